@@ -1,0 +1,1 @@
+//! Text into the clipboard, and the truth about whether it arrived.

@@ -1,0 +1,1 @@
+//! What the user has set: a strict file, defaults in one place.

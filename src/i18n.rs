@@ -1,0 +1,1 @@
+//! The message catalogue: every sentence of ours that a user reads.

@@ -1,0 +1,28 @@
+//! The words of the trade as plain types, with the rules that hold for each of them. No input, no output.
+//!
+//! Every row of the user's data carries an [`Id`]; what belongs to a row but is not the user's (revision, time of the last
+//! change, tombstone) is the store's business and does not show up here.
+
+mod buyer;
+mod channel;
+mod fact;
+mod id;
+mod journal;
+mod language;
+mod money;
+mod order;
+mod piece;
+mod pinned;
+mod reply;
+
+pub use buyer::{Address, Buyer, Handle, Kind};
+pub use channel::Channel;
+pub use fact::{Fact, Remembered, Scope};
+pub use id::{Id, InvalidId};
+pub use journal::{Entry, Retraction};
+pub use language::{InvalidLanguage, Language};
+pub use money::{Currency, InvalidMoney, Money};
+pub use order::{Agreement, Item, Order, State, StateChange};
+pub use piece::{Link, Piece, Supply};
+pub use pinned::Pinned;
+pub use reply::{Asks, InvalidShortcut, Length, Reply, Role, Shortcut, Situation, Title, Tone, Variant, VariantKey};

@@ -1,0 +1,56 @@
+use serde::{Deserialize, Serialize};
+
+use super::{Channel, Id, Money};
+
+/// Something the shop makes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Piece {
+    pub id: Id,
+    pub name: String,
+    pub size: Option<String>,
+    pub material: Option<String>,
+    /// How to care for it.
+    pub care: Option<String>,
+    pub price: Option<Money>,
+    /// What it can be chosen in: colours, sizes.
+    pub variations: Vec<String>,
+    pub supply: Supply,
+    pub links: Vec<Link>,
+    pub notes: String,
+}
+
+impl Piece {
+    /// A piece of which nothing but the name is known.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self {
+            id: Id::new(),
+            name: name.to_owned(),
+            size: None,
+            material: None,
+            care: None,
+            price: None,
+            variations: Vec::new(),
+            supply: Supply::default(),
+            links: Vec::new(),
+            notes: String::new(),
+        }
+    }
+}
+
+/// How a piece is to be had.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Supply {
+    /// How many lie ready; `None` where nobody counts.
+    pub in_stock: Option<u32>,
+    /// How many working days making one takes; `None` where it is not made to order.
+    pub days_to_make: Option<u32>,
+}
+
+/// Where a piece can be seen or bought.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    pub channel: Channel,
+    pub url: String,
+}

@@ -1,0 +1,1 @@
+//! Every error in words, with a hint and an exit code.

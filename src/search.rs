@@ -1,0 +1,1 @@
+//! From typed letters to replies.
