@@ -3,5 +3,7 @@
 mod cleaner;
 mod sanitise;
 mod sequence;
+mod width;
 
 pub use sanitise::{Cleaned, clean, clean_line, sanitise, sanitise_line};
+pub use width::{cut, width, wrap};
