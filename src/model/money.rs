@@ -4,10 +4,14 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 /// An ISO 4217 currency code, such as `EUR`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Currency([u8; 3]);
 
 impl Currency {
+    /// The euro.
+    pub const EUR: Self = Self(*b"EUR");
+
     /// The three letters.
     #[must_use]
     pub fn code(&self) -> &str {
@@ -35,6 +39,20 @@ impl FromStr for Currency {
             [a, b, c] if code.bytes().all(|letter| letter.is_ascii_uppercase()) => Ok(Self([a, b, c])),
             _ => Err(InvalidMoney::Currency(text.to_owned())),
         }
+    }
+}
+
+impl TryFrom<String> for Currency {
+    type Error = InvalidMoney;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<Currency> for String {
+    fn from(currency: Currency) -> Self {
+        currency.code().to_owned()
     }
 }
 
