@@ -1,1 +1,75 @@
 //! Other programs' files, read and written.
+//!
+//! Replies are read from four kinds of files ([`Format`]): two of our own, TOML and JSON Lines, in which a mistake is an error
+//! with its line and column; and the plain text or Markdown file a seller already has, in which nothing is a mistake and what
+//! was understood is shown before it is taken. Reading gives a [`ReplyFile`]; nothing here knows the database.
+
+mod error;
+mod fields;
+mod format;
+mod gather;
+mod jsonl;
+mod merge;
+mod parts;
+mod row;
+mod source;
+#[cfg(test)]
+mod tests;
+mod toml_form;
+mod washed;
+
+use std::path::PathBuf;
+
+pub use error::{Binary, Error, Place, Problem};
+pub use format::Format;
+pub use gather::{Incoming, Note};
+pub use jsonl::write_jsonl;
+pub use merge::merge;
+pub use source::{FILE_MAX, Source, TEXT_MAX};
+pub use toml_form::write_toml;
+
+/// What the reader cannot learn from the file itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The format, where the user has named it (`--from`).
+    pub from: Option<Format>,
+}
+
+/// What a file of replies holds.
+#[derive(Debug)]
+pub struct ReplyFile {
+    /// The file's name as given.
+    pub path: PathBuf,
+    /// The format it was read in.
+    pub format: Format,
+    /// The replies, in the order in which the file first names them. A row with a mistake is left out, with
+    /// all that it says.
+    pub replies: Vec<Incoming>,
+    /// The mistakes, in the order of the file; those beyond the first [`ReplyFile::FAULTS_MAX`] are only counted. A caller that
+    /// wants all or nothing takes the replies only where there is none.
+    pub faults: Vec<Error>,
+    /// How many more mistakes there are than `faults` lists.
+    pub more_faults: usize,
+}
+
+impl ReplyFile {
+    /// How many mistakes are listed one by one: more than anybody reads before mending the first.
+    pub const FAULTS_MAX: usize = 100;
+}
+
+/// Reads a file of replies.
+///
+/// # Errors
+///
+/// Where the file as a whole cannot be read: it cannot be opened, is too large, is not text, or is not TOML. Mistakes within
+/// single replies are listed in [`ReplyFile::faults`].
+pub fn read_replies(mut source: Source<'_>, reading: &Reading) -> Result<ReplyFile, Error> {
+    let format = match reading.from {
+        Some(format) => format,
+        None => source.format()?,
+    };
+    match format {
+        Format::JsonLines => jsonl::read(source),
+        Format::Toml => toml_form::read(source),
+    }
+}

@@ -1,0 +1,190 @@
+use std::path::{Path, PathBuf};
+use std::{fmt, io};
+
+/// What is wrong with a file, and where.
+#[derive(Debug, thiserror::Error)]
+#[error("{}{}: {problem}", path.display(), At(*place))]
+pub struct Error {
+    pub path: PathBuf,
+    /// Where in the file; `None` where the whole file is meant.
+    pub place: Option<Place>,
+    #[source]
+    pub problem: Box<Problem>,
+}
+
+impl Error {
+    pub(super) fn new(path: &Path, place: Option<Place>, problem: Problem) -> Self {
+        Self { path: path.to_owned(), place, problem: Box::new(problem) }
+    }
+}
+
+/// A place in a file, as editors count: from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    pub line: usize,
+    pub column: usize,
+}
+
+/// What is wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum Problem {
+    /// The system could not open or read it.
+    #[error("cannot be read: {0}")]
+    Read(#[source] io::Error),
+    /// The file is larger than [`super::FILE_MAX`].
+    #[error("larger than {limit} bytes")]
+    TooLarge { limit: usize },
+    /// It is a document of another program, not text.
+    #[error("not text but {0:?}")]
+    Binary(Binary),
+    /// It is not UTF-8, which our own forms must be.
+    #[error("not UTF-8")]
+    Encoding,
+    /// It is not TOML, or a line is not JSON; in the words of the parser.
+    #[error("{0}")]
+    Syntax(String),
+    /// A key that means nothing here.
+    #[error("unknown key {key:?}")]
+    UnknownKey {
+        key: String,
+        /// The key that was probably meant.
+        suggestion: Option<&'static str>,
+        known: &'static [&'static str],
+    },
+    /// The same key twice in one table or object.
+    #[error("key {key:?} is there twice")]
+    RepeatedKey { key: String },
+    /// A key that must be there is not, on any of the lines that could have it.
+    #[error("no {key:?}")]
+    MissingKey { key: &'static str },
+    /// A number where a text should be, or the like.
+    #[error("{key:?} should be {expected}, not {found}")]
+    WrongType { key: &'static str, expected: &'static str, found: &'static str },
+    /// A text with nothing in it.
+    #[error("{key:?} is empty")]
+    Empty { key: &'static str },
+    /// A text longer than [`super::TEXT_MAX`].
+    #[error("{key:?} is longer than {limit} bytes")]
+    TextTooLarge { key: &'static str, limit: usize },
+    /// A text that does not have the form of what it should be: a language, a shortcut, a situation, a tone…
+    #[error("{key:?} cannot be {value:?}")]
+    InvalidValue {
+        key: &'static str,
+        /// The text, shortened where it is long.
+        value: String,
+        /// The word that was probably meant.
+        suggestion: Option<&'static str>,
+        /// All the words there are; empty where there is no list of them.
+        known: Vec<&'static str>,
+    },
+    /// The lines of one shortcut contradict each other.
+    #[error("another {key} for {shortcut:?} than on line {first_line}")]
+    Conflict { key: &'static str, shortcut: String, first_line: usize },
+    /// Two texts of one reply with the same language, channel, tone and length.
+    #[error("{shortcut:?} has the same variant on line {first_line}")]
+    RepeatedVariant { shortcut: String, first_line: usize },
+}
+
+/// Documents that people take for text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Binary {
+    /// A ZIP archive: a document of Word, `LibreOffice`, Pages or a spreadsheet of today.
+    Zip,
+    /// A document of Word or a spreadsheet from before 2007.
+    OldOffice,
+    /// A PDF document.
+    Pdf,
+    /// Rich Text Format, which is text to a computer and not to a reader.
+    Rtf,
+    /// Something with NUL bytes that is not UTF-16.
+    Other,
+}
+
+/// A mistake at a place counted in bytes, not yet told in lines.
+#[derive(Debug)]
+pub(super) struct Fault {
+    /// Bytes from the start of the text in hand.
+    pub(super) at: usize,
+    pub(super) problem: Box<Problem>,
+}
+
+impl Fault {
+    pub(super) fn new(at: usize, problem: Problem) -> Self {
+        Self { at, problem: Box::new(problem) }
+    }
+}
+
+impl Place {
+    /// The place of a byte in the line of this number.
+    pub(super) fn in_line(line: &str, at: usize, number: usize) -> Self {
+        Self { line: number, column: line.get(..at).unwrap_or(line).chars().count() + 1 }
+    }
+}
+
+/// A text and where its lines start, so that places are found without counting from the top each time.
+#[derive(Debug)]
+pub(super) struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Self { text, starts: std::iter::once(0).chain(ends.map(|(end, _)| end + 1)).collect() }
+    }
+
+    /// The place of a byte.
+    pub(super) fn place(&self, at: usize) -> Place {
+        let number = self.starts.partition_point(|start| *start <= at);
+        let start = number.checked_sub(1).and_then(|index| self.starts.get(index)).copied().unwrap_or(0);
+        Place::in_line(self.text.get(start..).unwrap_or_default(), at - start, number)
+    }
+}
+
+/// The part of an error's text that says where.
+struct At(Option<Place>);
+
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.map_or(Ok(()), |place| write!(f, ":{}:{}", place.line, place.column))
+    }
+}
+
+/// The start of a text, short enough for a message.
+pub(super) fn shortened(text: &str) -> String {
+    const MOST: usize = 60;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
+        None => text.to_owned(),
+    }
+}
+
+/// The word that was probably meant: near enough in letters (Jaro–Winkler above 0.8, as clap has it), the nearest of all.
+pub(super) fn nearest(word: &str, known: &[&'static str]) -> Option<&'static str> {
+    let word = word.to_lowercase();
+    let rated =
+        known.iter().map(|one| (strsim::jaro_winkler(&word, one), *one)).filter(|(likeness, _)| *likeness > 0.8);
+    rated.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, one)| one)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_count_lines_and_characters_from_one() {
+        let text = "ab\nžluť x\n";
+        let lines = Lines::of(text);
+        assert_eq!(lines.place(0), Place { line: 1, column: 1 });
+        assert_eq!(lines.place(text.find('x').unwrap()), Place { line: 2, column: 6 });
+        assert_eq!(lines.place(text.len()), Place { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn the_word_that_was_meant_is_found() {
+        assert_eq!(nearest("ask", &["asks", "body"]), Some("asks"));
+        assert_eq!(nearest("Freindly", &["formal", "friendly"]), Some("friendly"));
+        assert_eq!(nearest("colour", &["asks", "body"]), None);
+    }
+}

@@ -1,0 +1,200 @@
+//! Rows of one shortcut become one reply.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use super::error::{Error, Place, Problem};
+use super::row::{Row, Text};
+use super::{Format, ReplyFile};
+use crate::model::{Asks, Id, Language, Reply, Role, Shortcut, Situation, Title, Variant, VariantKey};
+
+/// A reply as a file has it, not yet anybody's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Incoming {
+    /// The reply, under new identities.
+    pub reply: Reply,
+    /// The line on which the file first names it.
+    pub line: usize,
+    /// What the user should know before taking it.
+    pub notes: Vec<Note>,
+}
+
+/// Something done to a reply while it was read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Note {
+    /// So many characters were removed: they could have acted on a terminal or hidden from a reader.
+    Removed(usize),
+}
+
+/// The replies of a file, in the making.
+#[derive(Debug, Default)]
+pub(super) struct Gatherer {
+    replies: Vec<Growing>,
+    by_shortcut: HashMap<Shortcut, usize>,
+    faults: Vec<(Option<Place>, Box<Problem>)>,
+    more_faults: usize,
+}
+
+/// What the rows so far have said of one reply.
+#[derive(Debug)]
+struct Growing {
+    place: Place,
+    shortcut: Shortcut,
+    category: Option<String>,
+    role: Option<Role>,
+    situations: Vec<Situation>,
+    tags: Vec<String>,
+    attach: Option<String>,
+    titles: Vec<Title>,
+    asks: Vec<Asks>,
+    /// Each with the line it stands on.
+    variants: Vec<(usize, Variant)>,
+    removed: usize,
+}
+
+impl Gatherer {
+    /// Adds what a row says, or notes the mistake.
+    pub(super) fn add(&mut self, place: Place, row: Row) {
+        let index = *self.by_shortcut.entry(row.shortcut.clone()).or_insert_with(|| {
+            self.replies.push(Growing::new(place, row.shortcut.clone()));
+            self.replies.len() - 1
+        });
+        let Some(growing) = self.replies.get_mut(index) else { return };
+        if let Err((place, problem)) = growing.add(place, row) {
+            self.fault(Some(place), problem);
+        }
+    }
+
+    /// Notes a mistake.
+    pub(super) fn fault(&mut self, place: Option<Place>, problem: impl Into<Box<Problem>>) {
+        if self.faults.len() < ReplyFile::FAULTS_MAX {
+            self.faults.push((place, problem.into()));
+        } else {
+            self.more_faults += 1;
+        }
+    }
+
+    /// The replies, and the mistakes of the whole file.
+    pub(super) fn finish(mut self, path: PathBuf, format: Format) -> ReplyFile {
+        let mut replies = Vec::with_capacity(self.replies.len());
+        for growing in std::mem::take(&mut self.replies) {
+            let place = growing.place;
+            match growing.finish() {
+                Ok(incoming) => replies.push(incoming),
+                Err(problem) => self.fault(Some(place), problem),
+            }
+        }
+        self.faults.sort_by_key(|(place, _)| *place);
+        let error = |(place, problem)| Error { path: path.clone(), place, problem };
+        let faults = self.faults.into_iter().map(error).collect();
+        ReplyFile { path, format, replies, faults, more_faults: self.more_faults }
+    }
+}
+
+impl Growing {
+    const fn new(place: Place, shortcut: Shortcut) -> Self {
+        Self {
+            place,
+            shortcut,
+            category: None,
+            role: None,
+            situations: Vec::new(),
+            tags: Vec::new(),
+            attach: None,
+            titles: Vec::new(),
+            asks: Vec::new(),
+            variants: Vec::new(),
+            removed: 0,
+        }
+    }
+
+    fn add(&mut self, place: Place, row: Row) -> Result<(), (Place, Problem)> {
+        let titled = self.titles.iter().find(|title| title.language == row.language);
+        let title = titled.is_none_or(|title| row.title.as_ref().is_none_or(|text| *text == title.text));
+        if titled.is_none() {
+            self.titles.extend(row.title.map(|text| Title { language: row.language.clone(), text }));
+        }
+        let agreed = [
+            ("title", title),
+            ("category", agree(&mut self.category, row.category)),
+            ("role", agree(&mut self.role, row.role)),
+            ("attach", agree(&mut self.attach, row.attach)),
+        ];
+        if let Some((key, _)) = agreed.into_iter().find(|(_, agreed)| !agreed) {
+            let (shortcut, first_line) = (self.shortcut.to_string(), self.place.line);
+            return Err((place, Problem::Conflict { key, shortcut, first_line }));
+        }
+        union(&mut self.situations, row.situations);
+        union(&mut self.tags, row.tags);
+        self.add_asks(&row.language, row.asks);
+        self.removed += row.removed;
+        row.texts.into_iter().try_for_each(|text| self.add_text(&row.language, text))
+    }
+
+    fn add_asks(&mut self, language: &Language, texts: Vec<String>) {
+        match self.asks.iter_mut().find(|asks| asks.language == *language) {
+            Some(asks) => union(&mut asks.texts, texts),
+            None if texts.is_empty() => {}
+            None => {
+                let mut asks = Asks { language: language.clone(), texts: Vec::with_capacity(texts.len()) };
+                union(&mut asks.texts, texts);
+                self.asks.push(asks);
+            }
+        }
+    }
+
+    fn add_text(&mut self, language: &Language, text: Text) -> Result<(), (Place, Problem)> {
+        let key =
+            VariantKey { language: language.clone(), channel: text.channel, tone: text.tone, length: text.length };
+        if let Some((first_line, _)) = self.variants.iter().find(|(_, variant)| variant.key == key) {
+            let problem = Problem::RepeatedVariant { shortcut: self.shortcut.to_string(), first_line: *first_line };
+            return Err((text.place, problem));
+        }
+        self.variants.push((text.place.line, Variant { id: Id::new(), key, body: text.body }));
+        Ok(())
+    }
+
+    fn finish(self) -> Result<Incoming, Problem> {
+        let missing = |key| Problem::MissingKey { key };
+        if self.titles.is_empty() {
+            return Err(missing("title"));
+        }
+        if self.variants.is_empty() {
+            return Err(missing("body"));
+        }
+        let reply = Reply {
+            id: Id::new(),
+            shortcut: self.shortcut,
+            category: self.category.ok_or_else(|| missing("category"))?,
+            role: self.role.unwrap_or(Role::Body),
+            tags: self.tags,
+            situations: self.situations,
+            attach: self.attach,
+            titles: self.titles,
+            asks: self.asks,
+            variants: self.variants.into_iter().map(|(_, variant)| variant).collect(),
+        };
+        let notes = if self.removed > 0 { vec![Note::Removed(self.removed)] } else { Vec::new() };
+        Ok(Incoming { reply, line: self.place.line, notes })
+    }
+}
+
+/// Takes what is said where nothing was said before; whether the two agree.
+fn agree<T: PartialEq>(said: &mut Option<T>, now: Option<T>) -> bool {
+    match (said.is_some(), now) {
+        (_, None) => true,
+        (true, now) => *said == now,
+        (false, now) => {
+            *said = now;
+            true
+        }
+    }
+}
+
+fn union<T: PartialEq>(all: &mut Vec<T>, more: Vec<T>) {
+    for one in more {
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
+}
