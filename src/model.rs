@@ -5,6 +5,7 @@
 
 mod buyer;
 mod channel;
+mod draft;
 mod fact;
 mod id;
 mod journal;
@@ -17,6 +18,7 @@ mod reply;
 
 pub use buyer::{Address, Buyer, Handle, Kind};
 pub use channel::Channel;
+pub use draft::Draft;
 pub use fact::{Fact, Remembered, Scope};
 pub use id::{Id, InvalidId};
 pub use journal::{Entry, Retraction};
@@ -25,4 +27,5 @@ pub use money::{Currency, InvalidMoney, Money};
 pub use order::{Agreement, Item, Order, State, StateChange};
 pub use piece::{Link, Piece, Supply};
 pub use pinned::Pinned;
+pub(crate) use reply::words;
 pub use reply::{Asks, InvalidShortcut, Length, Reply, Role, Shortcut, Situation, Title, Tone, Variant, VariantKey};
