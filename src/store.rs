@@ -1,1 +1,206 @@
 //! The one owner of the database.
+//!
+//! - Reading is a method of [`Store`]; whatever of it a piece of work needs is also at hand inside an action.
+//! - Everything of the user's is written by [`Store::act`]: one write transaction, one entry of the change log. The log
+//!   fills itself by triggers and feeds [`Store::undo`] and the other open programs ([`Store::news_since`]).
+//! - A deleted row stays as a tombstone. A reference to it still reads as an id, for which the reading verb has no value.
+//! - Nothing is stored that [`crate::text`] has not made safe, and nothing is read back unchecked: a cell that holds what
+//!   we never write is [`Error::Unreadable`].
+//!
+//! One file for each group of tables; `table.rs` describes them all, `migrations/` creates them.
+
+mod action;
+mod backup;
+mod buyers;
+mod cells;
+mod drafts;
+mod error;
+mod facts;
+mod files;
+mod journal;
+mod log;
+mod meta;
+mod migrate;
+mod open;
+mod orders;
+mod parts;
+mod pieces;
+mod remembered;
+mod replies;
+mod table;
+mod undo;
+mod usage;
+mod words;
+
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row, Transaction, TransactionBehavior};
+
+pub use action::{Action, ActionKind};
+pub use error::Error;
+pub use log::{Changed, LogLimits, News, PastAction, Step};
+pub use replies::Summary;
+pub use table::Entity;
+
+use cells::Cells;
+use table::Table;
+
+/// An open database.
+#[derive(Debug)]
+pub struct Store {
+    conn: Connection,
+    /// `None` for one in memory.
+    path: Option<PathBuf>,
+    read_only: bool,
+    /// Whether this connection has committed anything that closing should tidy up after.
+    wrote: bool,
+}
+
+/// How to open a database.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// How long to wait for another program that is just writing.
+    pub busy_timeout: Duration,
+}
+
+impl Default for Options {
+    /// Five seconds: longer than any write of ours but a large import.
+    fn default() -> Self {
+        Self { busy_timeout: Duration::from_secs(5) }
+    }
+}
+
+impl Store {
+    /// Opens a database, which is created where there is none and brought to the schema of this program where it is older.
+    /// One that cannot be written is opened for reading.
+    ///
+    /// # Errors
+    /// [`Error::Newer`], [`Error::NotOurs`], [`Error::NotADatabase`], [`Error::Damaged`], [`Error::Locked`],
+    /// [`Error::DiskFull`], [`Error::Outdated`], [`Error::Unmerged`], [`Error::File`]. In none of these cases is the file
+    /// worse off than before.
+    pub fn open(path: &Path, options: Options) -> Result<Self, Error> {
+        open::file(path, options)
+    }
+
+    /// A database that lives as long as the value returned.
+    ///
+    /// # Errors
+    /// Only where SQLite itself does not work.
+    pub fn in_memory() -> Result<Self, Error> {
+        open::memory()
+    }
+
+    /// The file; `None` for a database in memory.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Whether the file or its directory cannot be written. Every writing verb then gives [`Error::ReadOnly`].
+    pub const fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
+    /// A number that changes whenever another connection has committed something.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn data_version(&self) -> Result<i64, Error> {
+        Ok(self.prepare("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
+    }
+
+    /// Closes the database tidily; dropping it does the same without telling of errors.
+    ///
+    /// # Errors
+    /// Where the write-ahead log could not be brought into the file. Nothing is lost by that.
+    pub fn close(mut self) -> Result<(), Error> {
+        self.tidy()
+    }
+
+    /// Keeps the planner's statistics fresh and brings the write-ahead log into the file. Does not wait for other
+    /// programs: whoever closes last does it.
+    fn tidy(&mut self) -> Result<(), Error> {
+        if !std::mem::take(&mut self.wrote) {
+            return Ok(());
+        }
+        self.conn.flush_prepared_statement_cache();
+        self.conn.busy_timeout(Duration::ZERO)?;
+        let tidied = self.conn.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)").map_err(Error::from);
+        if matches!(tidied, Err(Error::Locked)) { Ok(()) } else { tidied }
+    }
+
+    /// One write transaction around a piece of work, which says whether it wrote anything. An error rolls all of it back.
+    fn write<T, E: From<Error>>(&mut self, work: impl FnOnce(&Self) -> Result<(T, bool), E>) -> Result<T, E> {
+        if self.read_only {
+            return Err(Error::ReadOnly.into());
+        }
+        // Immediate: a reader that turns into a writer after another program's commit fails at once, whatever the timeout.
+        let transaction =
+            Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate).map_err(Error::from)?;
+        let (value, wrote) = work(self)?;
+        if wrote {
+            transaction.commit().map_err(Error::from)?;
+            self.wrote = true;
+        } else {
+            transaction.rollback().map_err(Error::from)?;
+        }
+        Ok(value)
+    }
+
+    fn prepare(&self, sql: &str) -> Result<CachedStatement<'_>, Error> {
+        Ok(self.conn.prepare_cached(sql)?)
+    }
+
+    /// The rows of a table that a query finds, as values.
+    fn rows<T>(
+        &self,
+        table: &'static Table,
+        rest: &str,
+        params: impl Params,
+        mut read: impl FnMut(&mut Cells<'_>) -> Result<T, Error>,
+    ) -> Result<Vec<T>, Error> {
+        let mut statement = self.prepare(&table.select(rest))?;
+        let mut rows = statement.query(params)?;
+        let mut values = Vec::new();
+        while let Some(row) = rows.next()? {
+            values.push(read(&mut Cells::new(row, table))?);
+        }
+        Ok(values)
+    }
+
+    /// The first row a query finds, or none.
+    fn row<T>(
+        &self,
+        table: &'static Table,
+        rest: &str,
+        params: impl Params,
+        read: impl FnOnce(&mut Cells<'_>) -> Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
+        let mut statement = self.prepare(&table.select(rest))?;
+        let mut rows = statement.query(params)?;
+        rows.next()?.map(|row| read(&mut Cells::new(row, table))).transpose()
+    }
+
+    /// One cell of one row, if there is such a row.
+    fn cell<T: rusqlite::types::FromSql>(&self, sql: &str, params: impl Params) -> Result<Option<T>, Error> {
+        Ok(self.prepare(sql)?.query_row(params, |row: &Row<'_>| row.get(0)).optional()?)
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        if let Err(error) = self.tidy() {
+            tracing::warn!(%error, "the database was closed without tidying up");
+        }
+    }
+}
+
+/// A number of rows as SQLite counts them.
+fn at_most(limit: usize) -> i64 {
+    i64::try_from(limit).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,225 @@
+//! Writing: one action, one transaction, one entry of the change log.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use rusqlite::types::{Value, ValueRef};
+use rusqlite::{Row, params, params_from_iter};
+
+use super::error::{is_dangling, is_taken};
+use super::log::Step;
+use super::table::{Entity, Table};
+use super::{Error, Store};
+use crate::model::{Id, words};
+
+words! {
+    /// What somebody did: the word under which an action stands in the change log.
+    ActionKind {
+        SetUp = "set-up",
+        AddReply = "add-reply",
+        EditReply = "edit-reply",
+        RemoveReply = "remove-reply",
+        ImportReplies = "import-replies",
+        AddFact = "add-fact",
+        EditFact = "edit-fact",
+        RemoveFact = "remove-fact",
+        AddPiece = "add-piece",
+        EditPiece = "edit-piece",
+        RemovePiece = "remove-piece",
+        AddBuyer = "add-buyer",
+        EditBuyer = "edit-buyer",
+        RemoveBuyer = "remove-buyer",
+        AddOrder = "add-order",
+        EditOrder = "edit-order",
+        RemoveOrder = "remove-order",
+        OrderState = "order-state",
+        Agree = "agree",
+        Copy = "copy",
+        Retract = "retract",
+        Remember = "remember",
+        Forget = "forget",
+        /// Keeping a text that was not finished. It happens by itself, so undo passes over it.
+        KeepDraft = "keep-draft",
+        /// Its end: taken up again or thrown away. Undo passes over it too.
+        DropDraft = "drop-draft",
+    }
+}
+
+/// An action under way. What it writes counts only once the work given to [`Store::act`] has returned without an error.
+#[derive(Debug)]
+pub struct Action<'a> {
+    pub(super) store: &'a Store,
+    /// Its number in the log.
+    pub(super) seq: i64,
+    /// In milliseconds.
+    pub(super) now: i64,
+    /// The things whose derived rows must follow.
+    touched: BTreeSet<(Entity, Id)>,
+    /// Whether anything outside the log was written.
+    pub(super) noted: bool,
+}
+
+impl Store {
+    /// Does a piece of work as one action, whole or not at all. `detail` says what it was about, for "undone: edit of
+    /// pickup-address". Work that changes nothing leaves no action behind.
+    ///
+    /// # Errors
+    /// Those of the work; [`Error::ReadOnly`], [`Error::Locked`], [`Error::DiskFull`]. Then nothing has been written.
+    pub fn act<T, E: From<Error>>(
+        &mut self,
+        kind: ActionKind,
+        detail: &str,
+        now: Timestamp,
+        work: impl FnOnce(&mut Action<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.write(|store| {
+            let mut action = Action::begin(store, Step::Do, kind, detail, now)?;
+            let value = work(&mut action)?;
+            let wrote = action.finish()?;
+            Ok((value, wrote))
+        })
+    }
+}
+
+impl<'a> Action<'a> {
+    pub(super) fn begin(
+        store: &'a Store,
+        step: Step,
+        kind: ActionKind,
+        detail: &str,
+        now: Timestamp,
+    ) -> Result<Self, Error> {
+        let now = now.as_millisecond();
+        let detail = crate::text::sanitise_line(detail);
+        store
+            .prepare("INSERT INTO actions (id, origin, step, kind, detail, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+            .execute(params![Id::new().to_string(), store.origin()?, step.word(), kind.word(), detail, now])?;
+        let seq = store.conn.last_insert_rowid();
+        Ok(Self { store, seq, now, touched: BTreeSet::new(), noted: false })
+    }
+
+    /// The database as this action has left it so far.
+    pub const fn store(&self) -> &'a Store {
+        self.store
+    }
+
+    /// Brings the derived rows up to date and says whether anything was written.
+    pub(super) fn finish(self) -> Result<bool, Error> {
+        for (entity, id) in &self.touched {
+            match entity {
+                Entity::Buyer => self.store.index_buyer(*id)?,
+                Entity::Order => self.store.index_order(*id)?,
+                Entity::Entry => self.store.weigh_replies_of(*id)?,
+                Entity::Reply | Entity::Fact | Entity::Piece | Entity::Remembered | Entity::Draft => {}
+            }
+        }
+        let sized = self
+            .store
+            .prepare(
+                "UPDATE actions SET bytes = changed.bytes FROM (
+                     SELECT total(ifnull(octet_length(before), 0) + ifnull(octet_length(after), 0)) AS bytes,
+                            count(*) AS rows
+                     FROM changes WHERE action = ?1
+                 ) AS changed WHERE seq = ?1 AND changed.rows > 0",
+            )?
+            .execute([self.seq])?;
+        if sized == 0 && self.noted {
+            self.store.prepare("DELETE FROM actions WHERE seq = ?1")?.execute([self.seq])?;
+        }
+        Ok(sized > 0 || self.noted)
+    }
+
+    /// Notes that a thing was written.
+    pub(super) fn touch(&mut self, entity: Entity, id: Id) {
+        self.touched.insert((entity, id));
+    }
+
+    /// Writes a row of things that stand for themselves, unless it is there already and the same. Says whether it wrote.
+    pub(super) fn put(&mut self, table: &'static Table, id: Id, values: &[Value]) -> Result<bool, Error> {
+        self.touch(table.entity, id);
+        self.write_row(table, id, values)
+    }
+
+    /// Makes a row and its parts tombstones, if it is there and living. Says whether it was.
+    pub(super) fn bury(&mut self, table: &'static Table, parts: &[&'static Table], id: Id) -> Result<bool, Error> {
+        let buried = self.bury_where(table, "id", id)?;
+        for part in parts {
+            if let Some(owner) = part.owner {
+                self.bury_where(part, owner, id)?;
+            }
+        }
+        self.touch(table.entity, id);
+        Ok(buried > 0)
+    }
+
+    pub(super) fn bury_where(&self, table: &Table, column: &str, id: Id) -> Result<usize, Error> {
+        let sql = format!(
+            "UPDATE {} SET deleted_at = ?1, updated_at = ?1, rev = rev + 1 WHERE {column} = ?2 AND deleted_at IS NULL",
+            table.name
+        );
+        Ok(self.store.prepare(&sql)?.execute(params![self.now, id.to_string()])?)
+    }
+
+    /// Writes all content of a row, a living one from now on, unless it is there already and the same.
+    pub(super) fn write_row(&self, table: &'static Table, id: Id, values: &[Value]) -> Result<bool, Error> {
+        let columns: Vec<&str> = table.content().collect();
+        let id = id.to_string();
+        let select = format!("SELECT deleted_at, {} FROM {} WHERE id = ?1", columns.join(", "), table.name);
+        let found = {
+            let mut statement = self.store.prepare(&select)?;
+            let mut rows = statement.query([&id])?;
+            rows.next()?.map(|row| is_living_and_same(row, values)).transpose()?
+        };
+        let sql = match found {
+            Some(true) => return Ok(false),
+            Some(false) => {
+                let set = columns.join(" = ?, ");
+                format!(
+                    "UPDATE {} SET {set} = ?, updated_at = ?, rev = rev + 1, deleted_at = NULL WHERE id = ?",
+                    table.name
+                )
+            }
+            None => {
+                let holes = "?, ".repeat(columns.len());
+                let columns = columns.join(", ");
+                format!("INSERT INTO {} ({columns}, updated_at, id, rev) VALUES ({holes}?, ?, 1)", table.name)
+            }
+        };
+        let tail = [Value::Integer(self.now), Value::Text(id)];
+        let written = self.store.prepare(&sql)?.execute(params_from_iter(values.iter().chain(&tail)));
+        written.map_err(|error| refused(error, table, || label(table, values)))?;
+        Ok(true)
+    }
+}
+
+/// Why SQLite did not take a row.
+pub(super) fn refused(error: rusqlite::Error, table: &'static Table, label: impl FnOnce() -> String) -> Error {
+    if is_taken(&error) {
+        Error::Taken { entity: table.entity, table: table.name, label: label() }
+    } else if is_dangling(&error) {
+        Error::Dangling { table: table.name }
+    } else {
+        error.into()
+    }
+}
+
+fn is_living_and_same(row: &Row<'_>, values: &[Value]) -> Result<bool, Error> {
+    if row.get_ref(0)? != ValueRef::Null {
+        return Ok(false);
+    }
+    for (index, value) in (1..).zip(values) {
+        if row.get_ref(index)? != ValueRef::from(value) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// What people would call the row that has this content.
+fn label(table: &Table, values: &[Value]) -> String {
+    let labelled = table.content().zip(values).find(|(column, _)| *column == table.label);
+    match labelled {
+        Some((_, Value::Text(text))) => text.clone(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,156 @@
+//! The journal: what was copied, for whom, when.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use rusqlite::Params;
+use rusqlite::types::Value;
+
+use super::action::Action;
+use super::cells::{self, Cells};
+use super::parts::Part;
+use super::table::{JOURNAL, JOURNAL_REPLIES, Table};
+use super::words::fold;
+use super::{Error, Store, at_most};
+use crate::model::{Entry, Id, Retraction};
+
+impl Store {
+    /// One entry.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn entry(&self, id: Id) -> Result<Option<Entry>, Error> {
+        Ok(self.entries("WHERE id = ?1 AND deleted_at IS NULL", [id.to_string()])?.pop())
+    }
+
+    /// The newest entries, newest first, retracted ones included.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn recent_entries(&self, limit: usize) -> Result<Vec<Entry>, Error> {
+        self.entries("WHERE deleted_at IS NULL ORDER BY at DESC, n DESC LIMIT ?1", [at_most(limit)])
+    }
+
+    /// The same for one buyer.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn entries_for(&self, buyer: Id, limit: usize) -> Result<Vec<Entry>, Error> {
+        self.entries(
+            "WHERE buyer_id = ?1 AND deleted_at IS NULL ORDER BY at DESC, n DESC LIMIT ?2",
+            (buyer.to_string(), at_most(limit)),
+        )
+    }
+
+    /// The newest entries whose text contains every word of a query, wherever in it; capitals do not matter.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn entries_containing(&self, query: &str, limit: usize) -> Result<Vec<Entry>, Error> {
+        let query = fold(query);
+        let words: Vec<&str> = query.split_whitespace().collect();
+        let mut statement = self.prepare(&JOURNAL.select("WHERE deleted_at IS NULL ORDER BY at DESC, n DESC"))?;
+        let mut rows = statement.query([])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()?.filter(|_| found.len() < limit) {
+            let entry = read(&mut Cells::new(row, &JOURNAL))?;
+            let text = fold(&entry.text);
+            if words.iter().all(|word| text.contains(word)) {
+                found.push(self.with_replies(entry)?);
+            }
+        }
+        Ok(found)
+    }
+
+    /// When each reply was last copied for a buyer, of the copies that were not retracted.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn last_copied_for(&self, buyer: Id) -> Result<HashMap<Id, Timestamp>, Error> {
+        let mut statement = self.prepare(
+            "SELECT part.id, part.reply_id, max(journal.at)
+             FROM journal JOIN journal_replies AS part ON part.entry_id = journal.id
+             WHERE journal.buyer_id = ?1 AND journal.retracted IS NULL
+                 AND journal.deleted_at IS NULL AND part.deleted_at IS NULL
+             GROUP BY part.reply_id",
+        )?;
+        let mut rows = statement.query([buyer.to_string()])?;
+        let mut last = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let mut cells = Cells::new(row, &LAST_COPIED);
+            last.insert(cells.id()?, cells.instant()?);
+        }
+        Ok(last)
+    }
+
+    fn entries(&self, rest: &str, params: impl Params) -> Result<Vec<Entry>, Error> {
+        let bare = self.rows(&JOURNAL, rest, params, read)?;
+        bare.into_iter().map(|entry| self.with_replies(entry)).collect()
+    }
+
+    fn with_replies(&self, bare: Entry) -> Result<Entry, Error> {
+        Ok(Entry { replies: self.parts(&JOURNAL_REPLIES, bare.id, read_reply)?, ..bare })
+    }
+}
+
+/// What [`Store::last_copied_for`] asks for, so that an unreadable cell is named like any other.
+const LAST_COPIED: Table = Table { columns: &["reply_id", "at"], ..JOURNAL_REPLIES };
+
+impl Action<'_> {
+    /// Writes down what was copied.
+    ///
+    /// # Errors
+    /// [`Error::Dangling`] where a reply, the buyer or the order was never in the database; those of any writing.
+    pub fn record(&mut self, entry: &Entry) -> Result<(), Error> {
+        self.put(&JOURNAL, entry.id, &values(entry))?;
+        let replies = entry.replies.iter().map(|reply| Part::new(vec![cells::id(*reply)]));
+        self.put_parts(&JOURNAL_REPLIES, entry.id, replies.collect())
+    }
+
+    /// Notes that an entry does not count. Says whether there was one that still did.
+    ///
+    /// # Errors
+    /// As for any writing.
+    pub fn retract(&mut self, id: Id, why: Retraction) -> Result<bool, Error> {
+        match self.store.entry(id)? {
+            Some(entry) if entry.retracted.is_none() => {
+                self.put(&JOURNAL, id, &values(&Entry { retracted: Some(why), ..entry }))
+            }
+            _ => Ok(false),
+        }
+    }
+}
+
+fn values(entry: &Entry) -> Vec<Value> {
+    vec![
+        cells::instant(entry.at),
+        cells::optional(entry.buyer, cells::id),
+        cells::optional(entry.order, cells::id),
+        cells::optional(entry.channel.as_ref(), cells::channel),
+        cells::optional(entry.language.as_ref(), cells::language),
+        cells::lines(&entry.text),
+        cells::line(&entry.route),
+        Value::from(entry.checked),
+        cells::optional(entry.retracted.map(Retraction::word), cells::word),
+    ]
+}
+
+fn read(cells: &mut Cells<'_>) -> Result<Entry, Error> {
+    Ok(Entry {
+        id: cells.own_id()?,
+        at: cells.instant()?,
+        replies: Vec::new(),
+        buyer: cells.optional_id()?,
+        order: cells.optional_id()?,
+        channel: cells.optional_channel()?,
+        language: cells.optional_language()?,
+        text: cells.text()?,
+        route: cells.text()?,
+        checked: cells.flag()?,
+        retracted: cells.optional(Retraction::from_word)?,
+    })
+}
+
+fn read_reply(cells: &mut Cells<'_>) -> Result<Id, Error> {
+    cells.id()
+}

@@ -1,0 +1,82 @@
+//! What the shop makes.
+
+use rusqlite::types::Value;
+use serde_json::json;
+
+use super::action::Action;
+use super::cells::{self, Cells};
+use super::table::PIECES;
+use super::{Error, Store};
+use crate::model::{Id, Link, Piece, Supply};
+use crate::text;
+
+impl Store {
+    /// All pieces, by name.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn pieces(&self) -> Result<Vec<Piece>, Error> {
+        self.rows(&PIECES, "WHERE deleted_at IS NULL ORDER BY name, n", [], read)
+    }
+
+    /// A piece.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn piece(&self, id: Id) -> Result<Option<Piece>, Error> {
+        self.row(&PIECES, "WHERE id = ?1 AND deleted_at IS NULL", [id.to_string()], read)
+    }
+}
+
+impl Action<'_> {
+    /// Writes a piece.
+    ///
+    /// # Errors
+    /// As for any writing.
+    pub fn put_piece(&mut self, piece: &Piece) -> Result<(), Error> {
+        self.put(&PIECES, piece.id, &values(piece))?;
+        Ok(())
+    }
+
+    /// Removes a piece. Says whether there was one. Orders keep naming it.
+    ///
+    /// # Errors
+    /// As for any writing.
+    pub fn remove_piece(&mut self, id: Id) -> Result<bool, Error> {
+        self.bury(&PIECES, &[], id)
+    }
+}
+
+fn values(piece: &Piece) -> Vec<Value> {
+    let [price, currency] = cells::money(piece.price);
+    let link = |link: &Link| json!({ "channel": text::sanitise_line(link.channel.name()), "url": text::sanitise_line(&link.url) });
+    let count = |count: Option<u32>| cells::optional(count, Value::from);
+    vec![
+        cells::line(&piece.name),
+        cells::optional(piece.size.as_deref(), cells::line),
+        cells::optional(piece.material.as_deref(), cells::line),
+        cells::optional(piece.care.as_deref(), cells::lines),
+        price,
+        currency,
+        cells::texts(&piece.variations),
+        count(piece.supply.in_stock),
+        count(piece.supply.days_to_make),
+        cells::list(piece.links.iter().map(link)),
+        cells::lines(&piece.notes),
+    ]
+}
+
+fn read(cells: &mut Cells<'_>) -> Result<Piece, Error> {
+    Ok(Piece {
+        id: cells.own_id()?,
+        name: cells.text()?,
+        size: cells.optional_text()?,
+        material: cells.optional_text()?,
+        care: cells.optional_text()?,
+        price: cells.money()?,
+        variations: cells.list()?,
+        supply: Supply { in_stock: cells.optional_count()?, days_to_make: cells.optional_count()? },
+        links: cells.list()?,
+        notes: cells.text()?,
+    })
+}

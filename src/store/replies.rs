@@ -1,0 +1,293 @@
+//! Replies with their titles, asks and variants.
+
+use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
+use rusqlite::types::Value;
+use rusqlite::{Params, Row, Rows};
+use serde_json::Value as Json;
+
+use super::action::Action;
+use super::cells::{self, Cells};
+use super::parts::Part;
+use super::table::{ASKS, REPLIES, TITLES, Table, VARIANTS};
+use super::{Error, Store, at_most};
+use crate::model::{Asks, Channel, Id, Language, Length, Reply, Role, Shortcut, Title, Tone, Variant, VariantKey};
+use crate::text;
+
+/// What a list shows of a reply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    pub id: Id,
+    pub shortcut: Shortcut,
+    /// In the language asked for, else the first there is, else the shortcut.
+    pub title: String,
+    pub category: String,
+    /// The languages it has a text in.
+    pub languages: Vec<Language>,
+}
+
+impl Store {
+    /// A reply with everything that belongs to it.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn reply(&self, id: Id) -> Result<Option<Reply>, Error> {
+        self.reply_where("WHERE id = ?1 AND deleted_at IS NULL", [id.to_string()])
+    }
+
+    /// The reply known by a shortcut.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn reply_by_shortcut(&self, shortcut: &Shortcut) -> Result<Option<Reply>, Error> {
+        self.reply_where("WHERE shortcut = ?1 AND deleted_at IS NULL", [shortcut.as_str()])
+    }
+
+    /// How many replies there are.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn count_replies(&self) -> Result<usize, Error> {
+        let count: Option<i64> = self.cell("SELECT count(*) FROM replies WHERE deleted_at IS NULL", [])?;
+        Ok(count.and_then(|count| usize::try_from(count).ok()).unwrap_or_default())
+    }
+
+    /// Replies by shortcut, with titles in a language.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn reply_summaries(&self, language: &Language, limit: usize) -> Result<Vec<Summary>, Error> {
+        self.summaries("WHERE deleted_at IS NULL ORDER BY shortcut LIMIT ?2", language, limit)
+    }
+
+    /// What to show before anything is typed: the most used replies first, then by shortcut those that never were.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn home_replies(&self, language: &Language, limit: usize) -> Result<Vec<Summary>, Error> {
+        let mut home = self.summaries(
+            "JOIN usage ON usage.reply_id = replies.id WHERE deleted_at IS NULL
+             ORDER BY usage.score DESC, shortcut LIMIT ?2",
+            language,
+            limit,
+        )?;
+        if home.len() < limit {
+            let unused = "WHERE deleted_at IS NULL AND id NOT IN (SELECT reply_id FROM usage)
+                 ORDER BY shortcut LIMIT ?2";
+            home.extend(self.summaries(unused, language, limit - home.len())?);
+        }
+        Ok(home)
+    }
+
+    /// Hands over every reply, one by one, in the order they were made. One that cannot be read comes as its error; the
+    /// others still come.
+    ///
+    /// # Errors
+    /// Where reading as a whole failed.
+    pub fn each_reply(&self, mut visit: impl FnMut(Result<Reply, Error>)) -> Result<(), Error> {
+        let (mut titles, mut asks, mut variants) = (self.all(&TITLES)?, self.all(&ASKS)?, self.all(&VARIANTS)?);
+        let mut titles = Lane::new(titles.query([])?, &TITLES)?;
+        let mut asks = Lane::new(asks.query([])?, &ASKS)?;
+        let mut variants = Lane::new(variants.query([])?, &VARIANTS)?;
+        let mut statement = self.prepare(&REPLIES.select("WHERE deleted_at IS NULL ORDER BY id"))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let owner = row.get_ref(0)?.as_str().unwrap_or_default();
+            let titles = titles.of(owner, read_title)?;
+            let asks = asks.of(owner, read_asks)?;
+            let variants = variants.of(owner, read_variant)?;
+            let whole = |row| {
+                let bare = read_reply(&mut Cells::new(row, &REPLIES))?;
+                Ok(Reply { titles: titles?, asks: asks?, variants: variants?, ..bare })
+            };
+            visit(whole(row));
+        }
+        Ok(())
+    }
+
+    /// All living parts of one kind, owner by owner.
+    fn all(&self, table: &Table) -> Result<rusqlite::CachedStatement<'_>, Error> {
+        self.prepare(&table.select("WHERE deleted_at IS NULL ORDER BY reply_id, position").replacen(
+            " FROM",
+            ", reply_id FROM",
+            1,
+        ))
+    }
+
+    fn reply_where(&self, rest: &str, params: impl Params) -> Result<Option<Reply>, Error> {
+        let Some(bare) = self.row(&REPLIES, rest, params, read_reply)? else { return Ok(None) };
+        Ok(Some(Reply {
+            titles: self.parts(&TITLES, bare.id, read_title)?,
+            asks: self.parts(&ASKS, bare.id, read_asks)?,
+            variants: self.parts(&VARIANTS, bare.id, read_variant)?,
+            ..bare
+        }))
+    }
+
+    fn summaries(&self, rest: &str, language: &Language, limit: usize) -> Result<Vec<Summary>, Error> {
+        let sql = format!(
+            "SELECT replies.id, shortcut, category,
+                 ifnull(
+                     (SELECT text FROM titles WHERE reply_id = replies.id AND language = ?1 AND deleted_at IS NULL),
+                     (SELECT text FROM titles WHERE reply_id = replies.id AND deleted_at IS NULL ORDER BY position)
+                 ),
+                 (SELECT json_group_array(language) FROM (
+                     SELECT language FROM variants WHERE reply_id = replies.id AND deleted_at IS NULL
+                     GROUP BY language ORDER BY min(position)
+                 ))
+             FROM replies {rest}"
+        );
+        let mut statement = self.prepare(&sql)?;
+        let mut rows = statement.query((language.code(), at_most(limit)))?;
+        let mut summaries = Vec::new();
+        while let Some(row) = rows.next()? {
+            summaries.push(read_summary(&mut Cells::new(row, &SUMMARIES))?);
+        }
+        Ok(summaries)
+    }
+}
+
+impl Action<'_> {
+    /// Writes a reply with everything that belongs to it; what is there already and the same is left alone.
+    ///
+    /// # Errors
+    /// [`Error::Taken`] where another reply has the shortcut, or where two titles, asks or variants of this one have the
+    /// same key; those of any writing.
+    pub fn put_reply(&mut self, reply: &Reply) -> Result<(), Error> {
+        let titles = reply.titles.iter();
+        let asks = reply.asks.iter();
+        let variants = reply.variants.iter();
+        self.put(&REPLIES, reply.id, &reply_values(reply))?;
+        self.put_parts(&TITLES, reply.id, titles.map(|title| Part::new(title_values(title))).collect())?;
+        self.put_parts(&ASKS, reply.id, asks.map(|asks| Part::new(asks_values(asks))).collect())?;
+        let variants = variants.map(|variant| Part { id: Some(variant.id), values: variant_values(variant) });
+        self.put_parts(&VARIANTS, reply.id, variants.collect())
+    }
+
+    /// Removes a reply with everything that belongs to it. Says whether there was one.
+    ///
+    /// # Errors
+    /// As for any writing.
+    pub fn remove_reply(&mut self, id: Id) -> Result<bool, Error> {
+        self.bury(&REPLIES, &[&TITLES, &ASKS, &VARIANTS], id)
+    }
+}
+
+fn reply_values(reply: &Reply) -> [Value; 6] {
+    [
+        cells::line(reply.shortcut.as_str()),
+        cells::line(&reply.category),
+        cells::word(reply.role.word()),
+        cells::texts(&reply.tags),
+        cells::list(reply.situations.iter().map(|situation| Json::String(situation.to_string()))),
+        cells::optional(reply.attach.as_deref(), cells::line),
+    ]
+}
+
+fn read_reply(cells: &mut Cells<'_>) -> Result<Reply, Error> {
+    Ok(Reply {
+        id: cells.own_id()?,
+        shortcut: cells.parsed(|text| text.parse().ok())?,
+        category: cells.text()?,
+        role: cells.parsed(Role::from_word)?,
+        tags: cells.list()?,
+        situations: cells.list()?,
+        attach: cells.optional_text()?,
+        titles: Vec::new(),
+        asks: Vec::new(),
+        variants: Vec::new(),
+    })
+}
+
+fn title_values(title: &Title) -> Vec<Value> {
+    vec![cells::language(&title.language), cells::line(&title.text)]
+}
+
+fn read_title(cells: &mut Cells<'_>) -> Result<Title, Error> {
+    Ok(Title { language: cells.parsed(|text| text.parse().ok())?, text: cells.text()? })
+}
+
+fn asks_values(asks: &Asks) -> Vec<Value> {
+    let texts = asks.texts.iter().map(|ask| Json::String(text::sanitise(ask).into_owned()));
+    vec![cells::language(&asks.language), cells::list(texts)]
+}
+
+fn read_asks(cells: &mut Cells<'_>) -> Result<Asks, Error> {
+    Ok(Asks { language: cells.parsed(|text| text.parse().ok())?, texts: cells.list()? })
+}
+
+fn variant_values(variant: &Variant) -> Vec<Value> {
+    let VariantKey { language, channel, tone, length } = &variant.key;
+    vec![
+        cells::language(language),
+        cells::optional(channel.as_ref(), cells::channel),
+        cells::optional(tone.map(Tone::word), cells::word),
+        cells::optional(length.map(Length::word), cells::word),
+        cells::lines(&variant.body),
+    ]
+}
+
+fn read_variant(cells: &mut Cells<'_>) -> Result<Variant, Error> {
+    Ok(Variant {
+        id: cells.own_id()?,
+        key: VariantKey {
+            language: cells.parsed(|text| text.parse().ok())?,
+            channel: cells.optional(|name| Some(Channel::new(name)))?,
+            tone: cells.optional(Tone::from_word)?,
+            length: cells.optional(Length::from_word)?,
+        },
+        body: cells.text()?,
+    })
+}
+
+/// What [`Store::summaries`] asks for, so that an unreadable cell is named like any other.
+const SUMMARIES: Table = Table { columns: &["shortcut", "category", "title", "languages"], ..REPLIES };
+
+fn read_summary(cells: &mut Cells<'_>) -> Result<Summary, Error> {
+    let id = cells.own_id()?;
+    let shortcut: Shortcut = cells.parsed(|text| text.parse().ok())?;
+    let category = cells.text()?;
+    let title = cells.optional_text()?.unwrap_or_else(|| shortcut.to_string());
+    Ok(Summary { id, shortcut, title, category, languages: cells.list()? })
+}
+
+/// All parts of one kind, read beside the replies: both are in the order of the replies' ids.
+struct Lane<'s> {
+    rows: Rows<'s>,
+    table: &'static Table,
+}
+
+impl<'s> Lane<'s> {
+    fn new(mut rows: Rows<'s>, table: &'static Table) -> Result<Self, Error> {
+        rows.advance()?;
+        Ok(Self { rows, table })
+    }
+
+    /// The parts of the next owner. The outer error is SQLite's; the inner one is that of a part that cannot be read.
+    fn of<T>(
+        &mut self,
+        owner: &str,
+        read: impl Fn(&mut Cells<'_>) -> Result<T, Error>,
+    ) -> Result<Result<Vec<T>, Error>, Error> {
+        let mut parts = Ok(Vec::new());
+        while let Some(row) = self.rows.get() {
+            let its_owner = owner_of(row, self.table);
+            if its_owner > owner {
+                break;
+            }
+            // A smaller one is a part whose reply is gone.
+            if its_owner == owner {
+                parts = parts.and_then(|mut parts| {
+                    parts.push(read(&mut Cells::new(row, self.table))?);
+                    Ok(parts)
+                });
+            }
+            self.rows.advance()?;
+        }
+        Ok(parts)
+    }
+}
+
+/// The owner of a part, which stands after the table's own columns.
+fn owner_of<'r>(row: &'r Row<'_>, table: &Table) -> &'r str {
+    row.get_ref(table.columns.len() + 1).ok().and_then(|cell| cell.as_str().ok()).unwrap_or_default()
+}

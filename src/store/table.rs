@@ -1,0 +1,284 @@
+//! The tables of the user's data, described once: reading, writing and the change log all go by these descriptions.
+
+use crate::model::words;
+
+words! {
+    /// A kind of thing of the shop that stands for itself. What belongs to one (a title, a handle, an item) counts as it.
+    Entity {
+        Reply = "reply",
+        Fact = "fact",
+        Piece = "piece",
+        Buyer = "buyer",
+        Order = "order",
+        Entry = "journal-entry",
+        Remembered = "remembered-value",
+        Draft = "draft",
+    }
+}
+
+/// A table of the user's data. Beside its own columns each has `n`, `id`, `rev`, `updated_at` and `deleted_at`; a table
+/// of parts also has the column that names the owner, and `position`.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) name: &'static str,
+    /// The kind of thing a row is, or is a part of.
+    pub(super) entity: Entity,
+    /// For a table of parts, the column that holds the `id` of the thing they belong to.
+    pub(super) owner: Option<&'static str>,
+    /// For a table of parts, how many of the first columns tell the parts of one owner apart.
+    pub(super) key: usize,
+    /// The column people know a row by.
+    pub(super) label: &'static str,
+    /// The columns of its own, in the order in which they are written and read.
+    pub(super) columns: &'static [&'static str],
+}
+
+/// Every table of the user's data.
+pub(super) const TABLES: [&Table; 16] = [
+    &REPLIES,
+    &TITLES,
+    &ASKS,
+    &VARIANTS,
+    &FACTS,
+    &PIECES,
+    &BUYERS,
+    &HANDLES,
+    &ORDERS,
+    &ITEMS,
+    &ORDER_STATES,
+    &AGREEMENTS,
+    &JOURNAL,
+    &JOURNAL_REPLIES,
+    &REMEMBERED,
+    &DRAFTS,
+];
+
+pub(super) const REPLIES: Table = Table {
+    name: "replies",
+    entity: Entity::Reply,
+    owner: None,
+    key: 0,
+    label: "shortcut",
+    columns: &["shortcut", "category", "role", "tags", "situations", "attach"],
+};
+
+pub(super) const TITLES: Table = Table {
+    name: "titles",
+    entity: Entity::Reply,
+    owner: Some("reply_id"),
+    key: 1,
+    label: "language",
+    columns: &["language", "text"],
+};
+
+pub(super) const ASKS: Table = Table {
+    name: "asks",
+    entity: Entity::Reply,
+    owner: Some("reply_id"),
+    key: 1,
+    label: "language",
+    columns: &["language", "texts"],
+};
+
+pub(super) const VARIANTS: Table = Table {
+    name: "variants",
+    entity: Entity::Reply,
+    owner: Some("reply_id"),
+    key: 4,
+    label: "language",
+    columns: &["language", "channel", "tone", "length", "body"],
+};
+
+pub(super) const FACTS: Table = Table {
+    name: "facts",
+    entity: Entity::Fact,
+    owner: None,
+    key: 0,
+    label: "name",
+    columns: &["name", "value", "checked_on", "sensitive"],
+};
+
+pub(super) const PIECES: Table = Table {
+    name: "pieces",
+    entity: Entity::Piece,
+    owner: None,
+    key: 0,
+    label: "name",
+    columns: &[
+        "name",
+        "size",
+        "material",
+        "care",
+        "price",
+        "price_currency",
+        "variations",
+        "in_stock",
+        "days_to_make",
+        "links",
+        "notes",
+    ],
+};
+
+pub(super) const BUYERS: Table = Table {
+    name: "buyers",
+    entity: Entity::Buyer,
+    owner: None,
+    key: 0,
+    label: "name",
+    columns: &[
+        "name",
+        "address_as",
+        "language",
+        "tone",
+        "kind",
+        "address_raw",
+        "street",
+        "postcode",
+        "city",
+        "region",
+        "country",
+        "phone",
+        "email",
+        "birthday",
+        "notes",
+        "tags",
+        "consent",
+    ],
+};
+
+pub(super) const HANDLES: Table = Table {
+    name: "handles",
+    entity: Entity::Buyer,
+    owner: Some("buyer_id"),
+    key: 2,
+    label: "name",
+    columns: &["channel", "name"],
+};
+
+pub(super) const ORDERS: Table = Table {
+    name: "orders",
+    entity: Entity::Order,
+    owner: None,
+    key: 0,
+    label: "number",
+    columns: &[
+        "number",
+        "channel",
+        "buyer_id",
+        "state",
+        "total",
+        "total_currency",
+        "paid",
+        "paid_currency",
+        "postage",
+        "postage_currency",
+        "promised",
+        "slot",
+        "carrier",
+        "tracking",
+        "notes",
+    ],
+};
+
+pub(super) const ITEMS: Table = Table {
+    name: "items",
+    entity: Entity::Order,
+    owner: Some("order_id"),
+    key: 0,
+    label: "name",
+    columns: &["piece_id", "name", "variation", "quantity", "price", "price_currency"],
+};
+
+pub(super) const ORDER_STATES: Table = Table {
+    name: "order_states",
+    entity: Entity::Order,
+    owner: Some("order_id"),
+    key: 0,
+    label: "state",
+    columns: &["state", "at"],
+};
+
+pub(super) const AGREEMENTS: Table = Table {
+    name: "agreements",
+    entity: Entity::Order,
+    owner: Some("order_id"),
+    key: 0,
+    label: "text",
+    columns: &["agreed_on", "text"],
+};
+
+pub(super) const JOURNAL: Table = Table {
+    name: "journal",
+    entity: Entity::Entry,
+    owner: None,
+    key: 0,
+    label: "text",
+    columns: &["at", "buyer_id", "order_id", "channel", "language", "text", "route", "checked", "retracted"],
+};
+
+pub(super) const JOURNAL_REPLIES: Table = Table {
+    name: "journal_replies",
+    entity: Entity::Entry,
+    owner: Some("entry_id"),
+    key: 0,
+    label: "reply_id",
+    columns: &["reply_id"],
+};
+
+pub(super) const REMEMBERED: Table = Table {
+    name: "remembered",
+    entity: Entity::Remembered,
+    owner: None,
+    key: 0,
+    label: "name",
+    columns: &["buyer_id", "order_id", "name", "value"],
+};
+
+pub(super) const DRAFTS: Table = Table {
+    name: "drafts",
+    entity: Entity::Draft,
+    owner: None,
+    key: 0,
+    label: "text",
+    columns: &["place", "text", "buyer_id", "reply_id", "kept_at", "not_before"],
+};
+
+impl Table {
+    /// The table of this name, if it holds user data.
+    pub(super) fn named(name: &str) -> Option<&'static Self> {
+        TABLES.into_iter().find(|table| table.name == name)
+    }
+
+    /// The table whose rows are the things themselves.
+    pub(super) const fn of(entity: Entity) -> &'static Self {
+        match entity {
+            Entity::Reply => &REPLIES,
+            Entity::Fact => &FACTS,
+            Entity::Piece => &PIECES,
+            Entity::Buyer => &BUYERS,
+            Entity::Order => &ORDERS,
+            Entity::Entry => &JOURNAL,
+            Entity::Remembered => &REMEMBERED,
+            Entity::Draft => &DRAFTS,
+        }
+    }
+
+    /// All columns that are content: those of its own, and for parts their owner and place before them.
+    pub(super) fn content(&self) -> impl Iterator<Item = &'static str> {
+        let part = self.owner.map(|owner| [owner, "position"]);
+        part.into_iter().flatten().chain(self.columns.iter().copied())
+    }
+
+    /// The beginning of a query for `id` and the table's own columns, with whatever follows FROM.
+    pub(super) fn select(&self, rest: &str) -> String {
+        let Self { name, .. } = self;
+        let mut sql = format!("SELECT {name}.id");
+        for column in self.columns {
+            sql.push_str(", ");
+            sql.push_str(name);
+            sql.push('.');
+            sql.push_str(column);
+        }
+        sql + " FROM " + name + " " + rest
+    }
+}
