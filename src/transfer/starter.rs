@@ -1,0 +1,97 @@
+//! The starter library and the list of the shop's facts it uses, as they come with the program (`templates/`).
+
+use serde::Deserialize;
+
+use super::error::{Error, Lines, Problem};
+use super::{Format, Incoming, Reading, Source, read_replies};
+use crate::model::Language;
+
+/// The files of a language, by name.
+type Files = &'static [(&'static str, &'static str)];
+
+macro_rules! files {
+    ($language:literal: $($category:literal),+ $(,)?) => {
+        &[$((
+            concat!("templates/", $language, "/", $category, ".toml"),
+            include_str!(concat!("../../templates/", $language, "/", $category, ".toml")),
+        )),+]
+    };
+}
+
+const LIBRARY: &[(&str, Files)] = &[(
+    "en",
+    files!(
+        "en": "address", "courtesy", "delivery", "feedback", "follow-up", "order", "payment", "pickup", "price", "product",
+    ),
+)];
+
+const FACTS: (&str, &str) = ("templates/facts.toml", include_str!("../../templates/facts.toml"));
+
+/// A fact of the shop that the starter library uses.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StarterFact {
+    /// The name in templates, after `shop.`.
+    pub name: String,
+    /// What such a value looks like.
+    pub example: String,
+    /// Not for everybody's eyes.
+    #[serde(default)]
+    pub sensitive: bool,
+    /// Whether it is asked at the first start. The others are asked when a reply first needs them.
+    #[serde(default)]
+    pub first: bool,
+}
+
+impl StarterFact {
+    /// The message of the catalogue that asks for it.
+    #[must_use]
+    pub fn question(&self) -> String {
+        format!("fact-{}", self.name.replace('_', "-"))
+    }
+}
+
+/// The languages the starter library is written in.
+pub fn starter_languages() -> impl Iterator<Item = Language> {
+    LIBRARY.iter().filter_map(|(code, _)| code.parse().ok())
+}
+
+/// The starter library in a language; empty where there is none.
+///
+/// # Errors
+///
+/// Where a file has a mistake, which the project's tests rule out.
+pub fn starter(language: &Language) -> Result<Vec<Incoming>, Error> {
+    let mut all = Vec::new();
+    let files = LIBRARY.iter().filter(|(code, _)| *code == language.code()).flat_map(|(_, files)| *files);
+    for (name, text) in files {
+        let read = read_replies(Source::new(*name, text.as_bytes()), &Reading { from: Some(Format::Toml) })?;
+        if let Some(fault) = read.faults.into_iter().next() {
+            return Err(fault);
+        }
+        all.extend(read.replies);
+    }
+    Ok(all)
+}
+
+/// The facts of the shop that the starter library uses, in the order in which they are asked.
+///
+/// # Errors
+///
+/// Where the list has a mistake, which the project's tests rule out.
+pub fn starter_facts() -> Result<Vec<StarterFact>, Error> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct File {
+        fact: Vec<StarterFact>,
+    }
+    embedded::<File>(FACTS).map(|file| file.fact)
+}
+
+/// Reads a file that comes with the program.
+pub(super) fn embedded<T: serde::de::DeserializeOwned>((name, text): (&str, &str)) -> Result<T, Error> {
+    toml::from_str(text).map_err(|error| {
+        let place = error.span().map(|span| Lines::of(text).place(span.start));
+        Error::new(name.as_ref(), place, Problem::Syntax(error.message().to_owned()))
+    })
+}

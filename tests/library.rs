@@ -1,0 +1,215 @@
+//! The starter library keeps the rules of `templates/README.md`, as far as a program can tell.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use replydesk::model::{Language, Reply, Role, Situation, State};
+use replydesk::transfer::{starter, starter_facts, starter_languages};
+
+fn library(language: &Language) -> Vec<Reply> {
+    starter(language).unwrap().into_iter().map(|incoming| incoming.reply).collect()
+}
+
+/// Every language's replies, with the language.
+fn libraries() -> impl Iterator<Item = (Language, Vec<Reply>)> {
+    starter_languages().map(|language| (language.clone(), library(&language)))
+}
+
+/// A text as the search will see it, roughly: small letters and digits, single blanks.
+fn folded(text: &str) -> String {
+    let lower = text.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// A body in two: the words the buyer reads, and the expressions and tags without their braces.
+fn taken_apart(body: &str) -> (Vec<String>, Vec<&str>) {
+    let (mut shown, mut code, mut rest) = (String::new(), Vec::new(), body);
+    while let Some((before, inside)) = rest.split_once('{') {
+        shown.push_str(before);
+        shown.push(' ');
+        let (expression, after) = inside.split_once(['%', '{']).unwrap().1.split_once('}').unwrap();
+        code.push(expression.trim_end_matches('%').trim());
+        rest = after.strip_prefix('}').unwrap_or(after);
+    }
+    shown.push_str(rest);
+    (folded(&shown).split(' ').map(str::to_owned).collect(), code)
+}
+
+fn words(body: &str) -> Vec<String> {
+    taken_apart(body).0
+}
+
+fn code(body: &str) -> Vec<&str> {
+    taken_apart(body).1
+}
+
+#[test]
+fn every_file_of_the_folder_belongs_to_the_library() {
+    for (language, replies) in libraries() {
+        let files = fs::read_dir(format!("templates/{language}")).unwrap();
+        let named: BTreeSet<_> =
+            files.map(|file| file.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned()).collect();
+        let categories: BTreeSet<_> = replies.iter().map(|reply| reply.category.clone()).collect();
+        assert_eq!(named, categories, "{language}");
+    }
+}
+
+#[test]
+fn every_situation_of_the_trade_has_a_reply() {
+    for (language, replies) in libraries() {
+        let answered: BTreeSet<u8> =
+            replies.iter().flat_map(|reply| &reply.situations).map(|situation| situation.number()).collect();
+        let missing: Vec<u8> = (1..=Situation::LAST).filter(|number| !answered.contains(number)).collect();
+        assert!(missing.is_empty(), "{language}: {missing:?}");
+    }
+}
+
+#[test]
+fn every_reply_says_when_it_is_needed() {
+    for (language, replies) in libraries() {
+        for reply in &replies {
+            assert!(!reply.situations.is_empty(), "{language} {}", reply.shortcut);
+            let asks = reply.asks.iter().map(|asks| asks.texts.len()).sum::<usize>();
+            assert!((5..=8).contains(&asks), "{language} {}: {asks} asks", reply.shortcut);
+        }
+    }
+}
+
+#[test]
+fn no_ask_belongs_to_two_replies() {
+    for (language, replies) in libraries() {
+        let mut owners: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for reply in &replies {
+            for ask in reply.asks.iter().flat_map(|asks| &asks.texts) {
+                owners.entry(folded(ask)).or_default().push(reply.shortcut.as_str());
+            }
+        }
+        owners.retain(|_, owners| owners.len() > 1);
+        assert!(owners.is_empty(), "{language}: {owners:?}");
+    }
+}
+
+#[test]
+fn a_shortcut_is_found_once_in_a_language() {
+    for (language, replies) in libraries() {
+        let unique: BTreeSet<_> = replies.iter().map(|reply| &reply.shortcut).collect();
+        assert_eq!(unique.len(), replies.len(), "{language}");
+    }
+}
+
+#[test]
+fn who_doubts_the_quality_gets_a_yes_or_a_no() {
+    let hedges = [
+        "maybe",
+        "perhaps",
+        "probably",
+        "possibly",
+        "about",
+        "around",
+        "think",
+        "guess",
+        "hope",
+        "should",
+        "might",
+        "usually",
+        "quite",
+        "roughly",
+        "approximately",
+    ];
+    let doubts = Situation::try_from("P10".to_owned()).unwrap();
+    for reply in library(&Language::english()).iter().filter(|reply| reply.situations.contains(&doubts)) {
+        for word in reply.variants.iter().flat_map(|variant| words(&variant.body)) {
+            assert!(!hedges.contains(&word.as_str()), "{}: {word:?}", reply.shortcut);
+        }
+    }
+}
+
+#[test]
+fn a_body_neither_greets_nor_takes_leave() {
+    let greetings = ["hello", "hi", "hey", "dear", "good morning", "good afternoon", "good evening", "good day"];
+    let leaves = ["regards", "wishes", "sincerely", "yours", "goodbye", "bye", "cheers"];
+    for reply in library(&Language::english()).iter().filter(|reply| reply.role == Role::Body) {
+        for variant in &reply.variants {
+            let words = words(&variant.body);
+            let start = words.iter().take(2).cloned().collect::<Vec<_>>().join(" ");
+            assert!(
+                !greetings.iter().any(|word| format!("{start} ").starts_with(&format!("{word} "))),
+                "{}",
+                reply.shortcut
+            );
+            assert!(!words.iter().rev().take(2).any(|word| leaves.contains(&word.as_str())), "{}", reply.shortcut);
+            assert!(!variant.body.contains("shop.signature"), "{}", reply.shortcut);
+        }
+    }
+}
+
+#[test]
+fn a_text_keeps_its_voice_down() {
+    for (language, replies) in libraries() {
+        for reply in &replies {
+            for variant in &reply.variants {
+                let body = &variant.body;
+                assert!(body.matches('!').count() <= 1, "{language} {}", reply.shortcut);
+                assert!(
+                    !body.chars().any(|c| matches!(c, '\u{2600}'..='\u{27bf}' | '\u{1f000}'..)),
+                    "{language} {}",
+                    reply.shortcut
+                );
+                assert!(!body.contains("  "), "{language} {}: two blanks", reply.shortcut);
+            }
+        }
+    }
+}
+
+#[test]
+fn facts_used_and_facts_listed_are_the_same() {
+    let facts = starter_facts().unwrap();
+    let listed: BTreeSet<String> = facts.iter().map(|fact| fact.name.clone()).collect();
+    assert_eq!(listed.len(), facts.len(), "a fact is listed twice");
+    assert!(facts.iter().filter(|fact| fact.first).count() <= 14, "the first start asks a handful");
+    let mut used = BTreeSet::new();
+    for (_, replies) in libraries() {
+        for body in replies.iter().flat_map(|reply| &reply.variants).map(|variant| &variant.body) {
+            for rest in body.split("shop.").skip(1) {
+                used.insert(rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>());
+            }
+        }
+    }
+    assert_eq!(used, listed);
+}
+
+#[test]
+fn promises_and_includes_lead_to_replies_and_states_that_exist() {
+    for (language, replies) in libraries() {
+        let known = |name: &str| replies.iter().any(|reply| reply.shortcut.as_str() == name);
+        let quoted = |code: &str, before: &str| {
+            code.split_once(before).and_then(|(_, rest)| rest.split('"').next().map(str::to_owned))
+        };
+        for body in replies.iter().flat_map(|reply| &reply.variants).map(|variant| &variant.body) {
+            for code in code(body) {
+                let next = quoted(code, "reply=\"").or_else(|| quoted(code, "include \""));
+                assert!(next.as_deref().is_none_or(known), "{language}: {code}");
+                let state = quoted(code, "closes=\"");
+                assert!(state.is_none_or(|state| State::from_word(&state).is_some()), "{language}: {code}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_name_means_the_same_in_every_reply() {
+    for (language, replies) in libraries() {
+        let mut meanings: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for body in replies.iter().flat_map(|reply| &reply.variants).map(|variant| &variant.body) {
+            for code in code(body).into_iter().filter(|code| code.contains('|') && !code.contains('.')) {
+                let (name, filter) = code.split_once('|').unwrap();
+                let filter = filter.trim();
+                // A promise is a date.
+                let kind = if filter.starts_with("promise") { "date" } else { filter };
+                meanings.entry(name.trim().to_owned()).or_default().insert(kind.to_owned());
+            }
+        }
+        meanings.retain(|_, kinds| kinds.len() > 1);
+        assert!(meanings.is_empty(), "{language}: {meanings:#?}");
+    }
+}
