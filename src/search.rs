@@ -1,1 +1,21 @@
 //! From typed letters to replies.
+//!
+//! All replies stand in one inverted [`Index`] in memory: which words occur in which reply, and where in it. A [`Query`] is
+//! looked up in the vocabulary, its words' postings are joined, and what is left is ranked: by where and how well it matches,
+//! then by how often a reply is used, then by what the order at hand calls for. What the index cannot know (use, order,
+//! wanted language) is handed to it.
+
+mod field;
+mod highlight;
+mod index;
+mod postings;
+mod query;
+mod rank;
+mod shelf;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
+
+pub use index::Index;
+pub use query::Query;
+pub use rank::{Context, Hit};

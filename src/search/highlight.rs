@@ -1,0 +1,45 @@
+//! Which letters of a name to show as matched.
+
+use std::ops::Range;
+
+use crate::text::{self, Folded};
+
+use super::field::Fit;
+use super::query::Term;
+use super::vocabulary::clip;
+
+/// The byte ranges of a name that the terms match, in order and apart from each other.
+pub(super) fn marks(name: &str, terms: &[(&Term, Fit)]) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    for folded in [Some(text::fold(name)), text::fold_spelt(name)].into_iter().flatten() {
+        for &(term, fit) in terms {
+            mark(&folded, term, fit, &mut ranges);
+        }
+    }
+    merged(ranges)
+}
+
+fn mark(folded: &Folded, term: &Term, fit: Fit, ranges: &mut Vec<Range<usize>>) {
+    for range in text::words(folded.text()) {
+        let word = clip(folded.text().get(range.clone()).unwrap_or_default());
+        let matched = term.forms().find(|form| match fit {
+            Fit::Prefix => word.starts_with(form),
+            Fit::Whole => word == *form,
+        });
+        if let Some(form) = matched {
+            ranges.push(folded.original(range.start..range.start + form.len()));
+        }
+    }
+}
+
+fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
+}

@@ -1,0 +1,294 @@
+//! From a query to the best replies.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::ops::Range;
+
+use crate::model::{Id, Language};
+
+use super::field::{Fit, MOST_POINTS, Place, points};
+use super::highlight;
+use super::index::Index;
+use super::query::{Query, Term};
+use super::shelf::bit;
+use super::vocabulary::narrow;
+
+/// What is asked beside the words.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The language to show titles in.
+    pub language: &'a Language,
+    /// The numbers of the situations at hand, most pressing first, as [`crate::model::State::calls_for`] gives them.
+    pub calls_for: &'a [u8],
+}
+
+/// A reply that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    pub id: Id,
+    /// How good the match is. Its whole part is the match alone; what is learnt from use stays behind the point. Comparable
+    /// within one result.
+    pub score: f64,
+    pub shortcut: String,
+    /// The title in the wanted language, else the reply's first, else its shortcut.
+    pub title: String,
+    /// The matched bytes of the shortcut, in order.
+    pub shortcut_marks: Vec<Range<usize>>,
+    /// The matched bytes of the title, in order.
+    pub title_marks: Vec<Range<usize>>,
+    /// Whether a situation at hand calls for it.
+    pub called_for: bool,
+}
+
+/// How the words of a query were matched; a higher rung is above everything of a lower one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rung {
+    /// Every word may be the beginning of one.
+    Beginnings,
+    /// Every word is whole, but for the last.
+    Words,
+    /// The query is the shortcut but for accents and capitals.
+    Shortcut,
+    /// The query is the shortcut.
+    TypedShortcut,
+}
+
+/// What hits are ordered by, the greatest first. No two replies have the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    rung: Rung,
+    points: u16,
+    frecency: u16,
+    /// Higher for more pressing situations, 0 for none at hand.
+    called: u8,
+    /// The order of shortcuts backwards.
+    before: u32,
+}
+
+impl Key {
+    /// The key as a number: one for each point, a fraction for frecency, a fraction of its least step for the situation.
+    fn score(self) -> f64 {
+        const RUNG: u16 = 16 * MOST_POINTS as u16;
+        let whole = f64::from(self.rung as u16 * RUNG + self.points);
+        let step = f64::from(u32::from(u16::MAX) + 1);
+        whole + (f64::from(self.frecency) + f64::from(self.called) / 256.0) / step
+    }
+}
+
+/// A term with the words of the vocabulary that match it.
+struct Matches<'a> {
+    whole: Vec<u32>,
+    beginnings: Vec<&'a [u32]>,
+}
+
+impl Matches<'_> {
+    fn each(&self, mut take: impl FnMut(u32, Fit)) {
+        for &word in self.beginnings.iter().copied().flatten() {
+            if !self.whole.contains(&word) {
+                take(word, Fit::Prefix);
+            }
+        }
+        for &word in &self.whole {
+            take(word, Fit::Whole);
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.whole.is_empty() && self.beginnings.iter().all(|words| words.is_empty())
+    }
+}
+
+pub(super) fn search(index: &Index, query: &Query, context: &Context<'_>, limit: usize) -> Vec<Hit> {
+    if limit == 0 {
+        return Vec::new();
+    }
+    let mut best = Best { index, context, limit, heap: BinaryHeap::new() };
+    if query.is_empty() {
+        best.browse();
+        return best.hits(&[]);
+    }
+    let exact = index.shelf.with_shortcut(&query.folded_shortcut);
+    let scores = Scores::of(index, &query.terms, Rung::Words, limit);
+    best.take(&scores, |doc| match exact.contains(&doc) {
+        false => Some(Rung::Words),
+        true if index.shelf.shortcut(doc) == query.shortcut => Some(Rung::TypedShortcut),
+        true => Some(Rung::Shortcut),
+    });
+    if best.heap.len() < limit && query.terms.len() > 1 {
+        let found = scores;
+        let scores = Scores::of(index, &query.terms, Rung::Beginnings, limit);
+        best.take(&scores, |doc| (found.get(doc) == 0).then_some(Rung::Beginnings));
+    }
+    best.hits(&query.terms)
+}
+
+/// The points of every document for a query; 0 where a word is missing.
+struct Scores(Vec<u16>);
+
+impl Scores {
+    /// A single word found among the names of enough replies is not looked for in texts: nothing there could rank higher.
+    fn of(index: &Index, terms: &[Term], rung: Rung, limit: usize) -> Self {
+        let mut matches: Vec<Matches<'_>> = Vec::with_capacity(terms.len());
+        for (at, term) in terms.iter().enumerate() {
+            let matching = matching(index, term, fit_of(at, terms.len(), rung));
+            if matching.is_empty() {
+                return Self(Vec::new());
+            }
+            matches.push(matching);
+        }
+        // The rarest word first: where it leaves nothing, the others need not be read.
+        matches.sort_by_cached_key(|matches| {
+            let mut postings = 0;
+            matches.each(|word, _| postings += index.postings.count(word));
+            postings
+        });
+        let docs = index.shelf.len();
+        let mut sums = vec![0; docs];
+        let mut word = vec![0; docs];
+        for (at, matches) in matches.iter().enumerate() {
+            word.fill(0);
+            matches
+                .each(|number, fit| index.postings.each_name(number, |doc, place| raise(&mut word, doc, place, fit)));
+            let enough = terms.len() == 1 && {
+                let found = (0..).zip(&word).filter(|&(doc, &points)| points > 0 && index.shelf.is_living(doc));
+                found.take(limit).count() == limit
+            };
+            if !enough {
+                matches.each(|number, fit| {
+                    index.postings.each_text(number, |doc, place| raise(&mut word, doc, place, fit));
+                });
+            }
+            if !join(&mut sums, &word, at == 0) {
+                return Self(Vec::new());
+            }
+        }
+        Self(sums)
+    }
+
+    fn get(&self, doc: u32) -> u16 {
+        self.0.get(doc as usize).copied().unwrap_or_default()
+    }
+}
+
+/// Which matches of the term at a place of the query a rung admits.
+fn fit_of(at: usize, terms: usize, rung: Rung) -> Fit {
+    if rung == Rung::Beginnings || at + 1 == terms { Fit::Prefix } else { Fit::Whole }
+}
+
+fn matching<'a>(index: &'a Index, term: &Term, fit: Fit) -> Matches<'a> {
+    let vocabulary = &index.vocabulary;
+    let beginnings = match fit {
+        Fit::Prefix => term.forms().map(|form| vocabulary.beginning_with(form)).collect(),
+        Fit::Whole => Vec::new(),
+    };
+    Matches { whole: term.forms().filter_map(|form| vocabulary.find(form)).collect(), beginnings }
+}
+
+#[inline]
+fn raise(word: &mut [u8], doc: u32, place: Place, fit: Fit) {
+    if let Some(best) = word.get_mut(doc as usize) {
+        *best = points(place, fit).max(*best);
+    }
+}
+
+/// Adds the points of a further word to those documents that have all words so far; whether any are left.
+fn join(sums: &mut [u16], word: &[u8], first: bool) -> bool {
+    let mut any = 0;
+    for (sum, &points) in sums.iter_mut().zip(word) {
+        let has_all = points > 0 && (first || *sum > 0);
+        *sum = if has_all { *sum + u16::from(points) } else { 0 };
+        any |= *sum;
+    }
+    any > 0
+}
+
+/// The best hits so far.
+struct Best<'a> {
+    index: &'a Index,
+    context: &'a Context<'a>,
+    limit: usize,
+    /// The worst of them on top.
+    heap: BinaryHeap<Reverse<(Key, u32)>>,
+}
+
+impl Best<'_> {
+    /// Takes every document with points that is on a rung.
+    fn take(&mut self, scores: &Scores, rung: impl Fn(u32) -> Option<Rung>) {
+        let situations = self.situations();
+        for (doc, &points) in (0..).zip(&scores.0) {
+            if points == 0 {
+                continue;
+            }
+            let Some(rung) = rung(doc) else { continue };
+            // Most documents of a frequent word end here, before anything else of them is read.
+            let hopeless = |worst: &Reverse<(Key, u32)>| (rung, points) < (worst.0.0.rung, worst.0.0.points);
+            if self.heap.len() == self.limit && self.heap.peek().is_some_and(hopeless) {
+                continue;
+            }
+            let replies = &self.index.shelf;
+            let called = self.called(doc, situations);
+            self.offer(doc, Key { rung, points, frecency: replies.frecency(doc), called, before: !replies.rank(doc) });
+        }
+    }
+
+    /// Takes every reply: those the situations call for first.
+    fn browse(&mut self) {
+        let situations = self.situations();
+        let replies = &self.index.shelf;
+        for doc in 0..narrow(replies.len()) {
+            let points = u16::from(self.called(doc, situations));
+            let before = !replies.rank(doc);
+            self.offer(doc, Key { rung: Rung::Beginnings, points, frecency: replies.frecency(doc), called: 0, before });
+        }
+    }
+
+    fn offer(&mut self, doc: u32, key: Key) {
+        if self.heap.len() < self.limit {
+            if self.index.shelf.is_living(doc) {
+                self.heap.push(Reverse((key, doc)));
+            }
+        } else if let Some(mut worst) = self.heap.peek_mut()
+            && key > worst.0.0
+            && self.index.shelf.is_living(doc)
+        {
+            *worst = Reverse((key, doc));
+        }
+    }
+
+    fn situations(&self) -> u128 {
+        self.context.calls_for.iter().fold(0, |bits, &situation| bits | bit(situation))
+    }
+
+    /// How pressing the most pressing situation is that a reply is for; 0 if it is for none at hand.
+    fn called(&self, doc: u32, situations: u128) -> u8 {
+        let answered = self.index.shelf.answers_any(doc, situations);
+        if answered == 0 {
+            return 0;
+        }
+        let at = self.context.calls_for.iter().position(|&situation| bit(situation) & answered != 0);
+        at.and_then(|at| u8::try_from(at).ok()).map_or(1, |at| (u8::MAX - at).max(1))
+    }
+
+    fn hits(self, terms: &[Term]) -> Vec<Hit> {
+        let situations = self.situations();
+        let hit = |&Reverse((key, doc)): &Reverse<(Key, u32)>| {
+            let replies = &self.index.shelf;
+            let shortcut = replies.shortcut(doc).to_owned();
+            let title = replies.title(doc, self.context.language).to_owned();
+            let fits: Vec<(&Term, Fit)> =
+                terms.iter().enumerate().map(|(at, term)| (term, fit_of(at, terms.len(), key.rung))).collect();
+            Some(Hit {
+                id: replies.id(doc)?,
+                score: key.score(),
+                shortcut_marks: highlight::marks(&shortcut, &fits),
+                title_marks: highlight::marks(&title, &fits),
+                shortcut,
+                title,
+                called_for: self.called(doc, situations) > 0,
+            })
+        };
+        let mut found: Vec<_> = self.heap.iter().copied().collect();
+        found.sort_unstable();
+        found.iter().filter_map(hit).collect()
+    }
+}
