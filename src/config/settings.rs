@@ -1,0 +1,173 @@
+//! Every setting: its name, what it means, its default. The only place where they stand.
+
+use serde::{Deserialize, Serialize};
+use toml::de::{DeTable, DeValue};
+
+use super::Keys;
+use super::mistake::{Found, Wrong, nearest};
+use crate::model::{Currency, Language};
+
+/// A section of the file, for the example and for the check of unknown keys.
+pub(super) struct Section {
+    pub(super) name: &'static str,
+    pub(super) doc: &'static [&'static str],
+    pub(super) keys: &'static [Key],
+}
+
+/// A key of a section.
+pub(super) struct Key {
+    pub(super) name: &'static str,
+    pub(super) doc: &'static [&'static str],
+}
+
+/// Makes the types, their defaults and [`SECTIONS`] out of one list.
+macro_rules! settings {
+    ($($(#[doc = $section_doc:literal])+ $section:ident: $type:ident {
+        $($(#[doc = $doc:literal])+ $key:ident: $key_type:ty = $default:expr;)+
+    })+) => {
+        /// What the user has set, whole: what the file does not say is as by default.
+        #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        pub struct Config {
+            $($(#[doc = $section_doc])+ pub $section: $type,)+
+            /// The keys the user has given to actions, instead of the usual ones.
+            #[serde(skip_deserializing)]
+            pub keys: Keys,
+        }
+
+        $(
+            $(#[doc = $section_doc])+
+            #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+            #[serde(default, deny_unknown_fields)]
+            pub struct $type { $($(#[doc = $doc])+ pub $key: $key_type,)+ }
+
+            impl Default for $type {
+                fn default() -> Self {
+                    Self { $($key: $default,)+ }
+                }
+            }
+        )+
+
+        /// Every section but `[keys]`, in the order of the example.
+        pub(super) const SECTIONS: &[Section] = &[$(Section {
+            name: stringify!($section),
+            doc: &[$($section_doc),+],
+            keys: &[$(Key { name: stringify!($key), doc: &[$($doc),+] }),+],
+        }),+];
+    };
+}
+
+settings! {
+    /// The shop that replies are sent from.
+    shop: Shop {
+        /// The language of replies to a buyer whose language is not known: a code such as "en", "pl" or "pt-BR".
+        language: Language = Language::english();
+        /// The time zone of dates and hours, such as "Europe/Warsaw". Empty: the computer's own.
+        zone: String = String::new();
+        /// The currency of amounts that name none.
+        currency: Currency = Currency::EUR;
+    }
+
+    /// How a text gets into the clipboard. The usual ways need no settings; `replydesk doctor` tells which one is taken.
+    clipboard: Clipboard {
+        /// A program that takes the text on its standard input and puts it into the clipboard, with its arguments, such
+        /// as `["xclip", "-selection", "clipboard"]`. It is tried before every other way. Empty: none.
+        command: Vec<String> = Vec::new();
+        /// Empties the clipboard this many seconds after copying, if it still holds what was copied. 0: never.
+        clear_after_seconds: u32 = 0;
+        /// How long to wait for a clipboard that does not answer, in milliseconds: 100 to 5000.
+        timeout_ms: u32 = 1500;
+    }
+
+    /// What the interface looks like.
+    screen: Screen {
+        /// The language of the interface, as a code. Empty: that of the system.
+        language: String = String::new();
+        /// The colours: "auto", "dark", "light", "high-contrast" or "plain" (none). `NO_COLOR` in the environment wins.
+        theme: Theme = Theme::Auto;
+        /// Whether the mouse selects and scrolls. Where it does, selecting text with it takes the Shift key.
+        mouse: bool = true;
+    }
+
+    /// The editor for longer texts.
+    editor: Editor {
+        /// The program and its arguments, such as `["code", "--wait"]`; the file's name is added. Empty: `$VISUAL` or `$EDITOR`.
+        command: Vec<String> = Vec::new();
+    }
+
+    /// How far back "undo" reaches. What is older, or beyond the number of actions, cannot be taken back any more.
+    undo: Undo {
+        /// For how many days. 0: without end.
+        keep_days: u32 = 90;
+        /// For how many actions. 0: without end.
+        keep_actions: u32 = 1000;
+    }
+
+    /// A log for finding faults. It holds nothing of buyers, orders or texts.
+    log: Log {
+        /// How much is written: "off", "error", "warn", "info", "debug" or "trace". `REPLYDESK_LOG` in the environment wins.
+        level: Level = Level::Off;
+    }
+}
+
+/// The colours of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Theme {
+    /// As the terminal's background asks for.
+    Auto,
+    Dark,
+    Light,
+    HighContrast,
+    /// No colours: bold, reverse and marks instead.
+    Plain,
+}
+
+/// How much is logged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    Off,
+    Error,
+    Warn,
+    Info,
+    Debug,
+    Trace,
+}
+
+/// Checks what a type alone cannot say, while the places of the values are still known.
+pub(super) fn check(document: &DeTable<'_>) -> Result<(), Found> {
+    check_range(document, "clipboard", "timeout_ms", 100, 5000)?;
+    check_zone(document)
+}
+
+fn check_range(document: &DeTable<'_>, section: &str, name: &'static str, low: i64, high: i64) -> Result<(), Found> {
+    let Some(value) = document.get(section).and_then(|section| section.get_ref().get(name)) else {
+        return Ok(());
+    };
+    // What is not a number at all, the reader of the settings says.
+    let Some(number) = value.get_ref().as_integer() else {
+        return Ok(());
+    };
+    match i64::from_str_radix(number.as_str(), number.radix()) {
+        Ok(number) if (low..=high).contains(&number) => Ok(()),
+        _ => Err(Found::at(value.span(), Wrong::Range { name, low, high })),
+    }
+}
+
+fn check_zone(document: &DeTable<'_>) -> Result<(), Found> {
+    let Some(value) = document.get("shop").and_then(|shop| shop.get_ref().get("zone")) else {
+        return Ok(());
+    };
+    let DeValue::String(name) = value.get_ref() else {
+        return Ok(());
+    };
+    let zones = jiff::tz::db();
+    // A system without time zones says nothing about whether this one exists.
+    if name.is_empty() || zones.get(name).is_ok() || zones.is_definitively_empty() {
+        return Ok(());
+    }
+    let known: Vec<_> = zones.available().map(|zone| zone.to_string()).collect();
+    let suggestion = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+    Err(Found::at(value.span(), Wrong::Zone { name: name.to_string(), suggestion }))
+}

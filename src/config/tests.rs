@@ -1,0 +1,129 @@
+use std::fs;
+use std::path::Path;
+
+use rstest::rstest;
+
+use super::mistake::TakenBy;
+use super::*;
+
+const ACTIONS: &[&str] = &["copy", "next-variant", "pin-buyer"];
+
+fn mistake(source: &str) -> Mistake {
+    Config::parse(source, ACTIONS).expect_err("a mistake")
+}
+
+fn wrong(source: &str) -> Wrong {
+    mistake(source).wrong
+}
+
+#[test]
+fn the_committed_example_is_the_generated_one() {
+    let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("config.example.toml");
+    let committed = fs::read_to_string(committed).expect("config.example.toml");
+    assert!(committed == example(), "run: cargo run -q -- config example > config.example.toml");
+}
+
+#[test]
+fn the_example_is_all_defaults_as_it_stands_and_with_every_line_switched_on() {
+    assert_eq!(Config::parse(&example(), &[]), Ok(Config::default()));
+    let on = |line: &str| match line.strip_prefix('#') {
+        Some(setting) if !setting.starts_with(' ') => setting.to_owned(),
+        _ => line.to_owned(),
+    };
+    let switched_on: Vec<_> = example().lines().map(on).collect();
+    let switched_on = switched_on.join("\n");
+    assert!(switched_on.contains("\nclear_after_seconds = 0\n"));
+    assert_eq!(Config::parse(&switched_on, &[]), Ok(Config::default()));
+}
+
+#[test]
+fn what_is_set_is_read_and_the_rest_stays() {
+    let source = "[shop]\nlanguage = \"pl\"\nzone = \"Europe/Warsaw\"\ncurrency = \"pln\"\n[clipboard]\ntimeout_ms = 1_000\n\
+                  [keys]\ncopy = \"ctrl-y\"\nnext-variant = [\"f5\", \"alt-v\"]\n";
+    let config = Config::parse(source, ACTIONS).expect("settings");
+    assert_eq!(config.shop.language.code(), "pl");
+    assert_eq!(config.shop.currency.code(), "PLN");
+    assert_eq!(config.clipboard.timeout_ms, 1000);
+    assert_eq!(config.keys.of("next-variant").map(<[_]>::len), Some(2));
+    assert_eq!(config.keys.of("pin-buyer"), None);
+    assert_eq!(config.screen, Screen::default());
+}
+
+#[rstest]
+#[case::misspelt("[shop]\nlanguege = \"en\"", Wrong::Key { section: "shop", name: "languege".into(), suggestion: Some("language") })]
+#[case::dotted("shop.curency = \"EUR\"", Wrong::Key { section: "shop", name: "curency".into(), suggestion: Some("currency") })]
+#[case::unlike("[log]\nxyz = 1", Wrong::Key { section: "log", name: "xyz".into(), suggestion: None })]
+#[case::section("[screan]\nmouse = true", Wrong::Section { name: "screan".into(), suggestion: Some("screen") })]
+#[case::no_section("mouse = true", Wrong::Section { name: "mouse".into(), suggestion: None })]
+#[case::value("shop = 3", Wrong::NotASection { name: "shop" })]
+#[case::keys_value("keys = 3", Wrong::NotASection { name: "keys" })]
+#[case::short("[clipboard]\ntimeout_ms = 0", Wrong::Range { name: "timeout_ms", low: 100, high: 5000 })]
+#[case::long("[clipboard]\ntimeout_ms = 99999999999999999999", Wrong::Range { name: "timeout_ms", low: 100, high: 5000 })]
+#[case::zone("[shop]\nzone = \"Europe/Warsawa\"", Wrong::Zone { name: "Europe/Warsawa".into(), suggestion: Some("Europe/Warsaw".into()) })]
+#[case::action("[keys]\ncoppy = \"f2\"", Wrong::Action { name: "coppy".into(), suggestion: Some("copy".into()) })]
+#[case::number_for_key("[keys]\ncopy = 3", Wrong::NotAKey { action: "copy".into() })]
+#[case::unknown_key("[keys]\ncopy = \"ctl-y\"", Wrong::UnknownKey { name: "ctl-y".into() })]
+#[case::two_keys("[keys]\ncopy = \"a-b\"", Wrong::UnknownKey { name: "a-b".into() })]
+#[case::no_key("[keys]\ncopy = \"\"", Wrong::UnknownKey { name: String::new() })]
+fn a_mistake_is_named(#[case] source: &str, #[case] expected: Wrong) {
+    assert_eq!(wrong(source), expected);
+}
+
+#[rstest]
+#[case("ctrl-a", TakenBy::Multiplexer)]
+#[case("Ctrl-B", TakenBy::Multiplexer)]
+#[case("ctrl-h", TakenBy::Key("Backspace"))]
+#[case("ctrl-i", TakenBy::Key("Tab"))]
+#[case("ctrl-j", TakenBy::Key("Enter"))]
+#[case("ctrl-m", TakenBy::Key("Enter"))]
+#[case("ctrl-shift-m", TakenBy::Key("Enter"))]
+#[case("ctrl-[", TakenBy::Key("Esc"))]
+#[case("ctrl-z", TakenBy::Suspend)]
+fn a_key_of_somebody_else_is_refused(#[case] key: &str, #[case] taken_by: TakenBy) {
+    let expected = Wrong::Forbidden { name: key.to_owned(), taken_by };
+    assert_eq!(wrong(&format!("[keys]\ncopy = \"{key}\"")), expected);
+    assert_eq!(wrong(&format!("[keys]\ncopy = [\"f2\", \"{key}\"]")), expected);
+}
+
+#[rstest]
+#[case::a_key("# ł\n[shop]\n  languege = \"en\"\n", 3, 3, "  languege = \"en\"", 8)]
+#[case::a_value("[screen]\nmouse = \"on\" # ♥\n", 2, 9, "mouse = \"on\" # ♥", 4)]
+#[case::after_wide("[screen]\ntheme = 'ąę♥' # x", 2, 9, "theme = 'ąę♥' # x", 5)]
+#[case::syntax("[shop\nlanguage = \"en\"\n", 1, 6, "[shop", 1)]
+#[case::many_lines("[clipboard]\ncommand = '''a\nb\nc'''\n", 2, 11, "command = '''a", 4)]
+fn a_mistake_has_its_place(
+    #[case] source: &str,
+    #[case] line: usize,
+    #[case] column: usize,
+    #[case] text: &str,
+    #[case] length: usize,
+) {
+    let place = mistake(source).place;
+    assert_eq!(place, Some(Place { line, column, text: text.to_owned(), length }));
+}
+
+#[test]
+fn the_usual_file_may_be_missing_and_a_named_one_not() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let file = |named| ConfigFile { path: directory.path().join("none.toml"), named };
+    assert_eq!(Config::load(&file(false), &[]).expect("defaults"), Config::default());
+    assert!(matches!(Config::load(&file(true), &[]), Err(Error::Unreadable { .. })));
+}
+
+#[test]
+fn a_mark_at_the_start_and_other_line_ends_do_not_matter() {
+    let config = Config::read("\u{feff}[shop]\r\nlanguage = \"el\"\r\n", Path::new("x"), &[]).expect("settings");
+    assert_eq!(config.shop.language.code(), "el");
+}
+
+proptest::proptest! {
+    /// Whatever stands in the file, the answer is settings or a mistake in one of its lines.
+    #[test]
+    fn no_file_makes_it_fall(source in "(\\[(shop|keys|log|screen)\\]\n|[a-z_]{1,8} = |\"[^\"]{0,6}\"|\n|\\PC{0,4}|[0-9]{1,30}){0,12}") {
+        if let Err(Mistake { place: Some(place), .. }) = Config::parse(&source, ACTIONS) {
+            let line = source.split('\n').nth(place.line - 1).map(|line| line.trim_end_matches('\r'));
+            proptest::prop_assert_eq!(line, Some(place.text.as_str()));
+            proptest::prop_assert!(place.column >= 1 && place.column <= place.text.chars().count() + 1);
+        }
+    }
+}
