@@ -1,1 +1,130 @@
 //! The command line: one file a subcommand.
+//!
+//! What was typed is read by clap into the arguments of a command; a [`Frame`] holds what every command needs (where files are,
+//! the words, the way out); the command then does its work and says how it ended.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+pub mod buyer;
+pub mod clipboard_owner;
+pub mod completions;
+pub mod config;
+pub mod copy;
+pub mod demo;
+pub mod doctor;
+pub mod environment;
+#[cfg(test)]
+mod every;
+pub mod export;
+pub mod fact;
+pub mod frame;
+pub mod help;
+pub mod import;
+pub mod log;
+mod logging;
+pub mod man;
+pub mod order;
+pub mod out;
+mod parse;
+pub mod piece;
+pub mod reply;
+pub mod screen;
+pub mod search;
+pub mod shared;
+mod tell;
+pub mod undo;
+pub mod values;
+
+pub use environment::Environment;
+pub use frame::Frame;
+
+use crate::clipboard::owner;
+use crate::config::Config;
+use crate::report::{Exit, Failure, Reported as _};
+
+/// Everything that can be typed.
+#[derive(Debug, Parser)]
+#[command(name = "replydesk", version, subcommand_required = true, arg_required_else_help = true, max_term_width = 100)]
+pub struct Cli {
+    #[command(flatten)]
+    pub globals: Globals,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What may stand with every command.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Globals {
+    #[arg(long, global = true, value_name = "PATH")]
+    pub db: Option<std::path::PathBuf>,
+    #[arg(long, global = true, value_name = "PATH")]
+    pub config: Option<std::path::PathBuf>,
+    #[arg(long, global = true, value_name = "CODE", value_parser = values::interface_language)]
+    pub lang: Option<crate::model::Language>,
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    #[command(flatten)]
+    Verb(Verb),
+    #[command(name = owner::SUBCOMMAND, hide = true)]
+    ClipboardOwner(clipboard_owner::ClipboardOwner),
+}
+
+/// The commands for people.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    #[command(subcommand)]
+    Config(config::Command),
+    Completions(completions::Completions),
+    Man(man::Man),
+}
+
+/// Does what the arguments say, in this environment, and returns how the process ends.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environment) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let cli = match parse::parse(&arguments, environment) {
+        Ok(cli) => cli,
+        Err(unparsed) => return unparsed.tell(environment).into(),
+    };
+    match cli.command {
+        // It holds a text for hours: no settings, no log, nothing else in its memory.
+        Command::ClipboardOwner(command) => command.run(),
+        Command::Verb(verb) => verb.run(&cli.globals, environment).into(),
+    }
+}
+
+impl Verb {
+    /// Does the work and tells what went wrong with it.
+    fn run(self, globals: &Globals, environment: &Environment) -> Exit {
+        let (mut frame, config) = Frame::build(globals, environment);
+        logging::start(&mut frame, config.as_ref().ok(), environment);
+        let done = self.carry_out(&mut frame, config);
+        // What was written so far comes before the error, also on a screen that shows both.
+        let left = frame.out.flush();
+        match done.and_then(|exit| left.map(|()| exit).map_err(Failure::from)) {
+            Ok(exit) => exit,
+            // Whoever reads our output has seen enough; `| head` is no fault of anybody's.
+            Err(failure) if failure.is_closed_pipe() => Exit::Done,
+            Err(failure) => {
+                let report = failure.report(&frame.messages);
+                tell::report(&report, &frame.messages, &mut frame.errors);
+                report.exit
+            }
+        }
+    }
+
+    fn carry_out(self, frame: &mut Frame, config: Result<Config, crate::config::Error>) -> Result<Exit, Failure> {
+        match self {
+            Self::Config(command) => command.run(frame, config),
+            Self::Completions(command) => command.run(frame),
+            Self::Man(command) => command.run(frame),
+        }
+    }
+}

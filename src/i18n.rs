@@ -29,7 +29,15 @@ struct Catalogue {
 }
 
 /// Every language the program speaks. English comes first: it is whole, and the others fall back to it.
-const CATALOGUES: &[Catalogue] = &[Catalogue { code: "en", sections: &[include_str!("i18n/en/common.ftl")] }];
+const CATALOGUES: &[Catalogue] = &[Catalogue {
+    code: "en",
+    sections: &[
+        include_str!("i18n/en/commands.ftl"),
+        include_str!("i18n/en/common.ftl"),
+        include_str!("i18n/en/errors.ftl"),
+        include_str!("i18n/en/output.ftl"),
+    ],
+}];
 
 /// The messages in the user's language.
 ///
@@ -69,6 +77,11 @@ impl Messages {
     pub fn with(&self, id: &str, args: &[(&str, Value<'_>)]) -> String {
         let args = one_line(args);
         self.find(id, None, Some(&args)).map_or_else(|| id.to_owned(), Cow::into_owned)
+    }
+
+    /// Whether there is a catalogue for a language, or for the one it is a variety of.
+    pub fn speaks(language: &Language) -> bool {
+        CATALOGUES.iter().any(|catalogue| [language.code(), language.base()].contains(&catalogue.code))
     }
 
     /// The message `family-member`: for what is known at run time only, such as the name of an order's state.

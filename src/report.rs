@@ -1,1 +1,226 @@
-//! Every error in words, with a hint and an exit code.
+//! Every error in words, with a hint and an exit code. The only place where errors become sentences.
+//!
+//! A module's errors are worded by its [`Reported`]; [`Failure`] gathers them all, so that a verb can use `?` on any of them. To
+//! add a module: a variant of [`Failure`] with `#[from]`, its arm in the `impl Reported for Failure`, and an `impl Reported` of its
+//! own, in a file here if the module has many errors.
+
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use crate::i18n::{self, Messages, Value};
+use crate::text::{sanitise, width};
+use crate::{config, paths};
+
+mod settings;
+
+/// How the program ends, as scripts see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Done; also an empty list, also "sent, cannot be checked".
+    Done = 0,
+    /// Not found, or more than one fits.
+    NotFound = 1,
+    /// What was typed cannot be understood; so does a mistake in the config file count.
+    Usage = 2,
+    /// Something is missing: a value, a confirmation, a place.
+    Missing = 3,
+    /// The data or the system failed; also "not copied".
+    Failed = 4,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// An error as the user meets it: on standard error, or where the eye is on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// What happened, to what: a sentence or two, made safe, without a full stop at the end of the last.
+    pub message: String,
+    /// The line of a file or of a template it is about.
+    pub excerpt: Option<Excerpt>,
+    /// What to do next.
+    pub hint: Option<String>,
+    pub exit: Exit,
+}
+
+impl Report {
+    /// The report that the message `id` and the `.hint` under it make.
+    pub fn say(id: &str, args: &[(&str, Value<'_>)], exit: Exit, messages: &Messages) -> Self {
+        let hint = messages.under(id, "hint", args);
+        Self { message: messages.with(id, args), excerpt: None, hint, exit }
+    }
+
+    /// The same with the hint "Did you mean …?", if there is something to propose.
+    #[must_use]
+    pub fn suggesting(mut self, suggestion: Option<&str>, messages: &Messages) -> Self {
+        if let Some(name) = suggestion {
+            self.hint = Some(messages.with("did-you-mean", &[("name", name.into())]));
+        }
+        self
+    }
+
+    /// The same, pointing at a place.
+    #[must_use]
+    pub fn pointing_at(mut self, excerpt: Option<Excerpt>) -> Self {
+        self.excerpt = excerpt;
+        self
+    }
+}
+
+/// A line of a text with a part of it marked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The number of the line, counted from 1.
+    pub line: usize,
+    /// The line, made safe, tabs as single blanks.
+    pub text: String,
+    /// How many columns of the screen stand before the marked part.
+    pub before: usize,
+    /// How many columns the marked part takes; 1 at least.
+    pub width: usize,
+}
+
+impl Excerpt {
+    /// Marks `length` characters of a line, from a column counted in characters from 1.
+    #[must_use]
+    pub fn new(text: &str, line: usize, column: usize, length: usize) -> Self {
+        let part = |from: usize, many: usize| shown(&text.chars().skip(from).take(many).collect::<String>());
+        let from = column.saturating_sub(1);
+        Self {
+            line,
+            text: shown(text).trim_end().to_owned(),
+            before: width(&part(0, from)),
+            width: width(&part(from, length)).max(1),
+        }
+    }
+}
+
+fn shown(line: &str) -> String {
+    sanitise(line).replace(['\t', '\n'], " ")
+}
+
+/// An error that can be put into words.
+pub trait Reported {
+    /// What the user is told.
+    fn report(&self, messages: &Messages) -> Report;
+}
+
+/// Everything that can end a command before it is done.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    #[error(transparent)]
+    Config(#[from] config::Error),
+    #[error(transparent)]
+    Paths(#[from] paths::Error),
+    #[error(transparent)]
+    BadValue(#[from] BadValue),
+    /// A file that was to be written is not.
+    #[error("{path:?} cannot be written")]
+    Unwritten { path: PathBuf, source: io::Error },
+    /// Our own output cannot be written.
+    #[error("the output cannot be written")]
+    Output(#[from] Output),
+}
+
+/// What went wrong with standard output. A reader who has seen enough is not an error: [`Failure::is_closed_pipe`].
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct Output(#[from] pub io::Error);
+
+/// A value on the command line that is not of the kind its option wants.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{option}: {given:?} is not a valid {wanted}")]
+pub struct BadValue {
+    /// The option as typed, such as `--total`.
+    pub option: String,
+    pub given: String,
+    /// The kind of value: the message `wanted-<word>` describes it.
+    pub wanted: &'static str,
+}
+
+impl Failure {
+    /// Whether it is only that nobody reads our output any more, as behind `| head`: then the program ends quietly.
+    pub fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Output(Output(error)) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+impl Reported for Failure {
+    fn report(&self, messages: &Messages) -> Report {
+        match self {
+            Self::Config(error) => error.report(messages),
+            Self::Paths(error) => error.report(messages),
+            Self::BadValue(error) => error.report(messages),
+            Self::Output(error) => error.report(messages),
+            Self::Unwritten { path, source } => {
+                let why = because(source, messages);
+                Report::say("file-unwritten", &[("path", i18n::path(path)), ("why", why)], Exit::Failed, messages)
+            }
+        }
+    }
+}
+
+impl Reported for BadValue {
+    fn report(&self, messages: &Messages) -> Report {
+        let wanted = messages.member("wanted", self.wanted);
+        Report::say(
+            "bad-value",
+            &[
+                ("option", self.option.as_str().into()),
+                ("given", self.given.as_str().into()),
+                ("wanted", wanted.into()),
+            ],
+            Exit::Usage,
+            messages,
+        )
+    }
+}
+
+impl Reported for Output {
+    fn report(&self, messages: &Messages) -> Report {
+        Report::say("output-fails", &[("why", because(&self.0, messages))], Exit::Failed, messages)
+    }
+}
+
+/// Why the system refused, in words: ours for what happens to people, the system's for the rest.
+pub(crate) fn because(error: &io::Error, messages: &Messages) -> Value<'static> {
+    let known = match error.kind() {
+        io::ErrorKind::NotFound => messages.text("system-not-found"),
+        io::ErrorKind::PermissionDenied => messages.text("system-denied"),
+        io::ErrorKind::IsADirectory => messages.text("system-directory"),
+        io::ErrorKind::NotADirectory => messages.text("system-not-a-directory"),
+        io::ErrorKind::StorageFull => messages.text("system-full"),
+        io::ErrorKind::ReadOnlyFilesystem => messages.text("system-read-only"),
+        io::ErrorKind::InvalidData => messages.text("system-not-text"),
+        _ => return i18n::shown(error),
+    };
+    known.into_owned().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Language;
+
+    #[test]
+    fn an_excerpt_marks_columns_of_the_screen() {
+        let excerpt = Excerpt::new("\tname = \"日本\" # x", 3, 9, 4);
+        assert_eq!(excerpt.text, " name = \"日本\" # x");
+        assert_eq!((excerpt.before, excerpt.width), (8, 6));
+        assert_eq!(Excerpt::new("abc", 1, 9, 1).width, 1);
+    }
+
+    #[test]
+    fn only_a_reader_who_left_is_no_error() {
+        let output = |kind: io::ErrorKind| Failure::from(Output(kind.into()));
+        assert!(output(io::ErrorKind::BrokenPipe).is_closed_pipe());
+        assert!(!output(io::ErrorKind::StorageFull).is_closed_pipe());
+        let report = output(io::ErrorKind::StorageFull).report(&Messages::new(&Language::english()));
+        assert_eq!(report.message, "The output cannot be written: there is no room left on the disk");
+        assert_eq!(report.exit, Exit::Failed);
+    }
+}

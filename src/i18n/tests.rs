@@ -6,6 +6,17 @@ use std::path::{Path, PathBuf};
 
 use super::*;
 
+impl Messages {
+    /// Every message of the English catalogue whose id begins like this, and every attribute under it.
+    pub(crate) fn ids(beginning: &str) -> Vec<(String, Option<String>)> {
+        let split = |key: String| match key.split_once('.') {
+            Some((id, attribute)) => (id.to_owned(), Some(attribute.to_owned())),
+            None => (key, None),
+        };
+        needs(&CATALOGUES[0]).into_keys().filter(|key| key.starts_with(beginning)).map(split).collect()
+    }
+}
+
 /// The functions that take a message's id as their first literal, and what they take.
 const CALLS: [(&str, Takes); 5] = [
     ("text", Takes::Id),

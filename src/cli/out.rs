@@ -1,0 +1,260 @@
+//! The one way to standard output: made safe, as words or as JSON, coloured only for a terminal.
+
+#![expect(clippy::missing_errors_doc, reason = "everything that writes fails in one way: as the stream it writes to")]
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::report::Output;
+use crate::text::{cut, sanitise, sanitise_line, width};
+
+/// How a part of a line is meant; a terminal shows it, a pipe does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    Plain,
+    /// What the eye should find first.
+    Strong,
+    /// What is there if one looks for it.
+    Muted,
+    Good,
+    Warning,
+    Danger,
+}
+
+impl Style {
+    /// The escape sequence that begins it: attributes and the 16 colours every terminal has.
+    const fn begins(self) -> &'static str {
+        match self {
+            Self::Plain => "",
+            Self::Strong => "\x1b[1m",
+            Self::Muted => "\x1b[2m",
+            Self::Good => "\x1b[32m",
+            Self::Warning => "\x1b[33m",
+            Self::Danger => "\x1b[31m",
+        }
+    }
+}
+
+/// A part of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    pub style: Style,
+    pub text: String,
+}
+
+impl Span {
+    pub fn new(style: Style, text: impl Into<String>) -> Self {
+        Self { style, text: text.into() }
+    }
+
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self::new(Style::Plain, text)
+    }
+}
+
+/// Where output goes and what it may look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Whether the user asked for JSON.
+    pub json: bool,
+    /// Whether it goes to a terminal that shows colours.
+    pub colours: bool,
+    /// The columns of the terminal; `None` where nobody looks, so that nothing is cut.
+    pub width: Option<usize>,
+}
+
+/// The columns that texts are wrapped to where the terminal does not tell: what a page holds comfortably.
+pub const USUAL_WIDTH: usize = 80;
+
+/// A stream of our own words.
+pub struct Out {
+    to: Box<dyn Write>,
+    look: Look,
+}
+
+type Written = Result<(), Output>;
+
+impl Out {
+    pub fn new(to: Box<dyn Write>, look: Look) -> Self {
+        Self { to, look }
+    }
+
+    /// Whether the user asked for JSON.
+    pub const fn wants_json(&self) -> bool {
+        self.look.json
+    }
+
+    /// The columns to wrap running text to.
+    pub fn width(&self) -> usize {
+        self.look.width.unwrap_or(USUAL_WIDTH)
+    }
+
+    /// Writes a line.
+    pub fn line(&mut self, text: &str) -> Written {
+        Ok(writeln!(self.to, "{}", sanitise_line_end(text))?)
+    }
+
+    /// Writes a line of several parts.
+    pub fn spans(&mut self, spans: &[Span]) -> Written {
+        for span in spans {
+            self.span(span)?;
+        }
+        Ok(writeln!(self.to)?)
+    }
+
+    /// Writes a text of several lines, with a line end after the last.
+    pub fn text(&mut self, text: &str) -> Written {
+        let text = sanitise(text);
+        Ok(writeln!(self.to, "{}", text.strip_suffix('\n').unwrap_or(&text))?)
+    }
+
+    /// Writes a value as one line of JSON.
+    pub fn json(&mut self, value: &impl Serialize) -> Written {
+        let text = serde_json::to_string(value).map_err(io::Error::from)?;
+        Ok(writeln!(self.to, "{}", json_made_safe(&text))?)
+    }
+
+    /// Writes rows in columns as wide as their widest cell. On a terminal the last column gives way, cut with `…`.
+    pub fn table(&mut self, rows: &[Vec<Span>]) -> Written {
+        let rows: Vec<Vec<Span>> = rows.iter().map(|row| row.iter().map(one_line).collect()).collect();
+        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let width_of =
+            |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| width(&cell.text)).max();
+        let widths: Vec<usize> = (0..columns).map(|column| width_of(column).unwrap_or(0)).collect();
+        for row in &rows {
+            let mut room = self.look.width;
+            for (column, cell) in row.iter().enumerate() {
+                let is_last = column + 1 == row.len();
+                let text = room.map_or(cell.text.as_str().into(), |room| cut(&cell.text, room));
+                let padding = if is_last { 0 } else { widths[column].saturating_sub(width(&text)) + 2 };
+                room = room.map(|room| room.saturating_sub(width(&text) + padding));
+                self.painted(cell.style, &text)?;
+                // Nothing after it means nothing to align: no blanks at the end of a line.
+                if row.iter().skip(column + 1).any(|cell| !cell.text.is_empty()) {
+                    write!(self.to, "{:padding$}", "").map_err(Output)?;
+                }
+            }
+            writeln!(self.to).map_err(Output)?;
+        }
+        Ok(())
+    }
+
+    /// Writes what is made for programs to read, such as completions: as it is.
+    pub fn as_it_is(&mut self, bytes: &[u8]) -> Written {
+        Ok(self.to.write_all(bytes)?)
+    }
+
+    /// Makes sure that everything has left. To be called once at the end, and before anything is written elsewhere.
+    pub fn flush(&mut self) -> Written {
+        Ok(self.to.flush()?)
+    }
+
+    fn span(&mut self, span: &Span) -> Written {
+        self.painted(span.style, &sanitise_line_end(&span.text))
+    }
+
+    fn painted(&mut self, style: Style, text: &str) -> Written {
+        if self.look.colours && style != Style::Plain && !text.is_empty() {
+            Ok(write!(self.to, "{}{text}\x1b[0m", style.begins())?)
+        } else {
+            Ok(write!(self.to, "{text}")?)
+        }
+    }
+}
+
+impl std::fmt::Debug for Out {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Out").field("look", &self.look).finish_non_exhaustive()
+    }
+}
+
+fn one_line(span: &Span) -> Span {
+    Span::new(span.style, sanitise_line(&span.text).into_owned())
+}
+
+/// The text made safe on one line, its blanks at both ends kept: they are part of how a line is laid out.
+fn sanitise_line_end(text: &str) -> String {
+    sanitise(text).replace('\n', " ")
+}
+
+/// JSON with everything escaped that could act on a terminal or hide from a reader. Such characters stand only in strings,
+/// where the escape means the same, so that a program reads the very text.
+fn json_made_safe(json: &str) -> String {
+    let mut safe = String::with_capacity(json.len());
+    for c in json.chars() {
+        let hides = matches!(c, '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+            | '\u{2028}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}');
+        if hides {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a string cannot fail.
+                let _ = write!(safe, "\\u{unit:04x}");
+            }
+        } else {
+            safe.push(c);
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::rc::Rc;
+
+    use super::*;
+
+    #[derive(Clone, Default)]
+    struct Kept(Rc<RefCell<Vec<u8>>>);
+
+    impl Write for Kept {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.borrow_mut().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn written(look: Look, write: impl FnOnce(&mut Out) -> Written) -> String {
+        let kept = Kept::default();
+        write(&mut Out::new(Box::new(kept.clone()), look)).expect("written");
+        String::from_utf8(kept.0.take()).expect("UTF-8")
+    }
+
+    const PIPE: Look = Look { json: false, colours: false, width: None };
+
+    fn rows() -> Vec<Vec<Span>> {
+        let row = |a: &str, b: &str, c: &str| vec![Span::new(Style::Strong, a), Span::plain(b), Span::plain(c)];
+        vec![row("日本", "", ""), row("αβγδε", "b", "a long last column"), row("x", "bb", "c\nd")]
+    }
+
+    #[test]
+    fn columns_are_aligned_by_what_the_screen_shows() {
+        assert_eq!(written(PIPE, |out| out.table(&rows())), "日本\nαβγδε  b   a long last column\nx      bb  c d\n");
+    }
+
+    #[test]
+    fn on_a_terminal_the_last_column_gives_way_and_styles_show() {
+        let look = Look { json: false, colours: true, width: Some(18) };
+        let shown = written(look, |out| out.table(&rows()));
+        assert_eq!(shown, "\x1b[1m日本\x1b[0m\n\x1b[1mαβγδε\x1b[0m  b   a long…\n\x1b[1mx\x1b[0m      bb  c d\n");
+    }
+
+    #[test]
+    fn json_hides_nothing_and_says_the_same() {
+        let text = "a\u{202e}b\u{9b}c\u{e0041}d\u{7f}ł";
+        let json = written(PIPE, |out| out.json(&text));
+        assert_eq!(json, "\"a\\u202eb\\u009bc\\udb40\\udc41d\\u007fł\"\n");
+        assert_eq!(serde_json::from_str::<String>(&json).expect("JSON"), text);
+    }
+
+    #[test]
+    fn a_text_ends_with_one_line_end() {
+        assert_eq!(written(PIPE, |out| out.text("a\nb\n")), "a\nb\n");
+        assert_eq!(written(PIPE, |out| out.text("a\n  b")), "a\n  b\n");
+    }
+}

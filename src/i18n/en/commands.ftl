@@ -1,0 +1,297 @@
+# The help. `cmd-<path>` says what a command does; under it stand its own options and arguments by name, `.long` for --help,
+# `.examples` below the options. `arg-<name>` are the options that several commands share.
+
+cmd-help = Shows the help of a command
+
+arg-help = Shows this help
+arg-version = Shows the version
+arg-db = The database to work on, instead of the usual one
+arg-config = The config file to read, instead of the usual one
+arg-lang = The language of the program's own words
+arg-json = Answers in JSON
+arg-limit = How many lines at most
+arg-buyer = For this buyer: a piece of the name, a handle, or the number of one of their orders
+arg-order = For this order: its number, or a piece of it
+arg-piece = For this piece: a piece of its name
+arg-language = In this language: a code such as en, pl or pt-BR
+arg-channel = For this channel, such as etsy, allegro or whatsapp
+arg-tone = In this tone
+arg-length = As short or as full as this
+arg-words = Words to look for; the last may be the beginning of one
+arg-category = Of this category, such as address, payment or pickup
+arg-notes = Notes for yourself; they are never copied
+
+cmd-root = The right reply in the clipboard, filled for the buyer and the order at hand
+    .long =
+        The right reply in the clipboard, filled for the buyer and the order at hand.
+
+        Without a command it opens the interface: type a few letters of a reply, press Enter, paste.
+
+        It ends with 0 when done, 1 when something is not found or more than one fits, 2 when it does not understand, 3 when something is missing, 4 when the data or the system failed.
+    .once = Leaves the interface after the first copy
+
+cmd-demo = Opens the interface on a sample shop, which is thrown away afterwards
+
+cmd-search = Finds replies by a few letters
+    .jsonl = Reads one {"{"}"id","text"{"}"} a line from standard input and answers each with a line
+    .examples =
+        Examples:
+          replydesk search pick
+          replydesk search iban --json --limit 3
+
+cmd-copy = Fills a reply and puts it into the clipboard
+    .long =
+        Fills a reply and puts it into the clipboard.
+
+        If several replies fit, they are listed and nothing is copied. If a value is missing, its name is shown and nothing is copied: give it with --set.
+    .words = The reply's shortcut, or words that find it
+    .join = Adds this reply to the same message; may be given several times
+    .set = Answers a question of the reply; may be given several times
+    .with = Switches on an optional sentence of the reply
+    .remember = Keeps the answers given with --set for the next time
+    .print = Prints the text instead of copying it
+    .examples =
+        Examples:
+          replydesk copy pickup-address --buyer anna
+          replydesk copy pickup-slots --order 2041 --set meeting_time=18:30
+
+cmd-reply = Adds, changes, shows and lists replies
+cmd-reply-add = Adds a reply, or a text to a reply
+    .shortcut = What the reply is to be known by: letters, digits and hyphens
+    .body = The text, with its placeholders
+    .body_file = A file with the text; - is standard input
+    .title = What the list shows, in the language of the text
+    .ask = What a buyer writes who needs this reply; may be given several times
+    .category = Its category, such as address, payment or pickup
+    .role = Its place in a message made of several replies
+    .tag = A word to find it by; may be given several times
+    .situation = The situation it is for, P01 to P49; may be given several times
+    .attach = What to send along, as a note to yourself
+    .language = The language of the text
+    .channel = The channel the text is for; without it, for every one
+    .tone = The tone of the text; without it, for both
+    .length = The length of the text; without it, for both
+    .examples =
+        Examples:
+          replydesk reply add iban --title "Bank transfer" --category payment --body "The IBAN is {"{{"} shop.iban {"}}"}."
+          replydesk reply add pickup-door
+        Without a text the editor opens.
+cmd-reply-edit = Changes a reply
+    .long =
+        Changes a reply; without options in the editor.
+
+        What is not given stays. An empty value clears a field. A list that is given takes the place of the old one.
+    .reply = The reply's shortcut
+    .shortcut = A new shortcut
+    .body = The new text, with its placeholders
+    .body_file = A file with the new text; - is standard input
+    .title = What the list shows, in the language of the text
+    .ask = What a buyer writes who needs this reply; may be given several times
+    .category = Its category, such as address, payment or pickup
+    .role = Its place in a message made of several replies
+    .tag = A word to find it by; may be given several times
+    .situation = The situation it is for, P01 to P49; may be given several times
+    .attach = What to send along, as a note to yourself
+    .language = The language of the text that is meant
+    .channel = The channel of the text that is meant
+    .tone = The tone of the text that is meant
+    .length = The length of the text that is meant
+cmd-reply-show = Shows a reply with its texts
+    .reply = The reply's shortcut
+cmd-reply-list = Lists replies
+    .tag = With this tag
+cmd-reply-remove = Removes a reply; undo brings it back
+    .reply = The reply's shortcut
+
+cmd-buyer = Adds, changes, shows and lists buyers
+cmd-buyer-add = Adds a buyer
+    .name = The full name
+    .address_as = How to address them: “Anna”, “Frau Weber”
+    .handle = Their name on a channel, such as etsy=anna_k; may be given several times
+    .language = The language they write in
+    .tone = How they are addressed
+    .kind = What kind of buyer they are
+    .address = The postal address, as they gave it
+    .phone = The phone number
+    .email = The e-mail address
+    .birthday = The birthday, as 1990-05-31
+    .tag = A word of your own; may be given several times
+    .consent = They agreed to be written to unasked
+    .examples =
+        Example:
+          replydesk buyer add "Anna Nowak" --handle allegro=anna_k --language pl --kind in-a-hurry
+cmd-buyer-edit = Changes a buyer
+    .long =
+        Changes a buyer; without options in the editor.
+
+        What is not given stays. An empty value clears a field. A list that is given takes the place of the old one.
+    .buyer = The buyer: a piece of the name, a handle, or the number of one of their orders
+    .name = The full name
+    .address_as = How to address them: “Anna”, “Frau Weber”
+    .handle = Their name on a channel, such as etsy=anna_k; may be given several times
+    .language = The language they write in
+    .tone = How they are addressed
+    .kind = What kind of buyer they are
+    .address = The postal address, as they gave it
+    .phone = The phone number
+    .email = The e-mail address
+    .birthday = The birthday, as 1990-05-31
+    .tag = A word of your own; may be given several times
+    .consent = They agreed to be written to unasked
+cmd-buyer-show = Shows a buyer
+    .buyer = The buyer: a piece of the name, a handle, or the number of one of their orders
+cmd-buyer-list = Lists buyers
+cmd-buyer-remove = Removes a buyer; undo brings them back
+    .buyer = The buyer: a piece of the name, a handle, or the number of one of their orders
+
+cmd-order = Adds, changes, shows and lists orders
+cmd-order-add = Adds an order
+    .number = The number the channel gave it, or your own
+    .state = How far it has come
+    .buyer = Who ordered: a piece of the name or a handle
+    .channel = The channel it came by
+    .item = An item, as “2x Mug: blue, large @ 43.00 PLN”; may be given several times
+    .total = What the buyer pays in all
+    .paid = What has been paid so far
+    .postage = The postage
+    .promised = The day it is promised for: 2026-11-27, tomorrow, +3
+    .slot = When and where it is handed over
+    .carrier = Who carries the parcel
+    .tracking = The number to follow the parcel by
+    .examples =
+        Example:
+          replydesk order add 2041 --buyer anna --item "2x Mug: blue @ 43" --promised +5
+cmd-order-edit = Changes an order
+    .long =
+        Changes an order; without options in the editor.
+
+        What is not given stays. An empty value clears a field. A list that is given takes the place of the old one.
+    .order = The order's number, or a piece of it
+    .number = A new number
+    .buyer = Who ordered: a piece of the name or a handle
+    .channel = The channel it came by
+    .item = An item, as “2x Mug: blue, large @ 43.00 PLN”; may be given several times
+    .total = What the buyer pays in all
+    .paid = What has been paid so far
+    .postage = The postage
+    .promised = The day it is promised for: 2026-11-27, tomorrow, +3
+    .slot = When and where it is handed over
+    .carrier = Who carries the parcel
+    .tracking = The number to follow the parcel by
+cmd-order-show = Shows an order with its history and what was agreed
+    .order = The order's number, or a piece of it
+cmd-order-list = Lists orders
+    .buyer = Of this buyer
+    .state = In this state; may be given several times
+    .open = Only orders that are still owed something
+cmd-order-state = Says how far an order has come
+    .order = The order's number, or a piece of it
+    .state = The state it has come into
+    .examples =
+        Example:
+          replydesk order state 2041 shipped
+cmd-order-agree = Writes down what was agreed with the buyer
+    .order = The order's number, or a piece of it
+    .text = What was agreed, in one line
+    .on = The day it was agreed on: 2026-11-27, yesterday, -3
+cmd-order-remove = Removes an order; undo brings it back
+    .order = The order's number, or a piece of it
+
+cmd-piece = Adds, changes, shows and lists what the shop makes
+cmd-piece-add = Adds a piece
+    .name = The name
+    .size = How large it is
+    .material = What it is made of
+    .care = How to care for it
+    .price = What it costs
+    .variation = What it can be chosen in, such as a colour; may be given several times
+    .stock = How many lie ready
+    .days = How many working days making one takes
+    .link = Where it can be seen, such as etsy=https://…; may be given several times
+cmd-piece-edit = Changes a piece
+    .long =
+        Changes a piece; without options in the editor.
+
+        What is not given stays. An empty value clears a field. A list that is given takes the place of the old one.
+    .piece = The piece: a piece of its name
+    .name = A new name
+    .size = How large it is
+    .material = What it is made of
+    .care = How to care for it
+    .price = What it costs
+    .variation = What it can be chosen in, such as a colour; may be given several times
+    .stock = How many lie ready
+    .days = How many working days making one takes
+    .link = Where it can be seen, such as etsy=https://…; may be given several times
+cmd-piece-show = Shows a piece
+    .piece = The piece: a part of its name
+cmd-piece-list = Lists pieces
+cmd-piece-remove = Removes a piece; undo brings it back
+    .piece = The piece: a part of its name
+
+cmd-fact = Keeps what is true of the shop, for every reply
+cmd-fact-set = Sets a fact
+    .name = Its name in replies after “shop.”: lower-case letters, digits and underscores
+    .value = What is true
+    .sensitive = It is not for everybody's eyes: an account number, a home address
+    .checked = The day somebody made sure of it: today, 2026-11-27
+    .examples =
+        Example:
+          replydesk fact set iban "PL61 1090 1014 0000 0712 1981 2874" --sensitive --checked today
+cmd-fact-show = Shows a fact
+    .name = Its name
+cmd-fact-list = Lists facts
+cmd-fact-remove = Removes a fact; undo brings it back
+    .name = Its name
+
+cmd-log = Lists what was copied, for whom and when
+    .buyer = Only for this buyer
+    .order = Only for this order
+cmd-log-copy = Copies the same text again
+    .entry = The line's number in the list, 1 being the latest, or the beginning of its id
+cmd-log-retract = Takes a copied text back: it was not sent, or went to the wrong buyer
+    .entry = The line's number in the list, 1 being the latest, or the beginning of its id
+    .why = Why it does not count
+
+cmd-undo = Takes back the last change
+
+cmd-import = Brings in files of other programs and your own
+cmd-import-replies = Brings in replies: your own text file, Markdown, TOML or JSON Lines
+    .long =
+        Brings in replies: your own text file, Markdown, TOML or JSON Lines.
+
+        A text file may hold one reply a block or a heading. What was understood is shown before it is taken.
+    .file = The file; - is standard input
+    .language = The language of texts that do not say theirs
+    .category = The category of replies that do not say theirs
+    .dry_run = Shows what would be taken and takes nothing
+    .yes = Takes it without asking
+
+cmd-export = Writes what is in the database to files
+cmd-export-replies = Writes the replies as TOML or JSON Lines
+    .file = The file; its name says the form: .toml or .jsonl. Without one, JSON Lines to standard output
+    .force = Writes over a file that is there
+
+cmd-doctor = Tells where everything is, and tries the clipboard
+
+cmd-config = Shows and checks the settings
+cmd-config-path = Tells where the config file belongs
+cmd-config-show = Shows every setting as it is now
+cmd-config-check = Looks for mistakes in the config file
+cmd-config-example = Shows every setting with its meaning and its default
+
+cmd-completions = Writes the completions for a shell
+    .shell = The shell
+    .examples =
+        Example:
+          replydesk completions bash > ~/.local/share/bash-completion/completions/replydesk
+
+cmd-man = Shows the manual page
+    .long =
+        Shows the manual page in the form that man reads.
+
+        With --dir it writes a page for each command: replydesk man --dir ~/.local/share/man/man1
+    .dir = Writes a page for each command into this directory
+
+cmd-clipboard-owner = Holds the copied text; the program starts it by itself
+    .job = What to do
