@@ -4,6 +4,7 @@
 //! with its line and column; and the plain text or Markdown file a seller already has, in which nothing is a mistake and what
 //! was understood is shown before it is taken. Reading gives a [`ReplyFile`]; nothing here knows the database.
 
+mod demo;
 mod error;
 mod fields;
 mod format;
@@ -21,6 +22,7 @@ mod washed;
 
 use std::path::PathBuf;
 
+pub use demo::{DemoShop, demo};
 pub use error::{Binary, Error, Place, Problem};
 pub use format::Format;
 pub use gather::{Incoming, Note};

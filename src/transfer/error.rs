@@ -83,6 +83,9 @@ pub enum Problem {
     /// Two texts of one reply with the same language, channel, tone and length.
     #[error("{shortcut:?} has the same variant on line {first_line}")]
     RepeatedVariant { shortcut: String, first_line: usize },
+    /// A name that should be that of another entry and is not.
+    #[error("there is no {kind} {name:?}")]
+    UnknownReference { kind: &'static str, name: String },
 }
 
 /// Documents that people take for text.

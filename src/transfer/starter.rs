@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::error::{Error, Lines, Problem};
 use super::{Format, Incoming, Reading, Source, read_replies};
-use crate::model::Language;
+use crate::model::{Fact, Id, Language};
 
 /// The files of a language, by name.
 type Files = &'static [(&'static str, &'static str)];
@@ -44,6 +44,13 @@ pub struct StarterFact {
 }
 
 impl StarterFact {
+    /// The fact as a new shop has it: known by its name, and still without a value.
+    #[must_use]
+    pub fn fact(&self) -> Fact {
+        let (name, sensitive) = (self.name.clone(), self.sensitive);
+        Fact { id: Id::new(), name, value: String::new(), checked_on: None, sensitive }
+    }
+
     /// The message of the catalogue that asks for it.
     #[must_use]
     pub fn question(&self) -> String {
@@ -64,14 +71,16 @@ pub fn starter_languages() -> impl Iterator<Item = Language> {
 pub fn starter(language: &Language) -> Result<Vec<Incoming>, Error> {
     let mut all = Vec::new();
     let files = LIBRARY.iter().filter(|(code, _)| *code == language.code()).flat_map(|(_, files)| *files);
-    for (name, text) in files {
-        let read = read_replies(Source::new(*name, text.as_bytes()), &Reading { from: Some(Format::Toml) })?;
-        if let Some(fault) = read.faults.into_iter().next() {
-            return Err(fault);
-        }
-        all.extend(read.replies);
+    for file in files {
+        all.extend(embedded_replies(*file)?);
     }
     Ok(all)
+}
+
+/// The replies of a file that comes with the program.
+pub(super) fn embedded_replies((name, text): (&str, &str)) -> Result<Vec<Incoming>, Error> {
+    let mut read = read_replies(Source::new(name, text.as_bytes()), &Reading { from: Some(Format::Toml) })?;
+    if read.faults.is_empty() { Ok(read.replies) } else { Err(read.faults.swap_remove(0)) }
 }
 
 /// The facts of the shop that the starter library uses, in the order in which they are asked.

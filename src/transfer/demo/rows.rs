@@ -1,0 +1,219 @@
+//! The entries of `demo/shop.toml`, and what they become.
+
+use jiff::Span;
+use jiff::civil::Time;
+use serde::Deserialize;
+
+use super::{Day, Keyed, find, unknown};
+use crate::model::{
+    Address, Agreement, Buyer, Channel, Entry, Handle, Id, Item, Kind, Language, Link, Money, Order, Piece, Reply,
+    Retraction, State, StateChange, Supply, Tone,
+};
+use crate::transfer::Error;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    pub(super) facts: toml::Table,
+    pub(super) piece: Vec<PieceRow>,
+    pub(super) buyer: Vec<BuyerRow>,
+    pub(super) order: Vec<OrderRow>,
+    pub(super) copied: Vec<CopiedRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PieceRow {
+    pub(super) key: String,
+    name: String,
+    size: Option<String>,
+    material: Option<String>,
+    care: Option<String>,
+    price: Option<Money>,
+    #[serde(default)]
+    variations: Vec<String>,
+    in_stock: Option<u32>,
+    days_to_make: Option<u32>,
+    link: String,
+}
+
+impl PieceRow {
+    pub(super) fn into_model(self) -> Piece {
+        Piece {
+            size: self.size,
+            material: self.material,
+            care: self.care,
+            price: self.price,
+            variations: self.variations,
+            supply: Supply { in_stock: self.in_stock, days_to_make: self.days_to_make },
+            links: vec![Link { channel: Channel::new("etsy"), url: self.link }],
+            ..Piece::named(&self.name)
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BuyerRow {
+    pub(super) key: String,
+    name: String,
+    address_as: Option<String>,
+    language: Option<Language>,
+    tone: Option<Tone>,
+    kind: Option<Kind>,
+    handles: Vec<Handle>,
+    #[serde(default)]
+    address: Address,
+    phone: Option<String>,
+    email: Option<String>,
+    /// In how many days the birthday is.
+    birthday: Option<i32>,
+    #[serde(default)]
+    notes: String,
+    #[serde(default)]
+    tags: Vec<String>,
+    #[serde(default)]
+    consent: bool,
+}
+
+impl BuyerRow {
+    pub(super) fn into_model(self, day: Day<'_>) -> Buyer {
+        Buyer {
+            address_as: self.address_as,
+            handles: self.handles,
+            language: self.language,
+            tone: self.tone,
+            kind: self.kind,
+            address: self.address,
+            phone: self.phone,
+            email: self.email,
+            birthday: self.birthday.map(|days| day.date(days).saturating_sub(Span::new().years(33))),
+            notes: self.notes,
+            tags: self.tags,
+            consent: self.consent,
+            ..Buyer::named(&self.name)
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OrderRow {
+    number: String,
+    buyer: String,
+    channel: Channel,
+    /// Each state with the day it began.
+    history: Vec<(State, i32)>,
+    items: Vec<ItemRow>,
+    postage: Option<Money>,
+    total: Option<Money>,
+    paid: Option<Money>,
+    promised: Option<i32>,
+    slot: Option<String>,
+    carrier: Option<String>,
+    tracking: Option<String>,
+    #[serde(default)]
+    agreements: Vec<AgreementRow>,
+    #[serde(default)]
+    notes: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ItemRow {
+    piece: String,
+    variation: Option<String>,
+    #[serde(default = "one")]
+    quantity: u32,
+    price: Option<Money>,
+}
+
+const fn one() -> u32 {
+    1
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AgreementRow {
+    on: i32,
+    text: String,
+}
+
+impl OrderRow {
+    pub(super) fn into_model(self, day: Day<'_>, pieces: &Keyed<Piece>, buyers: &Keyed<Buyer>) -> Result<Order, Error> {
+        let ten = Time::constant(10, 0, 0, 0);
+        let item = |item: ItemRow| {
+            let piece = find(pieces, "piece", &item.piece)?;
+            let (name, piece) = (piece.name.clone(), Some(piece.id));
+            Ok(Item { piece, name, variation: item.variation, quantity: item.quantity, price: item.price })
+        };
+        let changes = self.history.iter().map(|(state, days)| StateChange { state: *state, at: day.at(*days, ten) });
+        let agreement = |row: AgreementRow| Agreement { on: day.date(row.on), text: row.text };
+        Ok(Order {
+            channel: Some(self.channel),
+            buyer: Some(find(buyers, "buyer", &self.buyer)?.id),
+            state: self.history.last().map_or(State::Asked, |(state, _)| *state),
+            history: changes.collect(),
+            items: self.items.into_iter().map(item).collect::<Result<_, Error>>()?,
+            total: self.total,
+            paid: self.paid,
+            postage: self.postage,
+            promised: self.promised.map(|days| day.working_day(days)),
+            slot: self.slot,
+            carrier: self.carrier,
+            tracking: self.tracking,
+            agreements: self.agreements.into_iter().map(agreement).collect(),
+            notes: self.notes,
+            ..Order::numbered(&self.number)
+        })
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CopiedRow {
+    /// The day, and the hour and minute.
+    at: (i32, String),
+    buyer: String,
+    order: Option<String>,
+    #[serde(default)]
+    replies: Vec<String>,
+    text: String,
+    retracted: Option<Retraction>,
+}
+
+impl CopiedRow {
+    pub(super) fn into_model(
+        self,
+        day: Day<'_>,
+        replies: &[Reply],
+        buyers: &Keyed<Buyer>,
+        orders: &[Order],
+    ) -> Result<Entry, Error> {
+        let buyer = find(buyers, "buyer", &self.buyer)?;
+        let reply = |name: &String| {
+            let found = replies.iter().find(|reply| reply.shortcut.as_str() == name);
+            found.map(|reply| reply.id).ok_or_else(|| unknown("shortcut", name))
+        };
+        let order = |number: String| {
+            let found = orders.iter().find(|order| order.number == number);
+            found.ok_or_else(|| unknown("order", &number))
+        };
+        let order = self.order.map(order).transpose()?;
+        let (days, time) = &self.at;
+        let time = time.parse().map_err(|_not_a_time: jiff::Error| unknown("time", time))?;
+        Ok(Entry {
+            id: Id::new(),
+            at: day.at(*days, time),
+            replies: self.replies.iter().map(reply).collect::<Result<_, _>>()?,
+            buyer: Some(buyer.id),
+            order: order.map(|order| order.id),
+            channel: order.and_then(|order| order.channel.clone()).or_else(|| buyer.channel().cloned()),
+            language: buyer.language.clone(),
+            text: self.text,
+            route: "wayland".to_owned(),
+            checked: true,
+            retracted: self.retracted,
+        })
+    }
+}
