@@ -27,7 +27,7 @@ pub(super) fn start(frame: &mut Frame, config: Option<&Config>, environment: &En
 
 fn try_start(frame: &Frame, config: Option<&Config>, environment: &Environment) -> Result<(), Failure> {
     let level = match &environment.log {
-        Some(word) => named(word).ok_or_else(|| BadValue {
+        Some(word) => Level::from_word(word).map(filter).ok_or_else(|| BadValue {
             option: "REPLYDESK_LOG".to_owned(),
             given: word.clone(),
             wanted: "level",
@@ -44,14 +44,6 @@ fn try_start(frame: &Frame, config: Option<&Config>, environment: &Environment) 
     let _ = log.try_init();
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "started");
     Ok(())
-}
-
-fn named(word: &str) -> Option<LevelFilter> {
-    use serde::Deserialize as _;
-    use serde::de::IntoDeserializer as _;
-    use serde::de::value::{Error, StrDeserializer};
-    let word: StrDeserializer<'_, Error> = word.into_deserializer();
-    Level::deserialize(word).ok().map(filter)
 }
 
 const fn filter(level: Level) -> LevelFilter {
@@ -88,13 +80,6 @@ fn open(path: &Path) -> io::Result<File> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_level_is_one_of_the_words_of_the_settings() {
-        assert_eq!(named("debug"), Some(LevelFilter::DEBUG));
-        assert_eq!(named("off"), Some(LevelFilter::OFF));
-        assert_eq!(named("loud"), None);
-    }
 
     #[test]
     fn a_long_log_starts_anew() {

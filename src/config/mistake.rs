@@ -35,6 +35,12 @@ pub enum Wrong {
     NotASection { name: &'static str },
     /// The number is too small or too large.
     Range { name: &'static str, low: i64, high: i64 },
+    /// The text is none of the words that may stand here.
+    Word { name: String, known: Vec<&'static str>, suggestion: Option<&'static str> },
+    /// The text is not a language code.
+    Language,
+    /// The text is not a currency code.
+    Currency,
     /// No time zone is called that.
     Zone { name: String, suggestion: Option<String> },
     /// No action is called that.

@@ -1,11 +1,12 @@
 //! Every setting: its name, what it means, its default. The only place where they stand.
 
 use serde::{Deserialize, Serialize};
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::Keys;
 use super::mistake::{Found, Wrong, nearest};
-use crate::model::{Currency, Language};
+use crate::model::{Currency, Language, words};
 
 /// A section of the file, for the example and for the check of unknown keys.
 pub(super) struct Section {
@@ -110,39 +111,50 @@ settings! {
     }
 }
 
-/// The colours of the interface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Theme {
-    /// As the terminal's background asks for.
-    Auto,
-    Dark,
-    Light,
-    HighContrast,
-    /// No colours: bold, reverse and marks instead.
-    Plain,
+words! {
+    /// The colours of the interface.
+    Theme {
+        /// As the terminal's background asks for.
+        Auto = "auto",
+        Dark = "dark",
+        Light = "light",
+        HighContrast = "high-contrast",
+        /// No colours: bold, reverse and marks instead.
+        Plain = "plain",
+    }
 }
 
-/// How much is logged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Level {
-    Off,
-    Error,
-    Warn,
-    Info,
-    Debug,
-    Trace,
+words! {
+    /// How much is logged.
+    Level {
+        Off = "off",
+        Error = "error",
+        Warn = "warn",
+        Info = "info",
+        Debug = "debug",
+        Trace = "trace",
+    }
 }
 
-/// Checks what a type alone cannot say, while the places of the values are still known.
+/// Checks what a type alone cannot say, or not in our words, while the places of the values are still known.
 pub(super) fn check(document: &DeTable<'_>) -> Result<(), Found> {
     check_range(document, "clipboard", "timeout_ms", 100, 5000)?;
-    check_zone(document)
+    check_text(document, "shop", "language", |text| text.parse::<Language>().err().map(|_invalid| Wrong::Language))?;
+    check_text(document, "shop", "currency", |text| text.parse::<Currency>().err().map(|_invalid| Wrong::Currency))?;
+    check_text(document, "shop", "zone", wrong_zone)?;
+    check_text(document, "screen", "language", |text| {
+        if text.is_empty() { None } else { text.parse::<Language>().err().map(|_invalid| Wrong::Language) }
+    })?;
+    check_text(document, "screen", "theme", |text| wrong_word(text, Theme::ALL.iter().map(|theme| theme.word())))?;
+    check_text(document, "log", "level", |text| wrong_word(text, Level::ALL.iter().map(|level| level.word())))
+}
+
+fn value<'d, 'i>(document: &'d DeTable<'i>, section: &str, name: &str) -> Option<&'d Spanned<DeValue<'i>>> {
+    document.get(section)?.get_ref().get(name)
 }
 
 fn check_range(document: &DeTable<'_>, section: &str, name: &'static str, low: i64, high: i64) -> Result<(), Found> {
-    let Some(value) = document.get(section).and_then(|section| section.get_ref().get(name)) else {
+    let Some(value) = value(document, section, name) else {
         return Ok(());
     };
     // What is not a number at all, the reader of the settings says.
@@ -155,19 +167,33 @@ fn check_range(document: &DeTable<'_>, section: &str, name: &'static str, low: i
     }
 }
 
-fn check_zone(document: &DeTable<'_>) -> Result<(), Found> {
-    let Some(value) = document.get("shop").and_then(|shop| shop.get_ref().get("zone")) else {
+/// Refuses a text that `wrong` finds something wrong with. What is not a text at all, the reader of the settings says.
+fn check_text(
+    document: &DeTable<'_>,
+    section: &str,
+    name: &str,
+    wrong: impl FnOnce(&str) -> Option<Wrong>,
+) -> Result<(), Found> {
+    let Some(value) = value(document, section, name) else {
         return Ok(());
     };
-    let DeValue::String(name) = value.get_ref() else {
-        return Ok(());
-    };
+    let wrong = value.get_ref().as_str().and_then(wrong);
+    wrong.map_or(Ok(()), |wrong| Err(Found::at(value.span(), wrong)))
+}
+
+fn wrong_word(text: &str, known: impl Iterator<Item = &'static str>) -> Option<Wrong> {
+    let known: Vec<_> = known.collect();
+    let suggestion = nearest(text, known.iter().copied());
+    (!known.contains(&text)).then(|| Wrong::Word { name: text.to_owned(), known, suggestion })
+}
+
+fn wrong_zone(name: &str) -> Option<Wrong> {
     let zones = jiff::tz::db();
     // A system without time zones says nothing about whether this one exists.
     if name.is_empty() || zones.get(name).is_ok() || zones.is_definitively_empty() {
-        return Ok(());
+        return None;
     }
     let known: Vec<_> = zones.available().map(|zone| zone.to_string()).collect();
     let suggestion = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
-    Err(Found::at(value.span(), Wrong::Zone { name: name.to_string(), suggestion }))
+    Some(Wrong::Zone { name: name.to_owned(), suggestion })
 }

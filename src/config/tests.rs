@@ -57,6 +57,9 @@ fn what_is_set_is_read_and_the_rest_stays() {
 #[case::no_section("mouse = true", Wrong::Section { name: "mouse".into(), suggestion: None })]
 #[case::value("shop = 3", Wrong::NotASection { name: "shop" })]
 #[case::keys_value("keys = 3", Wrong::NotASection { name: "keys" })]
+#[case::language("[shop]\nlanguage = \"polish\"", Wrong::Language)]
+#[case::screen_language("[screen]\nlanguage = \"p\"", Wrong::Language)]
+#[case::currency("[shop]\ncurrency = \"zł\"", Wrong::Currency)]
 #[case::short("[clipboard]\ntimeout_ms = 0", Wrong::Range { name: "timeout_ms", low: 100, high: 5000 })]
 #[case::long("[clipboard]\ntimeout_ms = 99999999999999999999", Wrong::Range { name: "timeout_ms", low: 100, high: 5000 })]
 #[case::zone("[shop]\nzone = \"Europe/Warsawa\"", Wrong::Zone { name: "Europe/Warsawa".into(), suggestion: Some("Europe/Warsaw".into()) })]
@@ -100,6 +103,15 @@ fn a_mistake_has_its_place(
 ) {
     let place = mistake(source).place;
     assert_eq!(place, Some(Place { line, column, text: text.to_owned(), length }));
+}
+
+#[test]
+fn a_word_is_one_of_those_there_are() {
+    let Wrong::Word { name, known, suggestion } = wrong("[screen]\ntheme = \"drak\"") else {
+        panic!("another mistake");
+    };
+    assert_eq!((name.as_str(), known.len(), suggestion), ("drak", Theme::ALL.len(), Some("dark")));
+    assert!(matches!(wrong("[log]\nlevel = \"loud\""), Wrong::Word { suggestion: None, .. }));
 }
 
 #[test]

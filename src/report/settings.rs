@@ -60,6 +60,12 @@ fn wrong(wrong: &Wrong, messages: &Messages) -> Report {
             USAGE,
             messages,
         ),
+        Wrong::Word { name, known, suggestion } => {
+            Report::say("config-word", &[("name", name.into()), ("known", list(known).into())], USAGE, messages)
+                .suggesting(*suggestion, messages)
+        }
+        Wrong::Language => Report::say("config-language", &[], USAGE, messages),
+        Wrong::Currency => Report::say("config-currency", &[], USAGE, messages),
         Wrong::Zone { name, suggestion } => Report::say("config-zone", &[("name", name.into())], USAGE, messages)
             .suggesting(suggestion.as_deref(), messages),
         Wrong::Action { name, suggestion } => Report::say("config-action", &[("name", name.into())], USAGE, messages)
@@ -68,6 +74,11 @@ fn wrong(wrong: &Wrong, messages: &Messages) -> Report {
         Wrong::UnknownKey { name } => Report::say("config-unknown-key", &[("name", name.into())], USAGE, messages),
         Wrong::Forbidden { name, taken_by } => forbidden(name, *taken_by, messages),
     }
+}
+
+/// The words as they are typed, one after the other.
+fn list(words: &[&str]) -> String {
+    words.iter().map(|word| format!("“{word}”")).collect::<Vec<_>>().join(", ")
 }
 
 fn forbidden(name: &str, taken_by: TakenBy, messages: &Messages) -> Report {
