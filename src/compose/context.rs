@@ -1,0 +1,69 @@
+//! What templates see of the world.
+
+use jiff::Zoned;
+
+use crate::model::{Channel, Currency, Fact, Language, Pinned, Remembered};
+
+/// What the templates see: for whom, in which shop, when, in which language.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    pub pinned: &'a Pinned,
+    /// The shop's facts. One without a value is known all the same: templates may name it, and it is asked.
+    pub facts: &'a [Fact],
+    /// Answers kept from before; those for others than the pinned buyer and order are passed over.
+    pub remembered: &'a [Remembered],
+    /// Now, where the shop is.
+    pub now: &'a Zoned,
+    /// The language that dates, numbers and sums print in: that of the text.
+    pub language: &'a Language,
+    /// The language that answers are typed in: that of the interface.
+    pub interface: &'a Language,
+    pub channel: Option<&'a Channel>,
+}
+
+impl Context<'_> {
+    /// The currency of a sum typed without one: that of the order, of the piece, or the shop's fact `currency`.
+    pub fn currency(&self) -> Option<Currency> {
+        let order = self.pinned.order.as_ref();
+        let of_order = order.and_then(|order| order.total.or(order.postage).or(order.paid));
+        let of_piece = || self.pinned.piece.as_ref().and_then(|piece| piece.price);
+        let of_shop = || self.facts.iter().find(|fact| fact.name == "currency")?.value.parse().ok();
+        of_order.or_else(of_piece).map(|money| money.currency).or_else(of_shop)
+    }
+}
+
+/// The part of the day a greeting names. CLDR has such rules by language; they agree with these hours closely enough for
+/// "good morning", and ICU4X does not give access to them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartOfDay {
+    /// From 5 o'clock.
+    Morning,
+    /// From 12 o'clock.
+    Afternoon,
+    /// From 18 o'clock.
+    Evening,
+    /// From 22 o'clock.
+    Night,
+}
+
+impl PartOfDay {
+    /// The part of the day at an hour from 0 to 23.
+    pub const fn at(hour: i8) -> Self {
+        match hour {
+            5..=11 => Self::Morning,
+            12..=17 => Self::Afternoon,
+            18..=21 => Self::Evening,
+            _ => Self::Night,
+        }
+    }
+
+    /// The word that templates compare with.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Morning => "morning",
+            Self::Afternoon => "afternoon",
+            Self::Evening => "evening",
+            Self::Night => "night",
+        }
+    }
+}

@@ -1,0 +1,331 @@
+//! Expressions: what stands between `{{` and `}}`, and in conditions.
+
+use std::borrow::Cow;
+
+use minijinja::machinery::ast::{self, BinOpKind, CompareOpKind, Expr, UnaryOpKind};
+
+use super::operators::{calculate, compare, negate};
+use super::{Evaluator, Outcome, Place};
+use crate::compose::ask::Switch;
+use crate::compose::error::{Expected, Limit, Mistake};
+use crate::compose::number::Number;
+use crate::compose::paths::Root;
+use crate::compose::rendered::{Span, SpanKind, whole};
+use crate::compose::value::{Data, Origin, Text, Value};
+use crate::compose::words::{Function, Test};
+
+impl<'v> Evaluator<'v> {
+    pub(super) fn expression(&mut self, expr: &'v Expr<'v>) -> Outcome<Value<'v>> {
+        let place = expr.span();
+        self.spend(1, place)?;
+        match expr {
+            Expr::Var(name) => Ok(self.variable(name.id)),
+            Expr::Const(constant) => self.constant(&constant.value, place),
+            Expr::UnaryOp(unary) => self.unary(unary, place),
+            Expr::BinOp(binary) => self.binary(binary, place),
+            Expr::Compare(chain) => self.chain(chain, place),
+            Expr::IfExpr(either) => self.either(either),
+            Expr::Filter(filter) => self.filter(filter, place),
+            Expr::Test(test) => self.test(test, place),
+            Expr::GetAttr(part) => self.part(part, beginning(expr)),
+            Expr::GetItem(item) => self.item(item, place),
+            Expr::Call(call) => self.call(call, place),
+            Expr::List(list) => self.list(&list.items),
+            Expr::Tuple(tuple) => self.list(&tuple.items),
+            Expr::Slice(_) => Err(self.fail(place, Mistake::Unsupported { what: "[:]" })),
+            Expr::Map(_) => Err(self.fail(place, Mistake::Unsupported { what: "{}" })),
+        }
+    }
+
+    fn constant(&self, value: &'v minijinja::Value, place: Place) -> Outcome<Value<'v>> {
+        let data = if let Some(text) = value.as_str() {
+            Data::text(text)
+        } else if value.is_number() {
+            let number = Number::parse(&value.to_string());
+            Data::Number(number.ok_or_else(|| self.fail(place, Mistake::Arithmetic))?)
+        } else if value.is_none() || value.is_undefined() {
+            Data::Nothing
+        } else {
+            Data::Truth(value.is_true())
+        };
+        Ok(Value::made(data))
+    }
+
+    fn unary(&mut self, unary: &'v ast::UnaryOp<'v>, place: Place) -> Outcome<Value<'v>> {
+        let value = self.expression(&unary.expr)?;
+        match unary.op {
+            UnaryOpKind::Not => Ok(Value::made(Data::Truth(!value.data.is_true()))),
+            UnaryOpKind::Neg => {
+                let data = negate(value.data).map_err(|mistake| self.fail(place, mistake))?;
+                Ok(Value { data, origin: value.origin })
+            }
+        }
+    }
+
+    fn binary(&mut self, binary: &'v ast::BinOp<'v>, place: Place) -> Outcome<Value<'v>> {
+        let left = self.expression(&binary.left)?;
+        match binary.op {
+            BinOpKind::ScAnd if !left.data.is_true() => return Ok(left),
+            BinOpKind::ScOr if left.data.is_true() => return Ok(left),
+            _ => {}
+        }
+        let right = self.expression(&binary.right)?;
+        match (binary.op, &left.data, &right.data) {
+            (BinOpKind::ScAnd | BinOpKind::ScOr, ..) => Ok(right),
+            (BinOpKind::Concat, ..) | (BinOpKind::Add, Data::Text(_), Data::Text(_)) => self.concat(left, right, place),
+            (op, ..) => {
+                let origin = left.origin.or(right.origin);
+                let result = calculate(op, left.data, right.data).map_err(|mistake| self.fail(place, mistake))?;
+                let origin = match &result {
+                    Data::Missing(hole) => hole.origin,
+                    Data::Truth(_) => Origin::Template,
+                    _ => origin,
+                };
+                Ok(Value { data: result, origin })
+            }
+        }
+    }
+
+    /// `1 < a < 3`.
+    fn chain(&mut self, chain: &'v ast::Compare<'v>, place: Place) -> Outcome<Value<'v>> {
+        let mut left = self.expression(&chain.expr)?;
+        for link in &chain.ops {
+            let right = self.expression(&link.expr)?;
+            let (op, wanted) = match link.op {
+                CompareOpKind::Eq => (BinOpKind::Eq, true),
+                CompareOpKind::Ne => (BinOpKind::Ne, true),
+                CompareOpKind::Lt => (BinOpKind::Lt, true),
+                CompareOpKind::Lte => (BinOpKind::Lte, true),
+                CompareOpKind::Gt => (BinOpKind::Gt, true),
+                CompareOpKind::Gte => (BinOpKind::Gte, true),
+                CompareOpKind::In => (BinOpKind::In, true),
+                CompareOpKind::NotIn => (BinOpKind::In, false),
+            };
+            let holds = compare(op, &left.data, &right.data).map_err(|mistake| self.fail(place, mistake))?;
+            if holds != wanted {
+                return Ok(Value::made(Data::Truth(false)));
+            }
+            left = right;
+        }
+        Ok(Value::made(Data::Truth(true)))
+    }
+
+    fn either(&mut self, either: &'v ast::IfExpr<'v>) -> Outcome<Value<'v>> {
+        if self.expression(&either.test_expr)?.data.is_true() {
+            return self.expression(&either.true_expr);
+        }
+        match &either.false_expr {
+            Some(other) => self.expression(other),
+            None => Ok(Value::made(Data::Nothing)),
+        }
+    }
+
+    fn test(&mut self, test: &'v ast::Test<'v>, place: Place) -> Outcome<Value<'v>> {
+        let Some(found) = Test::from_word(test.name) else {
+            let mistake = Mistake::UnknownTest { name: test.name.to_owned(), suggestion: Test::suggest(test.name) };
+            return Err(self.fail(place, mistake));
+        };
+        let value = self.expression(&test.expr)?;
+        let known = !matches!(value.data, Data::Missing(_) | Data::Nothing | Data::Root(_, false));
+        Ok(Value::made(Data::Truth(known == (found == Test::Defined))))
+    }
+
+    fn part(&mut self, part: &'v ast::GetAttr<'v>, place: Place) -> Outcome<Value<'v>> {
+        // `today` and `now` are values as well as roots.
+        if let Expr::Var(root) = &part.expr
+            && let Some(root @ (Root::Today | Root::Now)) = Root::from_word(root.id)
+        {
+            return self.path(root, part.name).map_err(|mistake| self.fail(place, mistake));
+        }
+        let value = match &part.expr {
+            // A name that is not known has no parts; it is a root misspelt rather than a question.
+            Expr::Var(name) if !self.is_set(name.id) && Root::from_word(name.id).is_none() => {
+                return Err(self.fail(place, self.unknown(&format!("{}.{}", name.id, part.name))));
+            }
+            other => self.expression(other)?,
+        };
+        self.part_of(value, part.name, &part.expr).map_err(|mistake| self.fail(place, mistake))
+    }
+
+    fn part_of(&mut self, value: Value<'v>, name: &'v str, of: &Expr<'_>) -> Result<Value<'v>, Mistake> {
+        match value.data {
+            Data::Root(root, _) => self.path(root, name),
+            Data::Part(part) => match part.get(name) {
+                Some(data) => Ok(Value { data, origin: value.origin }),
+                None => {
+                    let suggestion = part.suggest(name).map(|near| dotted(of, near));
+                    Err(Mistake::UnknownPath { path: dotted(of, name), suggestion })
+                }
+            },
+            Data::Missing(_) | Data::Nothing => Ok(value),
+            _ => Err(self.unknown(&dotted(of, name))),
+        }
+    }
+
+    /// `order.items[0]`, `order["total"]`.
+    fn item(&mut self, item: &'v ast::GetItem<'v>, place: Place) -> Outcome<Value<'v>> {
+        let value = self.expression(&item.expr)?;
+        if let Some(name) = super::literal(&item.subscript_expr) {
+            return self.part_of(value, name, &item.expr).map_err(|mistake| self.fail(place, mistake));
+        }
+        let index = self.expression(&item.subscript_expr)?;
+        match (value.data, index.data) {
+            (data @ (Data::Missing(_) | Data::Nothing), _) => Ok(Value { data, origin: value.origin }),
+            (Data::List(items), Data::Number(index)) => {
+                let index = index.whole().and_then(|index| usize::try_from(index).ok());
+                let found = index.and_then(|index| items.get(index)).cloned();
+                Ok(found.unwrap_or_else(|| Value::made(Data::Nothing)))
+            }
+            (data, _) => Err(self.fail(place, Mistake::Input { of: "[]", got: data.sort() })),
+        }
+    }
+
+    fn call(&mut self, call: &'v ast::Call<'v>, place: Place) -> Outcome<Value<'v>> {
+        let name = if let Expr::Var(name) = &call.expr { name.id } else { "" };
+        let Some(function) = Function::from_word(name) else {
+            let mistake = Mistake::UnknownFunction { name: name.to_owned(), suggestion: Function::suggest(name) };
+            return Err(self.fail(place, mistake));
+        };
+        function.takes().accepts(name, &call.args).map_err(|mistake| self.fail(place, mistake))?;
+        match function {
+            Function::Option => self.option(&call.args, place),
+            Function::Range => self.range(&call.args, place),
+        }
+    }
+
+    fn option(&mut self, args: &'v [ast::CallArg<'v>], place: Place) -> Outcome<Value<'v>> {
+        let mut by_default = false;
+        let mut label = None;
+        for arg in args {
+            match arg {
+                ast::CallArg::Pos(expr) => label = super::literal(expr),
+                ast::CallArg::Kwarg(_, expr) => by_default = self.expression(expr)?.data.is_true(),
+                _ => {}
+            }
+        }
+        let expected = || Mistake::Argument { of: "option".to_owned(), expected: Expected::Text };
+        let label = label.ok_or_else(|| self.fail(place, expected()))?;
+        let on = self.request.options.get(label).copied().unwrap_or(by_default);
+        if !self.ledger.switches.iter().any(|switch| switch.label == label) {
+            self.ledger.switches.push(Switch { label: label.to_owned(), on });
+        }
+        Ok(Value::made(Data::Truth(on)))
+    }
+
+    fn range(&mut self, args: &'v [ast::CallArg<'v>], place: Place) -> Outcome<Value<'v>> {
+        let mut bounds = Vec::with_capacity(2);
+        for arg in args {
+            if let ast::CallArg::Pos(expr) = arg {
+                let whole = match self.expression(expr)?.data {
+                    Data::Number(number) => number.whole(),
+                    _ => None,
+                };
+                let expected = || Mistake::Argument { of: "range".to_owned(), expected: Expected::Whole };
+                bounds.push(whole.ok_or_else(|| self.fail(place, expected()))?);
+            }
+        }
+        Ok(Value::made(match *bounds {
+            [from, to] => Data::Range(from, to),
+            [to] => Data::Range(0, to),
+            _ => Data::Nothing,
+        }))
+    }
+
+    fn list(&mut self, items: &'v [Expr<'v>]) -> Outcome<Value<'v>> {
+        let values: Vec<Value<'v>> = items.iter().map(|item| self.expression(item)).collect::<Outcome<_>>()?;
+        Ok(Value::made(Data::List(values.into())))
+    }
+
+    fn is_set(&self, name: &str) -> bool {
+        self.scope.iter().any(|(set, _)| *set == name)
+    }
+
+    /// One text after the other, each with its marks.
+    pub(super) fn concat(&mut self, left: Value<'v>, right: Value<'v>, place: Place) -> Outcome<Value<'v>> {
+        let texts = [left, right].map(|value| self.text_of(value));
+        let mut joined = Text::default();
+        for text in texts {
+            let text = text.map_err(|mistake| self.fail(place, mistake))?;
+            joined.append(&text);
+        }
+        self.spend_on(joined.text.len(), place)?;
+        Ok(Value::made(Data::Text(joined)))
+    }
+
+    /// What a value prints, and where that came from. What is missing prints its name and is asked for.
+    pub(super) fn text_of(&mut self, value: Value<'v>) -> Result<Text<'v>, Mistake> {
+        let Value { data, origin } = value;
+        let printed: Cow<'v, str> = match data {
+            Data::Text(text) if !text.marks.is_empty() => return Ok(text),
+            Data::Text(text) => text.text,
+            Data::Missing(hole) => {
+                self.ledger.ask(&hole, false);
+                let name = hole.name().into_owned();
+                let text = format!("⟨{name}⟩");
+                let mark = Span { range: 0..text.len(), kind: SpanKind::Missing { name } };
+                return Ok(Text { text: Cow::Owned(text), marks: vec![mark] });
+            }
+            Data::List(items) => return self.list_text(&items, origin),
+            Data::Nothing => Cow::Borrowed(""),
+            Data::Truth(truth) => Cow::Borrowed(if truth { "true" } else { "false" }),
+            Data::Number(number) => Cow::Owned(self.formats.number(number)),
+            Data::Money(money) => Cow::Owned(self.formats.money(money)),
+            Data::Date(date, form) => Cow::Owned(self.formats.date(date, form, self.context.now.year())),
+            Data::Time(time) => Cow::Owned(self.formats.time(time)),
+            Data::Part(part) => Cow::Owned(part.print(|data| self.print_plain(data))),
+            Data::Root(root, _) => return Err(Mistake::NotPrintable { path: root.word().to_owned() }),
+            Data::Range(..) => return Err(Mistake::NotPrintable { path: "range".to_owned() }),
+        };
+        let marks = whole(&printed, origin.span_kind()).into_iter().collect();
+        Ok(Text { text: printed, marks })
+    }
+
+    /// What a part of something prints: only texts and numbers occur there.
+    fn print_plain(&self, data: Data<'_>) -> String {
+        match data {
+            Data::Text(text) => text.text.into_owned(),
+            Data::Number(number) => self.formats.number(number),
+            _ => String::new(),
+        }
+    }
+
+    /// A list in the words of the language: "a, b and c". A hole in it makes the whole one.
+    fn list_text(&mut self, items: &[Value<'v>], origin: Origin<'v>) -> Result<Text<'v>, Mistake> {
+        let mut printed = Vec::with_capacity(items.len());
+        let mut marks = Vec::new();
+        let mut length = 0;
+        for item in items {
+            let text = self.text_of(item.clone())?;
+            length += text.text.len();
+            if length > Limit::TEXT {
+                return Err(Mistake::TooMuch(Limit::Text));
+            }
+            marks.extend(text.marks);
+            printed.push(text.text.into_owned());
+        }
+        let joined = self.formats.list(&printed);
+        let marked = Text { text: Cow::Borrowed(""), marks };
+        let mut text = marked.changed(joined);
+        if text.marks.is_empty() {
+            text.marks.extend(whole(&text.text, origin.span_kind()));
+        }
+        Ok(text)
+    }
+}
+
+/// A path as the template has it, as far as names go.
+pub(in crate::compose) fn dotted(expr: &Expr<'_>, name: &str) -> String {
+    match expr {
+        Expr::Var(var) => format!("{}.{name}", var.id),
+        Expr::GetAttr(part) => format!("{}.{name}", dotted(&part.expr, part.name)),
+        _ => format!("….{name}"),
+    }
+}
+
+/// Where a path begins in the template.
+pub(in crate::compose) fn beginning(expr: &Expr<'_>) -> Place {
+    match expr {
+        Expr::GetAttr(part) => beginning(&part.expr),
+        other => other.span(),
+    }
+}

@@ -1,0 +1,141 @@
+//! What people type for a date, a time, a sum or a number, understood.
+
+use jiff::civil::{Date, Time};
+
+use super::context::Context;
+use super::format::{Formats, decimal_mark};
+use super::number::Number;
+use crate::model::{Currency, Language, Money};
+
+mod day;
+
+/// Why an answer is not what was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    NotADate,
+    NotATime,
+    NotANumber,
+    NotMoney,
+    /// A sum without a currency, and none to take it from.
+    NoCurrency,
+    /// None of the choices.
+    NotAChoice,
+}
+
+/// What there is to know for reading an answer.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<'a> {
+    pub(super) today: Date,
+    pub(super) interface: &'a Language,
+    pub(super) language: &'a Language,
+    pub(super) currency: Option<Currency>,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(context: &Context<'a>) -> Self {
+        Self {
+            today: context.now.date(),
+            interface: context.interface,
+            language: context.language,
+            currency: context.currency(),
+        }
+    }
+
+    /// A date: `2026-11-27`, `27.11.`, `27.11.2026`, `27 November`, `friday`, `tomorrow`, `+3` days. Names are those of the
+    /// interface's language, of the text's, or English. A date without a year is the next such day; a weekday the next one
+    /// after today.
+    ///
+    /// # Errors
+    /// Where it is none of these.
+    pub fn date(&self, typed: &str) -> Result<Date, Unreadable> {
+        day::read(typed, self).ok_or(Unreadable::NotADate)
+    }
+
+    /// A time of day: `18:30`, `18.30`, `18`, `6 pm`, `6:30pm`, `18h30`.
+    ///
+    /// # Errors
+    /// Where it is none of these.
+    pub fn time(&self, typed: &str) -> Result<Time, Unreadable> {
+        read_time(typed).ok_or(Unreadable::NotATime)
+    }
+
+    /// A number, with the marks of the interface's language or with a point.
+    ///
+    /// # Errors
+    /// Where it is none, or is too large.
+    pub fn number(&self, typed: &str) -> Result<Number, Unreadable> {
+        let plain = plain_number(typed.trim(), self.decimal_mark());
+        plain.as_deref().and_then(Number::parse).ok_or(Unreadable::NotANumber)
+    }
+
+    /// A sum: `86`, `86,00 zł`, `€12.50`, `12.50 EUR`.
+    ///
+    /// # Errors
+    /// Where it is none, or has no currency and the context has none.
+    pub fn money(&self, typed: &str) -> Result<Money, Unreadable> {
+        let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '\'') || c.is_whitespace();
+        let unit: String = typed.chars().filter(|c| !is_of_number(*c)).collect();
+        let amount: String = typed.chars().filter(|c| is_of_number(*c)).collect();
+        let plain = plain_number(amount.trim(), self.decimal_mark()).ok_or(Unreadable::NotMoney)?;
+        let currency = if unit.is_empty() {
+            self.currency.ok_or(Unreadable::NoCurrency)?
+        } else {
+            self.currency_called(&unit).ok_or(Unreadable::NotMoney)?
+        };
+        let number = Number::parse(&plain).ok_or(Unreadable::NotMoney)?;
+        format!("{number} {currency}").parse().map_err(|_too_many_decimals| Unreadable::NotMoney)
+    }
+
+    /// The currency of a code, or of the sign that the languages at hand give the context's own.
+    fn currency_called(&self, unit: &str) -> Option<Currency> {
+        let sign = |currency: &Currency| {
+            let zero = Money { minor: 0, currency: *currency };
+            [self.interface, self.language]
+                .map(|language| Formats::of(language).money(zero))
+                .iter()
+                .any(|sum| sum.contains(unit))
+        };
+        let euro = || "EUR".parse().ok().filter(|_| unit == "€");
+        self.currency.filter(sign).or_else(|| unit.parse().ok()).or_else(euro)
+    }
+
+    fn decimal_mark(&self) -> char {
+        decimal_mark(&Formats::of(self.interface))
+    }
+}
+
+/// A number as typed, with a point and without marks between thousands. What is a decimal mark is decided by the typed
+/// text where it can be: the last of two different marks, or one that does not stand before three digits; else by `mark`.
+fn plain_number(typed: &str, mark: char) -> Option<String> {
+    let joined: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '\'').collect();
+    let last = joined.rfind(['.', ',']);
+    let Some((whole, rest)) = last.and_then(|at| joined.split_at_checked(at)) else {
+        return Some(joined);
+    };
+    let found = rest.chars().next().unwrap_or(mark);
+    let decimals = rest.trim_start_matches(['.', ',']);
+    let is_of_three = decimals.len() == 3 && found != mark && !whole.contains(mark) && whole != "0";
+    let is_grouping = is_of_three || whole.contains(found);
+    let digits: String = whole.chars().filter(|c| !matches!(c, '.' | ',')).collect();
+    if is_grouping { Some(format!("{digits}{decimals}")) } else { Some(format!("{digits}.{decimals}")) }
+}
+
+fn read_time(typed: &str) -> Option<Time> {
+    let lower = typed.trim().to_lowercase();
+    let letters_start = lower.find(|c: char| c.is_alphabetic()).unwrap_or(lower.len());
+    let (clock, half) = match lower.split_at_checked(letters_start)? {
+        (clock, "am" | "a.m.") => (clock, Some(0)),
+        (clock, "pm" | "p.m.") => (clock, Some(12)),
+        _ => (lower.as_str(), None),
+    };
+    let mut parts = clock.trim().trim_end_matches('h').splitn(2, [':', '.', 'h']);
+    let number = |part: &str| if part.len() <= 2 { part.trim().parse::<i8>().ok() } else { None };
+    let hour = number(parts.next()?)?;
+    let minute = parts.next().map_or(Some(0), number)?;
+    let hour = match half {
+        Some(half) if (1..=12).contains(&hour) => hour % 12 + half,
+        Some(_) => return None,
+        None => hour,
+    };
+    Time::new(hour, minute, 0, 0).ok()
+}

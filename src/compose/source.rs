@@ -1,0 +1,329 @@
+//! Templates before they mean anything: their tags counted and matched, the replies they include found, then parsed.
+//!
+//! minijinja's parser recurses without a bound on some inputs (`not not not …`, thousands of `elif`), takes a missing
+//! `endif` for the end of the text, and says in words what a program should know. So the tokens are looked at first.
+
+use std::sync::LazyLock;
+
+use minijinja::machinery::{Span, Token, Tokenizer, ast, parse};
+use minijinja::syntax::SyntaxConfig;
+
+use super::error::{Limit, Mistake, TemplateError, nearest};
+
+/// Blanks before a tag at the start of a line go. Line ends are dealt with in [`Parsed::printed`]: minijinja's `trim_blocks`
+/// would also swallow the one after `… sentence.{% endif %}` and glue the next line to it.
+static SYNTAX: LazyLock<SyntaxConfig> = LazyLock::new(|| {
+    let built = SyntaxConfig::builder().lstrip_blocks(true).build();
+    built.unwrap_or_default()
+});
+
+const STATEMENTS: [&str; 10] = ["elif", "else", "endfor", "endif", "endraw", "for", "if", "include", "raw", "set"];
+
+/// Statements of Jinja that replies do without: what they are for is better done by including another reply.
+const UNSUPPORTED: [&str; 18] = [
+    "autoescape",
+    "block",
+    "break",
+    "call",
+    "continue",
+    "do",
+    "endautoescape",
+    "endblock",
+    "endcall",
+    "endfilter",
+    "endmacro",
+    "endset",
+    "endwith",
+    "extends",
+    "filter",
+    "import",
+    "macro",
+    "with",
+];
+
+/// The most other replies that one may draw in, directly or through others.
+const MAX_INCLUDED: usize = 64;
+
+/// How a template gets at another reply: its source by what the `include` says, in the language, channel and tone at hand.
+pub type Include<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// A template's source and the replies it includes.
+#[derive(Debug)]
+pub(super) struct Source {
+    pub(super) name: String,
+    pub(super) text: String,
+    /// What it includes, and where that stands.
+    pub(super) includes: Vec<(String, usize)>,
+}
+
+impl Source {
+    fn error(&self, offset: usize, mistake: Mistake) -> TemplateError {
+        TemplateError::at(&self.name, &self.text, offset, mistake)
+    }
+}
+
+/// A parsed template.
+pub(super) struct Parsed<'s> {
+    pub(super) source: &'s Source,
+    root: ast::Stmt<'s>,
+}
+
+impl<'s> Parsed<'s> {
+    /// The statements of the template.
+    pub(super) fn body(&self) -> &[ast::Stmt<'s>] {
+        if let ast::Stmt::Template(template) = &self.root { &template.children } else { &[] }
+    }
+
+    /// What a stretch of plain text prints. The line end after tags that stand alone on their line does not; but an
+    /// `include` keeps its line, as the text that takes its place would.
+    pub(super) fn printed(&self, raw: &'s str, place: Span) -> &'s str {
+        let Some(rest) = raw.strip_prefix("\r\n").or_else(|| raw.strip_prefix('\n')) else { return raw };
+        let before = self.source.text.get(..place.start_offset as usize).unwrap_or_default();
+        let line = before.rsplit_once('\n').map_or(before, |(_, line)| line);
+        if is_only_tags(line) { rest } else { raw }
+    }
+
+    /// A mistake at a place of this template.
+    pub(super) fn error(&self, span: Span, mistake: Mistake) -> TemplateError {
+        self.source.error(span.start_offset as usize, mistake)
+    }
+}
+
+/// A template and all that it includes, sources only; the template itself is the first.
+pub(super) fn load(
+    name: &str,
+    text: &str,
+    include: Include<'_>,
+    shortcuts: &[&str],
+) -> Result<Vec<Source>, TemplateError> {
+    let mut loader = Loader { include, shortcuts, sources: Vec::new(), chain: Vec::new() };
+    loader.visit(name, text.to_owned())?;
+    Ok(loader.sources)
+}
+
+/// Parses what [`load`] found.
+pub(super) fn parse_all(sources: &[Source]) -> Result<Vec<Parsed<'_>>, TemplateError> {
+    sources.iter().map(parse_one).collect()
+}
+
+pub(super) fn parse_one(source: &Source) -> Result<Parsed<'_>, TemplateError> {
+    match parse(&source.text, &source.name, SYNTAX.clone()) {
+        Ok(root) => Ok(Parsed { source, root }),
+        Err(error) => Err(syntax(source, &error)),
+    }
+}
+
+/// Whether a line holds statements or comments, and nothing else that prints.
+fn is_only_tags(line: &str) -> bool {
+    let mut rest = line.trim();
+    if rest.is_empty() {
+        return false;
+    }
+    while !rest.is_empty() {
+        let end = match rest.get(..2) {
+            Some("{%") => "%}",
+            Some("{#") => "#}",
+            _ => return false,
+        };
+        let Some((tag, after)) = rest.split_once(end) else { return false };
+        let word = tag.trim_start_matches(['{', '%', '-', '+']).trim_start();
+        if word.starts_with("include") {
+            return false;
+        }
+        rest = after.trim_start();
+    }
+    true
+}
+
+/// A mistake that minijinja has found.
+fn syntax(source: &Source, error: &minijinja::Error) -> TemplateError {
+    let detail = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
+    source.error(error.range().map_or(0, |range| range.start), Mistake::Syntax { detail })
+}
+
+struct Loader<'a> {
+    include: Include<'a>,
+    shortcuts: &'a [&'a str],
+    sources: Vec<Source>,
+    /// The replies being looked into, outermost first.
+    chain: Vec<String>,
+}
+
+impl Loader<'_> {
+    fn visit(&mut self, name: &str, text: String) -> Result<(), TemplateError> {
+        let mut source = Source { name: name.to_owned(), text, includes: Vec::new() };
+        let found = Scanner::new(&source).run()?;
+        source.includes = found.iter().map(|include| (include.name.clone(), include.offset)).collect();
+        let at = self.sources.len();
+        self.sources.push(source);
+        self.chain.push(name.to_owned());
+        for include in &found {
+            self.follow(at, include)?;
+        }
+        self.chain.pop();
+        Ok(())
+    }
+
+    fn follow(&mut self, from: usize, include: &Included) -> Result<(), TemplateError> {
+        let error = |loader: &Self, mistake| {
+            let source = loader.sources.get(from);
+            source.map_or_else(
+                || TemplateError::at("", "", 0, Mistake::IncludeName),
+                |s| s.error(include.offset, mistake),
+            )
+        };
+        if let Some(start) = self.chain.iter().position(|name| *name == include.name) {
+            let mut chain: Vec<String> = self.chain.iter().skip(start).cloned().collect();
+            chain.push(include.name.clone());
+            return Err(error(self, Mistake::Cycle { chain }));
+        }
+        if self.sources.iter().any(|source| source.name == include.name) {
+            return Ok(());
+        }
+        if self.chain.len() >= Limit::INCLUDES || self.sources.len() > MAX_INCLUDED {
+            return Err(error(self, Mistake::TooMuch(Limit::Includes)));
+        }
+        match (self.include)(&include.name) {
+            Some(text) => self.visit(&include.name, text),
+            None if include.may_be_missing => Ok(()),
+            None => {
+                let suggestion = nearest(&include.name, self.shortcuts.iter().copied()).map(str::to_owned);
+                Err(error(self, Mistake::UnknownReply { shortcut: include.name.clone(), suggestion }))
+            }
+        }
+    }
+}
+
+/// An `include` as it stands in a source.
+struct Included {
+    name: String,
+    offset: usize,
+    may_be_missing: bool,
+}
+
+/// A statement that waits for its end.
+struct Open {
+    word: &'static str,
+    end: &'static str,
+    span: Span,
+    has_else: bool,
+}
+
+struct Scanner<'s> {
+    source: &'s Source,
+    open: Vec<Open>,
+    elifs: usize,
+    includes: Vec<Included>,
+}
+
+impl<'s> Scanner<'s> {
+    const fn new(source: &'s Source) -> Self {
+        Self { source, open: Vec::new(), elifs: 0, includes: Vec::new() }
+    }
+
+    fn run(mut self) -> Result<Vec<Included>, TemplateError> {
+        if self.source.text.len() > Limit::SOURCE {
+            return Err(self.source.error(0, Mistake::TooMuch(Limit::Source)));
+        }
+        let mut tokens = Tokenizer::new(&self.source.text, &self.source.name, false, SYNTAX.clone());
+        let mut tag = Vec::with_capacity(16);
+        let mut in_tag = false;
+        while let Some((token, span)) = tokens.next_token().map_err(|error| syntax(self.source, &error))? {
+            match token {
+                Token::BlockStart | Token::VariableStart => in_tag = true,
+                Token::BlockEnd => {
+                    self.statement(&tag)?;
+                    tag.clear();
+                    in_tag = false;
+                }
+                Token::VariableEnd => {
+                    tag.clear();
+                    in_tag = false;
+                }
+                token if in_tag => {
+                    tag.push((token, span));
+                    if tag.len() > Limit::TAG {
+                        return Err(self.source.error(span.start_offset as usize, Mistake::TooMuch(Limit::Tag)));
+                    }
+                }
+                _ => {}
+            }
+        }
+        match self.open.pop() {
+            Some(open) => Err(self.error(open.span, Mistake::Unclosed { statement: open.word })),
+            None => Ok(self.includes),
+        }
+    }
+
+    fn statement(&mut self, tag: &[(Token<'_>, Span)]) -> Result<(), TemplateError> {
+        // Whatever else stands first, the parser says it well.
+        let Some((Token::Ident(word), span)) = tag.first() else { return Ok(()) };
+        match *word {
+            "if" => self.opened(Open { word: "if", end: "endif", span: *span, has_else: false }),
+            "for" => self.opened(Open { word: "for", end: "endfor", span: *span, has_else: false }),
+            "elif" | "else" => self.turned(word, *span),
+            "endif" | "endfor" | "endraw" => self.closed(word, *span),
+            "include" => self.included(tag, *span),
+            "set" | "raw" => Ok(()),
+            _ => Err(self.error(*span, unknown(word))),
+        }
+    }
+
+    fn opened(&mut self, open: Open) -> Result<(), TemplateError> {
+        if self.open.len() >= Limit::NESTING {
+            return Err(self.error(open.span, Mistake::TooMuch(Limit::Nesting)));
+        }
+        self.open.push(open);
+        Ok(())
+    }
+
+    fn turned(&mut self, word: &str, span: Span) -> Result<(), TemplateError> {
+        self.elifs += usize::from(word == "elif");
+        if self.elifs > Limit::NESTING {
+            return Err(self.error(span, Mistake::TooMuch(Limit::Nesting)));
+        }
+        match self.open.last_mut() {
+            Some(open) if !open.has_else && (word == "else" || open.word == "if") => {
+                open.has_else = word == "else";
+                Ok(())
+            }
+            _ => Err(self.stray(word, span)),
+        }
+    }
+
+    fn closed(&mut self, word: &str, span: Span) -> Result<(), TemplateError> {
+        if self.open.last().is_some_and(|open| open.end == word) {
+            self.open.pop();
+            Ok(())
+        } else {
+            Err(self.stray(word, span))
+        }
+    }
+
+    fn included(&mut self, tag: &[(Token<'_>, Span)], span: Span) -> Result<(), TemplateError> {
+        let name = match tag.get(1) {
+            Some((Token::Str(name), _)) => *name,
+            Some((Token::String(name), _)) => &**name,
+            _ => return Err(self.error(span, Mistake::IncludeName)),
+        };
+        let offset = tag.get(1).map_or(span, |(_, span)| *span).start_offset as usize;
+        let may_be_missing = tag.iter().any(|(token, _)| matches!(token, Token::Ident("missing")));
+        self.includes.push(Included { name: name.to_owned(), offset, may_be_missing });
+        Ok(())
+    }
+
+    fn stray(&self, found: &str, span: Span) -> TemplateError {
+        self.error(span, Mistake::Stray { found: found.to_owned(), expected: self.open.last().map(|open| open.end) })
+    }
+
+    fn error(&self, span: Span, mistake: Mistake) -> TemplateError {
+        self.source.error(span.start_offset as usize, mistake)
+    }
+}
+
+fn unknown(word: &str) -> Mistake {
+    match UNSUPPORTED.into_iter().find(|known| *known == word) {
+        Some(what) => Mistake::Unsupported { what },
+        None => Mistake::UnknownStatement { name: word.to_owned(), suggestion: nearest(word, STATEMENTS) },
+    }
+}
