@@ -30,9 +30,11 @@ mod words;
 pub use ask::{Answer, Destination, Promise, Question, QuestionKind, Switch, Why};
 pub use check::{Known, Outline, check};
 
+pub use choose::{Chosen, Compromise, Wanted, choose};
 pub use context::{Context, PartOfDay};
 pub use error::{Expected, Limit, Mistake, TemplateError};
 
+pub use join::{Piece, join};
 pub use number::Number;
 pub use read::{Reader, Unreadable};
 pub use rendered::{CleanText, Missing, Rendered, Span, SpanKind};

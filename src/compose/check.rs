@@ -283,7 +283,7 @@ impl<'c> Checker<'c> {
             let suggestion = Filter::suggest(filter.name);
             return self.fail(place, Mistake::UnknownFilter { name: filter.name.to_owned(), suggestion });
         };
-        self.arguments(found, &filter.args).or_else(|mistake| self.fail(place, mistake))?;
+        arguments(found, &filter.args).or_else(|mistake| self.fail(place, mistake))?;
         for arg in &filter.args {
             if let CallArg::Pos(expr) | CallArg::Kwarg(_, expr) = arg {
                 self.expression(expr)?;
@@ -297,19 +297,6 @@ impl<'c> Checker<'c> {
             Filter::Default | Filter::Optional => shape,
             _ => Shape::Plain,
         })
-    }
-
-    fn arguments(&self, filter: Filter, args: &[CallArg<'_>]) -> Result<(), Mistake> {
-        filter.takes().accepts(filter.word(), args)?;
-        match filter {
-            Filter::Choices | Filter::Replace => filters::texts(filter, args).map(drop),
-            Filter::Date => filters::date_form(args).map(drop),
-            Filter::Promise => filters::promised(args).map(drop),
-            Filter::Plural if filters::named(args, "other").is_none() => {
-                Err(Mistake::Argument { of: filter.word().to_owned(), expected: Expected::Named("other") })
-            }
-            _ => Ok(()),
-        }
     }
 
     fn promise(&mut self, args: &[CallArg<'_>]) -> Outcome<()> {
@@ -349,6 +336,20 @@ impl<'c> Checker<'c> {
 
     fn fail<T>(&self, place: Span, mistake: Mistake) -> Outcome<T> {
         Err(self.parsed.error(place, mistake))
+    }
+}
+
+/// Whether a filter may have these arguments.
+fn arguments(filter: Filter, args: &[CallArg<'_>]) -> Result<(), Mistake> {
+    filter.takes().accepts(filter.word(), args)?;
+    match filter {
+        Filter::Choices | Filter::Replace => filters::texts(filter, args).map(drop),
+        Filter::Date => filters::date_form(args).map(drop),
+        Filter::Promise => filters::promised(args).map(drop),
+        Filter::Plural if filters::named(args, "other").is_none() => {
+            Err(Mistake::Argument { of: filter.word().to_owned(), expected: Expected::Named("other") })
+        }
+        _ => Ok(()),
     }
 }
 

@@ -75,7 +75,7 @@ impl<'v> Evaluator<'v> {
             let typed = ledger.questions.iter().filter(|question| question.kind != QuestionKind::Text);
             typed.map(|question| (question.name.clone(), question.kind.clone())).collect()
         });
-        let mut rendered = Rendered::new(output.text, output.spans);
+        let mut rendered = Rendered::new(&output.text, output.spans);
         rendered.questions = ledger.questions;
         rendered.options = ledger.switches;
         rendered.promises = ledger.promises;

@@ -10,9 +10,12 @@ use icu_datetime::input::Time as IcuTime;
 use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
+use icu_decimal::options::DecimalFormatterOptions;
 use icu_experimental::dimension::currency::CurrencyType;
 use icu_experimental::dimension::currency::formatter::CurrencyFormatter;
+use icu_experimental::dimension::currency::options::CurrencyFormatterOptions;
 use icu_list::ListFormatter;
+use icu_list::options::ListFormatterOptions;
 use icu_locale_core::{Locale, extensions::unicode};
 use icu_plurals::{PluralCategory, PluralRules};
 use jiff::civil::{Date, Time};
@@ -122,8 +125,9 @@ impl Formats {
     }
 
     pub(super) fn number(&self, number: Number) -> String {
-        let formatter =
-            self.number.get_or_init(|| DecimalFormatter::try_new((&self.locale).into(), Default::default()).ok());
+        let formatter = self
+            .number
+            .get_or_init(|| DecimalFormatter::try_new((&self.locale).into(), DecimalFormatterOptions::default()).ok());
         let printed = formatter.as_ref().map(|formatter| formatter.format(&decimal(number)).to_string());
         plain_blanks(printed.unwrap_or_else(|| number.to_string()))
     }
@@ -144,13 +148,14 @@ impl Formats {
     fn currency_formatter(&self, currency: Currency) -> Option<CurrencyFormatter<DecimalFormatter>> {
         let key: unicode::Value = currency.code().to_lowercase().parse().ok()?;
         let currency = CurrencyType::try_from(&key).ok()?;
-        CurrencyFormatter::try_new_symbol((&self.locale).into(), currency, Default::default()).ok()
+        CurrencyFormatter::try_new_symbol((&self.locale).into(), currency, CurrencyFormatterOptions::default()).ok()
     }
 
     /// "a, b and c".
     pub(super) fn list(&self, items: &[String]) -> String {
-        let formatter =
-            self.list.get_or_init(|| ListFormatter::try_new_and((&self.locale).into(), Default::default()).ok());
+        let formatter = self
+            .list
+            .get_or_init(|| ListFormatter::try_new_and((&self.locale).into(), ListFormatterOptions::default()).ok());
         match formatter {
             Some(formatter) => formatter.format(items.iter()).to_string(),
             None => items.join(", "),

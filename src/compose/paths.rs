@@ -201,22 +201,23 @@ pub fn write(pinned: &mut Pinned, path: &str, value: &str) -> Result<(), NotWrit
 
 impl Slot<'_> {
     fn fill(self, value: &str) -> Option<()> {
-        fn read<T: FromStr>(value: &str) -> Option<Option<T>> {
-            value.parse().ok().map(Some)
+        fn read<T: FromStr>(field: &mut Option<T>, value: &str) -> Option<()> {
+            *field = Some(value.parse().ok()?);
+            Some(())
         }
         match self {
             Self::Text(field) => sanitise(value).trim().clone_into(field),
             Self::MaybeText(field) => *field = Some(sanitise(value).trim().to_owned()),
-            Self::Date(field) => *field = read(value)?,
-            Self::Money(field) => *field = read(value)?,
-            Self::Count(field) => *field = read(value)?,
+            Self::Date(field) => read(field, value)?,
+            Self::Money(field) => read(field, value)?,
+            Self::Count(field) => read(field, value)?,
         }
         Some(())
     }
 }
 
 /// A text as data: cleaned, and missing where it is empty.
-fn text<'c>(text: &'c str) -> Data<'c> {
+fn text(text: &str) -> Data<'_> {
     let clean = sanitise(text);
     let trimmed = match clean {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),

@@ -55,7 +55,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// Where it is none of these.
-    pub fn time(&self, typed: &str) -> Result<Time, Unreadable> {
+    pub fn time(typed: &str) -> Result<Time, Unreadable> {
         read_time(typed).ok_or(Unreadable::NotATime)
     }
 
@@ -64,8 +64,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// Where it is none, or is too large.
     pub fn number(&self, typed: &str) -> Result<Number, Unreadable> {
-        let plain = plain_number(typed.trim(), self.decimal_mark());
-        plain.as_deref().and_then(Number::parse).ok_or(Unreadable::NotANumber)
+        Number::parse(&plain_number(typed, self.decimal_mark())).ok_or(Unreadable::NotANumber)
     }
 
     /// A sum: `86`, `86,00 zł`, `€12.50`, `12.50 EUR`.
@@ -76,13 +75,12 @@ impl<'a> Reader<'a> {
         let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '\'') || c.is_whitespace();
         let unit: String = typed.chars().filter(|c| !is_of_number(*c)).collect();
         let amount: String = typed.chars().filter(|c| is_of_number(*c)).collect();
-        let plain = plain_number(amount.trim(), self.decimal_mark()).ok_or(Unreadable::NotMoney)?;
+        let number = Number::parse(&plain_number(&amount, self.decimal_mark())).ok_or(Unreadable::NotMoney)?;
         let currency = if unit.is_empty() {
             self.currency.ok_or(Unreadable::NoCurrency)?
         } else {
             self.currency_called(&unit).ok_or(Unreadable::NotMoney)?
         };
-        let number = Number::parse(&plain).ok_or(Unreadable::NotMoney)?;
         format!("{number} {currency}").parse().map_err(|_too_many_decimals| Unreadable::NotMoney)
     }
 
@@ -106,18 +104,18 @@ impl<'a> Reader<'a> {
 
 /// A number as typed, with a point and without marks between thousands. What is a decimal mark is decided by the typed
 /// text where it can be: the last of two different marks, or one that does not stand before three digits; else by `mark`.
-fn plain_number(typed: &str, mark: char) -> Option<String> {
+fn plain_number(typed: &str, mark: char) -> String {
     let joined: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '\'').collect();
     let last = joined.rfind(['.', ',']);
     let Some((whole, rest)) = last.and_then(|at| joined.split_at_checked(at)) else {
-        return Some(joined);
+        return joined;
     };
     let found = rest.chars().next().unwrap_or(mark);
     let decimals = rest.trim_start_matches(['.', ',']);
     let is_of_three = decimals.len() == 3 && found != mark && !whole.contains(mark) && whole != "0";
     let is_grouping = is_of_three || whole.contains(found);
     let digits: String = whole.chars().filter(|c| !matches!(c, '.' | ',')).collect();
-    if is_grouping { Some(format!("{digits}{decimals}")) } else { Some(format!("{digits}.{decimals}")) }
+    if is_grouping { format!("{digits}{decimals}") } else { format!("{digits}.{decimals}") }
 }
 
 fn read_time(typed: &str) -> Option<Time> {

@@ -1,6 +1,5 @@
 //! A text as it came out of a template, and the clean text that may be copied.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
@@ -56,12 +55,17 @@ pub struct Missing {
 
 impl Rendered {
     /// Tidies the text: no blanks at the ends of lines, no more than one empty line in a row, none at the ends.
-    pub(super) fn new(text: String, mut spans: Vec<Span>) -> Self {
+    pub(super) fn new(text: &str, mut spans: Vec<Span>) -> Self {
         // What holds others comes before them.
         spans.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
-        let removed = untidy(&text);
-        let (text, spans) = cut(&text, &spans, &removed);
+        let removed = untidy(text);
+        let (text, spans) = cut(text, &spans, &removed);
         Self { text, spans, ..Self::default() }
+    }
+
+    /// All that is known of this text, with another text.
+    pub(super) fn with_text(self, other: Self) -> Self {
+        Self { text: other.text, spans: other.spans, ..self }
     }
 
     /// The text as the preview shows it, with the names of what is missing in their places.
@@ -217,6 +221,6 @@ impl Output {
 }
 
 /// A stretch of text without its own marks: what came from where a value came from.
-pub(super) fn whole(text: &Cow<'_, str>, kind: Option<SpanKind>) -> Option<Span> {
+pub(super) fn whole(text: &str, kind: Option<SpanKind>) -> Option<Span> {
     kind.filter(|_| !text.is_empty()).map(|kind| Span { range: 0..text.len(), kind })
 }

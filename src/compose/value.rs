@@ -89,7 +89,7 @@ pub(super) struct Text<'v> {
     pub(super) marks: Vec<Span>,
 }
 
-impl<'v> Text<'v> {
+impl Text<'_> {
     /// Whether a part of it is missing.
     pub(super) fn has_hole(&self) -> bool {
         self.marks.iter().any(|mark| matches!(mark.kind, SpanKind::Missing { .. }))

@@ -150,13 +150,14 @@ impl<'v> Evaluator<'v> {
     fn part_of(&mut self, value: Value<'v>, name: &'v str, of: &Expr<'_>) -> Result<Value<'v>, Mistake> {
         match value.data {
             Data::Root(root, _) => self.path(root, name),
-            Data::Part(part) => match part.get(name) {
-                Some(data) => Ok(Value { data, origin: value.origin }),
-                None => {
-                    let suggestion = part.suggest(name).map(|near| dotted(of, near));
-                    Err(Mistake::UnknownPath { path: dotted(of, name), suggestion })
-                }
-            },
+            Data::Part(part) => {
+                let unknown = || Mistake::UnknownPath {
+                    path: dotted(of, name),
+                    suggestion: part.suggest(name).map(|near| dotted(of, near)),
+                };
+                let data = part.get(name).ok_or_else(unknown)?;
+                Ok(Value { data, origin: value.origin })
+            }
             Data::Missing(_) | Data::Nothing => Ok(value),
             _ => Err(self.unknown(&dotted(of, name))),
         }

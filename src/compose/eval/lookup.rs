@@ -6,7 +6,7 @@ use super::Evaluator;
 use crate::compose::ask::{Answer, Destination, Hole, Question, QuestionKind, Why};
 use crate::compose::error::Mistake;
 use crate::compose::paths::{self, Get, Path, Root};
-use crate::compose::read::Unreadable;
+use crate::compose::read::{Reader, Unreadable};
 use crate::compose::value::{Data, DateForm, Origin, Value};
 use crate::model::Scope;
 use crate::text::sanitise;
@@ -219,7 +219,7 @@ impl<'v> Evaluator<'v> {
                 Data::text(chosen.ok_or(Unreadable::NotAChoice)?.clone())
             }
             QuestionKind::Date => Data::Date(self.reader.date(text)?, DateForm::Long),
-            QuestionKind::Time => Data::Time(self.reader.time(text)?),
+            QuestionKind::Time => Data::Time(Reader::time(text)?),
             QuestionKind::Money => Data::Money(self.reader.money(text)?),
             QuestionKind::Number => Data::Number(self.reader.number(text)?),
         })

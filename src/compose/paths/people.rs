@@ -3,7 +3,7 @@
 use super::{Data, DateForm, Get, Keep, Number, Path, Root, Slot, date, list, maybe, text};
 use crate::compose::ask::QuestionKind as Kind;
 use crate::compose::context::{Context, PartOfDay};
-use crate::model::{Address, Buyer};
+use crate::model::{Address, Buyer, Tone};
 
 pub(super) static BUYER: &[Path] = &[
     buyer("buyer.name", Kind::Text, |b, _| text(&b.name), Keep::Buyer(|b| Slot::Text(&mut b.name))),
@@ -49,8 +49,8 @@ pub(super) static BUYER: &[Path] = &[
         |b, _| b.language.as_ref().map_or(Data::Nothing, |language| text(language.code())),
         Keep::Nowhere,
     ),
-    buyer("buyer.tone", Kind::Text, |b, _| word(b.tone.map(|tone| tone.word())), Keep::Nowhere),
-    buyer("buyer.kind", Kind::Text, |b, _| word(b.kind.map(|kind| kind.word())), Keep::Nowhere),
+    buyer("buyer.tone", Kind::Text, |b, _| word(b.tone.map(Tone::word)), Keep::Nowhere),
+    buyer("buyer.kind", Kind::Text, |b, _| word(b.kind.map(crate::model::Kind::word)), Keep::Nowhere),
     buyer("buyer.tags", Kind::Text, |b, _| list("buyer.tags", b.tags.iter().map(|tag| text(tag))), Keep::Nowhere),
 ];
 

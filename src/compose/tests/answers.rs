@@ -89,14 +89,12 @@ fn what_is_no_date_is_said_to_be_none(
 #[case("18h30", 18, 30)]
 #[case("18h", 18, 0)]
 fn a_time_is_understood(#[case] typed: &str, #[case] hour: i8, #[case] minute: i8) {
-    let shop = in_language("en");
-    assert_eq!(Reader::new(&reader(&shop)).time(typed), Ok(time(hour, minute, 0, 0)));
+    assert_eq!(Reader::time(typed), Ok(time(hour, minute, 0, 0)));
 }
 
 #[rstest]
 fn what_is_no_time_is_said_to_be_none(#[values("", "25", "18:75", "13pm", "at six", "18:30:00", "123")] typed: &str) {
-    let shop = in_language("en");
-    assert_eq!(Reader::new(&reader(&shop)).time(typed), Err(Unreadable::NotATime));
+    assert_eq!(Reader::time(typed), Err(Unreadable::NotATime));
 }
 
 #[rstest]
