@@ -21,6 +21,7 @@ mod format;
 mod join;
 mod number;
 pub mod paths;
+pub mod print;
 mod read;
 mod rendered;
 mod source;
@@ -36,6 +37,7 @@ pub use error::{Expected, Limit, Mistake, TemplateError};
 
 pub use join::{Piece, join};
 pub use number::Number;
+pub use paths::Root;
 pub use read::{Reader, Unreadable};
 pub use rendered::{CleanText, Missing, Rendered, Span, SpanKind};
 pub use source::Include;

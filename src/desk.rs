@@ -1,1 +1,229 @@
-//! The verbs of the shop, used alike by the command line and the interface.
+//! The verbs of the shop, used alike by the command line and the interface. Neither talks to the store, the index or the
+//! templates by itself: what one can do, the other can do the same way.
+//!
+//! The clock, the clipboard and every path come in from outside.
+
+mod error;
+mod facts;
+mod find;
+mod import;
+mod journal;
+mod library;
+mod message;
+mod people;
+mod pinning;
+mod words;
+
+pub mod demo;
+
+use std::collections::HashMap;
+use std::fmt;
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+
+use crate::model::{Currency, Id, Language};
+use crate::search::Index;
+use crate::store::{Entity, News, PastAction, Store};
+use crate::transfer::{self, StarterFact};
+
+pub use error::{Error, Thing};
+pub use import::{Arrival, ExportError, Importing};
+pub use library::Listed;
+pub use people::Named;
+pub use words::{
+    BuyerLine, Composition, FactAnswer, Group, JournalLine, NewBuyer, OrderLine, Part, PieceLine, Pins, Prepared,
+    Preview, Ready, Row, Shop, Shown, Sketch, Source,
+};
+
+/// Tells the moment. The real one is [`Timestamp::now`]; tests and the picture have one that stands still.
+pub type Clock = Box<dyn Fn() -> Timestamp + Send>;
+
+/// What the seller has set that the verbs go by.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The language of the interface: the one answers are typed in, the seller's own.
+    pub interface: Language,
+    /// The language of texts for a buyer whose language is not known.
+    pub language: Language,
+    /// Where the shop is, unless its fact `zone` says so.
+    pub zone: TimeZone,
+    /// What a sum without a currency is counted in.
+    pub currency: Option<Currency>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { interface: Language::english(), language: Language::english(), zone: TimeZone::UTC, currency: None }
+    }
+}
+
+/// The seller's desk: the records, the index over the library, and what is needed to use them.
+pub struct Desk {
+    store: Store,
+    index: Index,
+    /// Whether the index holds the library yet.
+    indexed: bool,
+    /// How much each reply is used; the order of two does not depend on today.
+    usage: HashMap<Id, f64>,
+    /// The last change of the log that index and usage know of.
+    seq: i64,
+    /// What [`Store::data_version`] said when last asked.
+    data_version: i64,
+    clock: Clock,
+    settings: Settings,
+    /// The facts that the starter library speaks of: they may be named in templates before anybody has said them.
+    asked: Vec<StarterFact>,
+}
+
+impl fmt::Debug for Desk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Desk").field("indexed", &self.indexed).field("seq", &self.seq).finish_non_exhaustive()
+    }
+}
+
+impl Desk {
+    /// A desk on open records. The index is built later ([`Self::build_index`]): the first frame does not wait for it.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn new(store: Store, settings: Settings, clock: Clock) -> Result<Self, Error> {
+        let (seq, data_version) = (store.last_seq()?, store.data_version()?);
+        Ok(Self {
+            store,
+            index: Index::new(),
+            indexed: false,
+            usage: HashMap::new(),
+            seq,
+            data_version,
+            clock,
+            settings,
+            asked: transfer::starter_facts()?,
+        })
+    }
+
+    /// Makes every reply searchable.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn build_index(&mut self) -> Result<(), Error> {
+        // What is committed while the library is read shows up as a change later and is then read again.
+        self.seq = self.store.last_seq()?;
+        let mut index = Index::new();
+        self.store.each_reply(|reply| match reply {
+            Ok(reply) => index.insert(&reply),
+            Err(error) => tracing::warn!(%error, "a reply cannot be read and is left out of the index"),
+        })?;
+        self.index = index;
+        self.usage = self.store.usage()?;
+        self.weigh();
+        self.indexed = true;
+        Ok(())
+    }
+
+    /// Takes in what another program, or this one, has changed since the last look. Says whether there was anything.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn catch_up(&mut self) -> Result<bool, Error> {
+        let version = self.store.data_version()?;
+        if version == self.data_version {
+            return Ok(false);
+        }
+        self.data_version = version;
+        self.follow()
+    }
+
+    /// Brings index and usage up to date with the log. Says whether there was anything to do.
+    fn follow(&mut self) -> Result<bool, Error> {
+        let last = self.store.last_seq()?;
+        if last == self.seq {
+            return Ok(false);
+        }
+        if !self.indexed {
+            self.seq = last;
+            return Ok(true);
+        }
+        match self.store.news_since(self.seq)? {
+            News::Everything => self.build_index()?,
+            News::Changed(changed) => {
+                for one in &changed {
+                    if one.entity == Entity::Reply {
+                        match self.store.reply(one.id)? {
+                            Some(reply) => self.index.insert(&reply),
+                            None => drop(self.index.remove(one.id)),
+                        }
+                    }
+                }
+                if changed.iter().any(|one| one.entity == Entity::Entry) {
+                    self.usage = self.store.usage()?;
+                    self.weigh();
+                }
+            }
+        }
+        self.seq = last;
+        Ok(true)
+    }
+
+    /// What there is in the shop.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn shop(&self) -> Result<Shop, Error> {
+        Ok(Shop {
+            replies: self.store.count_replies()?,
+            set_up: self.is_set_up()?,
+            read_only: self.store.is_read_only(),
+        })
+    }
+
+    /// Takes back the last change, whatever it was; `None` where there is nothing to take back.
+    ///
+    /// # Errors
+    /// [`Error::Store`] where a row has changed since, and those of any writing.
+    pub fn undo(&mut self) -> Result<Option<PastAction>, Error> {
+        let undone = match self.store.undo(self.timestamp()) {
+            Err(crate::store::Error::NothingToUndo) => return Ok(None),
+            other => other?,
+        };
+        self.follow()?;
+        Ok(Some(undone))
+    }
+
+    /// Does again what was taken back last; `None` where there is nothing.
+    ///
+    /// # Errors
+    /// As for [`Self::undo`].
+    pub fn redo(&mut self) -> Result<Option<PastAction>, Error> {
+        let redone = match self.store.redo(self.timestamp()) {
+            Err(crate::store::Error::NothingToRedo) => return Ok(None),
+            other => other?,
+        };
+        self.follow()?;
+        Ok(Some(redone))
+    }
+
+    /// The records, for what only looks at them: `doctor`.
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The settings the verbs go by.
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    fn timestamp(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// Now, where the shop is.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn now(&self) -> Result<Zoned, Error> {
+        let fact = self.store.fact("zone")?;
+        let zone = fact.and_then(|fact| TimeZone::get(fact.value.trim()).ok());
+        Ok(self.timestamp().to_zoned(zone.unwrap_or_else(|| self.settings.zone.clone())))
+    }
+}

@@ -34,8 +34,11 @@ const CATALOGUES: &[Catalogue] = &[Catalogue {
     sections: &[
         include_str!("i18n/en/commands.ftl"),
         include_str!("i18n/en/common.ftl"),
+        include_str!("i18n/en/desk.ftl"),
         include_str!("i18n/en/errors.ftl"),
+        include_str!("i18n/en/interface.ftl"),
         include_str!("i18n/en/output.ftl"),
+        include_str!("i18n/en/texts.ftl"),
     ],
 }];
 
@@ -88,6 +91,11 @@ impl Messages {
     pub fn member(&self, family: &str, member: &str) -> String {
         let id = format!("{family}-{member}");
         self.find(&id, None, None).map_or(id.clone(), Cow::into_owned)
+    }
+
+    /// The same, where there is such a message: the family is open, and its other members have names of their own.
+    pub fn known_member(&self, family: &str, member: &str) -> Option<String> {
+        self.find(&format!("{family}-{member}"), None, None).map(Cow::into_owned)
     }
 
     /// What stands under a message, such as the `.hint` of an error or the help of an option; `None` where there is nothing.

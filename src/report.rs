@@ -12,7 +12,9 @@ use crate::i18n::{self, Messages, Value};
 use crate::text::{sanitise, width};
 use crate::{config, paths};
 
+mod desk;
 mod settings;
+mod texts;
 
 /// How the program ends, as scripts see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,6 +119,10 @@ pub enum Failure {
     #[error(transparent)]
     Paths(#[from] paths::Error),
     #[error(transparent)]
+    Desk(#[from] crate::desk::Error),
+    #[error(transparent)]
+    Export(#[from] crate::desk::ExportError),
+    #[error(transparent)]
     BadValue(#[from] BadValue),
     /// A file that was to be written is not.
     #[error("{path:?} cannot be written")]
@@ -154,6 +160,8 @@ impl Reported for Failure {
         match self {
             Self::Config(error) => error.report(messages),
             Self::Paths(error) => error.report(messages),
+            Self::Desk(error) => error.report(messages),
+            Self::Export(error) => error.report(messages),
             Self::BadValue(error) => error.report(messages),
             Self::Output(error) => error.report(messages),
             Self::Unwritten { path, source } => {

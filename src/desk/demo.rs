@@ -1,0 +1,65 @@
+//! The sample shop: a desk on records that are made at start and thrown away.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::{Clock, Desk, Error, Settings};
+use crate::model::Id;
+use crate::store::{ActionKind, Store};
+use crate::transfer;
+
+/// A moment that stands still, for tests and for the picture: a Tuesday in November, at the bench since eight.
+pub fn fixed_moment() -> Timestamp {
+    // 2026-11-24T14:02:00 in Łódź.
+    Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_secs(1_795_525_320)
+}
+
+/// A desk on the sample shop, in memory, at a moment that stands still.
+///
+/// # Errors
+/// Those of writing the records.
+pub fn desk(moment: Timestamp) -> Result<Desk, Error> {
+    let mut store = Store::in_memory()?;
+    let settings = settings(Settings::default());
+    fill(&mut store, &settings, moment)?;
+    let clock: Clock = Box::new(move || moment);
+    Desk::new(store, settings, clock)
+}
+
+/// The settings of the sample shop: the given ones, at its place.
+pub fn settings(given: Settings) -> Settings {
+    let zone = TimeZone::get("Europe/Warsaw").unwrap_or(TimeZone::UTC);
+    Settings { zone, currency: "PLN".parse().ok(), ..given }
+}
+
+/// Writes the sample shop into empty records, as it looks at a moment.
+///
+/// # Errors
+/// Those of writing the records.
+pub fn fill(store: &mut Store, settings: &Settings, moment: Timestamp) -> Result<(), Error> {
+    let shop = transfer::demo(&moment.to_zoned(settings.zone.clone()))?;
+    store.act(ActionKind::SetUp, "", moment, |action| {
+        for reply in &shop.replies {
+            action.put_reply(reply)?;
+        }
+        for fact in &shop.facts {
+            action.put_fact(fact)?;
+        }
+        for piece in &shop.pieces {
+            action.put_piece(piece)?;
+        }
+        for buyer in &shop.buyers {
+            action.put_buyer(buyer)?;
+        }
+        for order in &shop.orders {
+            action.put_order(order)?;
+        }
+        for entry in &shop.journal {
+            action.record(entry)?;
+        }
+        action.set_meta(super::facts::SET_UP, Some("done"))
+    })?;
+    // What made the sample shop is not the visitor's doing, and so not theirs to undo: the visitor is another device.
+    store.set_meta("origin", Some(&Id::new().to_string()))?;
+    Ok(())
+}

@@ -1,0 +1,62 @@
+use crate::compose::{Missing, TemplateError};
+use crate::{store, transfer};
+
+/// Why a verb could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// A file could not be read.
+    #[error(transparent)]
+    Transfer(#[from] transfer::Error),
+    /// A template has a mistake: one that was to be saved, or one that another program has written.
+    #[error(transparent)]
+    Template(Box<TemplateError>),
+    /// The text still has holes.
+    #[error(transparent)]
+    Missing(#[from] Missing),
+    /// Nothing goes by this name.
+    #[error("no {what:?} {name:?}")]
+    NotFound { what: Thing, name: String, near: Vec<String> },
+    /// More than one goes by this name.
+    #[error("{name:?} may be any of {candidates:?}")]
+    Ambiguous { what: Thing, name: String, candidates: Vec<String> },
+    /// Another one already goes by this name.
+    #[error("{name:?} is taken")]
+    Taken { what: Thing, name: String },
+    /// A name or a text is needed and was left empty.
+    #[error("{what:?} needs a {field}")]
+    Empty { what: Thing, field: &'static str },
+    /// A value does not fit its field.
+    #[error("{value:?} cannot be the {field}")]
+    Unfit { field: &'static str, value: String },
+}
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thing {
+    Reply,
+    Variant,
+    Buyer,
+    Order,
+    Piece,
+    Fact,
+    Entry,
+    Draft,
+}
+
+impl Thing {
+    /// The member of the `thing` messages that names it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Reply => "reply",
+            Self::Variant => "variant",
+            Self::Buyer => "buyer",
+            Self::Order => "order",
+            Self::Piece => "piece",
+            Self::Fact => "fact",
+            Self::Entry => "entry",
+            Self::Draft => "draft",
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! What is true of the shop, and the first start: a few facts asked, the starter library brought in.
+
+use super::{Desk, Error, FactAnswer, Thing};
+use crate::model::{Fact, Id, Language, Reply};
+use crate::store::ActionKind;
+use crate::transfer::{self, StarterFact};
+
+/// Where it is noted that the questions of the first start were answered or left.
+pub(super) const SET_UP: &str = "set-up";
+
+impl Desk {
+    /// Every fact, by name.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn facts(&self) -> Result<Vec<Fact>, Error> {
+        Ok(self.store.facts()?)
+    }
+
+    /// The facts as templates see them: also those nobody has said yet, which are then asked.
+    pub(super) fn known_facts(&self) -> Result<Vec<Fact>, Error> {
+        let mut facts = self.store.facts()?;
+        for asked in &self.asked {
+            if !facts.iter().any(|fact| fact.name == asked.name) {
+                facts.push(empty(asked));
+            }
+        }
+        Ok(facts)
+    }
+
+    /// The facts as a form asks for them: those of the first start, then whatever else is known.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn fact_answers(&self) -> Result<Vec<FactAnswer>, Error> {
+        let facts = self.store.facts()?;
+        let first_start = !self.is_set_up()?;
+        let mut answers = Vec::new();
+        for asked in self.asked.iter().filter(|asked| asked.first || !first_start) {
+            let known = facts.iter().find(|fact| fact.name == asked.name);
+            let value = known.map(|fact| fact.value.clone()).unwrap_or_default();
+            let StarterFact { name, example, sensitive, .. } = asked.clone();
+            answers.push(FactAnswer { name, value, example, sensitive });
+        }
+        for fact in facts {
+            if !answers.iter().any(|answer| answer.name == fact.name) && !first_start {
+                let Fact { name, value, sensitive, .. } = fact;
+                answers.push(FactAnswer { name, value, example: String::new(), sensitive });
+            }
+        }
+        Ok(answers)
+    }
+
+    /// Notes facts as of today; with `starter`, the starter library comes in too where there are no replies, and the first
+    /// start is over. Says how many replies were added.
+    ///
+    /// # Errors
+    /// Those of writing the records.
+    pub fn save_facts(&mut self, facts: &[(String, String)], starter: bool) -> Result<usize, Error> {
+        let mut changed = Vec::new();
+        for (name, value) in facts {
+            let before = self.store.fact(name)?;
+            if before.map_or(value.is_empty(), |before| before.value == *value) {
+                continue;
+            }
+            changed.push(self.fact_with(name, value)?);
+        }
+        let now = self.timestamp();
+        let wants_library = starter && self.store.count_replies()? == 0;
+        let replies = if wants_library { self.starter_library()? } else { Vec::new() };
+        self.store.act(ActionKind::SetUp, "", now, |action| {
+            for fact in &changed {
+                action.put_fact(fact)?;
+            }
+            for reply in &replies {
+                action.put_reply(reply)?;
+            }
+            if starter {
+                action.set_meta(SET_UP, Some("done"))?;
+            }
+            Ok::<(), crate::store::Error>(())
+        })?;
+        self.follow()?;
+        Ok(replies.len())
+    }
+
+    /// The replies of the starter library, in the shop's language where it is written in that, else in English.
+    fn starter_library(&self) -> Result<Vec<Reply>, Error> {
+        let language = &self.settings.language;
+        let written = transfer::starter_languages().any(|one| one == *language);
+        let language = if written { language.clone() } else { Language::english() };
+        Ok(transfer::starter(&language)?.into_iter().map(|incoming| incoming.reply).collect())
+    }
+
+    /// Whether the questions of the first start were answered or left.
+    pub(super) fn is_set_up(&self) -> Result<bool, Error> {
+        Ok(self.store.meta(SET_UP)?.is_some())
+    }
+
+    /// Notes a fact as of today.
+    ///
+    /// # Errors
+    /// [`Error::Unfit`] where the name cannot be one, and those of writing the records.
+    pub fn set_fact(&mut self, name: &str, value: &str, sensitive: Option<bool>) -> Result<(), Error> {
+        let mut fact = self.fact_with(name, value)?;
+        fact.sensitive = sensitive.unwrap_or(fact.sensitive);
+        let kind = match self.store.fact(name)? {
+            Some(_) => ActionKind::EditFact,
+            None => ActionKind::AddFact,
+        };
+        self.write(kind, name, Thing::Fact, |action| action.put_fact(&fact))
+    }
+
+    /// Removes a fact. It can be undone.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], and those of writing the records.
+    pub fn remove_fact(&mut self, name: &str) -> Result<(), Error> {
+        let fact = self.fact_called(name)?;
+        self.write(ActionKind::RemoveFact, name, Thing::Fact, |action| action.remove_fact(fact.id).map(drop))
+    }
+
+    /// The fact of this name.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], with the names that come near.
+    pub fn fact_called(&self, name: &str) -> Result<Fact, Error> {
+        if let Some(fact) = self.store.fact(name)? {
+            return Ok(fact);
+        }
+        let known = self.known_facts()?.into_iter().map(|fact| fact.name);
+        let near = known.filter(|one| strsim::osa_distance(one, name) <= 2).collect();
+        Err(Error::NotFound { what: Thing::Fact, name: name.to_owned(), near })
+    }
+
+    /// A fact with another value, checked today.
+    pub(super) fn fact_with(&self, name: &str, value: &str) -> Result<Fact, Error> {
+        let is_part = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
+        if !name.starts_with(|letter: char| letter.is_ascii_lowercase()) || !name.chars().all(is_part) {
+            return Err(Error::Unfit { field: "fact", value: name.to_owned() });
+        }
+        let known = self.store.fact(name)?;
+        let new = || self.asked.iter().find(|asked| asked.name == name).map(empty);
+        let fact = known.or_else(new).unwrap_or_else(|| Fact {
+            id: Id::new(),
+            name: name.to_owned(),
+            value: String::new(),
+            checked_on: None,
+            sensitive: false,
+        });
+        Ok(Fact { value: value.to_owned(), checked_on: Some(self.now()?.date()), ..fact })
+    }
+}
+
+/// A fact that nobody has said yet.
+fn empty(asked: &StarterFact) -> Fact {
+    Fact { id: Id::new(), name: asked.name.clone(), value: String::new(), checked_on: None, sensitive: asked.sensitive }
+}

@@ -1,0 +1,143 @@
+//! From what was typed to a list of replies.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::{Composition, Desk, Error, Group, Part, Preview, Row, Thing};
+use crate::model::{Id, Order, Reply};
+use crate::search::{Context, Hit, Query};
+
+/// What `usage` is divided by to fit the index's scale from 0 to 1. It counts half-lives of a month since 1970, about 690
+/// in 2026; only its order matters.
+const USAGE_SCALE: f64 = 2_000.0;
+
+/// How many candidates are named where words fit several replies.
+const CANDIDATES: usize = 8;
+
+impl Desk {
+    /// The list for what was typed, and the message that its first line makes together with what was kept already.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn list(
+        &self,
+        typed: &str,
+        composition: &Composition,
+        limit: usize,
+    ) -> Result<(Vec<Row>, Option<Preview>), Error> {
+        let order = match composition.pins.order {
+            Some(order) => self.store.order(order)?,
+            None => None,
+        };
+        let mut rows = self.rows(typed, order.as_ref(), limit)?;
+        if let Some(buyer) = composition.pins.buyer {
+            self.mark_sent(&mut rows, &self.store.last_copied_for(buyer)?)?;
+        }
+        let mut composition = composition.clone();
+        if let Some(row) = rows.first()
+            && !composition.parts.iter().any(|part| part.reply == row.reply)
+        {
+            composition.parts.push(Part { reply: row.reply, variant: None });
+        }
+        let preview = self.preview(&composition)?;
+        Ok((rows, preview))
+    }
+
+    /// The replies that match, best first.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn search(&self, typed: &str, limit: usize) -> Result<Vec<Row>, Error> {
+        self.rows(typed, None, limit)
+    }
+
+    fn rows(&self, typed: &str, order: Option<&Order>, limit: usize) -> Result<Vec<Row>, Error> {
+        if !self.indexed {
+            return self.most_used(limit);
+        }
+        let query = Query::new(typed);
+        let calls_for = order.map_or(&[][..], |order| order.state.calls_for());
+        let context = Context { language: &self.settings.interface, calls_for };
+        let hits = self.index.search(&query, &context, limit);
+        let asks_for_nothing = query.is_empty();
+        Ok(hits.into_iter().map(|hit| row(hit, asks_for_nothing)).collect())
+    }
+
+    /// Until the index is there: what is used most, straight from the records.
+    fn most_used(&self, limit: usize) -> Result<Vec<Row>, Error> {
+        let summaries = self.store.home_replies(&self.settings.interface, limit)?;
+        let row = |summary: crate::store::Summary| Row {
+            reply: summary.id,
+            shortcut: summary.shortcut.to_string(),
+            title: summary.title,
+            shortcut_marks: Vec::new(),
+            title_marks: Vec::new(),
+            group: Group::Frequent,
+            score: 0.0,
+            last_sent: None,
+        };
+        Ok(summaries.into_iter().map(row).collect())
+    }
+
+    /// Notes on each line when it was last sent to the pinned buyer.
+    fn mark_sent(&self, rows: &mut [Row], sent: &HashMap<Id, Timestamp>) -> Result<(), Error> {
+        if sent.is_empty() {
+            return Ok(());
+        }
+        let zone: TimeZone = self.now()?.time_zone().clone();
+        for row in rows {
+            row.last_sent = sent.get(&row.reply).map(|at| at.to_zoned(zone.clone()).date());
+        }
+        Ok(())
+    }
+
+    /// Hands what is learnt from use to the index.
+    pub(super) fn weigh(&mut self) {
+        for (reply, score) in &self.usage {
+            #[expect(clippy::cast_possible_truncation, reason = "the index keeps fewer digits still")]
+            let frecency = (score / USAGE_SCALE).clamp(0.0, 1.0) as f32;
+            self.index.set_frecency(*reply, frecency);
+        }
+    }
+
+    /// The one reply these words mean: an exact shortcut, or the only one that matches.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Ambiguous`] with the candidates, best first: nothing is guessed.
+    pub fn reply_meant(&self, words: &str) -> Result<Reply, Error> {
+        match self.reply_called(words) {
+            Err(Error::NotFound { near, .. }) => {
+                let mut hits = self.rows(words, None, CANDIDATES)?;
+                if hits.len() > 1 {
+                    let candidates = hits.into_iter().map(|hit| hit.shortcut).collect();
+                    return Err(Error::Ambiguous { what: Thing::Reply, name: words.to_owned(), candidates });
+                }
+                match hits.pop() {
+                    Some(hit) => self.reply_called(&hit.shortcut),
+                    None => Err(Error::NotFound { what: Thing::Reply, name: words.to_owned(), near }),
+                }
+            }
+            other => other,
+        }
+    }
+}
+
+fn row(hit: Hit, asks_for_nothing: bool) -> Row {
+    let group = match asks_for_nothing {
+        false => Group::Match,
+        true if hit.called_for => Group::CalledFor,
+        true => Group::Frequent,
+    };
+    Row {
+        reply: hit.id,
+        shortcut: hit.shortcut,
+        title: hit.title,
+        shortcut_marks: hit.shortcut_marks,
+        title_marks: hit.title_marks,
+        group,
+        score: hit.score,
+        last_sent: None,
+    }
+}

@@ -1,0 +1,168 @@
+//! What was copied, and taking it back.
+
+use std::collections::HashMap;
+
+use jiff::tz::TimeZone;
+
+use super::{Desk, Error, JournalLine, Ready, Thing};
+use crate::clipboard::Outcome;
+use crate::model::{Draft, Entry, Id, Retraction};
+use crate::store::ActionKind;
+
+impl Desk {
+    /// The journal, newest first: for one buyer or for all, with every word of `typed` in the text or the buyer's name.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn journal(&self, typed: &str, buyer: Option<Id>, limit: usize) -> Result<Vec<JournalLine>, Error> {
+        let entries = match buyer {
+            Some(buyer) => self.store.entries_for(buyer, limit)?,
+            None if typed.trim().is_empty() => self.store.recent_entries(limit)?,
+            None => {
+                let mut found = self.store.entries_containing(typed, limit)?;
+                for buyer in self.store.find_buyers(typed, limit)? {
+                    let more = self.store.entries_for(buyer.id, limit)?;
+                    for entry in more {
+                        if found.iter().all(|one| one.id != entry.id) {
+                            found.push(entry);
+                        }
+                    }
+                }
+                found.sort_by_key(|entry| std::cmp::Reverse(entry.at));
+                found.truncate(limit);
+                found
+            }
+        };
+        let mut names = Names::default();
+        let zone = self.now()?.time_zone().clone();
+        let lines = entries.into_iter().map(|entry| self.journal_line(entry, &zone, &mut names));
+        let lines: Vec<JournalLine> = lines.collect::<Result<_, _>>()?;
+        Ok(match buyer {
+            Some(_) => lines.into_iter().filter(|line| contains(&line.entry.text, typed)).collect(),
+            None => lines,
+        })
+    }
+
+    fn journal_line(&self, entry: Entry, zone: &TimeZone, names: &mut Names) -> Result<JournalLine, Error> {
+        let buyer = known(&mut names.buyers, entry.buyer, |id| Ok(self.store.buyer(id)?.map(|buyer| buyer.name)))?;
+        let order = known(&mut names.orders, entry.order, |id| Ok(self.store.order(id)?.map(|order| order.number)))?;
+        let mut shortcuts = Vec::new();
+        for reply in &entry.replies {
+            let of_reply = |id| Ok(self.store.reply(id)?.map(|reply| reply.shortcut.to_string()));
+            shortcuts.extend(known(&mut names.replies, Some(*reply), of_reply)?);
+        }
+        Ok(JournalLine { at: entry.at.to_zoned(zone.clone()).datetime(), buyer, order, shortcuts, entry })
+    }
+
+    /// Notes that a message was copied: only now does it count. A copy that failed is not noted.
+    ///
+    /// # Errors
+    /// Those of writing the records.
+    pub fn record(&mut self, ready: &Ready, outcome: &Outcome) -> Result<Option<Entry>, Error> {
+        let (route, checked) = match outcome {
+            Outcome::Checked { route } => (route, true),
+            Outcome::Sent { route, .. } => (route, false),
+            Outcome::NotCopied { .. } => return Ok(None),
+        };
+        let now = self.timestamp();
+        let entry = Entry {
+            id: Id::new(),
+            at: now,
+            replies: ready.composition.parts.iter().map(|part| part.reply).collect(),
+            buyer: ready.composition.pins.buyer,
+            order: ready.composition.pins.order,
+            channel: ready.channel.clone(),
+            language: ready.language.clone(),
+            text: ready.text.as_str().to_owned(),
+            route: route.word().to_owned(),
+            checked,
+            retracted: None,
+        };
+        let detail = ready.shortcuts.join(" + ");
+        self.store.act(ActionKind::Copy, &detail, now, |action| action.record(&entry))?;
+        self.follow()?;
+        Ok(Some(entry))
+    }
+
+    /// Takes a line back: it does not count for usage, nor as sent.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is no such line that still counts, and those of writing the records.
+    pub fn retract(&mut self, entry: Id, why: Retraction) -> Result<(), Error> {
+        let now = self.timestamp();
+        let found = self.store.act(ActionKind::Retract, why.word(), now, |action| action.retract(entry, why))?;
+        self.follow()?;
+        if found {
+            Ok(())
+        } else {
+            Err(Error::NotFound { what: Thing::Entry, name: entry.to_string(), near: Vec::new() })
+        }
+    }
+
+    /// Keeps a text that was being written when its place was left. The same text is kept once.
+    ///
+    /// # Errors
+    /// Those of writing the records.
+    pub fn keep_draft(&mut self, place: &str, text: &str, buyer: Option<Id>) -> Result<(), Error> {
+        if self.store.drafts()?.iter().any(|draft| draft.text == text) {
+            return Ok(());
+        }
+        let now = self.timestamp();
+        let draft = Draft {
+            id: Id::new(),
+            place: place.to_owned(),
+            text: text.to_owned(),
+            buyer,
+            reply: None,
+            kept_at: now,
+            not_before: None,
+        };
+        Ok(self.store.act(ActionKind::KeepDraft, place, now, |action| action.keep_draft(&draft))?)
+    }
+
+    /// The texts kept for later, the latest first.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn drafts(&self) -> Result<Vec<Draft>, Error> {
+        Ok(self.store.drafts()?)
+    }
+
+    /// Throws a kept text away.
+    ///
+    /// # Errors
+    /// Those of writing the records.
+    pub fn drop_draft(&mut self, id: Id) -> Result<(), Error> {
+        let now = self.timestamp();
+        self.store.act(ActionKind::DropDraft, "", now, |action| action.drop_draft(id).map(drop))?;
+        Ok(())
+    }
+}
+
+/// Names looked up once for a whole list.
+#[derive(Default)]
+struct Names {
+    buyers: HashMap<Id, Option<String>>,
+    orders: HashMap<Id, Option<String>>,
+    replies: HashMap<Id, Option<String>>,
+}
+
+/// The name of a thing, looked up the first time only.
+fn known(
+    names: &mut HashMap<Id, Option<String>>,
+    id: Option<Id>,
+    look_up: impl FnOnce(Id) -> Result<Option<String>, Error>,
+) -> Result<Option<String>, Error> {
+    let Some(id) = id else { return Ok(None) };
+    if let Some(name) = names.get(&id) {
+        return Ok(name.clone());
+    }
+    let name = look_up(id)?;
+    names.insert(id, name.clone());
+    Ok(name)
+}
+
+fn contains(text: &str, typed: &str) -> bool {
+    let text = crate::text::folded(text);
+    crate::text::folded(typed).split_whitespace().all(|word| text.contains(word))
+}

@@ -1,0 +1,127 @@
+//! The library of replies: written, changed, removed, looked up by name.
+
+use super::{Desk, Error, Thing};
+use crate::compose::{self, Known, TemplateError};
+use crate::model::{Id, Reply, Shortcut};
+use crate::store::ActionKind;
+
+/// A reply as a list of the command line names it.
+pub type Listed = crate::store::Summary;
+
+/// What templates may speak of beside the paths of buyers, orders and pieces.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Vocabulary {
+    pub(super) facts: Vec<String>,
+    pub(super) shortcuts: Vec<String>,
+}
+
+/// How many near names are proposed.
+const NEAR: usize = 5;
+
+impl Desk {
+    /// Every reply, by shortcut.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn replies(&self, limit: usize) -> Result<Vec<Listed>, Error> {
+        Ok(self.store.reply_summaries(&self.settings.interface, limit)?)
+    }
+
+    /// The reply of this shortcut, exactly.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], with the shortcuts that come near.
+    pub fn reply_called(&self, shortcut: &str) -> Result<Reply, Error> {
+        let found = match shortcut.parse::<Shortcut>() {
+            Ok(shortcut) => self.store.reply_by_shortcut(&shortcut)?,
+            Err(_cannot_be_one) => None,
+        };
+        match found {
+            Some(reply) => Ok(reply),
+            None => Err(Error::NotFound { what: Thing::Reply, name: shortcut.to_owned(), near: self.near(shortcut)? }),
+        }
+    }
+
+    /// Shortcuts that come near to one that does not exist.
+    fn near(&self, wanted: &str) -> Result<Vec<String>, Error> {
+        let all = self.store.reply_summaries(&self.settings.interface, usize::MAX)?;
+        let scored = all.iter().map(|reply| {
+            let shortcut = reply.shortcut.as_str();
+            (strsim::jaro_winkler(wanted, shortcut), shortcut)
+        });
+        let mut near: Vec<(f64, &str)> = scored.filter(|(likeness, _)| *likeness > 0.8).collect();
+        near.sort_by(|a, b| b.0.total_cmp(&a.0));
+        Ok(near.into_iter().take(NEAR).map(|(_, shortcut)| shortcut.to_owned()).collect())
+    }
+
+    /// A reply to be changed.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where it was removed meanwhile.
+    pub fn reply(&self, id: Id) -> Result<Reply, Error> {
+        let reply = self.store.reply(id)?;
+        reply.ok_or_else(|| Error::NotFound { what: Thing::Reply, name: id.to_string(), near: Vec::new() })
+    }
+
+    /// What templates may speak of: the shop's facts and the other replies.
+    pub(super) fn known(&self) -> Result<Vocabulary, Error> {
+        let facts = self.known_facts()?.into_iter().map(|fact| fact.name).collect();
+        let replies = self.store.reply_summaries(&self.settings.interface, usize::MAX)?;
+        Ok(Vocabulary { facts, shortcuts: replies.into_iter().map(|reply| reply.shortcut.to_string()).collect() })
+    }
+
+    /// Writes a reply: a new one, or one that was there. Its templates are checked first.
+    ///
+    /// # Errors
+    /// [`Error::Template`] for the first mistake in a text, [`Error::Empty`] without one, [`Error::Taken`] where another
+    /// reply has the shortcut.
+    pub fn save_reply(&mut self, reply: &Reply) -> Result<(), Error> {
+        self.check(reply, &self.known()?)?;
+        let kind = match self.store.reply(reply.id)? {
+            Some(_) => ActionKind::EditReply,
+            None => ActionKind::AddReply,
+        };
+        self.write(kind, reply.shortcut.as_str(), Thing::Reply, |action| action.put_reply(reply))
+    }
+
+    /// Whether every text of a reply is a template that can be filled.
+    pub(super) fn check(&self, reply: &Reply, known: &Vocabulary) -> Result<(), Error> {
+        if reply.variants.iter().all(|variant| variant.body.trim().is_empty()) {
+            return Err(Error::Empty { what: Thing::Reply, field: "body" });
+        }
+        for variant in &reply.variants {
+            let checked = self.check_body(reply.shortcut.as_str(), &variant.body, known)?;
+            checked.map_err(|mistake| Error::Template(Box::new(mistake)))?;
+        }
+        Ok(())
+    }
+
+    /// The first mistake in a template, if there is one.
+    pub(super) fn check_body(
+        &self,
+        name: &str,
+        body: &str,
+        known: &Vocabulary,
+    ) -> Result<Result<(), TemplateError>, Error> {
+        let facts: Vec<&str> = known.facts.iter().map(String::as_str).collect();
+        let shortcuts: Vec<&str> = known.shortcuts.iter().map(String::as_str).collect();
+        let include = |shortcut: &str| {
+            let reply = self.store.reply_by_shortcut(&shortcut.parse().ok()?).ok()??;
+            reply.variants.into_iter().next().map(|variant| variant.body)
+        };
+        let known = Known { name, facts: &facts, shortcuts: &shortcuts, include: &include };
+        Ok(compose::check(body, &known).map(drop))
+    }
+
+    /// Removes a reply and says which it was. It can be undone.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is none, and those of writing the records.
+    pub fn remove_reply(&mut self, id: Id) -> Result<Shortcut, Error> {
+        let reply = self.reply(id)?;
+        self.write(ActionKind::RemoveReply, reply.shortcut.as_str(), Thing::Reply, |action| {
+            action.remove_reply(id).map(drop)
+        })?;
+        Ok(reply.shortcut)
+    }
+}

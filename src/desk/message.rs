@@ -1,0 +1,350 @@
+//! From replies to a message: the right text of each, filled, joined, checked, ready to be copied.
+
+use super::{Composition, Desk, Error, Part, Prepared, Preview, Ready, Shown, Sketch, Source, Thing};
+use crate::clipboard;
+use crate::compose::{self, Chosen, CleanText, Context, Destination, Missing, Piece, Rendered, Request, Wanted};
+use crate::model::{Channel, Fact, Id, Language, Pinned, Remembered, Reply, Role, Scope, VariantKey};
+use crate::store::ActionKind;
+
+/// What texts are filled from, gathered once for a message.
+struct Scene {
+    pinned: Pinned,
+    facts: Vec<Fact>,
+    remembered: Vec<Remembered>,
+    now: jiff::Zoned,
+    channel: Option<Channel>,
+}
+
+/// A template on its way to be rendered.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    name: &'a str,
+    body: &'a str,
+    key: &'a VariantKey,
+    /// The language dates and sums print in.
+    language: &'a Language,
+}
+
+/// A part of a message, rendered.
+struct Filled {
+    shown: Shown,
+    role: Role,
+    attach: Option<String>,
+    rendered: Rendered,
+}
+
+impl Desk {
+    /// The message as it would be copied now; `None` where it has no parts.
+    ///
+    /// # Errors
+    /// Those of reading the records. A mistake in a template is an error too: such a reply cannot be saved, but an older
+    /// program or another's hand may have written it.
+    pub fn preview(&self, composition: &Composition) -> Result<Option<Preview>, Error> {
+        if composition.parts.is_empty() {
+            return Ok(None);
+        }
+        let scene = self.scene(composition)?;
+        let mut filled = Vec::new();
+        for part in &composition.parts {
+            if let Some(reply) = self.store.reply(part.reply)? {
+                filled.extend(self.fill(&scene, &reply, part.variant, composition)?);
+            }
+        }
+        let own = self.own_language(&scene, composition, &filled)?;
+        Ok(joined(filled, own))
+    }
+
+    /// A template that is being written, as it would be copied.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn sketch(&self, source: &Source) -> Result<Sketch, Error> {
+        let composition = Composition { pins: source.pins, ..Composition::default() };
+        let scene = self.scene(&composition)?;
+        if let Err(mistake) = self.check_body(&source.name, &source.body, &self.known()?)? {
+            return Ok(Err(mistake));
+        }
+        let key = VariantKey::of(source.language.clone());
+        let text = Text { name: &source.name, body: &source.body, key: &key, language: &source.language };
+        Ok(match self.render(&scene, text, &composition) {
+            Ok(rendered) => Ok(Preview { shown: Vec::new(), rendered, attach: Vec::new(), own: None }),
+            Err(Error::Template(mistake)) => Err(*mistake),
+            Err(other) => return Err(other),
+        })
+    }
+
+    fn scene(&self, composition: &Composition) -> Result<Scene, Error> {
+        let pinned = self.pinned(composition.pins)?;
+        let mut remembered = self.store.remembered(Scope::Shop)?;
+        if let Some(buyer) = &pinned.buyer {
+            remembered.extend(self.store.remembered(Scope::Buyer(buyer.id))?);
+        }
+        if let Some(order) = &pinned.order {
+            remembered.extend(self.store.remembered(Scope::Order(order.id))?);
+        }
+        let of_order = pinned.order.as_ref().and_then(|order| order.channel.clone());
+        let channel = of_order.or_else(|| pinned.buyer.as_ref().and_then(|buyer| buyer.channel().cloned()));
+        Ok(Scene { facts: self.known_facts()?, remembered, now: self.now()?, channel, pinned })
+    }
+
+    /// Chooses the text of a reply and fills it; `None` where the reply has no text.
+    fn fill(
+        &self,
+        scene: &Scene,
+        reply: &Reply,
+        variant: Option<Id>,
+        composition: &Composition,
+    ) -> Result<Option<Filled>, Error> {
+        let Some((shown, chosen)) = self.choose(scene, reply, variant) else { return Ok(None) };
+        let text = Text {
+            name: reply.shortcut.as_str(),
+            body: &chosen.variant.body,
+            key: &chosen.variant.key,
+            language: &chosen.language,
+        };
+        let rendered = self.render(scene, text, composition)?;
+        Ok(Some(Filled { shown, role: reply.role, attach: reply.attach.clone(), rendered }))
+    }
+
+    /// The text of a reply that suits, or the one the seller has stepped to, and what the list of its texts looks like.
+    fn choose<'r>(&self, scene: &Scene, reply: &'r Reply, stepped: Option<Id>) -> Option<(Shown, Chosen<'r>)> {
+        let wanted = self.wanted(scene);
+        let best = compose::choose(reply, &wanted)?;
+        let order: Vec<Id> =
+            Some(best.variant).into_iter().chain(best.alternatives.clone()).map(|one| one.id).collect();
+        let at = stepped.and_then(|id| order.iter().position(|one| *one == id)).unwrap_or(0);
+        let next = *order.get((at + 1) % order.len())?;
+        let chosen = if at == 0 {
+            best
+        } else {
+            let key = &reply.variants.iter().find(|one| Some(one.id) == order.get(at).copied())?.key;
+            // What a text lacks that the seller has stepped to, they have seen.
+            Chosen { compromises: Vec::new(), ..best.step_to(key, &wanted)? }
+        };
+        let shown = Shown {
+            reply: reply.id,
+            shortcut: reply.shortcut.clone(),
+            variant: chosen.variant.id,
+            key: chosen.variant.key.clone(),
+            compromises: chosen.compromises.clone(),
+            place: (at + 1, order.len()),
+            next,
+        };
+        Some((shown, chosen))
+    }
+
+    /// What the pinned buyer should get.
+    fn wanted(&self, scene: &Scene) -> Wanted {
+        let shop_language = self.settings.language.clone();
+        let shop = Wanted { language: None, shop_language, channel: None, tone: None, length: None };
+        Wanted::by(&scene.pinned, scene.channel.as_ref(), &shop)
+    }
+
+    fn render(&self, scene: &Scene, text: Text<'_>, composition: &Composition) -> Result<Rendered, Error> {
+        let include = |shortcut: &str| self.included(shortcut, text.key);
+        let context = Context {
+            pinned: &scene.pinned,
+            facts: &scene.facts,
+            remembered: &scene.remembered,
+            now: &scene.now,
+            language: text.language,
+            interface: &self.settings.interface,
+            channel: scene.channel.as_ref(),
+        };
+        let request = Request {
+            name: text.name,
+            source: text.body,
+            context,
+            answers: &composition.answers,
+            options: &composition.options,
+            include: &include,
+        };
+        compose::render(&request).map_err(|mistake| Error::Template(Box::new(mistake)))
+    }
+
+    /// The text of another reply, in the same language, channel and tone.
+    fn included(&self, shortcut: &str, key: &VariantKey) -> Option<String> {
+        let reply = self.store.reply_by_shortcut(&shortcut.parse().ok()?).ok()??;
+        let chosen = compose::choose(&reply, &Wanted::like(key, &self.settings.language))?;
+        Some(chosen.variant.body.clone())
+    }
+
+    /// What the message says in the seller's own language, where it is in another: what am I sending?
+    fn own_language(
+        &self,
+        scene: &Scene,
+        composition: &Composition,
+        filled: &[Filled],
+    ) -> Result<Option<String>, Error> {
+        let own = &self.settings.interface;
+        let is_foreign = |one: &Filled| one.shown.key.language.base() != own.base();
+        if !filled.iter().any(is_foreign) {
+            return Ok(None);
+        }
+        let wanted = Wanted { language: Some(own.clone()), ..self.wanted(scene) };
+        let mut parts = Vec::new();
+        for one in filled {
+            let Some(reply) = self.store.reply(one.shown.reply)? else { continue };
+            let Some(chosen) = compose::choose(&reply, &wanted) else { continue };
+            let key = &chosen.variant.key;
+            if key.language.base() != own.base() {
+                return Ok(None);
+            }
+            let name = reply.shortcut.as_str();
+            let text = Text { name, body: &chosen.variant.body, key, language: &chosen.language };
+            parts.push((reply.role, self.render(scene, text, composition)?));
+        }
+        Ok(Some(join(&parts).preview().to_owned()))
+    }
+
+    /// Makes a message ready to be copied, or says what it lacks.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where its replies are gone; those of reading the records.
+    pub fn prepare(&self, composition: Composition) -> Result<Prepared, Error> {
+        let preview = self.preview(&composition)?.ok_or_else(gone)?;
+        match preview.rendered.complete() {
+            Ok(text) => Ok(Prepared::Ready(Box::new(self.ready(&text, composition, &preview)?))),
+            Err(_missing) => Ok(Prepared::NotWhole(Box::new(preview))),
+        }
+    }
+
+    /// Makes a message ready that the seller has changed by hand.
+    ///
+    /// # Errors
+    /// [`Error::Missing`] where the name of something missing still stands in it.
+    pub fn prepare_text(&self, text: &str, composition: Composition) -> Result<Ready, Error> {
+        let preview = self.preview(&composition)?.ok_or_else(gone)?;
+        let text = preview.rendered.edited(text)?;
+        self.ready(&text, composition, &preview)
+    }
+
+    /// Makes the text of a line of the journal ready again, for the same buyer.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is no such line.
+    pub fn prepare_again(&self, entry: Id) -> Result<Ready, Error> {
+        let found = self.store.entry(entry)?;
+        let entry =
+            found.ok_or_else(|| Error::NotFound { what: Thing::Entry, name: entry.to_string(), near: Vec::new() })?;
+        let parts = entry.replies.iter().map(|reply| Part { reply: *reply, variant: None }).collect();
+        let pins = super::Pins { buyer: entry.buyer, order: entry.order, piece: None };
+        let mut shortcuts = Vec::new();
+        let mut attach = Vec::new();
+        for reply in &entry.replies {
+            if let Some(reply) = self.store.reply(*reply)? {
+                shortcuts.push(reply.shortcut.to_string());
+                attach.extend(reply.attach);
+            }
+        }
+        Ok(Ready {
+            sensitive: self.is_sensitive(&entry.text)?,
+            text: clipboard::Text::new(&entry.text),
+            composition: Composition { parts, pins, ..Composition::default() },
+            shortcuts,
+            channel: entry.channel,
+            language: entry.language,
+            attach,
+        })
+    }
+
+    fn ready(&self, text: &CleanText, composition: Composition, preview: &Preview) -> Result<Ready, Error> {
+        let scene = self.scene(&composition)?;
+        let language = preview.shown.iter().map(|shown| shown.key.language.clone()).next();
+        Ok(Ready {
+            sensitive: self.is_sensitive(text.as_str())?,
+            text: clipboard::Text::new(text.as_str()),
+            shortcuts: preview.shown.iter().map(|shown| shown.shortcut.to_string()).collect(),
+            channel: scene.channel,
+            language,
+            attach: preview.attach.clone(),
+            composition,
+        })
+    }
+
+    /// Whether a text holds a fact that is not for everybody's eyes.
+    fn is_sensitive(&self, text: &str) -> Result<bool, Error> {
+        let facts = self.store.facts()?;
+        Ok(facts.iter().any(|fact| fact.sensitive && !fact.value.is_empty() && text.contains(&fact.value)))
+    }
+
+    /// Keeps answers where they belong: on the order, the buyer or the piece, as a fact, or as an answer remembered.
+    ///
+    /// # Errors
+    /// [`Error::Unfit`] where a field does not take the answer, and those of writing the records. Then none is kept.
+    pub fn remember(&mut self, composition: &Composition, names: &[String]) -> Result<(), Error> {
+        let Some(preview) = self.preview(composition)? else { return Ok(()) };
+        let mut pinned = self.pinned(composition.pins)?;
+        let mut facts = Vec::new();
+        let mut values = Vec::new();
+        for question in preview.rendered.questions.iter().filter(|question| names.contains(&question.name)) {
+            let (Some(value), Some(place)) = (&question.value, question.remember.first()) else { continue };
+            match place {
+                Destination::Field { path, .. } => write_field(&mut pinned, path, value)?,
+                Destination::Fact(name) => facts.push(self.fact_with(name, value)?),
+                Destination::Remembered(scope) => {
+                    values.push(Remembered { scope: *scope, name: question.name.clone(), value: value.clone() })
+                }
+            }
+        }
+        let now = self.timestamp();
+        self.store.act(ActionKind::Remember, &names.join(", "), now, |action| {
+            if let Some(buyer) = &pinned.buyer {
+                action.put_buyer(buyer)?;
+            }
+            if let Some(order) = &pinned.order {
+                action.put_order(order)?;
+            }
+            if let Some(piece) = &pinned.piece {
+                action.put_piece(piece)?;
+            }
+            for fact in &facts {
+                action.put_fact(fact)?;
+            }
+            for value in &values {
+                action.remember(value)?;
+            }
+            Ok::<(), crate::store::Error>(())
+        })?;
+        self.follow()?;
+        Ok(())
+    }
+}
+
+fn write_field(pinned: &mut Pinned, path: &str, value: &str) -> Result<(), Error> {
+    compose::paths::write(pinned, path, value)
+        .map_err(|_not_written| Error::Unfit { field: "answer", value: value.to_owned() })
+}
+
+fn gone() -> Error {
+    Error::NotFound { what: Thing::Reply, name: String::new(), near: Vec::new() }
+}
+
+fn join(parts: &[(Role, Rendered)]) -> Rendered {
+    let pieces: Vec<Piece<'_>> = parts.iter().map(|(role, rendered)| Piece { role: *role, rendered }).collect();
+    compose::join(&pieces)
+}
+
+/// The parts as one message.
+fn joined(filled: Vec<Filled>, own: Option<String>) -> Option<Preview> {
+    if filled.is_empty() {
+        return None;
+    }
+    let mut shown = Vec::with_capacity(filled.len());
+    let mut attach: Vec<String> = Vec::new();
+    let mut parts = Vec::with_capacity(filled.len());
+    for one in filled {
+        shown.push(one.shown);
+        attach.extend(one.attach.filter(|what| !attach.contains(what)));
+        parts.push((one.role, one.rendered));
+    }
+    let rendered = if parts.len() == 1 { parts.swap_remove(0).1 } else { join(&parts) };
+    Some(Preview { shown, rendered, attach, own })
+}
+
+/// What a text lacks, as an error for those who cannot be asked.
+impl From<Box<Preview>> for Missing {
+    fn from(preview: Box<Preview>) -> Self {
+        preview.rendered.missing()
+    }
+}

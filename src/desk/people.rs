@@ -1,0 +1,280 @@
+//! Buyers, orders and pieces.
+
+use super::{BuyerLine, Desk, Error, NewBuyer, OrderLine, PieceLine, Pins, Thing};
+use crate::model::{Agreement, Buyer, Channel, Handle, Id, Order, Piece, Pinned, State, StateChange};
+use crate::store::{self, ActionKind};
+use crate::text;
+
+/// How many candidates are named where a name fits several.
+const CANDIDATES: usize = 8;
+
+/// Something found by name.
+pub type Named<T> = Result<T, Error>;
+
+impl Desk {
+    /// Buyers by the beginnings of what they are known by; those last written to where nothing was typed.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn find_buyers(&self, typed: &str, limit: usize) -> Result<Vec<BuyerLine>, Error> {
+        let line = |buyer: Buyer| {
+            let orders = self.store.orders_of(buyer.id)?;
+            let open = orders.iter().filter(|order| order.state.is_open()).count();
+            Ok(BuyerLine { order: orders.into_iter().next(), open, buyer })
+        };
+        self.store.find_buyers(typed, limit)?.into_iter().map(line).collect()
+    }
+
+    /// The one buyer this names: a handle, a name, the number of an order, or the beginning of one.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Ambiguous`], since mixing up two buyers is the expensive mistake.
+    pub fn buyer_named(&self, name: &str) -> Named<Buyer> {
+        let found = self.store.find_buyers(name, CANDIDATES)?;
+        let wanted = text::folded(name.trim());
+        let exact: Vec<&Buyer> = found.iter().filter(|buyer| is_called(buyer, &wanted)).collect();
+        match (exact.as_slice(), found.as_slice()) {
+            ([one], _) => Ok((*one).clone()),
+            ([], [one]) => Ok(one.clone()),
+            ([], []) => Err(Error::NotFound { what: Thing::Buyer, name: name.to_owned(), near: Vec::new() }),
+            _ => Err(Error::Ambiguous {
+                what: Thing::Buyer,
+                name: name.to_owned(),
+                candidates: found.iter().map(|buyer| buyer.name.clone()).collect(),
+            }),
+        }
+    }
+
+    /// Writes a buyer: a new one, or one that was there.
+    ///
+    /// # Errors
+    /// [`Error::Empty`] without a name, [`Error::Taken`] where somebody else has a handle.
+    pub fn save_buyer(&mut self, buyer: &Buyer) -> Result<(), Error> {
+        if buyer.name.trim().is_empty() {
+            return Err(Error::Empty { what: Thing::Buyer, field: "name" });
+        }
+        let kind = match self.store.buyer(buyer.id)? {
+            Some(_) => ActionKind::EditBuyer,
+            None => ActionKind::AddBuyer,
+        };
+        self.write(kind, &buyer.name, Thing::Buyer, |action| action.put_buyer(buyer))
+    }
+
+    /// Notes a buyer of whom little is known yet, and pins them.
+    ///
+    /// # Errors
+    /// [`Error::Unfit`] where the language is none, and those of [`Self::save_buyer`].
+    pub fn add_buyer(&mut self, new: &NewBuyer) -> Result<Pinned, Error> {
+        let mut buyer = Buyer::named(new.name.trim());
+        buyer.address_as.clone_from(&new.address_as);
+        if let Some(language) = &new.language {
+            let unfit = |_not_a_code| Error::Unfit { field: "language", value: language.clone() };
+            buyer.language = Some(language.parse().map_err(unfit)?);
+        }
+        if let Some(channel) = &new.channel {
+            let name = new.handle.clone().unwrap_or_else(|| buyer.name.clone());
+            buyer.handles.push(Handle { channel: Channel::new(channel), name });
+        }
+        self.save_buyer(&buyer)?;
+        self.pin(Pins { buyer: Some(buyer.id), ..Pins::default() })
+    }
+
+    /// Removes a buyer; their orders and the journal stay. It can be undone.
+    ///
+    /// # Errors
+    /// Those of writing the records.
+    pub fn remove_buyer(&mut self, buyer: &Buyer) -> Result<(), Error> {
+        self.write(ActionKind::RemoveBuyer, &buyer.name, Thing::Buyer, |action| action.remove_buyer(buyer.id).map(drop))
+    }
+
+    /// A buyer's orders, open ones first.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn orders_of(&self, buyer: Id) -> Result<Vec<Order>, Error> {
+        Ok(self.store.orders_of(buyer)?)
+    }
+
+    /// Orders by the beginnings of what they are known by. Where nothing was typed: the buyer's, else the open ones.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn find_orders(&self, typed: &str, buyer: Option<Id>, limit: usize) -> Result<Vec<OrderLine>, Error> {
+        let orders = match buyer {
+            Some(buyer) if typed.trim().is_empty() => self.store.orders_of(buyer)?,
+            None if typed.trim().is_empty() => self.store.open_orders(limit)?,
+            _ => self.store.find_orders(typed, limit)?,
+        };
+        let line = |order: Order| {
+            let buyer = order.buyer.map(|buyer| self.store.buyer(buyer)).transpose()?.flatten();
+            Ok(OrderLine { buyer: buyer.map(|buyer| buyer.name), order })
+        };
+        orders.into_iter().take(limit).map(line).collect()
+    }
+
+    /// The one order of this number.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Ambiguous`] where two channels have given the same number.
+    pub fn order_numbered(&self, number: &str) -> Named<Order> {
+        let mut found = self.store.orders_numbered(number.trim())?;
+        match found.len() {
+            0 => Err(Error::NotFound {
+                what: Thing::Order,
+                name: number.to_owned(),
+                near: self.store.find_orders(number, CANDIDATES)?.into_iter().map(|order| order.number).collect(),
+            }),
+            1 => Ok(found.remove(0)),
+            _ => Err(Error::Ambiguous {
+                what: Thing::Order,
+                name: number.to_owned(),
+                candidates: found.iter().map(order_name).collect(),
+            }),
+        }
+    }
+
+    /// Writes an order: a new one, or one that was there. The state it comes into is noted with its moment.
+    ///
+    /// # Errors
+    /// [`Error::Empty`] without a number, [`Error::Taken`] where another order has it on the same channel.
+    pub fn save_order(&mut self, order: &Order) -> Result<(), Error> {
+        if order.number.trim().is_empty() {
+            return Err(Error::Empty { what: Thing::Order, field: "number" });
+        }
+        let before = self.store.order(order.id)?;
+        let kind = match &before {
+            None => ActionKind::AddOrder,
+            Some(before) if before.state != order.state => ActionKind::OrderState,
+            Some(before) if before.agreements != order.agreements => ActionKind::Agree,
+            Some(_) => ActionKind::EditOrder,
+        };
+        let mut order = order.clone();
+        if order.history.last().map(|change| change.state) != Some(order.state) {
+            order.history.push(StateChange { state: order.state, at: self.timestamp() });
+        }
+        self.write(kind, &order.number, Thing::Order, |action| action.put_order(&order))
+    }
+
+    /// Brings an order into a state.
+    ///
+    /// # Errors
+    /// Those of writing the records.
+    pub fn set_state(&mut self, order: &Order, state: State) -> Result<(), Error> {
+        self.save_order(&Order { state, ..order.clone() })
+    }
+
+    /// Notes what was agreed, under today's date.
+    ///
+    /// # Errors
+    /// [`Error::Empty`] where nothing is said, and those of writing the records.
+    pub fn agree(&mut self, order: &Order, text: &str) -> Result<(), Error> {
+        if text.trim().is_empty() {
+            return Err(Error::Empty { what: Thing::Order, field: "agreement" });
+        }
+        let mut order = order.clone();
+        order.agreements.push(Agreement { on: self.now()?.date(), text: text.trim().to_owned() });
+        self.save_order(&order)
+    }
+
+    /// Removes an order; the journal stays. It can be undone.
+    ///
+    /// # Errors
+    /// Those of writing the records.
+    pub fn remove_order(&mut self, order: &Order) -> Result<(), Error> {
+        self.write(ActionKind::RemoveOrder, &order.number, Thing::Order, |action| {
+            action.remove_order(order.id).map(drop)
+        })
+    }
+
+    /// Pieces with every word typed in their name, size or material.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn find_pieces(&self, typed: &str, limit: usize) -> Result<Vec<PieceLine>, Error> {
+        let typed = text::folded(typed);
+        let is_wanted = |piece: &Piece| {
+            let pieces = [Some(&piece.name), piece.size.as_ref(), piece.material.as_ref()];
+            let known_by: Vec<&str> = pieces.into_iter().flatten().map(String::as_str).collect();
+            let known_by = known_by.join(" ");
+            let known_by = text::folded(&known_by);
+            typed.split_whitespace().all(|word| known_by.contains(word))
+        };
+        Ok(self.store.pieces()?.into_iter().filter(is_wanted).take(limit).collect())
+    }
+
+    /// The one piece this names.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Ambiguous`].
+    pub fn piece_named(&self, name: &str) -> Named<Piece> {
+        let mut found = self.find_pieces(name, usize::MAX)?;
+        let wanted = text::folded(name.trim());
+        if let Some(exact) = found.iter().position(|piece| text::folded(&piece.name) == wanted) {
+            return Ok(found.swap_remove(exact));
+        }
+        match found.len() {
+            0 => Err(Error::NotFound { what: Thing::Piece, name: name.to_owned(), near: Vec::new() }),
+            1 => Ok(found.remove(0)),
+            _ => Err(Error::Ambiguous {
+                what: Thing::Piece,
+                name: name.to_owned(),
+                candidates: found.into_iter().take(CANDIDATES).map(|piece| piece.name).collect(),
+            }),
+        }
+    }
+
+    /// Writes a piece: a new one, or one that was there.
+    ///
+    /// # Errors
+    /// [`Error::Empty`] without a name.
+    pub fn save_piece(&mut self, piece: &Piece) -> Result<(), Error> {
+        if piece.name.trim().is_empty() {
+            return Err(Error::Empty { what: Thing::Piece, field: "name" });
+        }
+        let kind = match self.store.piece(piece.id)? {
+            Some(_) => ActionKind::EditPiece,
+            None => ActionKind::AddPiece,
+        };
+        self.write(kind, &piece.name, Thing::Piece, |action| action.put_piece(piece))
+    }
+
+    /// Removes a piece; orders keep its name. It can be undone.
+    ///
+    /// # Errors
+    /// Those of writing the records.
+    pub fn remove_piece(&mut self, piece: &Piece) -> Result<(), Error> {
+        self.write(ActionKind::RemovePiece, &piece.name, Thing::Piece, |action| action.remove_piece(piece.id).map(drop))
+    }
+
+    /// One action of this kind; what is taken is named as the thing at hand.
+    pub(super) fn write(
+        &mut self,
+        kind: ActionKind,
+        detail: &str,
+        what: Thing,
+        work: impl FnOnce(&mut store::Action<'_>) -> Result<(), store::Error>,
+    ) -> Result<(), Error> {
+        let now = self.timestamp();
+        let done = self.store.act(kind, detail, now, work);
+        done.map_err(|error| match error {
+            store::Error::Taken { label, .. } => Error::Taken { what, name: label },
+            other => other.into(),
+        })?;
+        self.follow()?;
+        Ok(())
+    }
+}
+
+/// Whether a buyer bears exactly this folded name somewhere.
+fn is_called(buyer: &Buyer, wanted: &str) -> bool {
+    let names = buyer.handles.iter().map(|handle| &handle.name).chain(Some(&buyer.name)).chain(&buyer.email);
+    names.into_iter().any(|name| text::folded(name) == wanted)
+}
+
+/// An order as one tells it from another of the same number.
+fn order_name(order: &Order) -> String {
+    match &order.channel {
+        Some(channel) => format!("{} ({channel})", order.number),
+        None => order.number.clone(),
+    }
+}

@@ -1,0 +1,203 @@
+//! What the desk is asked and what it answers.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use jiff::civil::{Date, DateTime};
+
+use crate::clipboard;
+use crate::compose::{Compromise, Rendered, TemplateError};
+use crate::model::{Buyer, Channel, Entry, Id, Language, Order, Piece, Pinned, Shortcut, VariantKey};
+
+/// Whom and what to fill texts for, by identity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pins {
+    pub buyer: Option<Id>,
+    pub order: Option<Id>,
+    pub piece: Option<Id>,
+}
+
+impl From<&Pinned> for Pins {
+    fn from(pinned: &Pinned) -> Self {
+        Self {
+            buyer: pinned.buyer.as_ref().map(|buyer| buyer.id),
+            order: pinned.order.as_ref().map(|order| order.id),
+            piece: pinned.piece.as_ref().map(|piece| piece.id),
+        }
+    }
+}
+
+/// A message to be: one reply or several, for whom, and what the seller has said so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Composition {
+    pub parts: Vec<Part>,
+    pub pins: Pins,
+    /// Answers to questions, by the question's name, as typed.
+    pub answers: BTreeMap<String, String>,
+    /// The sentences switched on or off, by their label.
+    pub options: BTreeMap<String, bool>,
+}
+
+impl Composition {
+    /// The message of one reply.
+    pub fn of(reply: Id, pins: Pins) -> Self {
+        Self { parts: vec![Part { reply, variant: None }], pins, ..Self::default() }
+    }
+}
+
+/// One reply of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Part {
+    pub reply: Id,
+    /// The variant the seller has stepped to; `None` leaves the choice to the rules.
+    pub variant: Option<Id>,
+}
+
+/// One line of the list of replies.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub reply: Id,
+    pub shortcut: String,
+    pub title: String,
+    /// Bytes of the shortcut and of the title that the query matched.
+    pub shortcut_marks: Vec<Range<usize>>,
+    pub title_marks: Vec<Range<usize>>,
+    pub group: Group,
+    /// How well it matches; comparable within one list only.
+    pub score: f64,
+    /// The day it was last sent to the pinned buyer.
+    pub last_sent: Option<Date>,
+}
+
+/// Why a reply stands in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// It matches what was typed.
+    Match,
+    /// The state of the pinned order calls for it.
+    CalledFor,
+    /// It is used most.
+    Frequent,
+}
+
+/// A message as it would be copied now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    pub shown: Vec<Shown>,
+    pub rendered: Rendered,
+    /// What to attach when it is sent, as notes to the seller.
+    pub attach: Vec<String>,
+    /// The same in the seller's own language, where the message is in another.
+    pub own: Option<String>,
+}
+
+/// One reply of a preview: which of its texts was taken, and why that one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    pub reply: Id,
+    pub shortcut: Shortcut,
+    pub variant: Id,
+    pub key: VariantKey,
+    /// What was wanted and could not be had.
+    pub compromises: Vec<Compromise>,
+    /// The place of the variant among those there are, from 1, and how many there are.
+    pub place: (usize, usize),
+    /// The variant the next step leads to.
+    pub next: Id,
+}
+
+/// A template that is being written, for its preview.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The shortcut of the reply, for mistakes, and so that one that includes itself is found out.
+    pub name: String,
+    pub language: Language,
+    pub body: String,
+    pub pins: Pins,
+}
+
+/// What a template that is being written makes: its text, or the first mistake in it.
+pub type Sketch = Result<Preview, TemplateError>;
+
+/// A message on its way to the clipboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Prepared {
+    /// Whole and clean.
+    Ready(Box<Ready>),
+    /// It still has holes, which the preview names.
+    NotWhole(Box<Preview>),
+}
+
+/// A message that is whole: what may be copied, and what the journal will say of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ready {
+    pub text: clipboard::Text,
+    pub composition: Composition,
+    pub shortcuts: Vec<String>,
+    pub channel: Option<Channel>,
+    pub language: Option<Language>,
+    pub attach: Vec<String>,
+    /// It holds what is not for everybody's eyes.
+    pub sensitive: bool,
+}
+
+/// One line of the journal, with the names of what it speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JournalLine {
+    pub entry: Entry,
+    /// When, where the shop is.
+    pub at: DateTime,
+    pub buyer: Option<String>,
+    pub order: Option<String>,
+    pub shortcuts: Vec<String>,
+}
+
+/// A buyer in a list, with what tells them from others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BuyerLine {
+    pub buyer: Buyer,
+    /// The newest of their open orders, else the newest of all.
+    pub order: Option<Order>,
+    /// How many orders are open.
+    pub open: usize,
+}
+
+/// An order in a list, with the name of its buyer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderLine {
+    pub order: Order,
+    pub buyer: Option<String>,
+}
+
+/// A piece in a list.
+pub type PieceLine = Piece;
+
+/// A buyer as first noted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewBuyer {
+    pub name: String,
+    pub address_as: Option<String>,
+    pub channel: Option<String>,
+    pub handle: Option<String>,
+    pub language: Option<String>,
+}
+
+/// A fact of the shop as a form asks for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactAnswer {
+    /// The name without `shop.`.
+    pub name: String,
+    pub value: String,
+    pub example: String,
+    pub sensitive: bool,
+}
+
+/// What there is in the shop.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shop {
+    pub replies: usize,
+    /// The questions about the shop were answered or skipped.
+    pub set_up: bool,
+    /// The data can be looked at and not changed.
+    pub read_only: bool,
+}

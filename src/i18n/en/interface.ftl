@@ -1,0 +1,264 @@
+# What the interface says.
+
+screen-too-small = replydesk needs { $columns } columns and { $rows } rows
+
+# Where keys mean something.
+scope-everywhere = Everywhere
+scope-main = Replies
+scope-picker = Choosing
+scope-form = Questions
+scope-basket = Message of several replies
+scope-letter = Text by hand
+scope-journal = Journal
+scope-editor = Writing a reply
+
+# Every action: a word or two for the footer, and a sentence for help and palette.
+action-copy = copy
+    .help = Copy the message; what is missing is asked first
+action-copy-fill = fill in
+action-copy-several = copy { $count } together
+action-add = add
+    .help = Keep this reply for the message and look for another
+action-to-whom = to whom
+    .help = Find a buyer by name, handle or order number; every text is filled for them
+action-choose-order = order
+    .help = Choose the order the message is about
+action-choose-piece = piece
+    .help = Choose the piece the message is about
+action-unpin = done with buyer
+    .help = Unpin buyer, order and piece
+action-next-variant = variant
+    .help = Step through the texts of this reply: language, channel, tone, length
+action-open-form = questions
+    .help = Answer the questions of this text, switch its sentences on and off
+action-edit-reply = edit
+    .help = Change this reply
+action-new-reply = new reply
+    .help = Write a reply
+action-reply-from-clipboard = keep what I wrote
+    .help = Save the text in the clipboard as a reply
+action-open-basket = message
+    .help = Look through the message: reorder, remove, edit the whole
+action-open-journal = journal
+    .help = What was copied, to whom, when
+action-remove-reply = remove
+    .help = Remove this reply from the library; it can be undone
+action-shop-facts = shop facts
+    .help = Address, payment, hours: what is true of the shop
+action-list-up = up
+    .help = The line above
+action-list-down = down
+    .help = The line below
+action-list-page-up = page up
+    .help = Some lines up
+action-list-page-down = page down
+    .help = Some lines down
+action-form-done = next
+    .help = The next open question; when none is left, copy
+action-form-copy = copy
+action-form-start = open the shop
+action-form-save = save
+action-form-pin = save and pin
+action-form-next = next field
+    .help = The next question
+action-form-previous = field before
+    .help = The question before
+action-choice-next = turn
+    .help = The next choice
+action-choice-previous = turn back
+    .help = The choice before
+action-remember = remember
+    .help = Keep this answer, so that it need not be given again
+action-save-form = take as it is
+    .help = Take the answers as they are
+action-copy-basket = copy
+    .help = Copy the message
+action-edit-basket = edit text
+    .help = Change the whole text by hand before it is copied
+action-part-up = earlier
+    .help = Move this reply up in the message
+action-part-down = later
+    .help = Move this reply down in the message
+action-remove-part = leave out
+    .help = Take this reply out of the message
+action-empty-basket = empty
+    .help = Take every reply out of the message
+action-basket-up = up
+    .help = The reply above
+action-basket-down = down
+    .help = The reply below
+action-copy-letter = copy
+    .help = Copy the text as it stands
+action-choose = choose
+    .help = Take the marked line
+action-new-buyer = new buyer
+    .help = Note a buyer and pin them
+action-picker-up = up
+    .help = The line above
+action-picker-down = down
+    .help = The line below
+action-picker-page-up = page up
+    .help = Some lines up
+action-picker-page-down = page down
+    .help = Some lines down
+action-copy-again = copy again
+    .help = Copy the same text again
+action-not-sent = not sent
+    .help = Take the line back: it was not sent
+action-wrong-buyer = wrong buyer
+    .help = Take the line back: it went to the wrong buyer
+action-only-this-buyer = this buyer / all
+    .help = Only what went to the pinned buyer, or everything
+action-journal-up = up
+    .help = The line above
+action-journal-down = down
+    .help = The line below
+action-journal-page-up = page up
+    .help = Some lines up
+action-journal-page-down = page down
+    .help = Some lines down
+action-save-reply = save
+    .help = Save the reply
+action-edit-outside = own editor
+    .help = Edit the text in $VISUAL or $EDITOR
+action-paste-clipboard = from clipboard
+    .help = Put the text of the clipboard in
+action-editor-next = next field
+    .help = The next field
+action-editor-previous = field before
+    .help = The field before
+action-palette = all
+    .help = Every action, by name
+action-help = help
+    .help = Every key, and what it does
+action-undo = undo
+    .help = Take back the last change
+action-redraw = redraw
+    .help = Draw the screen anew
+action-back = back
+    .help = One step back
+action-back-keep = back, keep a draft
+action-back-clear = clear
+action-cancel = cancel
+    .help = Cancel; twice in a row quits
+action-suspend = suspend
+    .help = Back to the shell; fg returns
+action-quit = quit
+    .help = Leave replydesk
+
+# The header.
+header-nobody = Nobody is pinned: { $key } says to whom
+header-due = due { $count }
+
+# The list of replies.
+query-hint = a few letters of a reply
+group-called-for = for this order
+group-frequent = used most
+list-no-match = No reply has these words. { $new } writes one; Esc clears what you typed.
+list-no-replies = The library is empty. { $new } writes the first reply; { $palette }, "shop facts", brings the starter library.
+row-sent = sent { $day }
+row-uses = { $count }×
+
+# The preview.
+preview-more = … { $count } more lines
+preview-attach = Attach: { $what }
+preview-missing = missing: { $names }
+preview-needs-buyer = no buyer is pinned ({ $key })
+preview-needs-order = no order is pinned ({ $key })
+preview-needs-piece = no piece is pinned ({ $key })
+preview-promise = Promised for { $day }: { $shortcut }
+preview-other-language = There is no text in { $wanted }; this one is in { $got }
+variant-path-short = short
+variant-path-full = full
+variant-path-formal = formal
+variant-path-friendly = friendly
+variant-place = { $at }/{ $of }
+
+# Choosing.
+pick-buyer = a piece of a name, a handle, an order number
+pick-buyer-none = Nobody is called that. { $new } notes a new buyer.
+pick-order = an order number, or a buyer's name
+pick-order-none = No order is found.
+pick-piece = a piece of the shop
+pick-piece-none = No piece is found.
+pick-action = what do you want to do?
+pick-action-none = Nothing is called that.
+pick-help = a word of what you look for
+
+# Forms.
+form-fill-title = What is missing?
+form-remember = remember
+form-on = said
+form-off = not said
+form-first-start = Welcome. A few facts about your shop, so that the replies are true from the first one on. Leave empty what you would rather not say now: it is asked again where a reply needs it.
+form-facts = What is true of the shop. Every reply says it from here, so it is kept true in one place.
+form-buyer = Who writes? The name is enough.
+form-not-a-date = not a date
+form-not-a-time = not a time
+form-not-an-amount = not an amount
+form-not-a-number = not a number
+form-not-a-choice = not one of the choices
+form-not-a-language = not a language
+
+buyer-field-name = name
+buyer-field-address-as = say hello to
+buyer-field-channel = channel
+buyer-field-handle = name there
+buyer-field-language = language
+buyer-address-as-example = as you would greet them: Anna
+
+# The message of several replies, and the text by hand.
+basket-title = { $count ->
+    [one] One reply
+   *[other] { $count } replies in one message
+ }
+letter-title = The text as it will be copied
+
+# The journal.
+journal-hint = a word of the text, or a name
+journal-hint-buyer = only this buyer; a word of the text
+journal-none = Nothing is copied yet.
+journal-nobody = nobody
+retraction-not-sent = not sent
+retraction-wrong-buyer = wrong buyer
+
+# The editor.
+editor-shortcut = shortcut
+editor-title = title
+editor-category = category
+editor-role = place
+editor-attach = attach
+editor-body = text
+editor-asks = buyers write
+editor-place = line { $line }, column { $column }
+role-greeting = greeting: once, first
+role-body = body
+role-closing = closing: once, last
+
+# What was done.
+notice-copied = copied, checked ({ $route })
+notice-copied-what = { $shortcut } copied, checked ({ $route })
+notice-sent-tmux = { $shortcut } given to tmux; whether the terminal took it cannot be checked
+notice-sent-terminal = { $shortcut } sent to the terminal; cannot be checked
+notice-sent-tool = { $shortcut } sent by { $route }; cannot be checked
+notice-not-copied = Not copied. Select the text with the mouse.
+notice-attach = attach { $what }
+notice-nothing-to-copy = Nothing is chosen yet
+notice-already-added = { $shortcut } is in the message already
+notice-nobody-pinned = Nobody is pinned
+notice-one-variant = This reply has one text only
+notice-no-questions = This text has no questions
+notice-still-missing = Something is still missing
+notice-how-to-leave = { $key } leaves
+notice-cancel-again = Once more to quit
+notice-paste-cut = The paste was too long; its end was cut off
+notice-retracted = Taken back
+notice-saved = { $shortcut } saved
+notice-removed = { $shortcut } removed; { $key } brings it back
+notice-kept-as-draft = What you wrote is kept: replydesk draft list
+notice-facts-saved = Facts saved
+notice-library-added = { $count } replies are ready
+notice-body-missing = The text is still empty
+notice-body-has-error = The text has an error; it is named beside it
+notice-shortcut-wrong = A shortcut is letters and digits, words joined by hyphens
+notice-nothing-to-undo = There is nothing to undo

@@ -1,0 +1,2 @@
+template-mistake = Line { $line }, column { $column }: { $detail }
+file-mistake = { $detail }
