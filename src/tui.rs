@@ -1,3 +1,18 @@
 //! The terminal interface.
 
+pub mod action;
+pub mod editor;
+pub mod field;
+pub mod form;
+pub mod keymap;
+pub mod layout;
+pub mod message;
+pub mod model;
+pub mod picker;
+pub mod rehearsal;
 pub mod terminal;
+pub mod theme;
+pub mod update;
+pub mod view;
+pub mod words;
+pub mod worker;

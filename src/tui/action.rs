@@ -1,0 +1,212 @@
+//! The one table of everything a key can do. The keymap, the hints in the footer, the palette, the help screen and the page
+//! of keys in the docs are all read from it.
+
+/// Where an action has a meaning. A key does what the innermost scope says of it, then what [`Scope::Everywhere`] says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scope {
+    Everywhere,
+    /// The query, the list and the preview.
+    Main,
+    /// A list to choose one line from: a buyer, an order, a piece, an action.
+    Picker,
+    /// The questions a text has.
+    Form,
+    /// The message made of several replies.
+    Basket,
+    /// What was copied.
+    Journal,
+    /// A reply being written.
+    Editor,
+    /// A text changed by hand before it is copied.
+    Letter,
+}
+
+impl Scope {
+    /// Every scope, in the order of the help screen.
+    pub const ALL: [Self; 8] = [
+        Self::Main,
+        Self::Form,
+        Self::Basket,
+        Self::Letter,
+        Self::Picker,
+        Self::Journal,
+        Self::Editor,
+        Self::Everywhere,
+    ];
+
+    /// The message that names it.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Everywhere => "scope-everywhere",
+            Self::Main => "scope-main",
+            Self::Picker => "scope-picker",
+            Self::Form => "scope-form",
+            Self::Basket => "scope-basket",
+            Self::Journal => "scope-journal",
+            Self::Editor => "scope-editor",
+            Self::Letter => "scope-letter",
+        }
+    }
+}
+
+/// One line of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    pub action: Action,
+    /// The name in the config.
+    pub name: &'static str,
+    pub scope: Scope,
+    /// The keys it has before the user says otherwise; the first is the one shown.
+    pub keys: &'static [&'static str],
+    /// The message for the footer: one or two words.
+    pub label: &'static str,
+    /// The message for help and palette: a sentence.
+    pub help: &'static str,
+    /// Whether it can be chosen from the palette; moving in a list cannot.
+    pub in_palette: bool,
+}
+
+macro_rules! actions {
+    ($($scope:ident { $($action:ident $name:literal $keys:tt $($moves:ident)?;)+ })+) => {
+        /// Something a key can do.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Action { $($($action,)+)+ }
+
+        /// The table.
+        pub const ACTIONS: &[Entry] = &[$($(
+            Entry {
+                action: Action::$action,
+                name: $name,
+                scope: Scope::$scope,
+                keys: &$keys,
+                label: concat!("action-", $name),
+                help: concat!("action-", $name, "-help"),
+                in_palette: actions!(@palette $($moves)?),
+            },
+        )+)+];
+    };
+    (@palette) => { true };
+    (@palette moves) => { false };
+}
+
+actions! {
+    Main {
+        Copy "copy" ["enter"];
+        Add "add" ["tab"];
+        ToWhom "to-whom" ["ctrl-t"];
+        ChooseOrder "choose-order" ["ctrl-o"];
+        ChoosePiece "choose-piece" ["ctrl-f"];
+        Unpin "unpin" ["ctrl-d"];
+        NextVariant "next-variant" ["ctrl-y"];
+        EditReply "edit-reply" ["ctrl-x"];
+        NewReply "new-reply" ["ctrl-n"];
+        OpenForm "open-form" ["backtab"];
+        ReplyFromClipboard "reply-from-clipboard" [];
+        OpenBasket "open-basket" ["ctrl-s"];
+        OpenJournal "open-journal" ["ctrl-r"];
+        RemoveReply "remove-reply" ["ctrl-delete"];
+        ShopFacts "shop-facts" [];
+        ListUp "list-up" ["up"] moves;
+        ListDown "list-down" ["down"] moves;
+        ListPageUp "list-page-up" ["pageup"] moves;
+        ListPageDown "list-page-down" ["pagedown"] moves;
+    }
+    Form {
+        FormDone "form-done" ["enter"];
+        FormNext "form-next" ["tab", "down"] moves;
+        FormPrevious "form-previous" ["backtab", "up"] moves;
+        ChoiceNext "choice-next" ["right"] moves;
+        ChoicePrevious "choice-previous" ["left"] moves;
+        Remember "remember" ["ctrl-r"];
+        SaveForm "save-form" ["ctrl-s"];
+    }
+    Basket {
+        CopyBasket "copy-basket" ["enter"];
+        EditBasket "edit-basket" ["ctrl-x"];
+        PartUp "part-up" ["ctrl-up", "-"];
+        PartDown "part-down" ["ctrl-down", "+"];
+        RemovePart "remove-part" ["delete", "backspace"];
+        EmptyBasket "empty-basket" ["ctrl-d"];
+        BasketUp "basket-up" ["up"] moves;
+        BasketDown "basket-down" ["down"] moves;
+    }
+    Letter {
+        CopyLetter "copy-letter" ["ctrl-s"];
+    }
+    Picker {
+        Choose "choose" ["enter"];
+        NewBuyer "new-buyer" ["ctrl-n"];
+        PickerUp "picker-up" ["up"] moves;
+        PickerDown "picker-down" ["down"] moves;
+        PickerPageUp "picker-page-up" ["pageup"] moves;
+        PickerPageDown "picker-page-down" ["pagedown"] moves;
+    }
+    Journal {
+        CopyAgain "copy-again" ["enter"];
+        NotSent "not-sent" ["ctrl-n"];
+        WrongBuyer "wrong-buyer" ["ctrl-x"];
+        OnlyThisBuyer "only-this-buyer" ["ctrl-t"];
+        JournalUp "journal-up" ["up"] moves;
+        JournalDown "journal-down" ["down"] moves;
+        JournalPageUp "journal-page-up" ["pageup"] moves;
+        JournalPageDown "journal-page-down" ["pagedown"] moves;
+    }
+    Editor {
+        SaveReply "save-reply" ["ctrl-s"];
+        EditOutside "edit-outside" ["ctrl-o"];
+        PasteClipboard "paste-clipboard" ["ctrl-v"];
+        EditorNext "editor-next" ["tab"] moves;
+        EditorPrevious "editor-previous" ["backtab"] moves;
+    }
+    Everywhere {
+        Palette "palette" ["ctrl-p"];
+        Help "help" ["ctrl-g", "f1"];
+        Undo "undo" ["ctrl-/", "ctrl-_", "ctrl-7"];
+        Redraw "redraw" ["ctrl-l"];
+        Back "back" ["esc"] moves;
+        Cancel "cancel" ["ctrl-c"] moves;
+        Suspend "suspend" ["ctrl-z"];
+        Quit "quit" ["ctrl-q"];
+    }
+}
+
+impl Action {
+    /// Its line in the table.
+    pub fn entry(self) -> &'static Entry {
+        // The macro writes the enum and the table from the same lines, in the same order.
+        &ACTIONS[self as usize]
+    }
+
+    /// The action of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        ACTIONS.iter().find(|entry| entry.name == name).map(|entry| entry.action)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn the_table_stands_in_the_order_of_the_actions() {
+        for entry in ACTIONS {
+            assert_eq!(entry.action.entry().name, entry.name);
+            assert_eq!(Action::named(entry.name), Some(entry.action));
+        }
+    }
+
+    #[test]
+    fn no_name_stands_for_two_actions() {
+        let names: HashSet<_> = ACTIONS.iter().map(|entry| entry.name).collect();
+        assert_eq!(names.len(), ACTIONS.len());
+    }
+
+    #[test]
+    fn what_has_no_key_is_at_least_in_the_palette() {
+        for entry in ACTIONS {
+            assert!(!entry.keys.is_empty() || entry.in_palette, "{}", entry.name);
+        }
+    }
+}

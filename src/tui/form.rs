@@ -1,0 +1,263 @@
+//! Questions on one screen: what a text needs and nobody knows, what is true of the shop, who a new buyer is.
+
+use std::collections::BTreeMap;
+
+use crate::compose::{Answer, Question, QuestionKind, Why};
+use crate::desk::{Composition, FactAnswer, NewBuyer, Preview};
+use crate::i18n::Messages;
+
+use super::field::Field;
+use super::words;
+
+/// The questions, and what the answers are for.
+#[derive(Debug)]
+pub struct Form {
+    pub purpose: Purpose,
+    pub questions: Vec<Asked>,
+    pub active: usize,
+}
+
+/// What the answers are for.
+#[derive(Debug)]
+pub enum Purpose {
+    /// To fill a message.
+    Fill(Composition),
+    /// To note what is true of the shop; at the first start the starter library follows.
+    Facts { first_start: bool },
+    /// To note a buyer, who is pinned then.
+    Buyer,
+}
+
+/// One question and its answer so far.
+#[derive(Debug)]
+pub struct Asked {
+    /// The name the answer is known by.
+    pub name: String,
+    /// What stands in front of it.
+    pub label: String,
+    pub answer: Entry,
+    pub required: bool,
+    /// Dim, in the place of an answer that is not there yet.
+    pub example: String,
+    /// Whether the answer is to be kept; `None` where there is no place to keep it.
+    pub remember: Option<bool>,
+    /// What is wrong with the answer.
+    pub problem: Option<String>,
+}
+
+/// How an answer is given.
+#[derive(Debug)]
+pub enum Entry {
+    Text(Field),
+    Choice { of: Vec<String>, at: Option<usize> },
+    Switch(bool),
+}
+
+impl Asked {
+    /// A question answered by typing on one line.
+    fn line(name: &str, label: String, answer: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            label,
+            answer: Entry::Text(Field::line(answer)),
+            required: false,
+            example: String::new(),
+            remember: None,
+            problem: None,
+        }
+    }
+
+    /// The answer as text; empty where there is none.
+    pub fn text(&self) -> String {
+        match &self.answer {
+            Entry::Text(field) => field.text().trim().to_owned(),
+            Entry::Choice { of, at } => at.and_then(|at| of.get(at)).cloned().unwrap_or_default(),
+            Entry::Switch(_) => String::new(),
+        }
+    }
+
+    /// Whether it has to be answered and is not.
+    pub fn is_open(&self) -> bool {
+        self.required && self.text().is_empty()
+    }
+}
+
+impl Form {
+    /// The questions of a message; `None` where it has none.
+    pub fn fill(messages: &Messages, composition: Composition, preview: &Preview) -> Option<Self> {
+        let mut form = Self { purpose: Purpose::Fill(composition), questions: Vec::new(), active: 0 };
+        form.sync(messages, preview);
+        form.active = form.questions.iter().position(Asked::is_open).unwrap_or(0);
+        (!form.questions.is_empty()).then_some(form)
+    }
+
+    /// The facts of the shop.
+    pub fn facts(messages: &Messages, facts: Vec<FactAnswer>, first_start: bool) -> Self {
+        let asked = |fact: FactAnswer| Asked {
+            example: fact.example.clone(),
+            ..Asked::line(&fact.name, words::fact(messages, &fact.name), &fact.value)
+        };
+        let questions: Vec<Asked> = facts.into_iter().map(asked).collect();
+        let active = questions.iter().position(|asked| asked.text().is_empty()).unwrap_or(0);
+        Self { purpose: Purpose::Facts { first_start }, questions, active }
+    }
+
+    /// Who a new buyer is, beginning with what was typed when nobody was found.
+    pub fn buyer(messages: &Messages, typed: &str) -> Self {
+        let channels = crate::model::Channel::known().map(|channel| channel.name().to_owned()).collect();
+        let line = |name: &'static str, answer: &str| Asked::line(name, messages.member("buyer-field", name), answer);
+        let questions = vec![
+            Asked { required: true, ..line("name", typed) },
+            Asked { example: messages.text("buyer-address-as-example").into_owned(), ..line("address-as", "") },
+            Asked { answer: Entry::Choice { of: channels, at: None }, ..line("channel", "") },
+            line("handle", ""),
+            Asked { example: "en, pl, pt-BR".to_owned(), ..line("language", "") },
+        ];
+        Self { purpose: Purpose::Buyer, questions, active: 0 }
+    }
+
+    /// Brings the questions in line with what a message asks now; answers given so far stay.
+    pub fn sync(&mut self, messages: &Messages, preview: &Preview) {
+        let active = self.questions.get(self.active).map(|asked| asked.name.clone());
+        let mut before = std::mem::take(&mut self.questions);
+        let mut kept = |name: &str| before.iter().position(|asked| asked.name == name).map(|at| before.swap_remove(at));
+        for question in &preview.rendered.questions {
+            let asked = kept(&question.name).unwrap_or_else(|| asked(question));
+            let problem = match question.state {
+                Answer::Unreadable(problem) if !asked.text().is_empty() => Some(words::problem(messages, problem)),
+                _ => None,
+            };
+            self.questions.push(Asked { problem, ..asked });
+        }
+        for option in &preview.rendered.options {
+            self.questions.push(kept(&option.label).unwrap_or_else(|| Asked {
+                answer: Entry::Switch(option.on),
+                ..Asked::line(&option.label, option.label.clone(), "")
+            }));
+        }
+        self.active = active
+            .and_then(|name| self.questions.iter().position(|asked| asked.name == name))
+            .unwrap_or_else(|| self.active.min(self.questions.len().saturating_sub(1)));
+    }
+
+    /// The answers given, by name.
+    pub fn answers(&self) -> BTreeMap<String, String> {
+        let given = self.questions.iter().map(|asked| (asked.name.clone(), asked.text()));
+        given.filter(|(_, text)| !text.is_empty()).collect()
+    }
+
+    /// The sentences that can be switched, and whether they are on.
+    pub fn options(&self) -> BTreeMap<String, bool> {
+        let switch = |asked: &Asked| match asked.answer {
+            Entry::Switch(on) => Some((asked.name.clone(), on)),
+            Entry::Text(_) | Entry::Choice { .. } => None,
+        };
+        self.questions.iter().filter_map(switch).collect()
+    }
+
+    /// The names of the answers that are to be kept.
+    pub fn to_remember(&self) -> Vec<String> {
+        let kept = self.questions.iter().filter(|asked| asked.remember == Some(true) && !asked.text().is_empty());
+        kept.map(|asked| asked.name.clone()).collect()
+    }
+
+    /// The message with the answers so far, where the form is for one.
+    pub fn composition(&self) -> Option<Composition> {
+        let Purpose::Fill(composition) = &self.purpose else { return None };
+        Some(Composition { answers: self.answers(), options: self.options(), ..composition.clone() })
+    }
+
+    /// The buyer described, where the form is for one.
+    pub fn new_buyer(&self) -> NewBuyer {
+        let mut answers = self.answers();
+        let mut take = |name: &str| answers.remove(name);
+        NewBuyer {
+            name: take("name").unwrap_or_default(),
+            address_as: take("address-as"),
+            channel: take("channel"),
+            handle: take("handle"),
+            language: take("language"),
+        }
+    }
+
+    pub fn current(&self) -> Option<&Asked> {
+        self.questions.get(self.active)
+    }
+
+    pub fn current_mut(&mut self) -> Option<&mut Asked> {
+        self.questions.get_mut(self.active)
+    }
+
+    /// The field that takes what is typed.
+    pub fn field(&mut self) -> Option<&mut Field> {
+        match &mut self.current_mut()?.answer {
+            Entry::Text(field) => Some(field),
+            Entry::Choice { .. } | Entry::Switch(_) => None,
+        }
+    }
+
+    /// Whether ← and → turn a choice now.
+    pub fn is_choosing(&self) -> bool {
+        matches!(self.current().map(|asked| &asked.answer), Some(Entry::Choice { .. } | Entry::Switch(_)))
+    }
+
+    /// Whether the arrows up and down belong to a long text now.
+    pub fn is_long_text(&self) -> bool {
+        matches!(self.current().map(|asked| &asked.answer), Some(Entry::Text(field)) if field.has_many_lines())
+    }
+
+    /// Turns a choice by so many places, or a switch over.
+    pub fn turn(&mut self, by: isize) {
+        match self.current_mut().map(|asked| &mut asked.answer) {
+            Some(Entry::Choice { of, at }) if !of.is_empty() => {
+                let last = of.len() - 1;
+                *at = Some(match *at {
+                    None if by > 0 => 0,
+                    None => last,
+                    Some(at) if by > 0 => {
+                        if at == last {
+                            0
+                        } else {
+                            at + 1
+                        }
+                    }
+                    Some(at) => at.checked_sub(1).unwrap_or(last),
+                });
+            }
+            Some(Entry::Switch(on)) => *on = !*on,
+            _ => {}
+        }
+    }
+
+    /// Goes to another question, round the end.
+    pub fn step(&mut self, forward: bool) {
+        let count = self.questions.len();
+        if count > 0 {
+            self.active = if forward { self.active + 1 } else { self.active + count - 1 } % count;
+        }
+    }
+
+    /// The next question that has to be answered and is not, from the active one on.
+    pub fn next_open(&self) -> Option<usize> {
+        let count = self.questions.len();
+        let after = (1..=count).map(|by| (self.active + by) % count);
+        after.into_iter().find(|at| self.questions.get(*at).is_some_and(Asked::is_open))
+    }
+}
+
+/// A question of a text as a line of the form.
+fn asked(question: &Question) -> Asked {
+    let given = question.value.clone().or_else(|| question.default.clone()).unwrap_or_default();
+    let answer = match &question.kind {
+        QuestionKind::Choice(of) => Entry::Choice { at: of.iter().position(|one| *one == given), of: of.clone() },
+        QuestionKind::LongText => Entry::Text(Field::lines(&given)),
+        _ => Entry::Text(Field::line(&given)),
+    };
+    Asked {
+        answer,
+        required: !question.optional,
+        // What a record lacks is worth keeping there; what only this text asks is kept on demand.
+        remember: (!question.remember.is_empty()).then_some(matches!(question.why, Why::Empty)),
+        ..Asked::line(&question.name, words::question(&question.name), "")
+    }
+}

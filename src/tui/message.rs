@@ -1,0 +1,185 @@
+//! What happens to the model, and what the model asks to be done.
+//!
+//! `update` takes a [`Msg`] and gives back [`Effect`]s; it does nothing itself. Effects go to the worker, the clipboard or the
+//! terminal, and their answers come back as messages. An answer carries the number of the question it answers, so that one
+//! which is overtaken by the next letter is dropped.
+
+use crate::clipboard::Outcome;
+use crate::desk::{Composition, FactAnswer, JournalLine, NewBuyer, Pins, Preview, Ready, Row, Shop, Sketch, Source};
+use crate::model::{Id, Language, Pinned, Reply, Retraction};
+use crate::report::Report;
+use crate::store::PastAction;
+use crate::tui::picker::Choice;
+use crate::tui::terminal::Input;
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Msg {
+    Input(Input),
+    /// An answer of the worker.
+    Answer(Answer),
+    /// The clipboard is done with a text.
+    Copied {
+        ready: Box<Ready>,
+        outcome: Outcome,
+    },
+    /// What the clipboard held, or why it could not be read.
+    ClipboardRead(Result<String, Report>),
+    /// What an editor outside left in the file it was given; `None`: it was left as it was.
+    EditedOutside(Result<Option<String>, Report>),
+}
+
+/// What the worker found or did.
+#[derive(Debug)]
+pub enum Answer {
+    /// The list for what was typed, and the message its first line makes.
+    Listed {
+        question: u64,
+        rows: Vec<Row>,
+        preview: Option<Box<Preview>>,
+    },
+    Previewed {
+        question: u64,
+        preview: Option<Box<Preview>>,
+    },
+    /// Lines to choose from, for the picker that asked.
+    Choices {
+        question: u64,
+        choices: Vec<Choice<Target>>,
+    },
+    /// What is pinned now, and how many orders of the buyer are open.
+    Pinned {
+        pinned: Box<Pinned>,
+        open: usize,
+    },
+    /// A message that is whole and may be copied.
+    Ready(Box<Ready>),
+    /// The message still has holes; the preview names them.
+    NotWhole(Box<Preview>),
+    /// The copy stands in the journal.
+    Recorded,
+    Journal {
+        question: u64,
+        lines: Vec<JournalLine>,
+    },
+    Retracted,
+    Reply(Box<Reply>),
+    /// What a new reply begins with.
+    Blank(Language),
+    Sketched {
+        question: u64,
+        sketch: Box<Sketch>,
+    },
+    Saved {
+        shortcut: String,
+    },
+    Removed {
+        shortcut: String,
+    },
+    Kept,
+    Facts(Vec<FactAnswer>),
+    FactsSaved {
+        replies_added: usize,
+    },
+    Undone(Option<PastAction>),
+    /// What there is now: replies, buyers. The index is ready.
+    Shop(Shop),
+    /// Another program has changed the shop's data.
+    Changed,
+    Remembered,
+    /// What is pinned, as it is now.
+    Repinned(Box<Pinned>),
+    Failed(Report),
+}
+
+/// What a line of a picker stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    Buyer(Id),
+    Order(Id),
+    Piece(Id),
+}
+
+/// What a picker looks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Looking {
+    /// A buyer, by name, handle or order number.
+    Buyer,
+    /// An order: the pinned buyer's first.
+    Order,
+    Piece,
+}
+
+/// Something to be done outside the model.
+#[derive(Debug)]
+pub enum Effect {
+    List {
+        question: u64,
+        typed: String,
+        composition: Composition,
+    },
+    Preview {
+        question: u64,
+        composition: Composition,
+    },
+    Sketch {
+        question: u64,
+        source: Box<Source>,
+    },
+    Look {
+        question: u64,
+        looking: Looking,
+        typed: String,
+        pins: Pins,
+    },
+    Pin(Pins),
+    /// Looks again at what is pinned.
+    Repin(Pins),
+    Prepare(Composition),
+    /// A text the seller has changed by hand, of these replies.
+    PrepareText {
+        text: String,
+        composition: Composition,
+    },
+    PrepareAgain(Id),
+    Clipboard(Box<Ready>),
+    Record {
+        ready: Box<Ready>,
+        outcome: Outcome,
+    },
+    Remember {
+        composition: Composition,
+        names: Vec<String>,
+    },
+    Journal {
+        question: u64,
+        typed: String,
+        buyer: Option<Id>,
+    },
+    Retract {
+        entry: Id,
+        why: Retraction,
+    },
+    OpenReply(Id),
+    OpenBlank,
+    SaveReply(Box<Reply>),
+    RemoveReply(Id),
+    KeepDraft {
+        place: &'static str,
+        text: String,
+        buyer: Option<Id>,
+    },
+    AddBuyer(Box<NewBuyer>),
+    Facts,
+    SaveFacts {
+        facts: Vec<(String, String)>,
+        starter: bool,
+    },
+    ReadClipboard,
+    EditOutside(String),
+    Undo,
+    Redraw,
+    Suspend,
+    Resume,
+    Quit,
+}

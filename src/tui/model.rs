@@ -1,0 +1,191 @@
+//! Everything the screen shows: a frame is a function of this and of nothing else.
+
+use std::collections::BTreeMap;
+
+use crate::desk::{Composition, JournalLine, Part, Pins, Preview, Row, Shop};
+use crate::i18n::Messages;
+use crate::model::{Id, Pinned};
+use crate::report::Report;
+
+use super::action::{Action, Scope};
+use super::editor::Editor;
+use super::field::Field;
+use super::form::Form;
+use super::keymap::Keymap;
+use super::message::{Looking, Target};
+use super::picker::Picker;
+use super::theme::Theme;
+
+/// The state of the interface.
+#[derive(Debug)]
+pub struct Model {
+    pub messages: Messages,
+    pub keymap: Keymap,
+    pub theme: Theme,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// For whom every text is filled.
+    pub pinned: Pinned,
+    pub main: Main,
+    /// Replies kept for the message, in their order.
+    pub basket: Vec<Kept>,
+    /// What lies over the main screen, the uppermost last.
+    pub screens: Vec<Screen>,
+    /// What was last done or went wrong; it leaves with the next key that does something.
+    pub notice: Option<Notice>,
+    /// What there is in the shop; `None` until the worker has looked.
+    pub shop: Option<Shop>,
+    /// Quit after the first copy.
+    pub once: bool,
+    /// Ctrl-C was pressed and nothing was left to cancel: once more quits.
+    pub cancel_armed: bool,
+    /// The number of the last question put to the worker.
+    pub question: u64,
+    /// A copy is under way; another waits for its end.
+    pub copying: bool,
+}
+
+/// The query, the list and the message its marked line makes.
+#[derive(Debug)]
+pub struct Main {
+    pub query: Field,
+    pub rows: Vec<Row>,
+    pub selected: usize,
+    pub preview: Option<Box<Preview>>,
+    /// The variant stepped to, for the marked line only.
+    pub variant: Option<Id>,
+    pub answers: BTreeMap<String, String>,
+    pub options: BTreeMap<String, bool>,
+    /// The question the list on the screen answers, and the preview's.
+    pub listed: u64,
+}
+
+/// A reply kept for the message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    pub part: Part,
+    pub shortcut: String,
+    pub title: String,
+}
+
+/// What lies over the main screen.
+#[derive(Debug)]
+pub enum Screen {
+    Pick { looking: Looking, picker: Picker<Target>, question: u64 },
+    Palette(Picker<Action>),
+    Help(Picker<Option<Action>>),
+    Form(Form),
+    Basket { selected: usize },
+    Letter { field: Field, composition: Composition },
+    Journal(Journal),
+    Editor(Box<Editor>),
+}
+
+/// What was copied, newest first.
+#[derive(Debug)]
+pub struct Journal {
+    pub query: Field,
+    pub lines: Vec<JournalLine>,
+    pub selected: usize,
+    pub only_pinned: bool,
+    pub question: u64,
+}
+
+/// One line of news.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub kind: NoticeKind,
+    pub text: String,
+    /// What to do next, where there is something.
+    pub hint: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeKind {
+    Good,
+    Plain,
+    Warning,
+    Danger,
+}
+
+impl Model {
+    /// The interface before anything is known.
+    pub fn new(messages: Messages, keymap: Keymap, theme: Theme, size: (u16, u16)) -> Self {
+        Self {
+            messages,
+            keymap,
+            theme,
+            size,
+            pinned: Pinned::default(),
+            main: Main {
+                query: Field::line(""),
+                rows: Vec::new(),
+                selected: 0,
+                preview: None,
+                variant: None,
+                answers: BTreeMap::new(),
+                options: BTreeMap::new(),
+                listed: 0,
+            },
+            basket: Vec::new(),
+            screens: Vec::new(),
+            notice: None,
+            shop: None,
+            once: false,
+            cancel_armed: false,
+            question: 0,
+            copying: false,
+        }
+    }
+
+    /// Where keys go now.
+    pub fn scope(&self) -> Scope {
+        match self.screens.last() {
+            None => Scope::Main,
+            Some(Screen::Pick { .. } | Screen::Palette(_) | Screen::Help(_)) => Scope::Picker,
+            Some(Screen::Form(_)) => Scope::Form,
+            Some(Screen::Basket { .. }) => Scope::Basket,
+            Some(Screen::Letter { .. }) => Scope::Letter,
+            Some(Screen::Journal(_)) => Scope::Journal,
+            Some(Screen::Editor(_)) => Scope::Editor,
+        }
+    }
+
+    /// Whom and what texts are filled for.
+    pub fn pins(&self) -> Pins {
+        Pins::from(&self.pinned)
+    }
+
+    /// The line of the list that is marked.
+    pub fn row(&self) -> Option<&Row> {
+        self.main.rows.get(self.main.selected)
+    }
+
+    /// The message that Enter copies: what was kept, and the marked reply where it is not among that already.
+    pub fn composition(&self) -> Composition {
+        let mut parts: Vec<Part> = self.basket.iter().map(|kept| kept.part).collect();
+        if let Some(row) = self.row()
+            && !parts.iter().any(|part| part.reply == row.reply)
+        {
+            parts.push(Part { reply: row.reply, variant: self.main.variant });
+        }
+        Composition { parts, pins: self.pins(), answers: self.main.answers.clone(), options: self.main.options.clone() }
+    }
+
+    /// The number of a new question to the worker.
+    pub fn ask(&mut self) -> u64 {
+        self.question += 1;
+        self.question
+    }
+
+    /// Shows what went wrong, and what to do next.
+    pub fn report(&mut self, report: &Report) {
+        let (text, hint) = (report.message.clone(), report.hint.clone());
+        self.notice = Some(Notice { kind: NoticeKind::Danger, text, hint });
+    }
+
+    /// Shows a line of news.
+    pub fn say(&mut self, kind: NoticeKind, text: String) {
+        self.notice = Some(Notice { kind, text, hint: None });
+    }
+}

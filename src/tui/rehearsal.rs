@@ -1,0 +1,137 @@
+//! The interface without a terminal: keys in, frames out, everything done at once and in order. For tests, for benches and
+//! for the picture in the README; the clipboard is a list.
+
+use std::collections::VecDeque;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::clipboard::{Outcome, Route};
+use crate::desk::Desk;
+use crate::i18n::Messages;
+use crate::model::Language;
+
+use super::keymap::Keymap;
+use super::message::{Effect, Msg};
+use super::model::Model;
+use super::terminal::{Input, Paste};
+use super::theme::Theme;
+use super::update;
+use super::view;
+use super::worker::Worker;
+
+/// A running interface that nobody looks at.
+#[derive(Debug)]
+pub struct Rehearsal {
+    pub model: Model,
+    worker: Worker,
+    /// What was copied, oldest first.
+    pub clipboard: Vec<String>,
+    /// What becomes of the next copies.
+    pub outcome: Outcome,
+    /// Whether the interface has ended.
+    pub ended: bool,
+}
+
+impl Rehearsal {
+    /// An interface of this size on a desk, with the list on the screen and every reply searchable.
+    pub fn new(desk: Desk, keymap: Keymap, theme: Theme, size: (u16, u16)) -> Self {
+        let messages = || Messages::new(&Language::english());
+        let mut rehearsal = Self {
+            model: Model::new(messages(), keymap, theme, size),
+            worker: Worker::new(desk, messages()),
+            clipboard: Vec::new(),
+            outcome: Outcome::Checked { route: Route::X11 },
+            ended: false,
+        };
+        let effects = update::start(&mut rehearsal.model);
+        rehearsal.perform(effects);
+        let shop = rehearsal.worker.prepare();
+        rehearsal.take(Msg::Answer(shop));
+        rehearsal
+    }
+
+    /// Something happens, and everything that follows from it.
+    pub fn take(&mut self, msg: Msg) {
+        let effects = update::update(&mut self.model, msg);
+        self.perform(effects);
+    }
+
+    /// Types keys: letters as they are, others by name in angle brackets (`pick<enter><ctrl-t>anna`). A name that is none
+    /// is typed letter by letter.
+    pub fn keys(&mut self, keys: &str) {
+        let mut rest = keys;
+        while let Some(letter) = rest.chars().next() {
+            let named = rest.strip_prefix('<').and_then(|after| after.split_once('>'));
+            let key = named.and_then(|(name, after)| Some((crokey::parse(name).ok()?, after)));
+            let event = if let Some((key, after)) = key {
+                rest = after;
+                KeyEvent::new(*key.codes.first(), key.modifiers)
+            } else {
+                rest = rest.get(letter.len_utf8()..).unwrap_or_default();
+                KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE)
+            };
+            self.take(Msg::Input(Input::Key(event)));
+        }
+    }
+
+    /// Pastes a text.
+    pub fn paste(&mut self, text: &str) {
+        self.take(Msg::Input(Input::Paste(Paste { text: crate::text::sanitise(text).into_owned(), cut: false })));
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        let mut queue: VecDeque<Effect> = effects.into();
+        while let Some(effect) = queue.pop_front() {
+            let msg = match effect {
+                Effect::Clipboard(ready) => {
+                    if !matches!(self.outcome, Outcome::NotCopied { .. }) {
+                        self.clipboard.push(ready.text.as_str().to_owned());
+                    }
+                    Some(Msg::Copied { ready, outcome: self.outcome.clone() })
+                }
+                Effect::ReadClipboard => {
+                    Some(Msg::ClipboardRead(Ok(self.clipboard.last().cloned().unwrap_or_default())))
+                }
+                Effect::EditOutside(_) => Some(Msg::EditedOutside(Ok(None))),
+                Effect::Quit => {
+                    self.ended = true;
+                    None
+                }
+                Effect::Redraw | Effect::Suspend | Effect::Resume => None,
+                other => self.worker.run(other).map(Msg::Answer),
+            };
+            if let Some(msg) = msg {
+                queue.extend(update::update(&mut self.model, msg));
+            }
+        }
+    }
+
+    /// The frame, and where the cursor is.
+    pub fn frame(&self) -> (Buffer, Option<Position>) {
+        let (width, height) = self.model.size;
+        let area = Rect { x: 0, y: 0, width, height };
+        let mut buffer = Buffer::empty(area);
+        let cursor = view::draw(&self.model, area, &mut buffer);
+        (buffer, cursor)
+    }
+
+    /// The frame as lines of text, without the blanks at their ends.
+    pub fn screen(&self) -> String {
+        let (buffer, _) = self.frame();
+        let width = usize::from(buffer.area.width.max(1));
+        let line = |cells: &[ratatui::buffer::Cell]| {
+            let mut text = String::new();
+            let mut skip = 0;
+            for cell in cells {
+                if skip == 0 {
+                    text.push_str(cell.symbol());
+                }
+                skip = crate::text::width(cell.symbol()).max(skip).saturating_sub(1);
+            }
+            text.trim_end().to_owned()
+        };
+        buffer.content.chunks(width).map(line).collect::<Vec<_>>().join("\n")
+    }
+}

@@ -1,0 +1,227 @@
+//! From what happened to the next state and what is to be done. Nothing in here reads, writes, waits or looks at a clock.
+
+mod answers;
+mod basket;
+mod editor;
+mod form;
+mod journal;
+mod main;
+mod palette;
+mod pick;
+
+use crossterm::event::{KeyCode, KeyEvent, MouseEvent, MouseEventKind};
+
+use super::action::{Action, Scope};
+use super::field::{Field, Typed};
+use super::message::{Effect, Msg};
+use super::model::{Model, NoticeKind, Screen};
+use super::terminal::Input;
+use crate::text;
+
+/// What a key or an answer leads to.
+pub type Effects = Vec<Effect>;
+
+/// The next state, and what is to be done.
+pub fn update(model: &mut Model, msg: Msg) -> Effects {
+    match msg {
+        Msg::Input(input) => take_input(model, input),
+        Msg::Answer(answer) => answers::take(model, answer),
+        Msg::Copied { ready, outcome } => answers::copied(model, ready, outcome),
+        Msg::ClipboardRead(read) => editor::clipboard_read(model, read),
+        Msg::EditedOutside(text) => editor::edited_outside(model, text),
+    }
+}
+
+/// What the program does first: the list for nothing typed.
+pub fn start(model: &mut Model) -> Effects {
+    main::list(model)
+}
+
+fn take_input(model: &mut Model, input: Input) -> Effects {
+    match input {
+        Input::Key(key) => press(model, key),
+        Input::Paste(pasted) => {
+            if pasted.cut {
+                let notice = model.messages.text("notice-paste-cut").into_owned();
+                model.say(NoticeKind::Warning, notice);
+            }
+            paste(model, &pasted.text)
+        }
+        Input::Mouse(mouse) => point(model, mouse),
+        Input::Resize { columns, rows } => {
+            model.size = (columns, rows);
+            vec![Effect::Redraw]
+        }
+        Input::Suspend => vec![Effect::Suspend],
+        Input::Resume => vec![Effect::Resume],
+        Input::Terminate | Input::HangUp => quit(model),
+    }
+}
+
+fn press(model: &mut Model, key: KeyEvent) -> Effects {
+    let scope = model.scope();
+    let action = model.keymap.action(scope, key).filter(|action| applies(model, *action, key));
+    if action != Some(Action::Cancel) {
+        model.cancel_armed = false;
+    }
+    match action {
+        Some(action) => {
+            model.notice = None;
+            perform(model, action)
+        }
+        None => type_into(model, key),
+    }
+}
+
+/// A key that also edits text is the text's while there is something for it to edit.
+fn applies(model: &Model, action: Action, key: KeyEvent) -> bool {
+    match (model.screens.last(), action) {
+        (Some(Screen::Form(form)), Action::ChoiceNext | Action::ChoicePrevious) => form.is_choosing(),
+        (Some(Screen::Form(form)), Action::FormNext | Action::FormPrevious) => {
+            !(form.is_long_text() && matches!(key.code, KeyCode::Up | KeyCode::Down))
+        }
+        _ => true,
+    }
+}
+
+/// Does what an action says. The palette comes here too.
+pub fn perform(model: &mut Model, action: Action) -> Effects {
+    match action.entry().scope {
+        Scope::Everywhere => everywhere(model, action),
+        Scope::Main => main::perform(model, action),
+        Scope::Picker => pick::perform(model, action),
+        Scope::Form => form::perform(model, action),
+        Scope::Basket | Scope::Letter => basket::perform(model, action),
+        Scope::Journal => journal::perform(model, action),
+        Scope::Editor => editor::perform(model, action),
+    }
+}
+
+fn everywhere(model: &mut Model, action: Action) -> Effects {
+    match action {
+        Action::Palette => palette::open(model),
+        Action::Help => palette::open_help(model),
+        Action::Undo => vec![Effect::Undo],
+        Action::Redraw => vec![Effect::Redraw],
+        Action::Back => back(model),
+        Action::Cancel => cancel(model),
+        Action::Suspend => vec![Effect::Suspend],
+        _ => quit(model),
+    }
+}
+
+/// Steps back one thing: out of what lies on top, else out of what was typed, else out of what was kept.
+fn back(model: &mut Model) -> Effects {
+    match model.screens.pop() {
+        Some(Screen::Editor(editor)) => editor::left(model, *editor),
+        Some(Screen::Letter { field, .. }) => keep_draft(model, &field),
+        Some(Screen::Form(form)) => form::left(model, form),
+        Some(_) => main::refresh(model),
+        None => main::step_back(model),
+    }
+}
+
+/// Cancels whatever is open; where nothing is, the second time in a row quits.
+fn cancel(model: &mut Model) -> Effects {
+    if !model.screens.is_empty() || main::has_something(model) {
+        return back(model);
+    }
+    if model.cancel_armed {
+        return quit(model);
+    }
+    model.cancel_armed = true;
+    let notice = model.messages.text("notice-cancel-again").into_owned();
+    model.say(NoticeKind::Plain, notice);
+    Vec::new()
+}
+
+/// Leaves the program; what was being written is kept.
+fn quit(model: &mut Model) -> Effects {
+    let mut effects = Vec::new();
+    while let Some(screen) = model.screens.pop() {
+        match screen {
+            Screen::Editor(editor) => effects.extend(editor::left(model, *editor)),
+            Screen::Letter { field, .. } => effects.extend(keep_draft(model, &field)),
+            _ => {}
+        }
+    }
+    effects.push(Effect::Quit);
+    effects
+}
+
+fn keep_draft(model: &mut Model, field: &Field) -> Effects {
+    let text = field.text();
+    let mut effects = main::refresh(model);
+    if !text.trim().is_empty() {
+        effects.push(Effect::KeepDraft { place: "letter", text, buyer: model.pins().buyer });
+    }
+    effects
+}
+
+fn type_into(model: &mut Model, key: KeyEvent) -> Effects {
+    if let Some(Screen::Editor(editor)) = model.screens.last_mut() {
+        editor::turn(editor, key.code);
+    }
+    let Some(field) = field_under_edit(model) else { return Vec::new() };
+    match field.key(key) {
+        Typed::Changed => {
+            model.notice = None;
+            changed(model)
+        }
+        Typed::Moved | Typed::NotMine => Vec::new(),
+    }
+}
+
+fn paste(model: &mut Model, pasted: &str) -> Effects {
+    let clean = text::sanitise(pasted);
+    let Some(field) = field_under_edit(model) else { return Vec::new() };
+    field.insert(&clean);
+    changed(model)
+}
+
+/// The field that takes what is typed, where one does.
+fn field_under_edit(model: &mut Model) -> Option<&mut Field> {
+    match model.screens.last_mut() {
+        None => Some(&mut model.main.query),
+        Some(Screen::Pick { picker, .. }) => Some(&mut picker.query),
+        Some(Screen::Palette(picker)) => Some(&mut picker.query),
+        Some(Screen::Help(picker)) => Some(&mut picker.query),
+        Some(Screen::Form(form)) => form.field(),
+        Some(Screen::Basket { .. }) => None,
+        Some(Screen::Letter { field, .. }) => Some(field),
+        Some(Screen::Journal(journal)) => Some(&mut journal.query),
+        Some(Screen::Editor(editor)) => editor.field(),
+    }
+}
+
+/// What follows from a text that is another one now.
+fn changed(model: &mut Model) -> Effects {
+    match model.scope() {
+        Scope::Main => main::typed(model),
+        Scope::Picker => pick::typed(model),
+        Scope::Form => form::typed(model),
+        Scope::Journal => journal::typed(model),
+        Scope::Editor => editor::typed(model),
+        Scope::Basket | Scope::Letter | Scope::Everywhere => Vec::new(),
+    }
+}
+
+/// The mouse selects and scrolls.
+fn point(model: &mut Model, mouse: MouseEvent) -> Effects {
+    match (mouse.kind, model.scope()) {
+        (MouseEventKind::ScrollUp, scope) => scroll(model, scope, -1),
+        (MouseEventKind::ScrollDown, scope) => scroll(model, scope, 1),
+        (MouseEventKind::Down(_), Scope::Main) => main::point(model, mouse.column, mouse.row),
+        _ => Vec::new(),
+    }
+}
+
+fn scroll(model: &mut Model, scope: Scope, by: isize) -> Effects {
+    match scope {
+        Scope::Main => main::step(model, by),
+        Scope::Picker => pick::step(model, by),
+        Scope::Journal => journal::step(model, by),
+        Scope::Basket => basket::step(model, by),
+        Scope::Form | Scope::Letter | Scope::Editor | Scope::Everywhere => Vec::new(),
+    }
+}

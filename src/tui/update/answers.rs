@@ -1,0 +1,229 @@
+//! What the worker and the clipboard answer.
+
+use crate::clipboard::Outcome;
+use crate::desk::{Preview, Ready, Row};
+use crate::model::Pinned;
+use crate::tui::editor::Editor;
+use crate::tui::form::Form;
+use crate::tui::message::{Answer, Effect};
+use crate::tui::model::{Model, NoticeKind, Screen};
+use crate::tui::words;
+
+use super::{Effects, editor, journal, main};
+
+pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
+    match answer {
+        Answer::Listed { question, rows, preview } => listed(model, question, rows, preview),
+        Answer::Previewed { question, preview } => previewed(model, question, preview),
+        Answer::Choices { question: of, choices } => {
+            if let Some(Screen::Pick { picker, question, .. }) = model.screens.last_mut()
+                && *question == of
+            {
+                picker.show(choices);
+            }
+            Vec::new()
+        }
+        Answer::Pinned { pinned, open } => pinned_now(model, *pinned, open),
+        Answer::Ready(ready) => {
+            model.copying = true;
+            vec![Effect::Clipboard(ready)]
+        }
+        Answer::NotWhole(preview) => not_whole(model, preview),
+        Answer::Recorded => main::refresh(model),
+        Answer::Journal { question: of, lines } => {
+            if let Some(Screen::Journal(journal)) = model.screens.last_mut()
+                && journal.question == of
+            {
+                journal.selected = journal.selected.min(lines.len().saturating_sub(1));
+                journal.lines = lines;
+            }
+            Vec::new()
+        }
+        Answer::Retracted => {
+            let notice = model.messages.text("notice-retracted").into_owned();
+            model.say(NoticeKind::Good, notice);
+            journal::typed(model)
+        }
+        Answer::Facts(facts) => {
+            let first_start = model.shop.as_ref().is_some_and(|shop| shop.replies == 0);
+            let form = Form::facts(&model.messages, facts, first_start);
+            model.screens.push(Screen::Form(form));
+            Vec::new()
+        }
+        Answer::Failed(report) => {
+            model.copying = false;
+            model.report(&report);
+            Vec::new()
+        }
+        Answer::Sketched { question, sketch } => {
+            if let Some(Screen::Editor(editor)) = model.screens.last_mut()
+                && editor.question == question
+            {
+                editor.sketch = Some(sketch);
+            }
+            Vec::new()
+        }
+        Answer::Repinned(pinned) => {
+            model.pinned = *pinned;
+            main::refresh(model)
+        }
+        other => changed(model, other),
+    }
+}
+
+/// Answers after which the list is another one.
+fn changed(model: &mut Model, answer: Answer) -> Effects {
+    match answer {
+        Answer::Reply(reply) => {
+            let variant = model.main.preview.as_ref().and_then(|preview| {
+                preview.shown.iter().find(|shown| shown.reply == reply.id).map(|shown| shown.variant)
+            });
+            let editor = Editor::open(*reply, variant);
+            model.screens.push(Screen::Editor(Box::new(editor)));
+            return editor::preview(model);
+        }
+        Answer::Blank(language) => {
+            let editor = Editor::blank(language);
+            model.screens.push(Screen::Editor(Box::new(editor)));
+            return editor::preview(model);
+        }
+        Answer::Saved { shortcut } => {
+            if let Some(Screen::Editor(_)) = model.screens.last() {
+                model.screens.pop();
+            }
+            let notice = model.messages.with("notice-saved", &[("shortcut", shortcut.clone().into())]);
+            model.say(NoticeKind::Good, notice);
+            model.main.query.set(&shortcut);
+            model.main.query.select_all();
+        }
+        Answer::Removed { shortcut } => {
+            let undo = model.keymap.key(crate::tui::action::Action::Undo).unwrap_or_default();
+            let args = [("shortcut", shortcut.into()), ("key", undo.into())];
+            let notice = model.messages.with("notice-removed", &args);
+            model.say(NoticeKind::Good, notice);
+        }
+        Answer::Kept => {
+            let notice = model.messages.text("notice-kept-as-draft").into_owned();
+            model.say(NoticeKind::Plain, notice);
+            return Vec::new();
+        }
+        Answer::FactsSaved { replies_added } => {
+            let notice = if replies_added > 0 {
+                model.messages.with("notice-library-added", &[("count", replies_added.into())])
+            } else {
+                model.messages.text("notice-facts-saved").into_owned()
+            };
+            model.say(NoticeKind::Good, notice);
+        }
+        Answer::Undone(undone) => {
+            let notice = words::undone(&model.messages, undone.as_ref());
+            model.say(NoticeKind::Good, notice);
+        }
+        Answer::Shop(shop) => {
+            let first_start = model.shop.is_none() && shop.replies == 0;
+            model.shop = Some(shop);
+            let mut effects = main::refresh(model);
+            if first_start {
+                effects.push(Effect::Facts);
+            }
+            return effects;
+        }
+        // Pinned things may be among what changed.
+        Answer::Changed | Answer::Remembered => return vec![Effect::Repin(model.pins())],
+        _ => {}
+    }
+    match model.screens.last() {
+        Some(Screen::Journal(_)) => journal::typed(model),
+        _ => main::refresh(model),
+    }
+}
+
+fn listed(model: &mut Model, question: u64, rows: Vec<Row>, preview: Option<Box<Preview>>) -> Effects {
+    if question != model.main.listed {
+        return Vec::new();
+    }
+    // The marked reply stays marked where it is still in the list.
+    let marked = model.row().map(|row| row.reply).filter(|_reply| model.main.selected > 0);
+    model.main.rows = rows;
+    let place = marked.and_then(|reply| model.main.rows.iter().position(|row| row.reply == reply));
+    model.main.selected = place.unwrap_or(0);
+    if model.main.selected > 0 {
+        return main::preview(model);
+    }
+    // A question asked since is about another message; its own answer will come.
+    if question == model.question || model.screens.is_empty() {
+        model.main.preview = preview;
+    }
+    Vec::new()
+}
+
+fn previewed(model: &mut Model, question: u64, preview: Option<Box<Preview>>) -> Effects {
+    if question != model.question {
+        return Vec::new();
+    }
+    if let (Some(Screen::Form(form)), Some(preview)) = (model.screens.last_mut(), &preview) {
+        form.sync(&model.messages, preview);
+    }
+    model.main.preview = preview;
+    Vec::new()
+}
+
+/// Another buyer, order or piece: answers given for the last one must not slip into the next one's message. Of several open
+/// orders the seller chooses.
+fn pinned_now(model: &mut Model, pinned: Pinned, open: usize) -> Effects {
+    let before = model.pins();
+    model.pinned = pinned;
+    if model.pins() != before {
+        model.main.answers.clear();
+        model.main.options.clear();
+    }
+    let mut effects = main::refresh(model);
+    if open > 1 && model.pinned.order.is_none() && model.pins() != before {
+        effects.extend(main::look(model, crate::tui::message::Looking::Order));
+    }
+    effects
+}
+
+/// Something is missing: the form asks for it, in place.
+fn not_whole(model: &mut Model, preview: Box<Preview>) -> Effects {
+    if let Some(Screen::Form(form)) = model.screens.last_mut() {
+        form.sync(&model.messages, &preview);
+        let notice = model.messages.text("notice-still-missing").into_owned();
+        model.say(NoticeKind::Warning, notice);
+    } else {
+        let composition = model.composition();
+        if let Some(form) = Form::fill(&model.messages, composition, &preview) {
+            model.screens.push(Screen::Form(form));
+        } else {
+            let notice = words::needs(&model.messages, &model.keymap, &preview.rendered.needs);
+            model.say(NoticeKind::Warning, notice);
+        }
+    }
+    model.main.preview = Some(preview);
+    Vec::new()
+}
+
+/// The clipboard is done. Only what was copied or sent is recorded; what was not stays on the screen in full.
+pub(super) fn copied(model: &mut Model, ready: Box<Ready>, outcome: Outcome) -> Effects {
+    model.copying = false;
+    let (kind, notice) = words::outcome(&model.messages, &ready, &outcome);
+    if let Outcome::NotCopied { .. } = outcome {
+        model.say(kind, notice);
+        model.screens.push(Screen::Letter {
+            field: crate::tui::field::Field::lines(ready.text.as_str()),
+            composition: ready.composition.clone(),
+        });
+        return Vec::new();
+    }
+    let mut effects = vec![Effect::Record { ready, outcome }];
+    if model.once {
+        effects.push(Effect::Quit);
+        return effects;
+    }
+    while matches!(model.screens.last(), Some(Screen::Form(_) | Screen::Basket { .. } | Screen::Letter { .. })) {
+        model.screens.pop();
+    }
+    effects.extend(main::after_copy(model));
+    model.say(kind, notice);
+    effects
+}

@@ -1,0 +1,104 @@
+//! The message made of several replies, and the same text changed by hand.
+
+use crate::desk::{Composition, Part};
+use crate::tui::action::Action;
+use crate::tui::field::Field;
+use crate::tui::form::Form;
+use crate::tui::message::Effect;
+use crate::tui::model::{Kept, Model, Screen};
+use crate::tui::picker;
+
+use super::{Effects, main};
+
+pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
+    match action {
+        Action::CopyBasket => copy(model),
+        Action::EditBasket => edit(model),
+        Action::PartUp => shift(model, -1),
+        Action::PartDown => shift(model, 1),
+        Action::RemovePart => remove(model),
+        Action::EmptyBasket => {
+            model.basket.clear();
+            model.screens.pop();
+            main::refresh(model)
+        }
+        Action::BasketUp => step(model, -1),
+        Action::BasketDown => step(model, 1),
+        Action::CopyLetter => copy_letter(model),
+        _ => Vec::new(),
+    }
+}
+
+/// The message of what was kept, without the marked line of the list.
+fn composition(model: &Model) -> Composition {
+    let parts: Vec<Part> = model.basket.iter().map(|kept| kept.part).collect();
+    Composition { parts, ..model.composition() }
+}
+
+pub(super) fn preview(model: &mut Model) -> Effects {
+    let question = model.ask();
+    vec![Effect::Preview { question, composition: composition(model) }]
+}
+
+pub(super) fn step(model: &mut Model, by: isize) -> Effects {
+    let count = model.basket.len();
+    if let Some(Screen::Basket { selected }) = model.screens.last_mut() {
+        *selected = picker::step(*selected, by, count);
+    }
+    Vec::new()
+}
+
+/// Moves the marked reply up or down in the message.
+fn shift(model: &mut Model, by: isize) -> Effects {
+    let count = model.basket.len();
+    let Some(Screen::Basket { selected }) = model.screens.last_mut() else { return Vec::new() };
+    let to = picker::step(*selected, by, count);
+    model.basket.swap(*selected, to);
+    *selected = to;
+    preview(model)
+}
+
+fn remove(model: &mut Model) -> Effects {
+    let Some(Screen::Basket { selected }) = model.screens.last_mut() else { return Vec::new() };
+    if *selected < model.basket.len() {
+        let _kept: Kept = model.basket.remove(*selected);
+    }
+    *selected = selected.saturating_sub(1);
+    if model.basket.is_empty() {
+        model.screens.pop();
+        return main::refresh(model);
+    }
+    preview(model)
+}
+
+fn copy(model: &mut Model) -> Effects {
+    let composition = composition(model);
+    if model.copying || composition.parts.is_empty() {
+        return Vec::new();
+    }
+    vec![Effect::Prepare(composition)]
+}
+
+/// Opens the whole text for a change by hand; what is missing is asked first.
+fn edit(model: &mut Model) -> Effects {
+    let composition = composition(model);
+    let Some(preview) = &model.main.preview else { return Vec::new() };
+    if !preview.rendered.is_complete()
+        && let Some(form) = Form::fill(&model.messages, composition.clone(), preview)
+    {
+        model.screens.push(Screen::Form(form));
+        return Vec::new();
+    }
+    let field = Field::lines(preview.rendered.preview());
+    model.screens.push(Screen::Letter { field, composition });
+    Vec::new()
+}
+
+fn copy_letter(model: &mut Model) -> Effects {
+    let Some(Screen::Letter { field, composition }) = model.screens.last() else { return Vec::new() };
+    let text = field.text();
+    if model.copying || text.trim().is_empty() {
+        return Vec::new();
+    }
+    vec![Effect::PrepareText { text, composition: composition.clone() }]
+}

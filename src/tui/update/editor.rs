@@ -1,0 +1,113 @@
+//! Writing a reply.
+
+use crossterm::event::KeyCode;
+
+use crate::desk::Source;
+use crate::report::Report;
+use crate::text;
+use crate::tui::action::Action;
+use crate::tui::editor::{Editor, Part};
+use crate::tui::message::Effect;
+use crate::tui::model::{Model, NoticeKind, Screen};
+
+use super::{Effects, main};
+
+pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
+    let Some(Screen::Editor(editor)) = model.screens.last_mut() else { return Vec::new() };
+    match action {
+        Action::EditorNext => editor.step(true),
+        Action::EditorPrevious => editor.step(false),
+        Action::SaveReply => return save(model),
+        Action::EditOutside => return vec![Effect::EditOutside(editor.body.text())],
+        Action::PasteClipboard => return vec![Effect::ReadClipboard],
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// What follows from a change: the fields' own rules, and the body as it would be copied.
+pub(super) fn typed(model: &mut Model) -> Effects {
+    let Some(Screen::Editor(editor)) = model.screens.last_mut() else { return Vec::new() };
+    editor.follow_up();
+    if editor.active == Part::Body { preview(model) } else { Vec::new() }
+}
+
+/// The body as it would be copied now.
+pub(super) fn preview(model: &mut Model) -> Effects {
+    let asked = model.ask();
+    let pins = model.pins();
+    let Some(Screen::Editor(editor)) = model.screens.last_mut() else { return Vec::new() };
+    editor.question = asked;
+    let (name, language, body) = (editor.shortcut.text(), editor.language.clone(), editor.body.text());
+    vec![Effect::Sketch { question: asked, source: Box::new(Source { name, language, body, pins }) }]
+}
+
+/// Turns the role where it is the active part; other keys mean nothing there.
+pub(super) fn turn(editor: &mut Editor, code: KeyCode) {
+    if editor.active == Part::Role && matches!(code, KeyCode::Left | KeyCode::Right | KeyCode::Char(' ')) {
+        editor.turn_role();
+    }
+}
+
+fn save(model: &mut Model) -> Effects {
+    let Some(Screen::Editor(editor)) = model.screens.last_mut() else { return Vec::new() };
+    let wrong = if editor.body.text().trim().is_empty() {
+        editor.active = Part::Body;
+        Some("notice-body-missing")
+    } else if editor.sketch.as_deref().is_some_and(Result::is_err) {
+        editor.active = Part::Body;
+        Some("notice-body-has-error")
+    } else if editor.reply().is_none() {
+        editor.active = Part::Shortcut;
+        Some("notice-shortcut-wrong")
+    } else {
+        None
+    };
+    if let Some(wrong) = wrong {
+        let notice = model.messages.text(wrong).into_owned();
+        model.say(NoticeKind::Warning, notice);
+        return Vec::new();
+    }
+    editor.reply().map(|reply| Effect::SaveReply(Box::new(reply))).into_iter().collect()
+}
+
+/// The editor was left without saving: what was written is kept as a draft.
+pub(super) fn left(model: &mut Model, editor: Editor) -> Effects {
+    let mut effects = main::refresh(model);
+    let text = editor.body.text();
+    if editor.is_changed() && !text.trim().is_empty() {
+        effects.push(Effect::KeepDraft { place: "reply", text, buyer: None });
+    }
+    effects
+}
+
+/// What the clipboard held goes where the cursor is. It is somebody's text, not a template: its braces stay braces.
+pub(super) fn clipboard_read(model: &mut Model, read: Result<String, Report>) -> Effects {
+    match read {
+        Err(report) => model.report(&report),
+        Ok(text) => {
+            if let Some(Screen::Editor(editor)) = model.screens.last_mut() {
+                let clean = text::sanitise(&text);
+                editor.active = Part::Body;
+                editor.body.insert(&crate::transfer::literal(&clean));
+                return typed(model);
+            }
+        }
+    }
+    Vec::new()
+}
+
+pub(super) fn edited_outside(model: &mut Model, text: Result<Option<String>, Report>) -> Effects {
+    match text {
+        Err(report) => model.report(&report),
+        Ok(None) => {}
+        Ok(Some(text)) => {
+            if let Some(Screen::Editor(editor)) = model.screens.last_mut() {
+                editor.active = Part::Body;
+                editor.body.set(&text);
+                return typed(model);
+            }
+        }
+    }
+    Vec::new()
+}

@@ -1,0 +1,116 @@
+//! The form: questions answered in any order, the text filling while one types.
+
+use crate::tui::action::Action;
+use crate::tui::form::{Form, Purpose};
+use crate::tui::message::Effect;
+use crate::tui::model::{Model, NoticeKind, Screen};
+
+use super::{Effects, main};
+
+pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
+    let Some(Screen::Form(form)) = model.screens.last_mut() else { return Vec::new() };
+    match action {
+        Action::FormNext => form.step(true),
+        Action::FormPrevious => form.step(false),
+        Action::ChoiceNext => {
+            form.turn(1);
+            return typed(model);
+        }
+        Action::ChoicePrevious => {
+            form.turn(-1);
+            return typed(model);
+        }
+        Action::Remember => {
+            if let Some(remember) = form.current_mut().and_then(|asked| asked.remember.as_mut()) {
+                *remember = !*remember;
+            }
+        }
+        Action::FormDone => return done(model),
+        Action::SaveForm => return finish(model),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// The message again, with the answers so far.
+pub(super) fn typed(model: &mut Model) -> Effects {
+    let Some(Screen::Form(form)) = model.screens.last() else { return Vec::new() };
+    let Some(composition) = form.composition() else { return Vec::new() };
+    let question = model.ask();
+    vec![Effect::Preview { question, composition }]
+}
+
+/// Enter: to the next question that is open; where none is, the form is done.
+fn done(model: &mut Model) -> Effects {
+    let Some(Screen::Form(form)) = model.screens.last_mut() else { return Vec::new() };
+    let walks_through = matches!(form.purpose, Purpose::Facts { .. });
+    if walks_through && form.active + 1 < form.questions.len() {
+        form.active += 1;
+        return Vec::new();
+    }
+    if let Some(open) = form.next_open() {
+        form.active = open;
+        return Vec::new();
+    }
+    finish(model)
+}
+
+/// Takes the answers as they are.
+fn finish(model: &mut Model) -> Effects {
+    let Some(Screen::Form(form)) = model.screens.last() else { return Vec::new() };
+    match &form.purpose {
+        Purpose::Fill(_) => copy(model),
+        Purpose::Facts { first_start } => {
+            let effect = save_facts(form, *first_start);
+            model.screens.pop();
+            vec![effect]
+        }
+        Purpose::Buyer => {
+            if form.next_open().is_some() {
+                return Vec::new();
+            }
+            let buyer = form.new_buyer();
+            model.screens.pop();
+            vec![Effect::AddBuyer(Box::new(buyer))]
+        }
+    }
+}
+
+fn save_facts(form: &Form, starter: bool) -> Effect {
+    let facts = form.questions.iter().map(|asked| (asked.name.clone(), asked.text())).collect();
+    Effect::SaveFacts { facts, starter }
+}
+
+/// Copies the message; what is to be kept is kept first, so that nothing answered is lost if the clipboard fails.
+fn copy(model: &mut Model) -> Effects {
+    let Some(Screen::Form(form)) = model.screens.last() else { return Vec::new() };
+    let Some(composition) = form.composition() else { return Vec::new() };
+    if form.questions.iter().any(|asked| asked.problem.is_some() || asked.is_open()) {
+        let notice = model.messages.text("notice-still-missing").into_owned();
+        model.say(NoticeKind::Warning, notice);
+        return Vec::new();
+    }
+    let names = form.to_remember();
+    let mut effects = Vec::new();
+    if !names.is_empty() {
+        effects.push(Effect::Remember { composition: composition.clone(), names });
+    }
+    effects.push(Effect::Prepare(composition));
+    effects
+}
+
+/// The form was left: what was typed stays for the next time this message is filled.
+pub(super) fn left(model: &mut Model, form: Form) -> Effects {
+    match form.purpose {
+        Purpose::Fill(_) => {
+            model.main.answers = form.answers();
+            model.main.options = form.options();
+            main::preview(model)
+        }
+        Purpose::Facts { first_start } => {
+            // Leaving keeps what was answered; the rest is asked where a reply needs it.
+            vec![save_facts(&form, first_start)]
+        }
+        Purpose::Buyer => main::refresh(model),
+    }
+}

@@ -1,0 +1,216 @@
+//! The main screen: the query, the list, the message.
+
+use crate::desk::Pins;
+use crate::tui::action::Action;
+use crate::tui::field::Field;
+use crate::tui::message::{Effect, Looking};
+use crate::tui::model::{Journal, Kept, Model, NoticeKind, Screen};
+use crate::tui::picker::{self, Picker};
+use crate::tui::{form::Form, layout};
+
+use super::Effects;
+
+/// Lines that a page key moves by.
+pub(super) const PAGE: isize = 8;
+
+pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
+    match action {
+        Action::Copy => copy(model),
+        Action::Add => add(model),
+        Action::ToWhom => look(model, Looking::Buyer),
+        Action::ChooseOrder => look(model, Looking::Order),
+        Action::ChoosePiece => look(model, Looking::Piece),
+        Action::Unpin => unpin(model),
+        Action::NextVariant => next_variant(model),
+        Action::OpenForm => open_form(model),
+        Action::EditReply => model.row().map(|row| Effect::OpenReply(row.reply)).into_iter().collect(),
+        Action::NewReply => vec![Effect::OpenBlank],
+        Action::ReplyFromClipboard => vec![Effect::OpenBlank, Effect::ReadClipboard],
+        Action::RemoveReply => model.row().map(|row| Effect::RemoveReply(row.reply)).into_iter().collect(),
+        Action::ShopFacts => vec![Effect::Facts],
+        Action::OpenBasket => open_basket(model),
+        Action::OpenJournal => open_journal(model),
+        Action::ListUp => step(model, -1),
+        Action::ListDown => step(model, 1),
+        Action::ListPageUp => step(model, -PAGE),
+        Action::ListPageDown => step(model, PAGE),
+        _ => Vec::new(),
+    }
+}
+
+/// Asks for the list that what was typed calls for.
+pub(super) fn list(model: &mut Model) -> Effects {
+    let question = model.ask();
+    model.main.listed = question;
+    let typed = model.main.query.text();
+    // The list decides which line is marked, so the message is asked for without one.
+    let mut composition = model.composition();
+    composition.parts = model.basket.iter().map(|kept| kept.part).collect();
+    vec![Effect::List { question, typed, composition }]
+}
+
+/// Asks for the message that the marked line makes.
+pub(super) fn preview(model: &mut Model) -> Effects {
+    let question = model.ask();
+    vec![Effect::Preview { question, composition: model.composition() }]
+}
+
+/// Asks for the list again after something it depends on has changed.
+pub(super) fn refresh(model: &mut Model) -> Effects {
+    list(model)
+}
+
+pub(super) fn typed(model: &mut Model) -> Effects {
+    model.main.selected = 0;
+    model.main.variant = None;
+    list(model)
+}
+
+pub(super) fn step(model: &mut Model, by: isize) -> Effects {
+    let to = picker::step(model.main.selected, by, model.main.rows.len());
+    select(model, to)
+}
+
+fn select(model: &mut Model, to: usize) -> Effects {
+    if to == model.main.selected {
+        return Vec::new();
+    }
+    model.main.selected = to;
+    model.main.variant = None;
+    preview(model)
+}
+
+/// A click on a line of the list marks it.
+pub(super) fn point(model: &mut Model, column: u16, row: u16) -> Effects {
+    match layout::main(model).row_at(model, column, row) {
+        Some(line) => select(model, line),
+        None => Vec::new(),
+    }
+}
+
+fn copy(model: &mut Model) -> Effects {
+    let composition = model.composition();
+    if composition.parts.is_empty() {
+        let notice = model.messages.text("notice-nothing-to-copy").into_owned();
+        model.say(NoticeKind::Plain, notice);
+        return Vec::new();
+    }
+    if model.copying {
+        return Vec::new();
+    }
+    vec![Effect::Prepare(composition)]
+}
+
+/// Keeps the marked reply for the message; the query is marked, so that the next letter looks for another.
+fn add(model: &mut Model) -> Effects {
+    let Some(row) = model.row() else { return Vec::new() };
+    if model.basket.iter().any(|kept| kept.part.reply == row.reply) {
+        let notice = model.messages.with("notice-already-added", &[("shortcut", row.shortcut.clone().into())]);
+        model.say(NoticeKind::Plain, notice);
+        return Vec::new();
+    }
+    let part = crate::desk::Part { reply: row.reply, variant: model.main.variant };
+    let kept = Kept { part, shortcut: row.shortcut.clone(), title: row.title.clone() };
+    model.basket.push(kept);
+    model.main.query.select_all();
+    preview(model)
+}
+
+pub(super) fn look(model: &mut Model, looking: Looking) -> Effects {
+    let question = model.ask();
+    model.screens.push(Screen::Pick { looking, picker: Picker::new(Vec::new()), question });
+    vec![Effect::Look { question, looking, typed: String::new(), pins: model.pins() }]
+}
+
+fn unpin(model: &mut Model) -> Effects {
+    if model.pins() == Pins::default() {
+        let notice = model.messages.text("notice-nobody-pinned").into_owned();
+        model.say(NoticeKind::Plain, notice);
+        return Vec::new();
+    }
+    vec![Effect::Pin(Pins::default())]
+}
+
+/// Steps to the next text of the reply that the preview shows last: the marked one.
+fn next_variant(model: &mut Model) -> Effects {
+    let Some(shown) = model.main.preview.as_ref().and_then(|preview| preview.shown.last()) else {
+        return Vec::new();
+    };
+    if shown.place.1 < 2 {
+        let notice = model.messages.text("notice-one-variant").into_owned();
+        model.say(NoticeKind::Plain, notice);
+        return Vec::new();
+    }
+    let (reply, next) = (shown.reply, shown.next);
+    match model.basket.iter_mut().find(|kept| kept.part.reply == reply) {
+        Some(kept) => kept.part.variant = Some(next),
+        None => model.main.variant = Some(next),
+    }
+    preview(model)
+}
+
+fn open_form(model: &mut Model) -> Effects {
+    let Some(preview) = &model.main.preview else { return Vec::new() };
+    match Form::fill(&model.messages, model.composition(), preview) {
+        Some(form) => model.screens.push(Screen::Form(form)),
+        None => {
+            let notice = model.messages.text("notice-no-questions").into_owned();
+            model.say(NoticeKind::Plain, notice);
+        }
+    }
+    Vec::new()
+}
+
+fn open_basket(model: &mut Model) -> Effects {
+    if model.basket.is_empty() {
+        add(model);
+    }
+    if model.basket.is_empty() {
+        return Vec::new();
+    }
+    model.screens.push(Screen::Basket { selected: model.basket.len() - 1 });
+    super::basket::preview(model)
+}
+
+fn open_journal(model: &mut Model) -> Effects {
+    let only_pinned = model.pinned.buyer.is_some();
+    let question = model.ask();
+    model.screens.push(Screen::Journal(Journal {
+        query: Field::line(""),
+        lines: Vec::new(),
+        selected: 0,
+        only_pinned,
+        question,
+    }));
+    let buyer = model.pins().buyer;
+    vec![Effect::Journal { question, typed: String::new(), buyer }]
+}
+
+/// Whether there is something for Esc to step back from.
+pub(super) fn has_something(model: &Model) -> bool {
+    !model.main.query.is_empty() || !model.basket.is_empty()
+}
+
+pub(super) fn step_back(model: &mut Model) -> Effects {
+    if !model.main.query.is_empty() {
+        model.main.query.set("");
+        return typed(model);
+    }
+    if model.basket.pop().is_some() {
+        return preview(model);
+    }
+    let notice = model
+        .messages
+        .with("notice-how-to-leave", &[("key", model.keymap.key(Action::Quit).unwrap_or_default().into())]);
+    model.say(NoticeKind::Plain, notice);
+    Vec::new()
+}
+
+/// Leaves the screen ready for the next reply: what was asked and kept for the last one goes.
+pub(super) fn after_copy(model: &mut Model) -> Effects {
+    model.basket.clear();
+    model.main.answers.clear();
+    model.main.options.clear();
+    model.main.query.select_all();
+    refresh(model)
+}

@@ -1,0 +1,112 @@
+//! Every action by name, and the help screen: both read from the action table.
+
+use crate::text;
+use crate::tui::action::{ACTIONS, Action, Entry, Scope};
+use crate::tui::model::{Model, Screen};
+use crate::tui::picker::{Choice, Picker};
+
+use super::{Effects, perform};
+
+/// The actions that can be chosen where one is now.
+pub(super) fn open(model: &mut Model) -> Effects {
+    let scope = model.scope();
+    if matches!(model.screens.last(), Some(Screen::Palette(_) | Screen::Help(_))) {
+        model.screens.pop();
+        return Vec::new();
+    }
+    let picker = Picker::new(palette(model, scope, ""));
+    model.screens.push(Screen::Palette(picker));
+    Vec::new()
+}
+
+pub(super) fn open_help(model: &mut Model) -> Effects {
+    if matches!(model.screens.last(), Some(Screen::Help(_))) {
+        model.screens.pop();
+        return Vec::new();
+    }
+    let picker = Picker::new(help(model, ""));
+    model.screens.push(Screen::Help(picker));
+    Vec::new()
+}
+
+/// Fewer lines, by what was typed.
+pub(super) fn narrow(model: &mut Model) -> Effects {
+    let below = scope_below(model);
+    match model.screens.last() {
+        Some(Screen::Palette(picker)) => {
+            let choices = palette(model, below, &picker.query.text());
+            if let Some(Screen::Palette(picker)) = model.screens.last_mut() {
+                picker.show(choices);
+            }
+        }
+        Some(Screen::Help(picker)) => {
+            let choices = help(model, &picker.query.text());
+            if let Some(Screen::Help(picker)) = model.screens.last_mut() {
+                picker.show(choices);
+            }
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Does what the marked line says.
+pub(super) fn choose(model: &mut Model) -> Effects {
+    let action = match model.screens.last() {
+        Some(Screen::Palette(picker)) => picker.chosen().map(|choice| choice.value),
+        Some(Screen::Help(picker)) => picker.chosen().and_then(|choice| choice.value),
+        _ => None,
+    };
+    let Some(action) = action else { return Vec::new() };
+    model.screens.pop();
+    let scope = action.entry().scope;
+    if scope == Scope::Everywhere || scope == model.scope() { perform(model, action) } else { Vec::new() }
+}
+
+/// Where keys went before the palette was opened.
+fn scope_below(model: &mut Model) -> Scope {
+    let top = model.screens.pop();
+    let scope = model.scope();
+    model.screens.extend(top);
+    scope
+}
+
+fn palette(model: &Model, scope: Scope, typed: &str) -> Vec<Choice<Action>> {
+    let here = |entry: &&Entry| entry.in_palette && (entry.scope == scope || entry.scope == Scope::Everywhere);
+    let wanted = |entry: &&Entry| matches_words(&words_of(model, entry), typed);
+    ACTIONS.iter().filter(here).filter(wanted).map(|entry| choice(model, entry, entry.action)).collect()
+}
+
+fn help(model: &Model, typed: &str) -> Vec<Choice<Option<Action>>> {
+    let mut lines = Vec::new();
+    for scope in Scope::ALL {
+        let name = model.messages.text(scope.label()).into_owned();
+        let of_scope = ACTIONS.iter().filter(|entry| entry.scope == scope);
+        let wanted = |entry: &&Entry| matches_words(&format!("{name} {}", words_of(model, entry)), typed);
+        let entries: Vec<_> = of_scope.filter(wanted).collect();
+        if !entries.is_empty() {
+            lines.push(Choice { value: None, name, detail: String::new(), end: String::new() });
+        }
+        lines.extend(entries.into_iter().map(|entry| choice(model, entry, Some(entry.action))));
+    }
+    lines
+}
+
+fn choice<T>(model: &Model, entry: &Entry, value: T) -> Choice<T> {
+    Choice {
+        value,
+        name: model.messages.text(entry.label).into_owned(),
+        detail: model.messages.text(entry.help).into_owned(),
+        end: model.keymap.keys(entry.action).join(" "),
+    }
+}
+
+fn words_of(model: &Model, entry: &Entry) -> String {
+    format!("{} {} {}", entry.name, model.messages.text(entry.label), model.messages.text(entry.help))
+}
+
+/// Whether every word typed stands in a line, folded.
+fn matches_words(line: &str, typed: &str) -> bool {
+    let line = text::folded(line);
+    text::folded(typed).split_whitespace().all(|word| line.contains(word))
+}

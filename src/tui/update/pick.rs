@@ -1,0 +1,78 @@
+//! Choosing a buyer, an order, a piece.
+
+use crate::desk::Pins;
+use crate::tui::action::Action;
+use crate::tui::form::Form;
+use crate::tui::message::{Effect, Looking, Target};
+use crate::tui::model::{Model, Screen};
+
+use super::main::PAGE;
+use super::{Effects, palette};
+
+pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
+    match action {
+        Action::Choose => choose(model),
+        Action::NewBuyer => new_buyer(model),
+        Action::PickerUp => step(model, -1),
+        Action::PickerDown => step(model, 1),
+        Action::PickerPageUp => step(model, -PAGE),
+        Action::PickerPageDown => step(model, PAGE),
+        _ => Vec::new(),
+    }
+}
+
+pub(super) fn step(model: &mut Model, by: isize) -> Effects {
+    match model.screens.last_mut() {
+        Some(Screen::Pick { picker, .. }) => picker.step(by),
+        Some(Screen::Palette(picker)) => picker.step(by),
+        Some(Screen::Help(picker)) => picker.step(by),
+        _ => {}
+    }
+    Vec::new()
+}
+
+pub(super) fn typed(model: &mut Model) -> Effects {
+    let asked = model.ask();
+    let pins = model.pins();
+    match model.screens.last_mut() {
+        Some(Screen::Pick { looking, picker, question }) => {
+            *question = asked;
+            vec![Effect::Look { question: asked, looking: *looking, typed: picker.query.text(), pins }]
+        }
+        Some(Screen::Palette(_) | Screen::Help(_)) => palette::narrow(model),
+        _ => Vec::new(),
+    }
+}
+
+fn choose(model: &mut Model) -> Effects {
+    match model.screens.last() {
+        Some(Screen::Palette(_) | Screen::Help(_)) => palette::choose(model),
+        Some(Screen::Pick { picker, .. }) => match picker.chosen().map(|choice| choice.value) {
+            Some(target) => pin(model, target),
+            None => new_buyer(model),
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// Pins what was chosen. A buyer brings their order along, an order its buyer: the desk knows which.
+fn pin(model: &mut Model, target: Target) -> Effects {
+    model.screens.pop();
+    let pins = model.pins();
+    let pins = match target {
+        Target::Buyer(buyer) => Pins { buyer: Some(buyer), order: None, ..pins },
+        Target::Order(order) => Pins { buyer: None, order: Some(order), ..pins },
+        Target::Piece(piece) => Pins { piece: Some(piece), ..pins },
+    };
+    vec![Effect::Pin(pins)]
+}
+
+fn new_buyer(model: &mut Model) -> Effects {
+    let Some(Screen::Pick { looking: Looking::Buyer, picker, .. }) = model.screens.last() else {
+        return Vec::new();
+    };
+    let form = Form::buyer(&model.messages, &picker.query.text());
+    model.screens.pop();
+    model.screens.push(Screen::Form(form));
+    Vec::new()
+}

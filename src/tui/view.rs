@@ -1,0 +1,61 @@
+//! A frame: what the model says, drawn. Nothing here changes anything or asks anything.
+
+pub(super) mod list;
+
+mod basket;
+mod editor;
+mod footer;
+mod form;
+mod header;
+mod journal;
+mod lines;
+mod picker;
+mod preview;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::layout::{self, LEAST, Regions, Room};
+use super::model::{Model, Screen};
+
+/// Draws the whole screen and returns where the cursor belongs.
+pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let size = (area.width, area.height);
+    if layout::room(size) == Room::None {
+        too_small(model, area, buffer);
+        return None;
+    }
+    let regions = layout::regions(size);
+    header::draw(model, regions.header, buffer);
+    for rule in [regions.rule_above, regions.rule_below] {
+        lines::rule(model, rule, buffer);
+    }
+    footer::draw(model, regions.footer, buffer);
+    body(model, &regions, buffer)
+}
+
+fn body(model: &Model, regions: &Regions, buffer: &mut Buffer) -> Option<Position> {
+    match model.screens.last() {
+        None => {
+            list::draw(model, regions.list, buffer);
+            lines::rule(model, regions.rule_between, buffer);
+            preview::draw(model, regions, buffer);
+            list::query(model, regions.query, buffer)
+        }
+        Some(Screen::Form(form)) => form::draw(model, form, regions, buffer),
+        Some(Screen::Pick { looking, picker, .. }) => picker::pick(model, *looking, picker, regions, buffer),
+        Some(Screen::Palette(picker)) => picker::actions(model, picker, regions, buffer),
+        Some(Screen::Help(picker)) => picker::help(model, picker, regions, buffer),
+        Some(Screen::Basket { selected }) => basket::draw(model, *selected, regions, buffer),
+        Some(Screen::Letter { field, .. }) => basket::letter(model, field, regions, buffer),
+        Some(Screen::Journal(journal)) => journal::draw(model, journal, regions, buffer),
+        Some(Screen::Editor(editor)) => editor::draw(model, editor, regions, buffer),
+    }
+}
+
+/// One line says what size is needed.
+fn too_small(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let args = [("columns", LEAST.0.into()), ("rows", LEAST.1.into())];
+    let text = model.messages.with("screen-too-small", &args);
+    lines::put(buffer, area, &text, model.theme.text);
+}

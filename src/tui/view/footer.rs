@@ -1,0 +1,161 @@
+//! What was just done on the left; what can be done now on the right.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::tui::action::Action;
+use crate::tui::model::{Model, NoticeKind, Screen};
+
+use super::lines::{columns, put_all, rest};
+use super::preview::hint;
+
+/// Columns a notice may always take, however many hints there are.
+const NOTICE: u16 = 30;
+
+pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let inside = Rect { width: area.width.saturating_sub(2), ..rest(area, 1) };
+    let hints = hints(model);
+    let Some(notice) = &model.notice else {
+        hint(model, &hints, inside, buffer);
+        return;
+    };
+    let (sign, style) = match notice.kind {
+        NoticeKind::Good => ("✓ ", model.theme.good),
+        NoticeKind::Plain => ("", model.theme.text),
+        NoticeKind::Warning => ("⚠ ", model.theme.warning),
+        NoticeKind::Danger => ("✗ ", model.theme.danger),
+    };
+    let hint_text = notice.hint.as_ref().map(|hint| format!("  {hint}")).unwrap_or_default();
+    let wanted = columns(sign) + columns(&notice.text) + columns(&hint_text);
+    let taken = put_all(buffer, inside, &[(sign, style), (&notice.text, style), (&hint_text, model.theme.muted)]);
+    // Hints come back as far as there is room beside the notice.
+    if taken >= wanted && inside.width > taken + NOTICE {
+        let room = rest(inside, taken + 2);
+        let fitting = fitting(&hints, room.width);
+        let width: u16 = width(fitting);
+        hint(model, fitting, rest(room, room.width.saturating_sub(width)), buffer);
+    }
+}
+
+/// The most useful hints that fit.
+fn fitting(hints: &[(String, String)], room: u16) -> &[(String, String)] {
+    let fits = (0..=hints.len()).rev().find(|count| width(hints.get(..*count).unwrap_or_default()) <= room);
+    hints.get(..fits.unwrap_or(0)).unwrap_or_default()
+}
+
+fn width(hints: &[(String, String)]) -> u16 {
+    let each = hints.iter().map(|(key, label)| columns(key) + 1 + columns(label) + 2);
+    each.sum::<u16>().saturating_sub(2)
+}
+
+/// The keys that do something now, most useful first.
+fn hints(model: &Model) -> Vec<(String, String)> {
+    let shown = |action: &Action| {
+        let key = model.keymap.key(*action)?;
+        Some((key, label(model, *action)))
+    };
+    actions(model).iter().filter_map(shown).collect()
+}
+
+/// What an action does now, in a word or two.
+fn label(model: &Model, action: Action) -> String {
+    let count = model.composition().parts.len();
+    let fills = model.main.preview.as_ref().is_some_and(|preview| !preview.rendered.is_complete());
+    let id = match action {
+        Action::Copy if fills => "action-copy-fill",
+        Action::Copy if count > 1 => return model.messages.with("action-copy-several", &[("count", count.into())]),
+        Action::FormDone => form_done(model),
+        Action::Back => back(model),
+        _ => action.entry().label,
+    };
+    model.messages.text(id).into_owned()
+}
+
+/// What Enter does in a form now.
+fn form_done(model: &Model) -> &'static str {
+    use crate::tui::form::Purpose;
+    let Some(Screen::Form(form)) = model.screens.last() else { return "action-form-done" };
+    let last = form.active + 1 >= form.questions.len();
+    match form.purpose {
+        Purpose::Fill(_) if form.next_open().is_none() => "action-form-copy",
+        Purpose::Facts { first_start: true } if last => "action-form-start",
+        Purpose::Facts { first_start: false } if last => "action-form-save",
+        Purpose::Buyer if form.next_open().is_none() => "action-form-pin",
+        Purpose::Fill(_) | Purpose::Facts { .. } | Purpose::Buyer => "action-form-done",
+    }
+}
+
+/// What Esc does now.
+fn back(model: &Model) -> &'static str {
+    match model.screens.last() {
+        Some(Screen::Editor(_) | Screen::Letter { .. }) => "action-back-keep",
+        Some(_) => "action-back",
+        None => "action-back-clear",
+    }
+}
+
+fn actions(model: &Model) -> Vec<Action> {
+    match model.screens.last() {
+        None => main_actions(model),
+        Some(Screen::Pick { looking: crate::tui::message::Looking::Buyer, .. }) => {
+            vec![Action::Choose, Action::NewBuyer, Action::Back]
+        }
+        Some(Screen::Pick { .. } | Screen::Palette(_) | Screen::Help(_)) => vec![Action::Choose, Action::Back],
+        Some(Screen::Form(form)) => {
+            let mut actions = vec![Action::FormDone, Action::FormNext];
+            if form.is_choosing() {
+                actions.push(Action::ChoiceNext);
+            }
+            if form.current().is_some_and(|asked| asked.remember.is_some()) {
+                actions.push(Action::Remember);
+            }
+            actions.push(Action::Back);
+            actions
+        }
+        Some(Screen::Basket { .. }) => vec![
+            Action::CopyBasket,
+            Action::EditBasket,
+            Action::PartUp,
+            Action::PartDown,
+            Action::RemovePart,
+            Action::Back,
+        ],
+        Some(Screen::Letter { .. }) => vec![Action::CopyLetter, Action::Back],
+        Some(Screen::Journal(_)) => {
+            let mut actions = vec![Action::CopyAgain, Action::NotSent, Action::WrongBuyer];
+            if model.pinned.buyer.is_some() {
+                actions.push(Action::OnlyThisBuyer);
+            }
+            actions.push(Action::Back);
+            actions
+        }
+        Some(Screen::Editor(_)) => {
+            vec![Action::SaveReply, Action::EditorNext, Action::PasteClipboard, Action::EditOutside, Action::Back]
+        }
+    }
+}
+
+fn main_actions(model: &Model) -> Vec<Action> {
+    let mut actions = Vec::new();
+    if model.row().is_some() || !model.basket.is_empty() {
+        actions.extend([Action::Copy, Action::Add]);
+    }
+    actions.push(Action::ToWhom);
+    if model.pinned.buyer.is_some() {
+        actions.push(Action::ChooseOrder);
+    }
+    if model.row().is_some() {
+        let variants = model.main.preview.as_ref().and_then(|preview| preview.shown.last());
+        if variants.is_some_and(|shown| shown.place.1 > 1) {
+            actions.push(Action::NextVariant);
+        }
+        actions.push(Action::EditReply);
+    } else {
+        actions.push(Action::NewReply);
+    }
+    if !model.basket.is_empty() {
+        actions.push(Action::OpenBasket);
+    }
+    actions.extend([Action::Palette, Action::Quit]);
+    actions
+}

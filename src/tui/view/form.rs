@@ -1,0 +1,145 @@
+//! Questions and answers. For a message the preview stays where it is, and the fields stand where the list was.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::tui::form::{Asked, Entry, Form, Purpose};
+use crate::tui::layout::Regions;
+use crate::tui::model::Model;
+
+use super::lines::{columns, first_shown, line, put, put_all, rest, rule};
+use super::preview;
+
+/// The widest the column of labels gets.
+const LABEL: u16 = 26;
+
+pub(super) fn draw(model: &Model, form: &Form, regions: &Regions, buffer: &mut Buffer) -> Option<Position> {
+    match form.purpose {
+        Purpose::Fill(_) => {
+            put(buffer, rest(regions.query, 1), &model.messages.text("form-fill-title"), model.theme.muted);
+            rule(model, regions.rule_between, buffer);
+            preview::draw(model, regions, buffer);
+            questions(model, form, regions.list, buffer)
+        }
+        Purpose::Facts { .. } | Purpose::Buyer => page(model, form, regions.body(), buffer),
+    }
+}
+
+/// A form on a screen of its own, with a sentence above it.
+fn page(model: &Model, form: &Form, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let intro = match form.purpose {
+        Purpose::Facts { first_start: true } => "form-first-start",
+        Purpose::Facts { first_start: false } => "form-facts",
+        Purpose::Fill(_) | Purpose::Buyer => "form-buyer",
+    };
+    let text = model.messages.text(intro);
+    let inside = Rect { width: area.width.saturating_sub(2), ..rest(area, 1) };
+    let mut at = 0;
+    for part in crate::text::wrap(&text, usize::from(inside.width.max(1))) {
+        put(buffer, line(inside, at), text.get(part).unwrap_or_default(), model.theme.text);
+        at += 1;
+    }
+    // On a small screen the questions matter more than what is said about them.
+    at = if at + 4 > area.height { 0 } else { at + 1 };
+    let below = Rect { y: area.y + at, height: area.height.saturating_sub(at), ..area };
+    if at == 0 {
+        ratatui::widgets::Widget::render(ratatui::widgets::Clear, below, buffer);
+    }
+    questions(model, form, below, buffer)
+}
+
+fn questions(model: &Model, form: &Form, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let widest = form.questions.iter().map(|asked| columns(&asked.label)).max().unwrap_or(0);
+    let label = widest.min(LABEL).min(area.width / 2);
+    let height = usize::from(area.height);
+    let first = first_shown(form.active, height, form.questions.len());
+    let mut cursor = None;
+    let shown = form.questions.iter().enumerate().skip(first).take(height);
+    for (at, (index, asked)) in (0_u16..).zip(shown) {
+        let active = index == form.active;
+        let place = question(model, asked, active, label, line(area, at), buffer);
+        if active {
+            cursor = place;
+        }
+    }
+    cursor
+}
+
+fn question(
+    model: &Model,
+    asked: &Asked,
+    active: bool,
+    label: u16,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let theme = &model.theme;
+    if active {
+        put(buffer, area, "▌", theme.accent);
+    }
+    let inside = rest(area, 1);
+    let name = if asked.is_open() {
+        theme.missing
+    } else if active {
+        theme.selected
+    } else {
+        theme.muted
+    };
+    put(buffer, Rect { width: label.min(inside.width), ..inside }, &asked.label, name);
+    let answer = rest(inside, label + 2);
+    let end = end(model, asked);
+    let end_width = columns(&end);
+    let room = Rect { width: answer.width.saturating_sub(end_width + u16::from(end_width > 0) + 1), ..answer };
+    let style = if asked.problem.is_some() { theme.danger } else { theme.warning };
+    let style = if asked.problem.is_none() { theme.muted } else { style };
+    put(buffer, rest(answer, room.width + 1), &end, style);
+    match &asked.answer {
+        Entry::Text(field) => {
+            if field.is_empty() {
+                put(buffer, room, &asked.example, theme.muted);
+            }
+            let cursor = field.draw(room, buffer, theme.text);
+            cursor.filter(|_at| active)
+        }
+        Entry::Choice { of, at } => {
+            choice(model, of, *at, active, room, buffer);
+            None
+        }
+        Entry::Switch(on) => {
+            let (sign, id) = if *on { ("[x] ", "form-on") } else { ("[ ] ", "form-off") };
+            put_all(buffer, room, &[(sign, theme.text), (&model.messages.text(id), theme.muted)]);
+            None
+        }
+    }
+}
+
+/// What stands behind an answer: what is wrong with it, else whether it is kept.
+fn end(model: &Model, asked: &Asked) -> String {
+    if let Some(problem) = &asked.problem {
+        return problem.clone();
+    }
+    match asked.remember {
+        None => String::new(),
+        Some(true) => format!("[x] {}", model.messages.text("form-remember")),
+        Some(false) => format!("[ ] {}", model.messages.text("form-remember")),
+    }
+}
+
+fn choice(model: &Model, of: &[String], at: Option<usize>, active: bool, area: Rect, buffer: &mut Buffer) {
+    let theme = &model.theme;
+    let mut taken = 0;
+    // The chosen one is always seen: those before it scroll away.
+    let first = at.unwrap_or(0).saturating_sub(2);
+    for (index, one) in of.iter().enumerate().skip(first) {
+        let chosen = at == Some(index);
+        let (open, close) = if chosen { ("‹", "›") } else { (" ", " ") };
+        let style = if chosen && active {
+            theme.accent
+        } else if chosen {
+            theme.selected
+        } else {
+            theme.muted
+        };
+        taken += put_all(buffer, rest(area, taken), &[(open, style), (one, style), (close, style)]);
+    }
+}

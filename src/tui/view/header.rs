@@ -1,0 +1,48 @@
+//! For whom: the first thing the eye meets.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use crate::tui::action::Action;
+use crate::tui::model::Model;
+use crate::tui::words;
+
+use super::lines::{columns, line, put, put_all, put_right, rest};
+
+pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let first = line(inside, 0);
+    let order = words::order(&model.messages, &model.pinned);
+    // The order gives way before the name does: who it is matters most.
+    let room = first.width.saturating_sub(columns(&order) + 2);
+    let taken = whom(model, Rect { width: if room < 20 { first.width } else { room }, ..first }, buffer);
+    if room >= 20 {
+        put_right(buffer, first, &order, model.theme.text);
+    } else {
+        put_right(buffer, rest(first, taken + 2), &order, model.theme.text);
+    }
+    advice(model, line(inside, 1), buffer);
+}
+
+fn whom(model: &Model, area: Rect, buffer: &mut Buffer) -> u16 {
+    let Some(buyer) = &model.pinned.buyer else {
+        let key = model.keymap.key(Action::ToWhom).unwrap_or_default();
+        let nobody = model.messages.with("header-nobody", &[("key", key.into())]);
+        return put(buffer, area, &nobody, model.theme.muted);
+    };
+    let name = model.theme.accent.add_modifier(Modifier::BOLD);
+    let detail = words::buyer_detail(&model.messages, &model.pinned);
+    put_all(buffer, area, &[(&buyer.name, name), (&detail, model.theme.text)])
+}
+
+fn advice(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let kind = model.pinned.buyer.as_ref().and_then(|buyer| buyer.kind);
+    if let Some(kind) = kind {
+        let advice = format!("{}: {}", model.messages.kind(kind), model.messages.advice(kind));
+        put(buffer, area, &advice, model.theme.muted);
+    }
+}

@@ -1,0 +1,106 @@
+//! Lists to choose from: buyers, orders, pieces, actions, and help.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::tui::action::Action;
+use crate::tui::layout::Regions;
+use crate::tui::message::{Looking, Target};
+use crate::tui::model::Model;
+use crate::tui::picker::{Choice, Picker};
+
+use super::lines::{columns, first_shown, line, put, put_right, rest};
+
+pub(super) fn pick(
+    model: &Model,
+    looking: Looking,
+    picker: &Picker<Target>,
+    regions: &Regions,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let (hint, empty) = match looking {
+        Looking::Buyer => ("pick-buyer", "pick-buyer-none"),
+        Looking::Order => ("pick-order", "pick-order-none"),
+        Looking::Piece => ("pick-piece", "pick-piece-none"),
+    };
+    let key = model.keymap.key(Action::NewBuyer).unwrap_or_default();
+    let empty = model.messages.with(empty, &[("new", key.into())]);
+    draw(model, &model.messages.text(hint), &empty, picker, regions, buffer)
+}
+
+pub(super) fn actions(
+    model: &Model,
+    picker: &Picker<Action>,
+    regions: &Regions,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let (hint, empty) = (model.messages.text("pick-action"), model.messages.text("pick-action-none"));
+    draw(model, &hint, &empty, picker, regions, buffer)
+}
+
+pub(super) fn help(
+    model: &Model,
+    picker: &Picker<Option<Action>>,
+    regions: &Regions,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let (hint, empty) = (model.messages.text("pick-help"), model.messages.text("pick-action-none"));
+    draw(model, &hint, &empty, picker, regions, buffer)
+}
+
+fn draw<T>(
+    model: &Model,
+    hint: &str,
+    empty: &str,
+    picker: &Picker<T>,
+    regions: &Regions,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let body = regions.body();
+    let query = line(body, 0);
+    let inside = rest(query, 1);
+    let taken = put(buffer, inside, "› ", model.theme.accent);
+    let field = rest(inside, taken);
+    if picker.query.is_empty() {
+        put(buffer, rest(field, 1), hint, model.theme.muted);
+    }
+    let gap = if body.height > 6 { 2 } else { 1 };
+    let list = Rect { y: body.y + gap, height: body.height.saturating_sub(gap), ..body };
+    if picker.choices.is_empty() {
+        put(buffer, rest(list, 2), empty, model.theme.muted);
+    }
+    choices(model, picker, list, buffer);
+    picker.query.draw(field, buffer, model.theme.text)
+}
+
+fn choices<T>(model: &Model, picker: &Picker<T>, area: Rect, buffer: &mut Buffer) {
+    let height = usize::from(area.height);
+    let first = first_shown(picker.selected, height, picker.choices.len());
+    let widest = picker.choices.iter().map(|choice| columns(&choice.name)).max().unwrap_or(0);
+    let name = widest.min(32).min(area.width / 2);
+    for (at, (index, choice)) in (0_u16..).zip(picker.choices.iter().enumerate().skip(first).take(height)) {
+        one(model, choice, name, index == picker.selected, line(area, at), buffer);
+    }
+}
+
+fn one<T>(model: &Model, choice: &Choice<T>, name: u16, selected: bool, area: Rect, buffer: &mut Buffer) {
+    let theme = &model.theme;
+    let heading = choice.detail.is_empty() && choice.end.is_empty();
+    let base = if selected {
+        theme.selected
+    } else if heading {
+        theme.accent
+    } else {
+        theme.text
+    };
+    if selected {
+        buffer.set_style(area, theme.selected);
+        put(buffer, area, "▌", theme.accent);
+    }
+    let inside = Rect { width: area.width.saturating_sub(2), ..rest(area, 1) };
+    put(buffer, Rect { width: name.min(inside.width), ..inside }, &choice.name, base);
+    let end = put_right(buffer, inside, &choice.end, theme.key);
+    let detail = rest(inside, name + 2);
+    let width = detail.width.saturating_sub(end + if end > 0 { 2 } else { 0 });
+    put(buffer, Rect { width, ..detail }, &choice.detail, theme.muted);
+}

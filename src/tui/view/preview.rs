@@ -1,0 +1,162 @@
+//! The message as it will be copied: values from the shop's records marked quietly, missing ones loudly.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::compose::{Span, SpanKind};
+use crate::desk::Preview;
+use crate::text;
+use crate::tui::layout::Regions;
+use crate::tui::model::Model;
+use crate::tui::words;
+
+use super::lines::{columns, line, put, put_all, put_right, rest};
+
+pub(super) fn draw(model: &Model, regions: &Regions, buffer: &mut Buffer) {
+    let Some(preview) = &model.main.preview else { return };
+    title(model, preview, regions.title, buffer);
+    let inside = Rect { width: regions.preview.width.saturating_sub(1), ..rest(regions.preview, 1) };
+    message(model, preview, inside, buffer);
+}
+
+/// What it is made of, and why this text.
+pub(super) fn title(model: &Model, preview: &Preview, area: Rect, buffer: &mut Buffer) {
+    let inside = Rect { width: area.width.saturating_sub(1), ..rest(area, 1) };
+    let name = words::made_of(preview);
+    let taken = put(buffer, inside, &name, model.theme.accent);
+    let path = words::variant_path(&model.messages, preview);
+    put_right(buffer, rest(inside, taken + 2), &path, model.theme.muted);
+}
+
+/// The text and, below it, what has to be said about it. Returns the lines taken.
+pub(super) fn message(model: &Model, preview: &Preview, area: Rect, buffer: &mut Buffer) -> u16 {
+    let notes = notes(model, preview);
+    let width = usize::from(area.width.max(1));
+    let note_lines: usize = notes.iter().map(|(note, _)| text::wrap(note, width).len()).sum();
+    let room = usize::from(area.height).saturating_sub(if note_lines > 0 { note_lines + 1 } else { 0 });
+    let taken =
+        body(model, preview, Rect { height: u16::try_from(room.max(1)).unwrap_or(area.height), ..area }, buffer);
+    let mut at = taken + u16::from(area.height > taken + 1);
+    for (note, style) in &notes {
+        for part in text::wrap(note, width) {
+            put(buffer, line(area, at), note.get(part).unwrap_or_default(), *style);
+            at += 1;
+        }
+    }
+    at
+}
+
+/// The text alone, its spans marked. Returns the lines taken.
+pub(super) fn body(model: &Model, preview: &Preview, area: Rect, buffer: &mut Buffer) -> u16 {
+    let rendered = &preview.rendered;
+    let shown = if model.theme.brackets { bracketed(rendered.preview(), rendered.spans()) } else { None };
+    let (text, spans) = match &shown {
+        Some((text, spans)) => (text.as_str(), spans.as_slice()),
+        None => (rendered.preview(), rendered.spans()),
+    };
+    let wrapped = text::wrap(text, usize::from(area.width.max(1)));
+    let count = wrapped.len();
+    let height = usize::from(area.height);
+    for (at, part) in (0_u16..area.height).zip(wrapped) {
+        draw_line(model, text, part, spans, line(area, at), buffer);
+    }
+    if count > height && area.height > 0 {
+        let more = model.messages.with("preview-more", &[("count", (count - height + 1).into())]);
+        let last = line(area, area.height - 1);
+        buffer.set_string(last.x, last.y, " ".repeat(usize::from(last.width)), Style::new());
+        put(buffer, last, &more, model.theme.muted);
+    }
+    u16::try_from(count.min(height)).unwrap_or(area.height)
+}
+
+fn draw_line(model: &Model, text: &str, part: Range<usize>, spans: &[Span], area: Rect, buffer: &mut Buffer) {
+    put(buffer, area, text.get(part.clone()).unwrap_or_default(), model.theme.text);
+    for span in spans {
+        let Some(style) = style(model, &span.kind) else { continue };
+        let (from, to) = (span.range.start.max(part.start), span.range.end.min(part.end));
+        if from >= to {
+            continue;
+        }
+        let before = columns(text.get(part.start..from).unwrap_or_default()).min(area.width);
+        let width = columns(text.get(from..to).unwrap_or_default()).min(area.width - before);
+        if area.height > 0 {
+            buffer.set_style(Rect { x: area.x + before, width, height: 1, ..area }, style);
+        }
+    }
+}
+
+const fn style(model: &Model, kind: &SpanKind) -> Option<Style> {
+    match kind {
+        SpanKind::Filled { .. } | SpanKind::Answered { .. } => Some(model.theme.filled),
+        SpanKind::Missing { .. } => Some(model.theme.missing),
+        SpanKind::Included { .. } => None,
+    }
+}
+
+/// The text with ‹ › around values, for where colour cannot mark them. Missing ones have their own brackets already.
+fn bracketed(text: &str, spans: &[Span]) -> Option<(String, Vec<Span>)> {
+    let is_value = |span: &&Span| matches!(span.kind, SpanKind::Filled { .. } | SpanKind::Answered { .. });
+    let mut out = String::with_capacity(text.len() + spans.len() * 6);
+    let mut moved = Vec::with_capacity(spans.len());
+    let mut at = 0;
+    for span in spans.iter().filter(|span| !matches!(span.kind, SpanKind::Included { .. })) {
+        if span.range.start < at {
+            continue;
+        }
+        out.push_str(text.get(at..span.range.start)?);
+        let from = out.len();
+        let value = text.get(span.range.clone())?;
+        if is_value(&span) {
+            out.push('‹');
+            out.push_str(value);
+            out.push('›');
+        } else {
+            out.push_str(value);
+        }
+        moved.push(Span { range: from..out.len(), kind: span.kind.clone() });
+        at = span.range.end;
+    }
+    out.push_str(text.get(at..)?);
+    Some((out, moved))
+}
+
+/// What the seller should know before sending.
+fn notes(model: &Model, preview: &Preview) -> Vec<(String, Style)> {
+    let theme = &model.theme;
+    let mut notes = Vec::new();
+    if let Some(missing) = words::missing(&model.messages, &model.keymap, &preview.rendered) {
+        notes.push((format!("⚠ {missing}"), theme.warning));
+    }
+    for compromise in words::compromises(&model.messages, preview) {
+        notes.push((format!("⚠ {compromise}"), theme.warning));
+    }
+    for attach in &preview.attach {
+        notes.push((model.messages.with("preview-attach", &[("what", attach.clone().into())]), theme.text));
+    }
+    for promise in &preview.rendered.promises {
+        notes.push((words::promise(&model.messages, promise), theme.muted));
+    }
+    if let Some(own) = &preview.own {
+        notes.push((own.clone(), theme.muted));
+    }
+    notes
+}
+
+/// One line that names the keys and what they do, for the foot of a screen.
+pub(super) fn hint(model: &Model, pieces: &[(String, String)], area: Rect, buffer: &mut Buffer) -> u16 {
+    let mut taken = 0;
+    for (key, label) in pieces {
+        let gap = if taken == 0 { "" } else { "  " };
+        let width = columns(gap) + columns(key) + 1 + columns(label);
+        if taken + width > area.width {
+            break;
+        }
+        let parts = [(gap, model.theme.text), (key.as_str(), model.theme.key), (" ", model.theme.text)];
+        taken += put_all(buffer, rest(area, taken), &parts);
+        taken += put(buffer, rest(area, taken), label, model.theme.muted);
+    }
+    taken
+}

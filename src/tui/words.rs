@@ -1,0 +1,292 @@
+//! What the interface says of things: structured facts in, words of the catalogue out.
+
+use jiff::civil::{Date, DateTime};
+
+use crate::clipboard::{Outcome, Unchecked};
+use crate::compose::{Compromise, Promise, Rendered, Root, Unreadable, print};
+use crate::desk::{BuyerLine, Group, OrderLine, PieceLine, Preview, Ready, Row};
+use crate::i18n::Messages;
+use crate::model::{Entry, Language, Money, Pinned, Retraction, Role};
+use crate::store::PastAction;
+
+use super::action::Action;
+use super::editor::Part;
+use super::keymap::Keymap;
+use super::message::Target;
+use super::model::NoticeKind;
+use super::picker::Choice;
+
+/// An amount as the interface's language writes it.
+pub fn money(messages: &Messages, money: Money) -> String {
+    print::money(messages.language(), money)
+}
+
+/// A day in few letters: "3 May".
+pub fn day(messages: &Messages, date: Date) -> String {
+    print::day(messages.language(), date)
+}
+
+/// A day with its weekday in few letters: "Fri 27 Nov".
+pub fn weekday(messages: &Messages, date: Date) -> String {
+    print::weekday_and_day(messages.language(), date)
+}
+
+/// A moment in few letters: "3 May 14:02".
+pub fn moment(messages: &Messages, at: DateTime) -> String {
+    format!("{} {:02}:{:02}", day(messages, at.date()), at.hour(), at.minute())
+}
+
+/// The pinned order in the header.
+pub fn order(messages: &Messages, pinned: &Pinned) -> String {
+    let mut pieces = Vec::new();
+    if let Some(order) = &pinned.order {
+        pieces.push(messages.with("header-order", &[("number", order.number.clone().into())]));
+        pieces.push(messages.state(order.state));
+        pieces.extend(order.total.map(|total| money(messages, total)));
+        let promised = order.promised.map(|date| weekday(messages, date));
+        pieces.extend(promised.map(|day| messages.with("header-promised", &[("day", day.into())])));
+    }
+    pieces.extend(pinned.piece.as_ref().map(|piece| piece.name.clone()));
+    pieces.join(" · ")
+}
+
+/// What stands behind the buyer's name in the header: channel, language, form of address.
+pub fn buyer_detail(messages: &Messages, pinned: &Pinned) -> String {
+    let Some(buyer) = &pinned.buyer else { return String::new() };
+    let channel = pinned.order.as_ref().and_then(|order| order.channel.as_ref()).or_else(|| buyer.channel());
+    let tone = buyer.tone.map(|tone| messages.member("tone", tone.word()));
+    let language = buyer.language.as_ref().map(|language| language_name(messages, language));
+    let spoken: Vec<String> = language.into_iter().chain(buyer.address_as.clone()).chain(tone).collect();
+    let pieces = channel.map(|channel| channel.label().to_owned()).into_iter().chain(Some(spoken.join(", ")));
+    pieces.filter(|piece| !piece.is_empty()).map(|piece| format!(" · {piece}")).collect()
+}
+
+/// The heading of a group of the list.
+pub fn group(messages: &Messages, group: Group) -> String {
+    let word = match group {
+        Group::Match => return String::new(),
+        Group::CalledFor => "called-for",
+        Group::Frequent => "frequent",
+    };
+    messages.member("group", word)
+}
+
+/// What stands at the end of a line of the list: whether it is kept for the message, when it was last sent.
+pub fn row_end(messages: &Messages, row: &Row, sign: &str) -> String {
+    let sent = row.last_sent.map(|date| messages.with("row-sent", &[("day", day(messages, date).into())]));
+    let pieces: Vec<String> = sent.into_iter().chain(Some(sign.to_owned())).filter(|piece| !piece.is_empty()).collect();
+    pieces.join(" ")
+}
+
+/// The replies a message is made of.
+pub fn made_of(preview: &Preview) -> String {
+    let names: Vec<&str> = preview.shown.iter().map(|shown| shown.shortcut.as_str()).collect();
+    names.join(" + ")
+}
+
+/// Why this text of the last reply: language, channel, tone, length, and its place among the others.
+pub fn variant_path(messages: &Messages, preview: &Preview) -> String {
+    let Some(shown) = preview.shown.last() else { return String::new() };
+    let key = &shown.key;
+    let mut pieces = vec![key.language.code().to_owned()];
+    pieces.extend(key.channel.as_ref().map(|channel| channel.label().to_owned()));
+    pieces.extend(key.tone.map(|tone| messages.member("tone", tone.word())));
+    pieces.extend(key.length.map(|length| messages.member("length", length.word())));
+    let (at, of) = shown.place;
+    if of > 1 {
+        pieces.push(messages.with("variant-place", &[("at", at.into()), ("of", of.into())]));
+    }
+    pieces.join(" · ")
+}
+
+/// What a text lacks, and the key that helps.
+pub fn missing(messages: &Messages, keymap: &Keymap, rendered: &Rendered) -> Option<String> {
+    let missing = rendered.missing();
+    if missing.names.is_empty() {
+        return None;
+    }
+    let of_unpinned = |name: &String| missing.needs.iter().any(|root| name.starts_with(&format!("{}.", root.word())));
+    let names: Vec<String> =
+        missing.names.iter().filter(|name| !of_unpinned(name)).map(|name| question(name)).collect();
+    let named = (!names.is_empty()).then(|| {
+        messages.with("preview-missing", &[("count", names.len().into()), ("names", names.join(", ").into())])
+    });
+    let needs = missing.needs.iter().map(|root| need(messages, keymap, *root));
+    Some(named.into_iter().chain(needs).collect::<Vec<_>>().join("; "))
+}
+
+fn need(messages: &Messages, keymap: &Keymap, root: Root) -> String {
+    let action = match root {
+        Root::Order => Action::ChooseOrder,
+        Root::Piece => Action::ChoosePiece,
+        _ => Action::ToWhom,
+    };
+    let key = keymap.key(action).unwrap_or_default();
+    match root {
+        Root::Order => messages.with("preview-needs-order", &[("key", key.into())]),
+        Root::Piece => messages.with("preview-needs-piece", &[("key", key.into())]),
+        _ => messages.with("preview-needs-buyer", &[("key", key.into())]),
+    }
+}
+
+/// What was wanted of the texts and could not be had.
+pub fn compromises(messages: &Messages, preview: &Preview) -> Vec<String> {
+    let all = preview.shown.iter().flat_map(|shown| &shown.compromises);
+    let mut said = Vec::new();
+    for compromise in all {
+        if let Compromise::Language { wanted, got } = compromise {
+            let name = |language| language_name(messages, language).into();
+            let text = messages.with("preview-other-language", &[("wanted", name(wanted)), ("got", name(got))]);
+            if !said.contains(&text) {
+                said.push(text);
+            }
+        }
+    }
+    said
+}
+
+/// A promise a text makes.
+pub fn promise(messages: &Messages, promise: &Promise) -> String {
+    let on = weekday(messages, promise.on);
+    match &promise.reply {
+        Some(reply) => {
+            messages.with("preview-promise-reply", &[("day", on.into()), ("shortcut", reply.clone().into())])
+        }
+        None => messages.with("preview-promise", &[("day", on.into())]),
+    }
+}
+
+/// The name of a question as a label: underscores are blanks to people.
+pub fn question(name: &str) -> String {
+    name.replace('_', " ").replace('.', ": ")
+}
+
+/// What is wrong with an answer.
+pub fn problem(messages: &Messages, problem: Unreadable) -> String {
+    let word = match problem {
+        Unreadable::NotADate => "a-date",
+        Unreadable::NotATime => "a-time",
+        Unreadable::NotANumber => "a-number",
+        Unreadable::NotMoney => "an-amount",
+        Unreadable::NoCurrency => "with-a-currency",
+        Unreadable::NotAChoice => "a-choice",
+    };
+    messages.member("form-not", word)
+}
+
+/// What became of a copy.
+pub fn outcome(messages: &Messages, ready: &Ready, outcome: &Outcome) -> (NoticeKind, String) {
+    let shortcut = || ready.shortcuts.join(" + ").into();
+    let (kind, mut text) = match outcome {
+        Outcome::Checked { route } => {
+            let args = [("shortcut", shortcut()), ("route", messages.member("route", route.word()).into())];
+            (NoticeKind::Good, messages.with("notice-copied", &args))
+        }
+        Outcome::Sent { route, unchecked, .. } => {
+            let args = [("shortcut", shortcut()), ("route", messages.member("route", route.word()).into())];
+            let text = match unchecked {
+                Unchecked::OnlyInTmux => messages.with("notice-sent-tmux", &args),
+                Unchecked::NoReadBack => messages.with("notice-sent-tool", &args),
+                Unchecked::TerminalIsSilent | Unchecked::TerminalIsReluctant => {
+                    messages.with("notice-sent-terminal", &args)
+                }
+            };
+            (NoticeKind::Plain, text)
+        }
+        Outcome::NotCopied { .. } => (NoticeKind::Danger, messages.text("notice-not-copied").into_owned()),
+    };
+    for what in &ready.attach {
+        text.push_str(" · ");
+        text.push_str(&messages.with("notice-attach", &[("what", what.clone().into())]));
+    }
+    (kind, text)
+}
+
+/// How a line of the journal was copied.
+pub fn route(messages: &Messages, entry: &Entry) -> String {
+    let route = messages.member("route", &entry.route);
+    if entry.checked {
+        messages.with("journal-checked", &[("route", route.into())])
+    } else {
+        messages.with("journal-unchecked", &[("route", route.into())])
+    }
+}
+
+/// Why a line of the journal does not count.
+pub fn retraction(messages: &Messages, why: Option<Retraction>) -> String {
+    why.map_or_else(String::new, |why| messages.member("retraction", why.word()))
+}
+
+/// The name of a part of the editor.
+pub fn part(messages: &Messages, part: Part) -> String {
+    messages.member("editor", part.word())
+}
+
+/// The name of a role.
+pub fn role(messages: &Messages, role: Role) -> String {
+    messages.member("role", role.word())
+}
+
+/// A buyer as a line of a picker.
+pub fn buyer_choice(messages: &Messages, line: &BuyerLine) -> Choice<Target> {
+    let buyer = &line.buyer;
+    let handles = buyer.handles.iter().map(|handle| format!("{} {}", handle.channel.label(), handle.name));
+    let order = line.order.as_ref().map(|order| format!("{} {}", order.number, messages.state(order.state)));
+    let more = (line.open > 1).then(|| messages.with("pick-open-orders", &[("count", line.open.into())]));
+    Choice {
+        value: Target::Buyer(buyer.id),
+        name: buyer.name.clone(),
+        detail: handles.collect::<Vec<_>>().join(" · "),
+        end: more.or(order).unwrap_or_default(),
+    }
+}
+
+/// An order as a line of a picker.
+pub fn order_choice(messages: &Messages, line: &OrderLine) -> Choice<Target> {
+    let order = &line.order;
+    let items: Vec<String> = order.items.iter().map(|item| item.name.clone()).collect();
+    let mut detail = vec![messages.state(order.state)];
+    detail.extend(line.buyer.clone());
+    detail.push(items.join(", "));
+    detail.retain(|piece| !piece.is_empty());
+    let promised = order.promised.map(|date| weekday(messages, date));
+    Choice {
+        value: Target::Order(order.id),
+        name: order.number.clone(),
+        detail: detail.join(" · "),
+        end: promised.or_else(|| order.total.map(|total| money(messages, total))).unwrap_or_default(),
+    }
+}
+
+/// A piece as a line of a picker.
+pub fn piece_choice(messages: &Messages, piece: &PieceLine) -> Choice<Target> {
+    let detail: Vec<String> = piece.size.iter().chain(&piece.material).cloned().collect();
+    Choice {
+        value: Target::Piece(piece.id),
+        name: piece.name.clone(),
+        detail: detail.join(" · "),
+        end: piece.price.map(|price| money(messages, price)).unwrap_or_default(),
+    }
+}
+
+/// The name of a fact of the shop: in words for those the program knows, else as the seller has named it.
+pub fn fact(messages: &Messages, name: &str) -> String {
+    messages.known_member("fact", &name.replace('_', "-")).unwrap_or_else(|| question(name))
+}
+
+/// The name of a language, for those that have one here; else its code.
+pub fn language_name(messages: &Messages, language: &Language) -> String {
+    messages.known_member("language", language.base()).unwrap_or_else(|| language.code().to_owned())
+}
+
+/// What was taken back.
+pub fn undone(messages: &Messages, undone: Option<&PastAction>) -> String {
+    let Some(action) = undone else { return messages.text("notice-nothing-to-undo").into_owned() };
+    let what = messages.member("done", action.kind.word());
+    messages.with("notice-undone", &[("what", what.into()), ("detail", action.detail.clone().into())])
+}
+
+/// What would have to be pinned, as one sentence.
+pub fn needs(messages: &Messages, keymap: &Keymap, needs: &[Root]) -> String {
+    needs.iter().map(|root| need(messages, keymap, *root)).collect::<Vec<_>>().join("; ")
+}

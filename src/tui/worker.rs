@@ -1,0 +1,214 @@
+//! Does what the interface asks of the desk, one thing after the other, on a thread of its own.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+use crate::desk::{self, Desk};
+use crate::i18n::Messages;
+use crate::model::Pinned;
+use crate::report::Reported;
+
+use super::message::{Answer, Effect, Looking, Target};
+use super::picker::Choice;
+use super::words;
+
+/// How often other open programs are looked after (design: twice a second).
+const LOOK_AFTER_OTHERS: Duration = Duration::from_millis(500);
+
+/// Lines of the list of replies that are ever shown at once, with some to scroll.
+const LIST: usize = 60;
+/// Lines of a picker.
+const CHOICES: usize = 60;
+/// Lines of the journal.
+const JOURNAL: usize = 200;
+
+/// The desk, and the words for what it answers.
+#[derive(Debug)]
+pub struct Worker {
+    desk: Desk,
+    messages: Messages,
+}
+
+impl Worker {
+    pub const fn new(desk: Desk, messages: Messages) -> Self {
+        Self { desk, messages }
+    }
+
+    /// Serves the interface until it has gone: first the index, then whatever is asked. `answer` returns whether anybody
+    /// still listens.
+    pub fn serve(mut self, asked: &Receiver<Effect>, mut answer: impl FnMut(Answer) -> bool) {
+        let shop = self.prepare();
+        if !answer(shop) {
+            return;
+        }
+        loop {
+            let effects = match asked.recv_timeout(LOOK_AFTER_OTHERS) {
+                Ok(first) => std::iter::once(first).chain(asked.try_iter()).collect(),
+                Err(RecvTimeoutError::Timeout) => {
+                    if self.news().is_some_and(|news| !answer(news)) {
+                        return;
+                    }
+                    continue;
+                }
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
+            for effect in without_overtaken(effects) {
+                if let Some(reply) = self.run(effect)
+                    && !answer(reply)
+                {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Makes every reply searchable and says what there is.
+    pub fn prepare(&mut self) -> Answer {
+        let result = self.desk.build_index().and_then(|()| self.desk.shop());
+        result.map_or_else(|failure| self.failed(&failure), Answer::Shop)
+    }
+
+    /// What another program has changed meanwhile.
+    pub fn news(&mut self) -> Option<Answer> {
+        match self.desk.catch_up() {
+            Ok(true) => Some(Answer::Changed),
+            Ok(false) => None,
+            Err(failure) => Some(self.failed(&failure)),
+        }
+    }
+
+    /// Does one thing. What is not the desk's business is nobody's here.
+    pub fn run(&mut self, effect: Effect) -> Option<Answer> {
+        let result = match effect {
+            Effect::List { question, typed, composition } => self
+                .desk
+                .list(&typed, &composition, LIST)
+                .map(|(rows, preview)| Answer::Listed { question, rows, preview: preview.map(Box::new) }),
+            Effect::Preview { question, composition } => self
+                .desk
+                .preview(&composition)
+                .map(|preview| Answer::Previewed { question, preview: preview.map(Box::new) }),
+            Effect::Sketch { question, source } => {
+                self.desk.sketch(&source).map(|sketch| Answer::Sketched { question, sketch: Box::new(sketch) })
+            }
+            Effect::Look { question, looking, typed, pins } => {
+                self.look(looking, &typed, pins).map(|choices| Answer::Choices { question, choices })
+            }
+            Effect::Pin(pins) => self.desk.pin(pins).and_then(|pinned| self.pinned(pinned)),
+            Effect::Repin(pins) => self.desk.pinned(pins).map(|pinned| Answer::Repinned(Box::new(pinned))),
+            Effect::Prepare(composition) => self.desk.prepare(composition).map(prepared),
+            Effect::PrepareText { text, composition } => {
+                self.desk.prepare_text(&text, composition).map(|ready| Answer::Ready(Box::new(ready)))
+            }
+            Effect::PrepareAgain(entry) => self.desk.prepare_again(entry).map(|ready| Answer::Ready(Box::new(ready))),
+            Effect::Record { ready, outcome } => self.desk.record(&ready, &outcome).map(|_entry| Answer::Recorded),
+            other => self.change(other)?,
+        };
+        Some(result.unwrap_or_else(|failure| self.failed(&failure)))
+    }
+
+    /// The verbs that change the library, the facts, the people.
+    fn change(&mut self, effect: Effect) -> Option<Result<Answer, desk::Error>> {
+        Some(match effect {
+            Effect::Remember { composition, names } => {
+                self.desk.remember(&composition, &names).map(|()| Answer::Remembered)
+            }
+            Effect::Journal { question, typed, buyer } => {
+                self.desk.journal(&typed, buyer, JOURNAL).map(|lines| Answer::Journal { question, lines })
+            }
+            Effect::Retract { entry, why } => self.desk.retract(entry, why).map(|()| Answer::Retracted),
+            Effect::OpenReply(id) => self.desk.reply(id).map(|reply| Answer::Reply(Box::new(reply))),
+            Effect::OpenBlank => Ok(Answer::Blank(self.desk.settings().language.clone())),
+            Effect::SaveReply(reply) => {
+                self.desk.save_reply(&reply).map(|()| Answer::Saved { shortcut: reply.shortcut.to_string() })
+            }
+            Effect::RemoveReply(id) => {
+                self.desk.remove_reply(id).map(|shortcut| Answer::Removed { shortcut: shortcut.to_string() })
+            }
+            Effect::KeepDraft { place, text, buyer } => {
+                self.desk.keep_draft(&place, &text, buyer).map(|()| Answer::Kept)
+            }
+            Effect::AddBuyer(buyer) => self.desk.add_buyer(&buyer).and_then(|pinned| self.pinned(pinned)),
+            Effect::Facts => self.desk.fact_answers().map(Answer::Facts),
+            Effect::SaveFacts { facts, starter } => {
+                self.desk.save_facts(&facts, starter).map(|added| Answer::FactsSaved { replies_added: added })
+            }
+            Effect::Undo => self.desk.undo().map(Answer::Undone),
+            _ => return None,
+        })
+    }
+
+    fn look(&self, looking: Looking, typed: &str, pins: desk::Pins) -> Result<Vec<Choice<Target>>, desk::Error> {
+        Ok(match looking {
+            Looking::Buyer => {
+                let buyers = self.desk.find_buyers(typed, CHOICES)?;
+                buyers.into_iter().map(|buyer| words::buyer_choice(&self.messages, &buyer)).collect()
+            }
+            Looking::Order => {
+                let orders = self.desk.find_orders(typed, pins.buyer, CHOICES)?;
+                orders.into_iter().map(|order| words::order_choice(&self.messages, &order)).collect()
+            }
+            Looking::Piece => {
+                let pieces = self.desk.find_pieces(typed, CHOICES)?;
+                pieces.into_iter().map(|piece| words::piece_choice(&self.messages, &piece)).collect()
+            }
+        })
+    }
+
+    fn pinned(&self, pinned: Pinned) -> Result<Answer, desk::Error> {
+        let buyer = pinned.buyer.as_ref().map(|buyer| buyer.id);
+        let open = buyer.map_or(Ok(0), |buyer| self.desk.open_orders_of(buyer))?;
+        Ok(Answer::Pinned { pinned: Box::new(pinned), open })
+    }
+
+    fn failed(&self, failure: &desk::Error) -> Answer {
+        tracing::warn!(error = ?std::mem::discriminant(failure), "the desk could not do what was asked");
+        Answer::Failed(failure.report(&self.messages))
+    }
+}
+
+fn prepared(prepared: desk::Prepared) -> Answer {
+    match prepared {
+        desk::Prepared::Ready(ready) => Answer::Ready(ready),
+        desk::Prepared::NotWhole(preview) => Answer::NotWhole(preview),
+    }
+}
+
+/// Leaves out what a later letter has overtaken: lists and previews that nobody will look at any more.
+fn without_overtaken(effects: Vec<Effect>) -> Vec<Effect> {
+    let last = |wanted: fn(&Effect) -> bool| effects.iter().rposition(wanted);
+    let list = last(|effect| matches!(effect, Effect::List { .. }));
+    let preview = last(|effect| matches!(effect, Effect::Preview { .. }));
+    let sketch = last(|effect| matches!(effect, Effect::Sketch { .. }));
+    let look = last(|effect| matches!(effect, Effect::Look { .. }));
+    let keeps = |(at, effect): (usize, Effect)| {
+        let last = match effect {
+            Effect::List { .. } => list,
+            Effect::Preview { .. } => preview,
+            Effect::Sketch { .. } => sketch,
+            Effect::Look { .. } => look,
+            _ => return Some(effect),
+        };
+        (last == Some(at)).then_some(effect)
+    };
+    effects.into_iter().enumerate().filter_map(keeps).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::Composition;
+
+    #[test]
+    fn only_the_last_list_of_a_burst_is_made_and_nothing_else_is_lost() {
+        let list = |question, typed: &str| Effect::List {
+            question,
+            typed: typed.to_owned(),
+            composition: Composition::default(),
+        };
+        let kept = without_overtaken(vec![list(1, "p"), Effect::Undo, list(2, "pi"), list(3, "pic"), Effect::Facts]);
+        assert_eq!(kept.len(), 3);
+        assert!(matches!(&kept[1], Effect::List { question: 3, typed, .. } if typed == "pic"));
+        assert!(matches!(kept[0], Effect::Undo) && matches!(kept[2], Effect::Facts));
+    }
+}
