@@ -13,6 +13,7 @@ use crate::text::{sanitise, width};
 use crate::{config, paths};
 
 mod desk;
+mod interface;
 mod settings;
 mod texts;
 

@@ -10,9 +10,12 @@ pub mod message;
 pub mod model;
 pub mod picker;
 pub mod rehearsal;
+mod run;
 pub mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
 pub mod words;
 pub mod worker;
+
+pub use run::{RunError, Setup, run};

@@ -1,6 +1,7 @@
 //! Everything the screen shows: a frame is a function of this and of nothing else.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::desk::{Composition, JournalLine, Part, Pins, Preview, Row, Shop};
 use crate::i18n::Messages;
@@ -19,7 +20,7 @@ use super::theme::Theme;
 /// The state of the interface.
 #[derive(Debug)]
 pub struct Model {
-    pub messages: Messages,
+    pub messages: Arc<Messages>,
     pub keymap: Keymap,
     pub theme: Theme,
     /// Columns and rows of the terminal.
@@ -41,6 +42,8 @@ pub struct Model {
     pub cancel_armed: bool,
     /// The number of the last question put to the worker.
     pub question: u64,
+    /// The number of the last question that was answered.
+    pub answered: u64,
     /// A copy is under way; another waits for its end.
     pub copying: bool,
 }
@@ -110,7 +113,7 @@ pub enum NoticeKind {
 
 impl Model {
     /// The interface before anything is known.
-    pub fn new(messages: Messages, keymap: Keymap, theme: Theme, size: (u16, u16)) -> Self {
+    pub fn new(messages: Arc<Messages>, keymap: Keymap, theme: Theme, size: (u16, u16)) -> Self {
         Self {
             messages,
             keymap,
@@ -134,6 +137,7 @@ impl Model {
             once: false,
             cancel_armed: false,
             question: 0,
+            answered: 0,
             copying: false,
         }
     }
@@ -176,6 +180,11 @@ impl Model {
     pub fn ask(&mut self) -> u64 {
         self.question += 1;
         self.question
+    }
+
+    /// Whether something was asked that is not answered yet.
+    pub const fn is_waiting(&self) -> bool {
+        self.answered < self.question
     }
 
     /// Shows what went wrong, and what to do next.

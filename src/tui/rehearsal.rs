@@ -2,6 +2,7 @@
 //! for the picture in the README; the clipboard is a list.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
@@ -37,10 +38,10 @@ pub struct Rehearsal {
 impl Rehearsal {
     /// An interface of this size on a desk, with the list on the screen and every reply searchable.
     pub fn new(desk: Desk, keymap: Keymap, theme: Theme, size: (u16, u16)) -> Self {
-        let messages = || Messages::new(&Language::english());
+        let messages = Arc::new(Messages::new(&Language::english()));
         let mut rehearsal = Self {
-            model: Model::new(messages(), keymap, theme, size),
-            worker: Worker::new(desk, messages()),
+            model: Model::new(Arc::clone(&messages), keymap, theme, size),
+            worker: Worker::new(desk, messages),
             clipboard: Vec::new(),
             outcome: Outcome::Checked { route: Route::X11 },
             ended: false,

@@ -1,5 +1,6 @@
 //! Does what the interface asks of the desk, one thing after the other, on a thread of its own.
 
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
@@ -26,11 +27,11 @@ const JOURNAL: usize = 200;
 #[derive(Debug)]
 pub struct Worker {
     desk: Desk,
-    messages: Messages,
+    messages: Arc<Messages>,
 }
 
 impl Worker {
-    pub const fn new(desk: Desk, messages: Messages) -> Self {
+    pub const fn new(desk: Desk, messages: Arc<Messages>) -> Self {
         Self { desk, messages }
     }
 

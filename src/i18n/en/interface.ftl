@@ -262,3 +262,21 @@ notice-body-missing = The text is still empty
 notice-body-has-error = The text has an error; it is named beside it
 notice-shortcut-wrong = A shortcut is letters and digits, words joined by hyphens
 notice-nothing-to-undo = There is nothing to undo
+
+# What keeps the interface from starting, or from doing what was asked.
+terminal-failed = The terminal cannot be used: { $why }
+    .hint = replydesk search, replydesk copy and the other commands work without one.
+no-editor = No editor is set
+    .hint = Set $VISUAL or $EDITOR, or editor.command in the config.
+editor-failed = { $program } did not work: { $why }
+keys-unknown-action = keys: there is no action “{ $name }”
+keys-not-a-key = keys.{ $action }: “{ $key }” is not a key
+    .hint = Keys are written like ctrl-t, f2, enter.
+keys-forbidden = keys.{ $action }: { $key } cannot be set; terminals and multiplexers need it for themselves
+keys-edits-the-line = keys.{ $action }: { $key } edits the line wherever one types and cannot be set
+keys-types-a-letter = keys.{ $action }: { $key } types a letter and cannot be set
+keys-twice = keys: { $key } would do both { $first } and { $second }
+clipboard-empty = The clipboard is empty
+clipboard-not-text = What is in the clipboard is not a text
+clipboard-unreadable = The clipboard cannot be read
+    .hint = replydesk doctor says which ways were tried.

@@ -12,6 +12,8 @@ use crate::tui::words;
 use super::{Effects, editor, journal, main};
 
 pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
+    let answered = number(&answer).min(model.question);
+    model.answered = model.answered.max(answered);
     match answer {
         Answer::Listed { question, rows, preview } => listed(model, question, rows, preview),
         Answer::Previewed { question, preview } => previewed(model, question, preview),
@@ -68,6 +70,19 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
             main::refresh(model)
         }
         other => changed(model, other),
+    }
+}
+
+/// The number of the question that is answered; a failure may answer any.
+const fn number(answer: &Answer) -> u64 {
+    match answer {
+        Answer::Listed { question, .. }
+        | Answer::Previewed { question, .. }
+        | Answer::Choices { question, .. }
+        | Answer::Journal { question, .. }
+        | Answer::Sketched { question, .. } => *question,
+        Answer::Failed(_) => u64::MAX,
+        _ => 0,
     }
 }
 
