@@ -8,6 +8,7 @@
 //! code. How to add a language: its directory, and a row in [`CATALOGUES`]; what it lacks is shown in English.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
@@ -32,13 +33,13 @@ struct Catalogue {
 const CATALOGUES: &[Catalogue] = &[Catalogue {
     code: "en",
     sections: &[
+        include_str!("i18n/en/clipboard.ftl"),
         include_str!("i18n/en/commands.ftl"),
         include_str!("i18n/en/common.ftl"),
         include_str!("i18n/en/desk.ftl"),
         include_str!("i18n/en/errors.ftl"),
         include_str!("i18n/en/interface.ftl"),
         include_str!("i18n/en/output.ftl"),
-        include_str!("i18n/en/texts.ftl"),
     ],
 }];
 
@@ -47,7 +48,9 @@ const CATALOGUES: &[Catalogue] = &[Catalogue {
 /// Nothing in here can fail: a message that a language lacks is shown in English, and one that English lacks by its id.
 pub struct Messages {
     /// The language asked for, then English; one only where they are the same.
-    bundles: Vec<FluentBundle<FluentResource>>,
+    catalogues: Vec<&'static Catalogue>,
+    /// The same, read: once the first message is asked for, because many commands answer without any.
+    bundles: OnceLock<Vec<FluentBundle<FluentResource>>>,
     language: Language,
 }
 
@@ -61,7 +64,8 @@ impl Messages {
         let spoken = chosen.or(english).and_then(|catalogue| catalogue.code.parse().ok());
         let own = chosen.filter(|chosen| english.is_none_or(|english| english.code != chosen.code));
         Self {
-            bundles: own.into_iter().chain(english).map(bundle).collect(),
+            catalogues: own.into_iter().chain(english).collect(),
+            bundles: OnceLock::new(),
             language: spoken.unwrap_or_else(Language::english),
         }
     }
@@ -120,7 +124,8 @@ impl Messages {
     }
 
     fn find<'m>(&'m self, id: &str, attribute: Option<&str>, args: Option<&Args<'_>>) -> Option<Cow<'m, str>> {
-        self.bundles.iter().find_map(|bundle| {
+        let bundles = self.bundles.get_or_init(|| self.catalogues.iter().copied().map(bundle).collect());
+        bundles.iter().find_map(|bundle| {
             let message = bundle.get_message(id)?;
             let pattern = match attribute {
                 Some(name) => message.get_attribute(name)?.value(),

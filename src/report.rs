@@ -5,17 +5,20 @@
 //! own, in a file here if the module has many errors.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::i18n::{self, Messages, Value};
+use crate::text::sanitise_line;
 use crate::text::{sanitise, width};
-use crate::{config, paths};
+use crate::{config, paths, store, transfer};
 
+pub mod clipboard;
+mod database;
 mod desk;
+mod files;
 mod interface;
 mod settings;
-mod texts;
 
 /// How the program ends, as scripts see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +46,8 @@ impl From<Exit> for ExitCode {
 pub struct Report {
     /// What happened, to what: a sentence or two, made safe, without a full stop at the end of the last.
     pub message: String,
+    /// More about it, a line each: what was tried, what could have been meant.
+    pub details: Vec<String>,
     /// The line of a file or of a template it is about.
     pub excerpt: Option<Excerpt>,
     /// What to do next.
@@ -54,7 +59,7 @@ impl Report {
     /// The report that the message `id` and the `.hint` under it make.
     pub fn say(id: &str, args: &[(&str, Value<'_>)], exit: Exit, messages: &Messages) -> Self {
         let hint = messages.under(id, "hint", args);
-        Self { message: messages.with(id, args), excerpt: None, hint, exit }
+        Self { message: messages.with(id, args), details: Vec::new(), excerpt: None, hint, exit }
     }
 
     /// The same with the hint "Did you mean …?", if there is something to propose.
@@ -66,7 +71,15 @@ impl Report {
         self
     }
 
-    /// The same, pointing at a place.
+    /// The same, said of a file, and of a line and column in it.
+    #[must_use]
+    pub fn about(mut self, file: &Path, place: Option<(usize, usize)>) -> Self {
+        let place = place.map_or(String::new(), |(line, column)| format!(":{line}:{column}"));
+        self.message = format!("{}{place}: {}", sanitise_line(&file.display().to_string()), self.message);
+        self
+    }
+
+    /// The same, pointing at a part of a line.
     #[must_use]
     pub fn pointing_at(mut self, excerpt: Option<Excerpt>) -> Self {
         self.excerpt = excerpt;
@@ -125,6 +138,15 @@ pub enum Failure {
     Export(#[from] crate::desk::ExportError),
     #[error(transparent)]
     BadValue(#[from] BadValue),
+    #[error(transparent)]
+    Clipboard(#[from] crate::clipboard::Error),
+    #[error(transparent)]
+    File(#[from] transfer::Error),
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// The database cannot even be opened.
+    #[error("{path:?}: {source}")]
+    Unopened { path: PathBuf, source: store::Error },
     /// A file that was to be written is not.
     #[error("{path:?} cannot be written")]
     Unwritten { path: PathBuf, source: io::Error },
@@ -165,6 +187,10 @@ impl Reported for Failure {
             Self::Export(error) => error.report(messages),
             Self::BadValue(error) => error.report(messages),
             Self::Output(error) => error.report(messages),
+            Self::Clipboard(error) => error.report(messages),
+            Self::File(error) => error.report(messages),
+            Self::Store(error) => error.report(messages),
+            Self::Unopened { path, source } => database::unopened(path, source, messages),
             Self::Unwritten { path, source } => {
                 let why = because(source, messages);
                 Report::say("file-unwritten", &[("path", i18n::path(path)), ("why", why)], Exit::Failed, messages)
@@ -210,6 +236,11 @@ pub(crate) fn because(error: &io::Error, messages: &Messages) -> Value<'static> 
     known.into_owned().into()
 }
 
+/// Words as they are typed, one after the other.
+fn list(words: &[&str]) -> String {
+    words.iter().map(|word| format!("“{word}”")).collect::<Vec<_>>().join(", ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -229,7 +260,7 @@ mod tests {
         assert!(output(io::ErrorKind::BrokenPipe).is_closed_pipe());
         assert!(!output(io::ErrorKind::StorageFull).is_closed_pipe());
         let report = output(io::ErrorKind::StorageFull).report(&Messages::new(&Language::english()));
-        assert_eq!(report.message, "The output cannot be written: there is no room left on the disk");
+        assert_eq!(report.message, "the output cannot be written: there is no room left on the disk");
         assert_eq!(report.exit, Exit::Failed);
     }
 }

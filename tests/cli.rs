@@ -334,7 +334,7 @@ fn settings_that_cannot_be_read_are_told() {
     ----- stdout -----
 
     ----- stderr -----
-    error: The config file /nonexistent/x.toml cannot be read: there is no such file
+    error: the config file /nonexistent/x.toml cannot be read: there is no such file
     ");
     prints!(&home, home.replydesk(&["config", "check", "--config", "/"]), @"
     success: false
@@ -342,7 +342,7 @@ fn settings_that_cannot_be_read_are_told() {
     ----- stdout -----
 
     ----- stderr -----
-    error: The config file / cannot be read: it is a directory
+    error: the config file / cannot be read: it is a directory
     ");
     fs::write(home.file("latin.toml"), b"# \xe9\n").expect("a file");
     prints!(&home, home.replydesk(&["config", "check"]).env("REPLYDESK_CONFIG", home.file("latin.toml")), @"
@@ -351,7 +351,7 @@ fn settings_that_cannot_be_read_are_told() {
     ----- stdout -----
 
     ----- stderr -----
-    error: The config file [HOME]/latin.toml cannot be read: it is not text in UTF-8
+    error: the config file [HOME]/latin.toml cannot be read: it is not text in UTF-8
     ");
 }
 
@@ -364,7 +364,7 @@ fn without_a_home_it_says_so() {
     ----- stdout -----
 
     ----- stderr -----
-    error: There is no home directory, so the config file has no place
+    error: there is no home directory, so the config file has no place
     hint: Name a file with --config PATH, or set HOME.
     ");
     prints!(&home, home.replydesk(&["config", "path"]).env("HOME", ""), @"
@@ -373,7 +373,7 @@ fn without_a_home_it_says_so() {
     ----- stdout -----
 
     ----- stderr -----
-    error: There is no home directory, so the config file has no place
+    error: there is no home directory, so the config file has no place
     hint: Name a file with --config PATH, or set HOME.
     ");
 }
@@ -419,7 +419,7 @@ fn an_output_that_cannot_be_written_is_told() {
     ----- stdout -----
 
     ----- stderr -----
-    error: The output cannot be written: there is no room left on the disk
+    error: the output cannot be written: there is no room left on the disk
     ");
 }
 

@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::values;
+use crate::transfer::Format;
+
 /// What can be exported.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Command {
@@ -15,6 +18,8 @@ pub enum Command {
 pub struct Replies {
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
+    #[arg(long, value_name = "FORMAT", value_parser = values::format())]
+    pub to: Option<Format>,
     #[arg(long)]
     pub force: bool,
 }

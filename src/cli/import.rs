@@ -6,6 +6,7 @@ use clap::{Args, Subcommand};
 
 use super::values;
 use crate::model::Language;
+use crate::transfer::Format;
 
 /// What can be imported.
 #[derive(Clone, Debug, Subcommand)]
@@ -18,6 +19,8 @@ pub enum Command {
 pub struct Replies {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    #[arg(long, value_name = "FORMAT", value_parser = values::format())]
+    pub from: Option<Format>,
     #[arg(long, value_name = "CODE", value_parser = values::language)]
     pub language: Option<Language>,
     #[arg(long, value_name = "CATEGORY", value_parser = values::line)]

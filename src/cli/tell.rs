@@ -18,6 +18,9 @@ pub(super) fn words(text: &str, errors: &mut Out) {
 fn write(report: &Report, messages: &Messages, errors: &mut Out) -> Result<(), Output> {
     let label = |style, text: &str| Span::new(style, format!("{text} "));
     errors.spans(&[label(Style::Danger, &messages.text("label-error")), Span::plain(&report.message)])?;
+    for detail in &report.details {
+        errors.spans(&[Span::plain("  "), Span::plain(detail)])?;
+    }
     if let Some(excerpt) = &report.excerpt {
         let number = excerpt.line.to_string();
         let margin = " ".repeat(number.len());

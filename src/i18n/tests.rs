@@ -136,13 +136,14 @@ fn an_unknown_id_is_shown_as_it_is() {
 fn arguments_are_filled_in_without_marks_and_a_gap_is_filled_from_the_next_language() {
     let catalogue = |code, sections| bundle(&Catalogue { code, sections });
     let messages = Messages {
-        bundles: vec![
+        catalogues: Vec::new(),
+        bundles: OnceLock::from(vec![
             catalogue(
                 "pl",
                 &["kept = { $count ->\n    [one] { $count } odpowiedź\n   *[many] { $count } odpowiedzi\n  }\n"],
             ),
             catalogue("en", &["kept = kept { $count }\ngone = { $name } is gone\n    .hint = Look for { $name }.\n"]),
-        ],
+        ]),
         language: Language::english(),
     };
     assert_eq!(messages.with("kept", &[("count", 1.into())]), "1 odpowiedź");

@@ -2,8 +2,7 @@
 
 use super::{Exit, Report, Reported, because};
 use crate::desk::{Error, ExportError, Thing};
-use crate::i18n::{Messages, path};
-use crate::store::{self, Entity};
+use crate::i18n::Messages;
 
 impl Reported for Error {
     fn report(&self, messages: &Messages) -> Report {
@@ -67,61 +66,4 @@ fn not_found(what: Thing, name: &str, near: &[String], messages: &Messages) -> R
 
 fn thing(what: Thing, messages: &Messages) -> String {
     messages.member("thing", what.word())
-}
-
-impl Reported for store::Error {
-    fn report(&self, messages: &Messages) -> Report {
-        let failed = |id: &str| Report::say(id, &[], Exit::Failed, messages);
-        match self {
-            Self::Newer { found, known } => Report::say(
-                "database-newer",
-                &[("found", (*found).into()), ("known", (*known).into())],
-                Exit::Failed,
-                messages,
-            ),
-            Self::Outdated { found, needed } => Report::say(
-                "database-outdated",
-                &[("found", (*found).into()), ("needed", (*needed).into())],
-                Exit::Failed,
-                messages,
-            ),
-            Self::NotOurs { .. } => failed("database-not-ours"),
-            Self::NotADatabase => failed("database-not-a-database"),
-            Self::Damaged { .. } => failed("database-damaged"),
-            Self::Locked => failed("database-locked"),
-            Self::DiskFull => failed("database-disk-full"),
-            Self::ReadOnly => failed("database-read-only"),
-            Self::Unmerged { wal } => Report::say("database-unmerged", &[("path", path(wal))], Exit::Failed, messages),
-            Self::File { path: file, source } => {
-                let why = because(source, messages);
-                Report::say("database-file", &[("path", path(file)), ("why", why)], Exit::Failed, messages)
-            }
-            Self::Unreadable { table, row, column, .. } => Report::say(
-                "database-unreadable",
-                &[("table", (*table).into()), ("row", row.into()), ("column", (*column).into())],
-                Exit::Failed,
-                messages,
-            ),
-            Self::Taken { entity, label, .. } => {
-                let args = [("what", entity_name(*entity, messages).into()), ("name", label.into())];
-                Report::say("name-is-taken", &args, Exit::Usage, messages)
-            }
-            Self::Dangling { table } => {
-                Report::say("database-dangling", &[("table", (*table).into())], Exit::Failed, messages)
-            }
-            Self::NothingToUndo => Report::say("nothing-to-undo", &[], Exit::Done, messages),
-            Self::NothingToRedo => Report::say("nothing-to-redo", &[], Exit::Done, messages),
-            Self::ChangedSince { entity, label, .. } => {
-                let args = [("what", entity_name(*entity, messages).into()), ("name", label.into())];
-                Report::say("changed-since", &args, Exit::Failed, messages)
-            }
-            Self::Sqlite(error) => {
-                Report::say("database-sqlite", &[("detail", error.to_string().into())], Exit::Failed, messages)
-            }
-        }
-    }
-}
-
-fn entity_name(entity: Entity, messages: &Messages) -> String {
-    messages.member("thing", entity.word())
 }

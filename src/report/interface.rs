@@ -1,7 +1,6 @@
 //! The words for what keeps the interface from starting or from ending well.
 
 use super::{Exit, Report, Reported, because};
-use crate::clipboard;
 use crate::i18n::Messages;
 use crate::tui::RunError;
 use crate::tui::keymap::KeyError;
@@ -37,16 +36,6 @@ impl Reported for KeyError {
                 let args = [("key", key.into()), ("first", (*first).into()), ("second", (*second).into())];
                 Report::say("keys-twice", &args, Exit::Usage, messages)
             }
-        }
-    }
-}
-
-impl Reported for clipboard::Error {
-    fn report(&self, messages: &Messages) -> Report {
-        match self {
-            Self::Empty => Report::say("clipboard-empty", &[], Exit::NotFound, messages),
-            Self::NotText => Report::say("clipboard-not-text", &[], Exit::NotFound, messages),
-            Self::Unreadable { .. } => Report::say("clipboard-unreadable", &[], Exit::Failed, messages),
         }
     }
 }

@@ -1,10 +1,9 @@
 //! The words for what is wrong with places and settings.
 
-use super::{Excerpt, Exit, Report, Reported, because};
+use super::{Excerpt, Exit, Report, Reported, because, list};
 use crate::config::{self, Mistake, Place, TakenBy, Wrong};
 use crate::i18n::{Messages, path};
 use crate::paths;
-use crate::text::sanitise_line;
 
 impl Reported for paths::Error {
     fn report(&self, messages: &Messages) -> Report {
@@ -24,10 +23,8 @@ impl Reported for config::Error {
                 Report::say("config-unreadable", &[("path", path(file)), ("why", why)], Exit::Failed, messages)
             }
             Self::Mistaken { path: file, mistake } => {
-                let report = mistake.report(messages);
-                let place = mistake.place.as_ref().map_or(String::new(), |at| format!(":{}:{}", at.line, at.column));
-                let file = file.display().to_string();
-                Report { message: format!("{}{place}: {}", sanitise_line(&file), report.message), ..report }
+                let place = mistake.place.as_ref().map(|place| (place.line, place.column));
+                mistake.report(messages).about(file, place)
             }
         }
     }
@@ -74,11 +71,6 @@ fn wrong(wrong: &Wrong, messages: &Messages) -> Report {
         Wrong::UnknownKey { name } => Report::say("config-unknown-key", &[("name", name.into())], USAGE, messages),
         Wrong::Forbidden { name, taken_by } => forbidden(name, *taken_by, messages),
     }
-}
-
-/// The words as they are typed, one after the other.
-fn list(words: &[&str]) -> String {
-    words.iter().map(|word| format!("“{word}”")).collect::<Vec<_>>().join(", ")
 }
 
 fn forbidden(name: &str, taken_by: TakenBy, messages: &Messages) -> Report {

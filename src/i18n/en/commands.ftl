@@ -262,6 +262,7 @@ cmd-import-replies = Brings in replies: your own text file, Markdown, TOML or JS
 
         A text file may hold one reply a block or a heading. What was understood is shown before it is taken.
     .file = The file; - is standard input
+    .from = The form of the file, where its name and its beginning do not tell
     .language = The language of texts that do not say theirs
     .category = The category of replies that do not say theirs
     .dry_run = Shows what would be taken and takes nothing
@@ -269,7 +270,8 @@ cmd-import-replies = Brings in replies: your own text file, Markdown, TOML or JS
 
 cmd-export = Writes what is in the database to files
 cmd-export-replies = Writes the replies as TOML or JSON Lines
-    .file = The file; its name says the form: .toml or .jsonl. Without one, JSON Lines to standard output
+    .file = The file, whose name says the form: .toml or .jsonl; without one, to standard output
+    .to = The form, where no file name says it; JSON Lines unless told otherwise
     .force = Writes over a file that is there
 
 cmd-doctor = Tells where everything is, and tries the clipboard

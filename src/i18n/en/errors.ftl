@@ -1,4 +1,5 @@
-# What went wrong. The message says what happened to what; `.hint` says what to do next. No full stop ends a message.
+# What went wrong. The message says what happened to what; `.hint` says what to do next. A message begins small and has no full stop:
+# it stands after “error:”, or after the name of a file.
 
 did-you-mean = Did you mean “{ $name }”?
 
@@ -11,18 +12,18 @@ system-full = there is no room left on the disk
 system-read-only = the disk can only be read
 system-not-text = it is not text in UTF-8
 
-output-fails = The output cannot be written: { $why }
+output-fails = the output cannot be written: { $why }
 
 # Places.
-no-place-for-database = There is no home directory, so the database has no place
+no-place-for-database = there is no home directory, so the database has no place
     .hint = Name a file with --db PATH, or set HOME.
-no-place-for-config = There is no home directory, so the config file has no place
+no-place-for-config = there is no home directory, so the config file has no place
     .hint = Name a file with --config PATH, or set HOME.
-no-place-for-log = There is no home directory, so the log has no place
+no-place-for-log = there is no home directory, so the log has no place
     .hint = Set HOME or XDG_STATE_HOME.
 
 # Settings.
-config-unreadable = The config file { $path } cannot be read: { $why }
+config-unreadable = the config file { $path } cannot be read: { $why }
 config-toml = { $detail }
     .hint = The settings and what they may be: replydesk config example
 config-section = there is no section [{ $name }]
@@ -70,3 +71,71 @@ wanted-situation = a situation such as “P32”
 wanted-name = a name such as “pickup_address”: lower-case letters, digits and underscores, a letter first
 wanted-entry = a line of the log: its number, 1 being the latest, or the beginning of its id
 wanted-level = one of “off”, “error”, “warn”, “info”, “debug” and “trace”
+
+# The database.
+db-newer = the database was made by a later replydesk: its schema is { $found }, and this one knows schemas up to { $known }
+    .hint = Nothing was changed. Install the latest replydesk, or name another file with --db PATH.
+db-outdated = the database has to be brought up to date, from schema { $found } to { $needed }, and it can only be read
+    .hint = Make the file and its directory writable, and start again.
+db-not-ours = this is a database of another program
+    .hint = Nothing was changed. Name another file with --db PATH.
+db-not-a-database = this is not a database, or its beginning is lost
+    .hint = Nothing was changed. Name another file with --db PATH, or put back a copy of yours.
+db-damaged = a part of the database cannot be read: { $detail }
+    .hint = Copy the file to a safe place before you do anything else.
+db-locked = another program keeps the database locked
+    .hint = Nothing was changed. Wait for the other program or close it, and try again.
+db-full = there is no room left on the disk
+    .hint = Nothing was changed. Make room, and try again.
+db-read-only = the database can only be read
+    .hint = Nothing was changed. Make the file and its directory writable, and try again.
+db-unmerged = the database can only be read, and { $wal } holds newer changes that are not in it yet
+    .hint = Make the file and its directory writable, and start again: that brings the changes in.
+db-file = { $path }: { $why }
+db-unreadable = the database holds something that cannot be read: { $value } in { $table }.{ $column }, row { $row }
+    .hint = Copy the file to a safe place before you do anything else.
+db-taken = there is already another { $what } with “{ $label }”
+    .hint = Choose another, or change the one that is there.
+db-dangling = something that this refers to is not there any more ({ $table })
+    .hint = It may have been removed in another window. Look again, and choose another.
+db-nothing-to-undo = there is nothing to undo
+db-nothing-to-redo = there is nothing to redo
+db-changed-since = this cannot be taken back: the { $what } “{ $label }” has changed since
+    .hint = Change it by hand.
+db-sqlite = the database does not do this: { $detail }
+
+# The kinds of rows, in the middle of a sentence.
+entity-reply = reply
+entity-fact = fact
+entity-piece = piece
+entity-buyer = buyer
+entity-order = order
+entity-journal-entry = line of the log
+entity-remembered-value = remembered answer
+entity-draft = draft
+
+# Files of other programs.
+file-unreadable = it cannot be read: { $why }
+file-too-large = it is larger than { $limit }
+    .hint = Split it into several files.
+file-office = it is a document of a word processor or a spreadsheet, not a text
+    .hint = Open it there, save it as plain text (.txt), and import that.
+file-pdf = it is a PDF, not a text
+    .hint = Copy the text out of it into a plain text file (.txt), and import that.
+file-binary = it is not a text
+file-encoding = this is not UTF-8
+    .hint = Save the file as UTF-8.
+file-syntax = { $detail }
+file-unknown-key = there is no key “{ $key }” here
+    .hint = The keys are: { $known }
+file-repeated-key = “{ $key }” is here twice
+file-missing-key = “{ $key }” is missing
+file-wrong-type = “{ $key }” should be { $expected }, not { $found }
+file-empty = “{ $key }” is empty
+file-text-too-large = “{ $key }” is longer than { $limit }
+file-invalid-value = “{ $key }” cannot be “{ $value }”
+file-invalid-word = “{ $key }” cannot be “{ $value }”
+    .hint = It is one of: { $known }
+file-conflict = the reply “{ $shortcut }” has another { $key } on line { $line }
+file-unknown-reference = there is no { $kind } “{ $name }” in the file
+file-repeated-variant = the reply “{ $shortcut }” has a text of the same language, channel, tone and length on line { $line }

@@ -276,7 +276,3 @@ keys-forbidden = keys.{ $action }: { $key } cannot be set; terminals and multipl
 keys-edits-the-line = keys.{ $action }: { $key } edits the line wherever one types and cannot be set
 keys-types-a-letter = keys.{ $action }: { $key } types a letter and cannot be set
 keys-twice = keys: { $key } would do both { $first } and { $second }
-clipboard-empty = The clipboard is empty
-clipboard-not-text = What is in the clipboard is not a text
-clipboard-unreadable = The clipboard cannot be read
-    .hint = replydesk doctor says which ways were tried.

@@ -1,0 +1,55 @@
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use super::{Change, Wanted};
+use crate::model::{Kind, Length, Retraction, Role, State, Tone};
+use crate::transfer::Format;
+
+/// `yes` or `no`.
+pub fn yes_or_no() -> impl TypedValueParser<Value = bool> {
+    PossibleValuesParser::new(["yes", "no"]).map(|word| word == "yes")
+}
+
+/// Parsers of the model's fixed words, which clap lists in the help, completes, and proposes when one is misspelt.
+macro_rules! words {
+    ($($(#[$doc:meta])* $parser:ident: $type:ty;)+) => {$(
+        $(#[$doc])*
+        pub fn $parser() -> impl TypedValueParser<Value = $type> {
+            PossibleValuesParser::new(<$type>::ALL.iter().map(|one| one.word()))
+                .try_map(|word| <$type>::from_word(&word).ok_or(Wanted::Text.but()))
+        }
+    )+};
+}
+
+words! {
+    /// A state of an order.
+    state: State;
+    /// The tone of a text.
+    tone: Tone;
+    /// The length of a text.
+    length: Length;
+    /// The role of a reply.
+    role: Role;
+    /// Why a text is taken back.
+    retraction: Retraction;
+    /// The form of a file of replies.
+    format: Format;
+}
+
+/// The same, where an empty text clears the field.
+macro_rules! words_or_none {
+    ($($(#[$doc:meta])* $parser:ident: $type:ty;)+) => {$(
+        $(#[$doc])*
+        pub fn $parser() -> impl TypedValueParser<Value = Change<$type>> {
+            let words = <$type>::ALL.iter().map(|one| PossibleValue::new(one.word()));
+            PossibleValuesParser::new(words.chain([PossibleValue::new("").hide(true)]))
+                .map(|word| <$type>::from_word(&word).map_or(Change::Clear, Change::Set))
+        }
+    )+};
+}
+
+words_or_none! {
+    /// A kind of buyer, or none.
+    kind_or_none: Kind;
+    /// A buyer's tone, or none.
+    tone_or_none: Tone;
+}

@@ -1,0 +1,118 @@
+use super::{Read, Wanted};
+use crate::i18n::Messages;
+use crate::model::{Channel, Handle, Language, Link, Shortcut, Situation};
+use crate::text::{sanitise, sanitise_line};
+
+/// A text of one line, made safe, with something in it.
+pub fn line(text: &str) -> Read<String> {
+    some(sanitise_line(text).into_owned())
+}
+
+/// A text of one line, made safe; it may be empty.
+#[expect(clippy::unnecessary_wraps, reason = "clap takes readers that can fail")]
+pub fn line_or_nothing(text: &str) -> Read<String> {
+    Ok(sanitise_line(text).into_owned())
+}
+
+/// A text of any number of lines, made safe, with something in it.
+pub fn text(text: &str) -> Read<String> {
+    some(sanitise(text).into_owned())
+}
+
+/// A text of any number of lines, made safe; it may be empty.
+#[expect(clippy::unnecessary_wraps, reason = "clap takes readers that can fail")]
+pub fn text_or_nothing(text: &str) -> Read<String> {
+    Ok(sanitise(text).into_owned())
+}
+
+fn some(text: String) -> Read<String> {
+    if text.trim().is_empty() { Err(Wanted::Text.but()) } else { Ok(text) }
+}
+
+/// A reply's shortcut.
+pub fn shortcut(text: &str) -> Read<Shortcut> {
+    text.parse().map_err(|_invalid| Wanted::Shortcut.but())
+}
+
+/// A language of buyers and texts.
+pub fn language(text: &str) -> Read<Language> {
+    text.parse().map_err(|_invalid| Wanted::Language.but())
+}
+
+/// A language of the interface: one of those there is a catalogue for.
+pub fn interface_language(text: &str) -> Read<Language> {
+    text.parse().ok().filter(Messages::speaks).ok_or(Wanted::Interface.but())
+}
+
+/// A channel, known or new.
+pub fn channel(text: &str) -> Read<Channel> {
+    line(text).map(|name| Channel::new(&name))
+}
+
+/// The name of a fact, as templates write it after `shop.`: lower-case letters, digits, underscores, a letter first.
+pub fn name(text: &str) -> Read<String> {
+    let is_name = text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    if is_name { Ok(text.to_owned()) } else { Err(Wanted::Name.but()) }
+}
+
+/// The number of a situation, such as `P32`.
+pub fn situation(text: &str) -> Read<Situation> {
+    Situation::try_from(text.to_owned()).map_err(|_invalid| Wanted::Situation.but())
+}
+
+/// `channel=name`, such as `etsy=anna_k`.
+pub fn handle(text: &str) -> Read<Handle> {
+    let (channel, name) = two(text).ok_or(Wanted::Handle.but())?;
+    Ok(Handle { channel: Channel::new(&channel), name })
+}
+
+/// `channel=address`, such as `etsy=https://…`.
+pub fn link(text: &str) -> Read<Link> {
+    let (channel, url) = two(text).ok_or(Wanted::Link.but())?;
+    Ok(Link { channel: Channel::new(&channel), url })
+}
+
+/// Both sides of the first `=`, made safe, neither of them empty.
+fn two(text: &str) -> Option<(String, String)> {
+    let (left, right) = text.split_once('=')?;
+    Some((line(left).ok()?, line(right).ok()?))
+}
+
+/// An answer to a question of a template: `meeting_time=18:30`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assignment {
+    pub name: String,
+    pub value: String,
+}
+
+/// `name=value`; the value may be of several lines.
+pub fn assignment(given: &str) -> Read<Assignment> {
+    let (left, right) = given.split_once('=').ok_or(Wanted::Assignment.but())?;
+    match (line(left), text(right)) {
+        (Ok(name), Ok(value)) => Ok(Assignment { name, value }),
+        _ => Err(Wanted::Assignment.but()),
+    }
+}
+
+/// A number of pieces or of days.
+pub fn count(text: &str) -> Read<u32> {
+    text.trim().parse().map_err(|_invalid| Wanted::Count.but())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_need_both_sides() {
+        assert_eq!(
+            handle("Etsy = anna_k").map(|handle| (handle.channel.name().to_owned(), handle.name)),
+            Ok(("etsy".into(), "anna_k".into()))
+        );
+        assert_eq!(assignment("when=a=b").map(|answer| answer.value).as_deref(), Ok("a=b"));
+        for wrong in ["", "x", "=x", "x=", "x= "] {
+            assert!(handle(wrong).is_err() && link(wrong).is_err() && assignment(wrong).is_err(), "{wrong}");
+        }
+    }
+}

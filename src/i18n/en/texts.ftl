@@ -1,2 +1,0 @@
-template-mistake = Line { $line }, column { $column }: { $detail }
-file-mistake = { $detail }

@@ -1,0 +1,94 @@
+//! The words for what is wrong with the database.
+
+use std::path::Path;
+
+use super::{Exit, Report, Reported, because};
+use crate::i18n::{Messages, path, shown};
+use crate::store::{Entity, Error};
+
+impl Reported for Error {
+    fn report(&self, messages: &Messages) -> Report {
+        const FAILED: Exit = Exit::Failed;
+        let what = |entity: &Entity| messages.member("entity", entity.word()).into();
+        match self {
+            Self::Newer { found, known } => {
+                Report::say("db-newer", &[("found", (*found).into()), ("known", (*known).into())], FAILED, messages)
+            }
+            Self::Outdated { found, needed } => Report::say(
+                "db-outdated",
+                &[("found", (*found).into()), ("needed", (*needed).into())],
+                FAILED,
+                messages,
+            ),
+            Self::NotOurs { .. } => Report::say("db-not-ours", &[], FAILED, messages),
+            Self::NotADatabase => Report::say("db-not-a-database", &[], FAILED, messages),
+            Self::Damaged { detail } => Report::say("db-damaged", &[("detail", detail.into())], FAILED, messages),
+            Self::Locked => Report::say("db-locked", &[], FAILED, messages),
+            Self::DiskFull => Report::say("db-full", &[], FAILED, messages),
+            Self::ReadOnly => Report::say("db-read-only", &[], FAILED, messages),
+            Self::Unmerged { wal } => Report::say("db-unmerged", &[("wal", path(wal))], FAILED, messages),
+            Self::File { path: file, source } => {
+                let why = because(source, messages);
+                Report::say("db-file", &[("path", path(file)), ("why", why)], FAILED, messages)
+            }
+            Self::Unreadable { table, row, column, value } => Report::say(
+                "db-unreadable",
+                &[
+                    ("table", (*table).into()),
+                    ("row", row.into()),
+                    ("column", (*column).into()),
+                    ("value", value.into()),
+                ],
+                FAILED,
+                messages,
+            ),
+            Self::Taken { entity, label, .. } => {
+                Report::say("db-taken", &[("what", what(entity)), ("label", label.into())], Exit::Usage, messages)
+            }
+            Self::Dangling { table } => Report::say("db-dangling", &[("table", (*table).into())], FAILED, messages),
+            Self::NothingToUndo => Report::say("db-nothing-to-undo", &[], Exit::NotFound, messages),
+            Self::NothingToRedo => Report::say("db-nothing-to-redo", &[], Exit::NotFound, messages),
+            Self::ChangedSince { entity, label, .. } => {
+                Report::say("db-changed-since", &[("what", what(entity)), ("label", label.into())], FAILED, messages)
+            }
+            Self::Sqlite(error) => Report::say("db-sqlite", &[("detail", shown(error))], FAILED, messages),
+        }
+    }
+}
+
+/// What is said of a database that could not be opened: which file it is, and what is wrong with it.
+pub(super) fn unopened(file: &Path, error: &Error, messages: &Messages) -> Report {
+    let report = error.report(messages);
+    // Of these, the error itself says which file it is about.
+    if matches!(error, Error::File { .. }) { report } else { report.about(file, None) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Language;
+    use crate::report::Failure;
+
+    fn messages() -> Messages {
+        Messages::new(&Language::english())
+    }
+
+    #[test]
+    fn a_database_that_cannot_be_opened_is_named() {
+        let failure = Failure::Unopened { path: "shop.db".into(), source: Error::Newer { found: 7, known: 3 } };
+        let report = failure.report(&messages());
+        assert_eq!(
+            report.message,
+            "shop.db: the database was made by a later replydesk: its schema is 7, and this one knows schemas up to 3"
+        );
+        assert_eq!(report.exit, Exit::Failed);
+    }
+
+    #[test]
+    fn every_kind_of_row_has_a_name() {
+        for entity in Entity::ALL {
+            let error = Error::Taken { entity: *entity, table: "x", label: "y".into() };
+            assert!(!error.report(&messages()).message.contains("entity-"), "{entity:?}");
+        }
+    }
+}

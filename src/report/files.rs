@@ -1,0 +1,117 @@
+//! The words for what is wrong with the files of other programs.
+
+use super::{Exit, Report, Reported, because, list};
+use crate::i18n::Messages;
+use crate::transfer::{Binary, Error, Problem};
+
+impl Reported for Error {
+    fn report(&self, messages: &Messages) -> Report {
+        let place = self.place.map(|place| (place.line, place.column));
+        problem(&self.problem, messages).about(&self.path, place)
+    }
+}
+
+fn problem(problem: &Problem, messages: &Messages) -> Report {
+    const FAILED: Exit = Exit::Failed;
+    match problem {
+        Problem::Read(error) => Report::say("file-unreadable", &[("why", because(error, messages))], FAILED, messages),
+        Problem::TooLarge { limit } => Report::say("file-too-large", &[("limit", megabytes(*limit))], FAILED, messages),
+        Problem::Binary(binary) => binary_file(*binary, messages),
+        Problem::Encoding => Report::say("file-encoding", &[], FAILED, messages),
+        Problem::Syntax(detail) => Report::say("file-syntax", &[("detail", detail.into())], FAILED, messages),
+        Problem::UnknownKey { key, suggestion, known } => {
+            Report::say("file-unknown-key", &[("key", key.into()), ("known", list(known).into())], FAILED, messages)
+                .suggesting(*suggestion, messages)
+        }
+        Problem::RepeatedKey { key } => Report::say("file-repeated-key", &[("key", key.into())], FAILED, messages),
+        Problem::MissingKey { key } => Report::say("file-missing-key", &[("key", (*key).into())], FAILED, messages),
+        Problem::WrongType { key, expected, found } => Report::say(
+            "file-wrong-type",
+            &[("key", (*key).into()), ("expected", (*expected).into()), ("found", (*found).into())],
+            FAILED,
+            messages,
+        ),
+        Problem::Empty { key } => Report::say("file-empty", &[("key", (*key).into())], FAILED, messages),
+        Problem::TextTooLarge { key, limit } => Report::say(
+            "file-text-too-large",
+            &[("key", (*key).into()), ("limit", megabytes(*limit))],
+            FAILED,
+            messages,
+        ),
+        Problem::InvalidValue { key, value, suggestion, known } => {
+            invalid_value(key, value, known, messages).suggesting(*suggestion, messages)
+        }
+        Problem::Conflict { key, shortcut, first_line } => Report::say(
+            "file-conflict",
+            &[("key", (*key).into()), ("shortcut", shortcut.into()), ("line", (*first_line).into())],
+            FAILED,
+            messages,
+        ),
+        Problem::UnknownReference { kind, name } => {
+            Report::say("file-unknown-reference", &[("kind", (*kind).into()), ("name", name.into())], FAILED, messages)
+        }
+        Problem::RepeatedVariant { shortcut, first_line } => Report::say(
+            "file-repeated-variant",
+            &[("shortcut", shortcut.into()), ("line", (*first_line).into())],
+            FAILED,
+            messages,
+        ),
+    }
+}
+
+fn invalid_value(key: &str, value: &str, known: &[&str], messages: &Messages) -> Report {
+    if known.is_empty() {
+        return Report::say(
+            "file-invalid-value",
+            &[("key", key.into()), ("value", value.into())],
+            Exit::Failed,
+            messages,
+        );
+    }
+    Report::say(
+        "file-invalid-word",
+        &[("key", key.into()), ("value", value.into()), ("known", list(known).into())],
+        Exit::Failed,
+        messages,
+    )
+}
+
+fn binary_file(binary: Binary, messages: &Messages) -> Report {
+    match binary {
+        Binary::Zip | Binary::OldOffice | Binary::Rtf => Report::say("file-office", &[], Exit::Failed, messages),
+        Binary::Pdf => Report::say("file-pdf", &[], Exit::Failed, messages),
+        Binary::Other => Report::say("file-binary", &[], Exit::Failed, messages),
+    }
+}
+
+/// A limit in bytes, as people speak of sizes.
+fn megabytes(bytes: usize) -> crate::i18n::Value<'static> {
+    const MEGABYTE: usize = 1 << 20;
+    crate::i18n::shown(if bytes >= MEGABYTE {
+        format!("{} MB", bytes / MEGABYTE)
+    } else {
+        format!("{} kB", bytes / 1024)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Language;
+    use crate::transfer::Place;
+
+    #[test]
+    fn a_mistake_in_a_file_says_where_and_what_was_meant() {
+        let known: &[&str] = &["shortcut", "title"];
+        let unknown = Problem::UnknownKey { key: "titel".into(), suggestion: Some("title"), known };
+        let error = Error {
+            path: "answers.jsonl".into(),
+            place: Some(Place { line: 3, column: 17 }),
+            problem: Box::new(unknown),
+        };
+        let report = error.report(&Messages::new(&Language::english()));
+        assert_eq!(report.message, "answers.jsonl:3:17: there is no key “titel” here");
+        assert_eq!(report.hint.as_deref(), Some("Did you mean “title”?"));
+        assert_eq!(report.exit, Exit::Failed);
+    }
+}
