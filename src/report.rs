@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use crate::i18n::{self, Messages, Value};
 use crate::text::sanitise_line;
 use crate::text::{sanitise, width};
-use crate::{config, paths, store, transfer};
+use crate::{compose, config, paths, store, transfer};
 
 pub mod clipboard;
 mod database;
@@ -19,6 +19,7 @@ mod desk;
 mod files;
 mod interface;
 mod settings;
+pub mod templates;
 
 /// How the program ends, as scripts see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +102,15 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
+    /// Marks a word of a text, or a single character where no word starts; `None` where the text has no such line.
+    #[must_use]
+    pub fn in_source(source: &str, line: usize, column: usize) -> Option<Self> {
+        let text = source.lines().nth(line.checked_sub(1)?)?;
+        let rest = text.chars().skip(column.saturating_sub(1));
+        let word = rest.take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-')).count();
+        Some(Self::new(text, line, column, word.max(1)))
+    }
+
     /// Marks `length` characters of a line, from a column counted in characters from 1.
     #[must_use]
     pub fn new(text: &str, line: usize, column: usize, length: usize) -> Self {
@@ -142,6 +152,9 @@ pub enum Failure {
     Clipboard(#[from] crate::clipboard::Error),
     #[error(transparent)]
     File(#[from] transfer::Error),
+    /// A template that cannot be filled, and its source where it is at hand.
+    #[error("{error}")]
+    Template { error: compose::TemplateError, source_text: Option<String> },
     #[error(transparent)]
     Store(#[from] store::Error),
     /// The database cannot even be opened.
@@ -189,6 +202,7 @@ impl Reported for Failure {
             Self::Output(error) => error.report(messages),
             Self::Clipboard(error) => error.report(messages),
             Self::File(error) => error.report(messages),
+            Self::Template { error, source_text } => templates::mistake(error, source_text.as_deref(), messages),
             Self::Store(error) => error.report(messages),
             Self::Unopened { path, source } => database::unopened(path, source, messages),
             Self::Unwritten { path, source } => {

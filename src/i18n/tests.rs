@@ -249,8 +249,8 @@ fn arguments(after_id: &str) -> BTreeSet<String> {
         depth == 0
     });
     let (list, _) = list.split_at(end.unwrap_or(list.len()));
-    list.match_indices('(')
-        .filter_map(|(at, _)| literal(list.split_at(at + 1).1))
-        .map(|(name, _)| name.to_owned())
-        .collect()
+    // A parenthesis that opens a pair, not one of a call.
+    let pairs = list.match_indices('(').map(|(at, _)| list.split_at(at));
+    let pairs = pairs.filter(|(before, _)| before.trim_end().is_empty() || before.trim_end().ends_with(','));
+    pairs.filter_map(|(_, pair)| literal(pair.trim_start_matches('('))).map(|(name, _)| name.to_owned()).collect()
 }
