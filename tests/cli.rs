@@ -174,8 +174,8 @@ fn settings_are_shown_whole() {
 
     [clipboard]
     command = []
+    read_command = []
     clear_after_seconds = 0
-    timeout_ms = 1500
 
     [screen]
     language = ""
@@ -200,7 +200,7 @@ fn settings_are_shown_whole() {
     success: true
     exit_code: 0
     ----- stdout -----
-    {"shop":{"language":"pl","zone":"","currency":"EUR"},"clipboard":{"command":[],"clear_after_seconds":0,"timeout_ms":1500},"screen":{"language":"","theme":"auto","mouse":true},"editor":{"command":[]},"undo":{"keep_days":90,"keep_actions":1000},"log":{"level":"off"},"keys":{}}
+    {"shop":{"language":"pl","zone":"","currency":"EUR"},"clipboard":{"command":[],"read_command":[],"clear_after_seconds":0},"screen":{"language":"","theme":"auto","mouse":true},"editor":{"command":[]},"undo":{"keep_days":90,"keep_actions":1000},"log":{"level":"off"},"keys":{}}
 
     ----- stderr -----
     "#);

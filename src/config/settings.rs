@@ -74,10 +74,12 @@ settings! {
         /// A program that takes the text on its standard input and puts it into the clipboard, with its arguments, such
         /// as `["xclip", "-selection", "clipboard"]`. It is tried before every other way. Empty: none.
         command: Vec<String> = Vec::new();
-        /// Empties the clipboard this many seconds after copying, if it still holds what was copied. 0: never.
+        /// A program that prints what is in the clipboard, to check that the one above worked, such as
+        /// `["xclip", "-selection", "clipboard", "-o"]`. Empty: it cannot be checked, and that is said.
+        read_command: Vec<String> = Vec::new();
+        /// Empties the clipboard this many seconds after copying, if it still holds what was copied, up to 28800 (eight
+        /// hours). Only where this program itself keeps the text: X11 and Wayland. 0: never.
         clear_after_seconds: u32 = 0;
-        /// How long to wait for a clipboard that does not answer, in milliseconds: 100 to 5000.
-        timeout_ms: u32 = 1500;
     }
 
     /// What the interface looks like.
@@ -138,7 +140,7 @@ words! {
 
 /// Checks what a type alone cannot say, or not in our words, while the places of the values are still known.
 pub(super) fn check(document: &DeTable<'_>) -> Result<(), Found> {
-    check_range(document, "clipboard", "timeout_ms", 100, 5000)?;
+    check_range(document, "clipboard", "clear_after_seconds", 0, 28_800)?;
     check_text(document, "shop", "language", |text| text.parse::<Language>().err().map(|_invalid| Wrong::Language))?;
     check_text(document, "shop", "currency", |text| text.parse::<Currency>().err().map(|_invalid| Wrong::Currency))?;
     check_text(document, "shop", "zone", wrong_zone)?;

@@ -38,12 +38,12 @@ fn the_example_is_all_defaults_as_it_stands_and_with_every_line_switched_on() {
 
 #[test]
 fn what_is_set_is_read_and_the_rest_stays() {
-    let source = "[shop]\nlanguage = \"pl\"\nzone = \"Europe/Warsaw\"\ncurrency = \"pln\"\n[clipboard]\ntimeout_ms = 1_000\n\
+    let source = "[shop]\nlanguage = \"pl\"\nzone = \"Europe/Warsaw\"\ncurrency = \"pln\"\n[clipboard]\nclear_after_seconds = 1_000\n\
                   [keys]\ncopy = \"ctrl-y\"\nnext-variant = [\"f5\", \"alt-v\"]\n";
     let config = Config::parse(source, ACTIONS).expect("settings");
     assert_eq!(config.shop.language.code(), "pl");
     assert_eq!(config.shop.currency.code(), "PLN");
-    assert_eq!(config.clipboard.timeout_ms, 1000);
+    assert_eq!(config.clipboard.clear_after_seconds, 1000);
     assert_eq!(config.keys.of("next-variant").map(<[_]>::len), Some(2));
     assert_eq!(config.keys.of("pin-buyer"), None);
     assert_eq!(config.screen, Screen::default());
@@ -60,8 +60,8 @@ fn what_is_set_is_read_and_the_rest_stays() {
 #[case::language("[shop]\nlanguage = \"polish\"", Wrong::Language)]
 #[case::screen_language("[screen]\nlanguage = \"p\"", Wrong::Language)]
 #[case::currency("[shop]\ncurrency = \"zł\"", Wrong::Currency)]
-#[case::short("[clipboard]\ntimeout_ms = 0", Wrong::Range { name: "timeout_ms", low: 100, high: 5000 })]
-#[case::long("[clipboard]\ntimeout_ms = 99999999999999999999", Wrong::Range { name: "timeout_ms", low: 100, high: 5000 })]
+#[case::short("[clipboard]\nclear_after_seconds = -1", Wrong::Range { name: "clear_after_seconds", low: 0, high: 28_800 })]
+#[case::long("[clipboard]\nclear_after_seconds = 99999999999999999999", Wrong::Range { name: "clear_after_seconds", low: 0, high: 28_800 })]
 #[case::zone("[shop]\nzone = \"Europe/Warsawa\"", Wrong::Zone { name: "Europe/Warsawa".into(), suggestion: Some("Europe/Warsaw".into()) })]
 #[case::action("[keys]\ncoppy = \"f2\"", Wrong::Action { name: "coppy".into(), suggestion: Some("copy".into()) })]
 #[case::number_for_key("[keys]\ncopy = 3", Wrong::NotAKey { action: "copy".into() })]
