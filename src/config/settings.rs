@@ -1,5 +1,6 @@
 //! Every setting: its name, what it means, its default. The only place where they stand.
 
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -110,6 +111,14 @@ settings! {
     log: Log {
         /// How much is written: "off", "error", "warn", "info", "debug" or "trace". `REPLYDESK_LOG` in the environment wins.
         level: Level = Level::Off;
+    }
+}
+
+impl Shop {
+    /// The time zone the shop has set; `None` where it is the computer's own, also where the computer knows no time zones.
+    #[must_use]
+    pub fn time_zone(&self) -> Option<TimeZone> {
+        TimeZone::get(&self.zone).ok().filter(|_| !self.zone.is_empty())
     }
 }
 

@@ -47,6 +47,11 @@ fn what_is_set_is_read_and_the_rest_stays() {
     assert_eq!(config.keys.of("next-variant").map(<[_]>::len), Some(2));
     assert_eq!(config.keys.of("pin-buyer"), None);
     assert_eq!(config.screen, Screen::default());
+    assert_eq!(
+        config.shop.time_zone().and_then(|zone| zone.iana_name().map(str::to_owned)).as_deref(),
+        Some("Europe/Warsaw")
+    );
+    assert!(Shop::default().time_zone().is_none());
 }
 
 #[rstest]
