@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use replydesk::i18n::Messages;
 use replydesk::model::{Language, Reply, Role, Situation, State};
 use replydesk::transfer::{starter, starter_facts, starter_languages};
 
@@ -177,6 +178,11 @@ fn facts_used_and_facts_listed_are_the_same() {
         }
     }
     assert_eq!(used, listed);
+    let messages = Messages::new(&Language::english());
+    for fact in &facts {
+        assert!(!fact.question(&messages).starts_with("fact-"), "{} has no words in the catalogue", fact.name);
+        assert!(!fact.example.is_empty(), "{}", fact.name);
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::error::{Error, Lines, Problem};
 use super::{Format, Incoming, Reading, Source, read_replies};
+use crate::i18n::Messages;
 use crate::model::{Fact, Id, Language};
 
 /// The files of a language, by name.
@@ -51,10 +52,10 @@ impl StarterFact {
         Fact { id: Id::new(), name, value: String::new(), checked_on: None, sensitive }
     }
 
-    /// The message of the catalogue that asks for it.
+    /// What it is called where it is asked for.
     #[must_use]
-    pub fn question(&self) -> String {
-        format!("fact-{}", self.name.replace('_', "-"))
+    pub fn question(&self, messages: &Messages) -> String {
+        messages.member("fact", &self.name.replace('_', "-"))
     }
 }
 

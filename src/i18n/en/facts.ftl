@@ -1,0 +1,33 @@
+# What the facts of the starter library are called where they are asked for (`templates/facts.toml`).
+
+fact-name = Name of the shop
+fact-signature = Your name, as you sign
+fact-town = Town
+fact-link = Link to the shop
+fact-hours = Working hours
+fact-phone = Phone number
+fact-payment-ways = Ways to pay
+fact-iban = Account number (IBAN)
+fact-iban-holder = Holder of the account
+fact-card-ways = Where a card can be used
+fact-delivery-ways = Ways to send, with prices
+fact-delivery-time = How long delivery takes
+fact-cutoff = Paid by this hour leaves today
+fact-tracking-page = Tracking page, up to the number
+fact-packaging = What every order is packed in
+fact-gift-wrap-price = Price of gift wrapping
+fact-pickup-address = Pickup: full address
+fact-pickup-entrance = Pickup: where the entrance is
+fact-pickup-floor = Pickup: floor
+fact-pickup-bell = Pickup: number on the bell
+fact-pickup-notes = Pickup: what else to know
+fact-pickup-parking = Pickup: where to park
+fact-meeting-places = Places and hours to meet
+fact-free-postage-from = Free postage from
+fact-card-from = A handwritten card from
+fact-gift-from = A small gift from
+fact-small-gift = The small gift
+fact-guarantee = Guaranteed for
+fact-return-days = Days to return
+fact-return-address = Address for returns
+fact-refund-time = How long a refund takes
