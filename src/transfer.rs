@@ -13,6 +13,7 @@ mod jsonl;
 mod literal;
 mod merge;
 mod parts;
+mod prose;
 mod row;
 mod source;
 mod starter;
@@ -22,6 +23,8 @@ mod toml_form;
 mod washed;
 
 use std::path::PathBuf;
+
+use crate::model::Language;
 
 pub use demo::{DemoShop, demo};
 pub use error::{Binary, Error, Place, Problem};
@@ -35,10 +38,20 @@ pub use starter::{StarterFact, starter, starter_facts, starter_languages};
 pub use toml_form::write_toml;
 
 /// What the reader cannot learn from the file itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
     /// The format, where the user has named it (`--from`).
     pub from: Option<Format>,
+    /// The language of a text file.
+    pub language: Language,
+    /// The category of replies from a text file, where it does not name one itself.
+    pub category: String,
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Self { from: None, language: Language::english(), category: "imported".to_owned() }
+    }
 }
 
 /// What a file of replies holds.
@@ -48,6 +61,8 @@ pub struct ReplyFile {
     pub path: PathBuf,
     /// The format it was read in.
     pub format: Format,
+    /// The encoding it was found to be in, by its name in the WHATWG standard: `UTF-8`, `windows-1250`.
+    pub encoding: &'static str,
     /// The replies, in the order in which the file first names them. A row with a mistake is left out, with
     /// all that it says.
     pub replies: Vec<Incoming>,
@@ -77,5 +92,6 @@ pub fn read_replies(mut source: Source<'_>, reading: &Reading) -> Result<ReplyFi
     match format {
         Format::JsonLines => jsonl::read(source),
         Format::Toml => toml_form::read(source),
+        Format::Text | Format::Markdown => prose::read(source, reading, format),
     }
 }

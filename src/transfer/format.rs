@@ -7,11 +7,15 @@ pub enum Format {
     Toml,
     /// One JSON object a line, one line a variant.
     JsonLines,
+    /// Plain text as a seller has it.
+    Text,
+    /// The same with the marks of Markdown.
+    Markdown,
 }
 
 impl Format {
     /// Every one of them.
-    pub const ALL: &'static [Self] = &[Self::Toml, Self::JsonLines];
+    pub const ALL: &'static [Self] = &[Self::Toml, Self::JsonLines, Self::Text, Self::Markdown];
 
     /// The word for it on the command line.
     #[must_use]
@@ -19,6 +23,8 @@ impl Format {
         match self {
             Self::Toml => "toml",
             Self::JsonLines => "jsonl",
+            Self::Text => "text",
+            Self::Markdown => "markdown",
         }
     }
 
@@ -35,6 +41,8 @@ impl Format {
         match extension.as_str() {
             "toml" => Some(Self::Toml),
             "jsonl" | "ndjson" | "json" => Some(Self::JsonLines),
+            "txt" | "text" => Some(Self::Text),
+            "md" | "markdown" => Some(Self::Markdown),
             _ => None,
         }
     }
@@ -43,7 +51,15 @@ impl Format {
     #[must_use]
     pub fn of_content(start: &[u8]) -> Self {
         let start = String::from_utf8_lossy(start);
-        if start.trim_start_matches('\u{feff}').trim_start().starts_with('{') { Self::JsonLines } else { Self::Toml }
+        let start = start.trim_start_matches('\u{feff}').trim_start();
+        let first = start.lines().next().unwrap_or_default();
+        if first.starts_with("{\"") {
+            Self::JsonLines
+        } else if start.lines().any(|line| line.trim() == "[[reply]]") {
+            Self::Toml
+        } else {
+            Self::Text
+        }
     }
 }
 
@@ -57,6 +73,7 @@ mod tests {
         assert_eq!(Format::of_name(Path::new("a.ndjson")), Some(Format::JsonLines));
         assert_eq!(Format::of_name(Path::new("-")), None);
         assert_eq!(Format::of_content("\u{feff} {\"shortcut\"".as_bytes()), Format::JsonLines);
-        assert_eq!(Format::of_content(b"language = \"en\""), Format::Toml);
+        assert_eq!(Format::of_content(b"language = \"en\"\n\n[[reply]]\n"), Format::Toml);
+        assert_eq!(Format::of_content(b"{{ name }}\nPickup"), Format::Text);
     }
 }

@@ -24,6 +24,10 @@ pub struct Incoming {
 pub enum Note {
     /// So many characters were removed: they could have acted on a terminal or hidden from a reader.
     Removed(usize),
+    /// It held `{{`, `{%` or `{#`, which now stand for themselves.
+    Escaped,
+    /// Something that looks left to be filled in: `[name]`, `XXX`.
+    Leftover(String),
 }
 
 /// The replies of a file, in the making.
@@ -75,7 +79,7 @@ impl Gatherer {
     }
 
     /// The replies, and the mistakes of the whole file.
-    pub(super) fn finish(mut self, path: PathBuf, format: Format) -> ReplyFile {
+    pub(super) fn finish(mut self, path: PathBuf, format: Format, encoding: &'static str) -> ReplyFile {
         let mut replies = Vec::with_capacity(self.replies.len());
         for growing in std::mem::take(&mut self.replies) {
             let place = growing.place;
@@ -87,7 +91,7 @@ impl Gatherer {
         self.faults.sort_by_key(|(place, _)| *place);
         let error = |(place, problem)| Error { path: path.clone(), place, problem };
         let faults = self.faults.into_iter().map(error).collect();
-        ReplyFile { path, format, replies, faults, more_faults: self.more_faults }
+        ReplyFile { path, format, encoding, replies, faults, more_faults: self.more_faults }
     }
 }
 

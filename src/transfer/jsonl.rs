@@ -38,7 +38,7 @@ const KEYS: &[&str] = &[
 
 pub(super) fn read(source: Source<'_>) -> Result<ReplyFile, Error> {
     let mut gatherer = Gatherer::default();
-    let path = source.each_line(|number, line| match line {
+    let (path, encoding) = source.each_line(|number, line| match line {
         Ok(line) if line.trim().is_empty() => {}
         Ok(line) => {
             let place = |at| Place::in_line(line, at, number);
@@ -50,7 +50,7 @@ pub(super) fn read(source: Source<'_>) -> Result<ReplyFile, Error> {
         }
         Err(error) => gatherer.fault(error.place, error.problem),
     })?;
-    Ok(gatherer.finish(path, Format::JsonLines))
+    Ok(gatherer.finish(path, Format::JsonLines, encoding))
 }
 
 fn row(line: &str, start: Place) -> Result<Row, Fault> {

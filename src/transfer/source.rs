@@ -2,6 +2,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
+use chardetng::EncodingDetector;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Format;
@@ -77,36 +78,54 @@ impl<'r> Source<'r> {
         Error::new(&self.path, place, problem)
     }
 
-    /// The whole as UTF-8 text, without its byte-order mark. UTF-16 is understood; another encoding is an error with its place.
-    pub(super) fn into_utf8(mut self) -> Result<(PathBuf, String), Error> {
-        let encoding = self.unicode()?;
+    /// The whole as UTF-8 text, without its byte-order mark, and the encoding it was in. UTF-16 is understood; another encoding
+    /// is an error with its place.
+    pub(super) fn into_utf8(mut self) -> Result<(PathBuf, String, &'static str), Error> {
+        let encoding = self.unicode()?.unwrap_or(UTF_8);
         let bytes = self.read_all()?;
-        let text = match encoding.filter(|encoding| *encoding != UTF_8) {
-            None => String::from_utf8(bytes).map_err(|error| {
-                let at = error.utf8_error().valid_up_to();
-                let place = Lines::of(&String::from_utf8_lossy(error.as_bytes())).place(at);
-                self.error(Some(place), Problem::Encoding)
-            })?,
-            Some(wide) => wide.decode(&bytes).0.into_owned(),
-        };
+        if encoding != UTF_8 {
+            return Ok((self.path, encoding.decode(&bytes).0.into_owned(), encoding.name()));
+        }
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let at = error.utf8_error().valid_up_to();
+            let place = Lines::of(&String::from_utf8_lossy(error.as_bytes())).place(at);
+            self.error(Some(place), Problem::Encoding)
+        })?;
         let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-        Ok((self.path, text))
+        Ok((self.path, text, encoding.name()))
+    }
+
+    /// The whole as text, in whatever encoding it is, and that encoding's name.
+    pub(super) fn into_text(mut self) -> Result<(PathBuf, String, &'static str), Error> {
+        let marked = self.unicode()?;
+        let bytes = self.read_all()?;
+        let encoding = marked.unwrap_or_else(|| {
+            let mut detector = EncodingDetector::new();
+            detector.feed(&bytes, true);
+            detector.guess(None, true)
+        });
+        // Takes away the mark, too.
+        let (text, encoding, _) = encoding.decode(&bytes);
+        Ok((self.path, text.into_owned(), encoding.name()))
     }
 
     /// Feeds the lines of a UTF-8 file to `take`, one at a time with its number, without holding more than one of them.
     /// A line that is not UTF-8 comes as an error. UTF-16 is decoded as a whole first.
-    pub(super) fn each_line(mut self, mut take: impl FnMut(usize, Result<&str, Error>)) -> Result<PathBuf, Error> {
+    pub(super) fn each_line(
+        mut self,
+        mut take: impl FnMut(usize, Result<&str, Error>),
+    ) -> Result<(PathBuf, &'static str), Error> {
         if self.unicode()?.is_some_and(|encoding| encoding != UTF_8) {
-            let (path, text) = self.into_utf8()?;
+            let (path, text, encoding) = self.into_utf8()?;
             text.lines().enumerate().for_each(|(index, line)| take(index + 1, Ok(line)));
-            return Ok(path);
+            return Ok((path, encoding));
         }
         let (mut line, mut number, mut read) = (Vec::new(), 0, 0);
         loop {
             line.clear();
             let bytes = self.reader.read_until(b'\n', &mut line).map_err(|e| self.error(None, Problem::Read(e)))?;
             if bytes == 0 {
-                return Ok(self.path);
+                return Ok((self.path, UTF_8.name()));
             }
             read += bytes;
             if read > FILE_MAX {
@@ -195,7 +214,7 @@ mod tests {
         for text in ["Odbiór: ul. Piotrkowska\nΚαλημέρα\n", "\u{feff}Odbiór: ul. Piotrkowska\nΚαλημέρα\n"]
         {
             for bytes in [text.as_bytes().to_vec(), utf16(text, u16::to_le_bytes), utf16(text, u16::to_be_bytes)] {
-                let (_, read) = source(&bytes).into_utf8().unwrap();
+                let (_, read, _) = source(&bytes).into_utf8().unwrap();
                 assert_eq!(read, "Odbiór: ul. Piotrkowska\nΚαλημέρα\n");
                 let mut lines = Vec::new();
                 source(&bytes).each_line(|n, line| lines.push((n, line.unwrap().trim_end().to_owned()))).unwrap();

@@ -80,7 +80,8 @@ pub fn starter(language: &Language) -> Result<Vec<Incoming>, Error> {
 
 /// The replies of a file that comes with the program.
 pub(super) fn embedded_replies((name, text): (&str, &str)) -> Result<Vec<Incoming>, Error> {
-    let mut read = read_replies(Source::new(name, text.as_bytes()), &Reading { from: Some(Format::Toml) })?;
+    let mut read =
+        read_replies(Source::new(name, text.as_bytes()), &Reading { from: Some(Format::Toml), ..Reading::default() })?;
     if read.faults.is_empty() { Ok(read.replies) } else { Err(read.faults.swap_remove(0)) }
 }
 

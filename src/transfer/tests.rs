@@ -11,13 +11,17 @@ use proptest::sample::select;
 use super::*;
 use crate::model::{Asks, Channel, Id, Language, Length, Reply, Role, Situation, Title, Tone, Variant, VariantKey};
 
+fn reading(format: Format) -> Reading {
+    Reading { from: Some(format), ..Reading::default() }
+}
+
 fn read(format: Format, text: &str) -> ReplyFile {
-    read_replies(Source::new("file", text.as_bytes()), &Reading { from: Some(format) }).unwrap()
+    read_replies(Source::new("file", text.as_bytes()), &reading(format)).unwrap()
 }
 
 /// The first mistake as (line, column, problem in the engineers' words).
 fn fault(format: Format, text: &str) -> (usize, usize, String) {
-    let file = match read_replies(Source::new("file", text.as_bytes()), &Reading { from: Some(format) }) {
+    let file = match read_replies(Source::new("file", text.as_bytes()), &reading(format)) {
         Ok(mut file) => file.faults.remove(0),
         Err(error) => error,
     };
@@ -166,6 +170,15 @@ fn a_text_that_is_too_long_is_refused() {
 }
 
 #[test]
+fn what_hides_is_taken_out_and_counted() {
+    let line = r#"{"shortcut":"a","title":"A\u202e","category":"c","language":"en","body":"x\u0007\r\ny\u001b[31m"}"#;
+    let file = read(Format::JsonLines, line);
+    let one = &file.replies[0];
+    assert_eq!((one.reply.titles[0].text.as_str(), one.reply.variants[0].body.as_str()), ("A", "x\ny"));
+    assert_eq!(one.notes, [Note::Removed(7)]);
+}
+
+#[test]
 fn ten_thousand_lines_are_ten_thousand_replies() {
     let mut text = String::new();
     for n in 0..10_000 {
@@ -268,7 +281,7 @@ proptest! {
             let mut out = Vec::new();
             match format {
                 Format::Toml => write_toml(&replies, &mut out).unwrap(),
-                Format::JsonLines => write_jsonl(&replies, &mut out).unwrap(),
+                _ => write_jsonl(&replies, &mut out).unwrap(),
             }
             let text = String::from_utf8(out).unwrap();
             let file = read(format, &text);
@@ -282,7 +295,7 @@ proptest! {
     fn no_text_at_all_makes_a_reader_panic(bytes in vec(any::<u8>(), 0..200), text in "(\\PC|[\\[\\]{}\"=:,\\n]){0,80}") {
         for format in Format::ALL {
             for bytes in [bytes.as_slice(), text.as_bytes()] {
-                let _ = read_replies(Source::new("x", bytes), &Reading { from: Some(*format) });
+                let _ = read_replies(Source::new("x", bytes), &reading(*format));
             }
         }
     }

@@ -21,7 +21,7 @@ const REPLY_KEYS: &[&str] =
 const VARIANT_KEYS: &[&str] = &["channel", "tone", "length", "body"];
 
 pub(super) fn read(source: Source<'_>) -> Result<ReplyFile, Error> {
-    let (path, text) = source.into_utf8()?;
+    let (path, text, encoding) = source.into_utf8()?;
     let mut gatherer = Gatherer::default();
     let lines = Lines::of(&text);
     let fail = |fault: Fault| Error { path: path.clone(), place: Some(lines.place(fault.at)), problem: fault.problem };
@@ -39,7 +39,7 @@ pub(super) fn read(source: Source<'_>) -> Result<ReplyFile, Error> {
             Err(fault) => gatherer.fault(Some(lines.place(fault.at)), fault.problem),
         }
     }
-    Ok(gatherer.finish(path, Format::Toml))
+    Ok(gatherer.finish(path, Format::Toml, encoding))
 }
 
 /// What holds for every reply of a file.
