@@ -90,19 +90,14 @@ impl Desk {
             return Err(Error::Empty { what: Thing::Reply, field: "body" });
         }
         for variant in &reply.variants {
-            let checked = self.check_body(reply.shortcut.as_str(), &variant.body, known)?;
+            let checked = self.check_body(reply.shortcut.as_str(), &variant.body, known);
             checked.map_err(|mistake| Error::Template(Box::new(mistake)))?;
         }
         Ok(())
     }
 
     /// The first mistake in a template, if there is one.
-    pub(super) fn check_body(
-        &self,
-        name: &str,
-        body: &str,
-        known: &Vocabulary,
-    ) -> Result<Result<(), TemplateError>, Error> {
+    pub(super) fn check_body(&self, name: &str, body: &str, known: &Vocabulary) -> Result<(), TemplateError> {
         let facts: Vec<&str> = known.facts.iter().map(String::as_str).collect();
         let shortcuts: Vec<&str> = known.shortcuts.iter().map(String::as_str).collect();
         let include = |shortcut: &str| {
@@ -110,7 +105,7 @@ impl Desk {
             reply.variants.into_iter().next().map(|variant| variant.body)
         };
         let known = Known { name, facts: &facts, shortcuts: &shortcuts, include: &include };
-        Ok(compose::check(body, &known).map(drop))
+        compose::check(body, &known).map(drop)
     }
 
     /// Removes a reply and says which it was. It can be undone.

@@ -61,7 +61,7 @@ impl Desk {
     pub fn sketch(&self, source: &Source) -> Result<Sketch, Error> {
         let composition = Composition { pins: source.pins, ..Composition::default() };
         let scene = self.scene(&composition)?;
-        if let Err(mistake) = self.check_body(&source.name, &source.body, &self.known()?)? {
+        if let Err(mistake) = self.check_body(&source.name, &source.body, &self.known()?) {
             return Ok(Err(mistake));
         }
         let key = VariantKey::of(source.language.clone());
@@ -283,7 +283,7 @@ impl Desk {
                 Destination::Field { path, .. } => write_field(&mut pinned, path, value)?,
                 Destination::Fact(name) => facts.push(self.fact_with(name, value)?),
                 Destination::Remembered(scope) => {
-                    values.push(Remembered { scope: *scope, name: question.name.clone(), value: value.clone() })
+                    values.push(Remembered { scope: *scope, name: question.name.clone(), value: value.clone() });
                 }
             }
         }

@@ -10,15 +10,15 @@ impl Desk {
     /// # Errors
     /// Those of reading the records.
     pub fn pin(&self, pins: Pins) -> Result<Pinned, Error> {
-        let order = self.optional(pins.order, |id| self.store.order(id))?;
+        let order = optional(pins.order, |id| self.store.order(id))?;
         let buyer = pins.buyer.or(order.as_ref().and_then(|order| order.buyer));
-        let buyer = self.optional(buyer, |id| self.store.buyer(id))?;
+        let buyer = optional(buyer, |id| self.store.buyer(id))?;
         let order = match (order, &buyer) {
             (None, Some(buyer)) => likely(self.store.orders_of(buyer.id)?),
             (order, _) => order,
         };
         let piece = pins.piece.or(order.as_ref().and_then(only_piece));
-        let piece = self.optional(piece, |id| self.store.piece(id))?;
+        let piece = optional(piece, |id| self.store.piece(id))?;
         Ok(Pinned { buyer, order, piece })
     }
 
@@ -28,9 +28,9 @@ impl Desk {
     /// Those of reading the records.
     pub fn pinned(&self, pins: Pins) -> Result<Pinned, Error> {
         Ok(Pinned {
-            buyer: self.optional(pins.buyer, |id| self.store.buyer(id))?,
-            order: self.optional(pins.order, |id| self.store.order(id))?,
-            piece: self.optional(pins.piece, |id| self.store.piece(id))?,
+            buyer: optional(pins.buyer, |id| self.store.buyer(id))?,
+            order: optional(pins.order, |id| self.store.order(id))?,
+            piece: optional(pins.piece, |id| self.store.piece(id))?,
         })
     }
 
@@ -41,14 +41,13 @@ impl Desk {
     pub fn open_orders_of(&self, buyer: Id) -> Result<usize, Error> {
         Ok(self.store.orders_of(buyer)?.iter().filter(|order| order.state.is_open()).count())
     }
+}
 
-    fn optional<T>(
-        &self,
-        id: Option<Id>,
-        get: impl FnOnce(Id) -> Result<Option<T>, crate::store::Error>,
-    ) -> Result<Option<T>, Error> {
-        Ok(id.map(get).transpose()?.flatten())
-    }
+fn optional<T>(
+    id: Option<Id>,
+    get: impl FnOnce(Id) -> Result<Option<T>, crate::store::Error>,
+) -> Result<Option<T>, Error> {
+    Ok(id.map(get).transpose()?.flatten())
 }
 
 /// The only open order; where none is open, the newest that was not cancelled: they write about what they got. Of several

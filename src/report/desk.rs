@@ -25,14 +25,20 @@ impl Reported for Error {
                 Exit::NotFound,
                 messages,
             ),
-            Self::Taken { what, name } => {
-                let args = [("what", thing(*what, messages).into()), ("name", name.into())];
-                Report::say("name-is-taken", &args, Exit::Usage, messages)
-            }
+            Self::Taken { what, name } => Report::say(
+                "name-is-taken",
+                &[("what", thing(*what, messages).into()), ("name", name.into())],
+                Exit::Usage,
+                messages,
+            ),
             Self::Empty { what, field } => {
                 let field = messages.member("field", field);
-                let args = [("what", thing(*what, messages).into()), ("field", field.into())];
-                Report::say("field-is-empty", &args, Exit::Missing, messages)
+                Report::say(
+                    "field-is-empty",
+                    &[("what", thing(*what, messages).into()), ("field", field.into())],
+                    Exit::Missing,
+                    messages,
+                )
             }
             Self::Unfit { field, value } => {
                 let field = messages.member("field", field);
@@ -59,8 +65,12 @@ impl Reported for ExportError {
 }
 
 fn not_found(what: Thing, name: &str, near: &[String], messages: &Messages) -> Report {
-    let args = [("what", thing(what, messages).into()), ("name", name.into())];
-    let report = Report::say("name-not-found", &args, Exit::NotFound, messages);
+    let report = Report::say(
+        "name-not-found",
+        &[("what", thing(what, messages).into()), ("name", name.into())],
+        Exit::NotFound,
+        messages,
+    );
     report.suggesting(near.first().map(String::as_str), messages)
 }
 

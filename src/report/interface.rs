@@ -20,22 +20,41 @@ impl Reported for RunError {
 
 impl Reported for KeyError {
     fn report(&self, messages: &Messages) -> Report {
-        let of_key = |id: &str, action: &str, key: &str| {
-            Report::say(id, &[("action", action.into()), ("key", key.into())], Exit::Usage, messages)
-        };
         match self {
             Self::UnknownAction { name, did_you_mean } => {
                 Report::say("keys-unknown-action", &[("name", name.into())], Exit::Usage, messages)
                     .suggesting(*did_you_mean, messages)
             }
-            Self::NotAKey { action, key } => of_key("keys-not-a-key", action, key),
-            Self::Forbidden { action, key } => of_key("keys-forbidden", action, key),
-            Self::EditsTheLine { action, key } => of_key("keys-edits-the-line", action, key),
-            Self::TypesALetter { action, key } => of_key("keys-types-a-letter", action, key),
-            Self::Twice { key, first, second } => {
-                let args = [("key", key.into()), ("first", (*first).into()), ("second", (*second).into())];
-                Report::say("keys-twice", &args, Exit::Usage, messages)
-            }
+            Self::NotAKey { action, key } => Report::say(
+                "keys-not-a-key",
+                &[("action", (*action).into()), ("key", key.into())],
+                Exit::Usage,
+                messages,
+            ),
+            Self::Forbidden { action, key } => Report::say(
+                "keys-forbidden",
+                &[("action", (*action).into()), ("key", key.into())],
+                Exit::Usage,
+                messages,
+            ),
+            Self::EditsTheLine { action, key } => Report::say(
+                "keys-edits-the-line",
+                &[("action", (*action).into()), ("key", key.into())],
+                Exit::Usage,
+                messages,
+            ),
+            Self::TypesALetter { action, key } => Report::say(
+                "keys-types-a-letter",
+                &[("action", (*action).into()), ("key", key.into())],
+                Exit::Usage,
+                messages,
+            ),
+            Self::Twice { key, first, second } => Report::say(
+                "keys-twice",
+                &[("key", key.into()), ("first", (*first).into()), ("second", (*second).into())],
+                Exit::Usage,
+                messages,
+            ),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The words for what is wrong with a template, beside its text or under it.
 
-use super::{Excerpt, Exit, Report, list};
+use super::{Excerpt, Exit, Report, Reported, list};
 use crate::compose::{Expected, Limit, Mistake, Sort, TemplateError, Unreadable};
 use crate::i18n::Messages;
 
@@ -10,6 +10,12 @@ pub fn mistake(error: &TemplateError, source: Option<&str>, messages: &Messages)
     let excerpt = source.and_then(|source| Excerpt::in_source(source, error.line, error.column));
     let place = Some((error.line, error.column));
     worded(&error.mistake, messages).about(error.template.as_ref(), place).pointing_at(excerpt)
+}
+
+impl Reported for TemplateError {
+    fn report(&self, messages: &Messages) -> Report {
+        mistake(self, None, messages)
+    }
 }
 
 /// Why an answer to a question is not what was asked for.

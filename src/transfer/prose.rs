@@ -14,7 +14,7 @@
 //! The title is the heading, else what stands before an arrow (`available? -> Yes, it is`), else the first words. A heading without a text, followed by deeper ones, names their category. A
 //! heading that asks is also what a buyer asks.
 
-mod foreign;
+pub(super) mod foreign;
 mod lines;
 mod sections;
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! The one table of everything a key can do. The keymap, the hints in the footer, the palette, the help screen and the page
 //! of keys in the docs are all read from it.
 
+use crate::i18n::Messages;
+
 /// Where an action has a meaning. A key does what the innermost scope says of it, then what [`Scope::Everywhere`] says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Scope {
@@ -34,17 +36,17 @@ impl Scope {
         Self::Everywhere,
     ];
 
-    /// The message that names it.
-    pub const fn label(self) -> &'static str {
+    /// The member of the `scope` messages that names it.
+    pub const fn word(self) -> &'static str {
         match self {
-            Self::Everywhere => "scope-everywhere",
-            Self::Main => "scope-main",
-            Self::Picker => "scope-picker",
-            Self::Form => "scope-form",
-            Self::Basket => "scope-basket",
-            Self::Journal => "scope-journal",
-            Self::Editor => "scope-editor",
-            Self::Letter => "scope-letter",
+            Self::Everywhere => "everywhere",
+            Self::Main => "main",
+            Self::Picker => "picker",
+            Self::Form => "form",
+            Self::Basket => "basket",
+            Self::Journal => "journal",
+            Self::Editor => "editor",
+            Self::Letter => "letter",
         }
     }
 }
@@ -58,10 +60,6 @@ pub struct Entry {
     pub scope: Scope,
     /// The keys it has before the user says otherwise; the first is the one shown.
     pub keys: &'static [&'static str],
-    /// The message for the footer: one or two words.
-    pub label: &'static str,
-    /// The message for help and palette: a sentence.
-    pub help: &'static str,
     /// Whether it can be chosen from the palette; moving in a list cannot.
     pub in_palette: bool,
 }
@@ -79,8 +77,6 @@ macro_rules! actions {
                 name: $name,
                 scope: Scope::$scope,
                 keys: &$keys,
-                label: concat!("action-", $name),
-                help: concat!("action-", $name, "-help"),
                 in_palette: actions!(@palette $($moves)?),
             },
         )+)+];
@@ -170,6 +166,18 @@ actions! {
     }
 }
 
+impl Entry {
+    /// One or two words for it, for the footer.
+    pub fn label(&self, messages: &Messages) -> String {
+        messages.member("action", self.name)
+    }
+
+    /// A sentence for it, for help and palette.
+    pub fn help(&self, messages: &Messages) -> String {
+        messages.under(&format!("action-{}", self.name), "help", &[]).unwrap_or_default()
+    }
+}
+
 impl Action {
     /// Its line in the table.
     pub fn entry(self) -> &'static Entry {
@@ -201,6 +209,15 @@ mod tests {
     fn no_name_stands_for_two_actions() {
         let names: HashSet<_> = ACTIONS.iter().map(|entry| entry.name).collect();
         assert_eq!(names.len(), ACTIONS.len());
+    }
+
+    #[test]
+    fn every_action_has_its_words() {
+        let messages = Messages::new(&crate::model::Language::english());
+        for entry in ACTIONS {
+            assert_ne!(entry.label(&messages), format!("action-{}", entry.name));
+            assert!(!entry.help(&messages).is_empty(), "{}", entry.name);
+        }
     }
 
     #[test]

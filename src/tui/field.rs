@@ -111,7 +111,7 @@ impl Field {
         }
         let changed = match (key.code, control) {
             (KeyCode::Backspace, false) => self.area.delete_char(),
-            (KeyCode::Backspace, true) | (KeyCode::Char('w'), true) => self.area.delete_word(),
+            (KeyCode::Backspace | KeyCode::Char('w'), true) => self.area.delete_word(),
             (KeyCode::Delete, false) => self.area.delete_next_char(),
             (KeyCode::Delete, true) => self.area.delete_next_word(),
             (KeyCode::Char('u'), true) => self.area.delete_line_by_head(),

@@ -48,7 +48,7 @@ pub struct Asked {
 /// How an answer is given.
 #[derive(Debug)]
 pub enum Entry {
-    Text(Field),
+    Text(Box<Field>),
     Choice { of: Vec<String>, at: Option<usize> },
     Switch(bool),
 }
@@ -59,7 +59,7 @@ impl Asked {
         Self {
             name: name.to_owned(),
             label,
-            answer: Entry::Text(Field::line(answer)),
+            answer: Entry::Text(Box::new(Field::line(answer))),
             required: false,
             example: String::new(),
             remember: None,
@@ -250,8 +250,8 @@ fn asked(question: &Question) -> Asked {
     let given = question.value.clone().or_else(|| question.default.clone()).unwrap_or_default();
     let answer = match &question.kind {
         QuestionKind::Choice(of) => Entry::Choice { at: of.iter().position(|one| *one == given), of: of.clone() },
-        QuestionKind::LongText => Entry::Text(Field::lines(&given)),
-        _ => Entry::Text(Field::line(&given)),
+        QuestionKind::LongText => Entry::Text(Box::new(Field::lines(&given))),
+        _ => Entry::Text(Box::new(Field::line(&given))),
     };
     Asked {
         answer,

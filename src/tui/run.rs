@@ -240,8 +240,12 @@ impl Loop {
             return Ok(Err(Report::say("no-editor", &[], Exit::Missing, messages)));
         };
         let failed = |error: &io::Error| {
-            let args = [("program", program.as_str().into()), ("why", crate::report::because(error, messages))];
-            Report::say("editor-failed", &args, Exit::Failed, messages)
+            Report::say(
+                "editor-failed",
+                &[("program", program.as_str().into()), ("why", crate::report::because(error, messages))],
+                Exit::Failed,
+                messages,
+            )
         };
         let edited = || -> io::Result<(tempfile::NamedTempFile, Vec<String>)> {
             // Made 0600 by tempfile: there are people's names in it.

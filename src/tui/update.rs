@@ -113,9 +113,9 @@ fn everywhere(model: &mut Model, action: Action) -> Effects {
 /// Steps back one thing: out of what lies on top, else out of what was typed, else out of what was kept.
 fn back(model: &mut Model) -> Effects {
     match model.screens.pop() {
-        Some(Screen::Editor(editor)) => editor::left(model, *editor),
+        Some(Screen::Editor(editor)) => editor::left(model, &editor),
         Some(Screen::Letter { field, .. }) => keep_draft(model, &field),
-        Some(Screen::Form(form)) => form::left(model, form),
+        Some(Screen::Form(form)) => form::left(model, &form),
         Some(_) => main::refresh(model),
         None => main::step_back(model),
     }
@@ -140,7 +140,7 @@ fn quit(model: &mut Model) -> Effects {
     let mut effects = Vec::new();
     while let Some(screen) = model.screens.pop() {
         match screen {
-            Screen::Editor(editor) => effects.extend(editor::left(model, *editor)),
+            Screen::Editor(editor) => effects.extend(editor::left(model, &editor)),
             Screen::Letter { field, .. } => effects.extend(keep_draft(model, &field)),
             _ => {}
         }

@@ -55,7 +55,6 @@ fn body(model: &Model, regions: &Regions, buffer: &mut Buffer) -> Option<Positio
 
 /// One line says what size is needed.
 fn too_small(model: &Model, area: Rect, buffer: &mut Buffer) {
-    let args = [("columns", LEAST.0.into()), ("rows", LEAST.1.into())];
-    let text = model.messages.with("screen-too-small", &args);
+    let text = model.messages.with("screen-too-small", &[("columns", LEAST.0.into()), ("rows", LEAST.1.into())]);
     lines::put(buffer, area, &text, model.theme.text);
 }

@@ -2,18 +2,19 @@
 
 use jiff::civil::{Date, DateTime};
 
-use crate::clipboard::{Outcome, Unchecked};
+use crate::clipboard::Outcome;
 use crate::compose::{Compromise, Promise, Rendered, Root, Unreadable, print};
 use crate::desk::{BuyerLine, Group, OrderLine, PieceLine, Preview, Ready, Row};
 use crate::i18n::Messages;
 use crate::model::{Entry, Language, Money, Pinned, Retraction, Role};
+use crate::report;
 use crate::store::PastAction;
 
 use super::action::Action;
 use super::editor::Part;
 use super::keymap::Keymap;
 use super::message::Target;
-use super::model::NoticeKind;
+use super::model::{Notice, NoticeKind};
 use super::picker::Choice;
 
 /// An amount as the interface's language writes it.
@@ -58,7 +59,8 @@ pub fn buyer_detail(messages: &Messages, pinned: &Pinned) -> String {
     let language = buyer.language.as_ref().map(|language| language_name(messages, language));
     let spoken: Vec<String> = language.into_iter().chain(buyer.address_as.clone()).chain(tone).collect();
     let pieces = channel.map(|channel| channel.label().to_owned()).into_iter().chain(Some(spoken.join(", ")));
-    pieces.filter(|piece| !piece.is_empty()).map(|piece| format!(" · {piece}")).collect()
+    let pieces = pieces.filter(|piece| !piece.is_empty());
+    pieces.fold(String::new(), |all, piece| all + " · " + &piece)
 }
 
 /// The heading of a group of the list.
@@ -108,11 +110,11 @@ pub fn missing(messages: &Messages, keymap: &Keymap, rendered: &Rendered) -> Opt
     let of_unpinned = |name: &String| missing.needs.iter().any(|root| name.starts_with(&format!("{}.", root.word())));
     let names: Vec<String> =
         missing.names.iter().filter(|name| !of_unpinned(name)).map(|name| question(name)).collect();
-    let named = (!names.is_empty()).then(|| {
+    let unknown = (!names.is_empty()).then(|| {
         messages.with("preview-missing", &[("count", names.len().into()), ("names", names.join(", ").into())])
     });
     let needs = missing.needs.iter().map(|root| need(messages, keymap, *root));
-    Some(named.into_iter().chain(needs).collect::<Vec<_>>().join("; "))
+    Some(unknown.into_iter().chain(needs).collect::<Vec<_>>().join("; "))
 }
 
 fn need(messages: &Messages, keymap: &Keymap, root: Root) -> String {
@@ -163,43 +165,31 @@ pub fn question(name: &str) -> String {
 
 /// What is wrong with an answer.
 pub fn problem(messages: &Messages, problem: Unreadable) -> String {
-    let word = match problem {
-        Unreadable::NotADate => "a-date",
-        Unreadable::NotATime => "a-time",
-        Unreadable::NotANumber => "a-number",
-        Unreadable::NotMoney => "an-amount",
-        Unreadable::NoCurrency => "with-a-currency",
-        Unreadable::NotAChoice => "a-choice",
-    };
-    messages.member("form-not", word)
+    report::templates::unreadable(problem, messages)
 }
 
-/// What became of a copy.
-pub fn outcome(messages: &Messages, ready: &Ready, outcome: &Outcome) -> (NoticeKind, String) {
-    let shortcut = || ready.shortcuts.join(" + ").into();
-    let (kind, mut text) = match outcome {
-        Outcome::Checked { route } => {
-            let args = [("shortcut", shortcut()), ("route", messages.member("route", route.word()).into())];
-            (NoticeKind::Good, messages.with("notice-copied", &args))
+/// What became of a copy, and what to do where it is not certain or not there.
+pub fn outcome(messages: &Messages, ready: &Ready, outcome: &Outcome) -> Notice {
+    let (kind, hint) = match outcome {
+        Outcome::Checked { .. } => (NoticeKind::Good, None),
+        Outcome::Sent { unchecked, .. } => {
+            (NoticeKind::Plain, Some(report::clipboard::unchecked(*unchecked, messages)))
         }
-        Outcome::Sent { route, unchecked, .. } => {
-            let args = [("shortcut", shortcut()), ("route", messages.member("route", route.word()).into())];
-            let text = match unchecked {
-                Unchecked::OnlyInTmux => messages.with("notice-sent-tmux", &args),
-                Unchecked::NoReadBack => messages.with("notice-sent-tool", &args),
-                Unchecked::TerminalIsSilent | Unchecked::TerminalIsReluctant => {
-                    messages.with("notice-sent-terminal", &args)
-                }
-            };
-            (NoticeKind::Plain, text)
+        Outcome::NotCopied { tried, advice } => {
+            let report = report::clipboard::not_copied(tried, *advice, messages);
+            let text = messages.text("notice-select-by-mouse").into_owned();
+            return Notice { kind: NoticeKind::Danger, text, hint: report.hint };
         }
-        Outcome::NotCopied { .. } => (NoticeKind::Danger, messages.text("notice-not-copied").into_owned()),
     };
+    let mut text = report::clipboard::outcome(outcome, messages);
+    if !ready.shortcuts.is_empty() {
+        text = format!("{text}: {}", ready.shortcuts.join(" + "));
+    }
     for what in &ready.attach {
         text.push_str(" · ");
         text.push_str(&messages.with("notice-attach", &[("what", what.clone().into())]));
     }
-    (kind, text)
+    Notice { kind, text, hint }
 }
 
 /// How a line of the journal was copied.

@@ -127,7 +127,7 @@ impl Worker {
                 self.desk.remove_reply(id).map(|shortcut| Answer::Removed { shortcut: shortcut.to_string() })
             }
             Effect::KeepDraft { place, text, buyer } => {
-                self.desk.keep_draft(&place, &text, buyer).map(|()| Answer::Kept)
+                self.desk.keep_draft(place, &text, buyer).map(|()| Answer::Kept)
             }
             Effect::AddBuyer(buyer) => self.desk.add_buyer(&buyer).and_then(|pinned| self.pinned(pinned)),
             Effect::Facts => self.desk.fact_answers().map(Answer::Facts),
@@ -178,13 +178,13 @@ fn prepared(prepared: desk::Prepared) -> Answer {
 /// Leaves out what a later letter has overtaken: lists and previews that nobody will look at any more.
 fn without_overtaken(effects: Vec<Effect>) -> Vec<Effect> {
     let last = |wanted: fn(&Effect) -> bool| effects.iter().rposition(wanted);
-    let list = last(|effect| matches!(effect, Effect::List { .. }));
+    let lists = last(|effect| matches!(effect, Effect::List { .. }));
     let preview = last(|effect| matches!(effect, Effect::Preview { .. }));
     let sketch = last(|effect| matches!(effect, Effect::Sketch { .. }));
     let look = last(|effect| matches!(effect, Effect::Look { .. }));
     let keeps = |(at, effect): (usize, Effect)| {
         let last = match effect {
-            Effect::List { .. } => list,
+            Effect::List { .. } => lists,
             Effect::Preview { .. } => preview,
             Effect::Sketch { .. } => sketch,
             Effect::Look { .. } => look,

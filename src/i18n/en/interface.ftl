@@ -120,7 +120,7 @@ action-journal-page-down = page down
 action-save-reply = save
     .help = Save the reply
 action-edit-outside = own editor
-    .help = Edit the text in $VISUAL or $EDITOR
+    .help = Edit the text in your own editor (VISUAL or EDITOR)
 action-paste-clipboard = from clipboard
     .help = Put the text of the clipboard in
 action-editor-next = next field
@@ -147,8 +147,9 @@ action-quit = quit
     .help = Leave replydesk
 
 # The header.
+header-order = order { $number }
+header-promised = promised { $day }
 header-nobody = Nobody is pinned: { $key } says to whom
-header-due = due { $count }
 
 # The list of replies.
 query-hint = a few letters of a reply
@@ -157,21 +158,20 @@ group-frequent = used most
 list-no-match = No reply has these words. { $new } writes one; Esc clears what you typed.
 list-no-replies = The library is empty. { $new } writes the first reply; { $palette }, "shop facts", brings the starter library.
 row-sent = sent { $day }
-row-uses = { $count }×
 
 # The preview.
 preview-more = … { $count } more lines
 preview-attach = Attach: { $what }
-preview-missing = missing: { $names }
+preview-missing = { $count ->
+    [one] missing: { $names }
+   *[other] { $count } missing: { $names }
+ }
 preview-needs-buyer = no buyer is pinned ({ $key })
 preview-needs-order = no order is pinned ({ $key })
 preview-needs-piece = no piece is pinned ({ $key })
-preview-promise = Promised for { $day }: { $shortcut }
+preview-promise = Promised for { $day }
+preview-promise-reply = Promised for { $day }: { $shortcut }
 preview-other-language = There is no text in { $wanted }; this one is in { $got }
-variant-path-short = short
-variant-path-full = full
-variant-path-formal = formal
-variant-path-friendly = friendly
 variant-place = { $at }/{ $of }
 
 # Choosing.
@@ -179,6 +179,7 @@ pick-buyer = a piece of a name, a handle, an order number
 pick-buyer-none = Nobody is called that. { $new } notes a new buyer.
 pick-order = an order number, or a buyer's name
 pick-order-none = No order is found.
+pick-open-orders = { $count } open orders
 pick-piece = a piece of the shop
 pick-piece-none = No piece is found.
 pick-action = what do you want to do?
@@ -193,12 +194,6 @@ form-off = not said
 form-first-start = Welcome. A few facts about your shop, so that the replies are true from the first one on. Leave empty what you would rather not say now: it is asked again where a reply needs it.
 form-facts = What is true of the shop. Every reply says it from here, so it is kept true in one place.
 form-buyer = Who writes? The name is enough.
-form-not-a-date = not a date
-form-not-a-time = not a time
-form-not-an-amount = not an amount
-form-not-a-number = not a number
-form-not-a-choice = not one of the choices
-form-not-a-language = not a language
 
 buyer-field-name = name
 buyer-field-address-as = say hello to
@@ -217,6 +212,8 @@ letter-title = The text as it will be copied
 # The journal.
 journal-hint = a word of the text, or a name
 journal-hint-buyer = only this buyer; a word of the text
+journal-checked = { $route }, checked
+journal-unchecked = { $route }, cannot be checked
 journal-none = Nothing is copied yet.
 journal-nobody = nobody
 retraction-not-sent = not sent
@@ -236,12 +233,7 @@ role-body = body
 role-closing = closing: once, last
 
 # What was done.
-notice-copied = copied, checked ({ $route })
-notice-copied-what = { $shortcut } copied, checked ({ $route })
-notice-sent-tmux = { $shortcut } given to tmux; whether the terminal took it cannot be checked
-notice-sent-terminal = { $shortcut } sent to the terminal; cannot be checked
-notice-sent-tool = { $shortcut } sent by { $route }; cannot be checked
-notice-not-copied = Not copied. Select the text with the mouse.
+notice-select-by-mouse = Not copied. Select the text with the mouse, holding Shift
 notice-attach = attach { $what }
 notice-nothing-to-copy = Nothing is chosen yet
 notice-already-added = { $shortcut } is in the message already
@@ -262,12 +254,13 @@ notice-body-missing = The text is still empty
 notice-body-has-error = The text has an error; it is named beside it
 notice-shortcut-wrong = A shortcut is letters and digits, words joined by hyphens
 notice-nothing-to-undo = There is nothing to undo
+notice-undone = Undone: { $what } { $detail }
 
 # What keeps the interface from starting, or from doing what was asked.
 terminal-failed = The terminal cannot be used: { $why }
     .hint = replydesk search, replydesk copy and the other commands work without one.
 no-editor = No editor is set
-    .hint = Set $VISUAL or $EDITOR, or editor.command in the config.
+    .hint = Set VISUAL or EDITOR, or editor.command in the config.
 editor-failed = { $program } did not work: { $why }
 keys-unknown-action = keys: there is no action “{ $name }”
 keys-not-a-key = keys.{ $action }: “{ $key }” is not a key
@@ -276,3 +269,53 @@ keys-forbidden = keys.{ $action }: { $key } cannot be set; terminals and multipl
 keys-edits-the-line = keys.{ $action }: { $key } edits the line wherever one types and cannot be set
 keys-types-a-letter = keys.{ $action }: { $key } types a letter and cannot be set
 keys-twice = keys: { $key } would do both { $first } and { $second }
+
+# What was done, after "Undone:".
+done-set-up = the first start
+done-add-reply = new reply
+done-edit-reply = change of
+done-remove-reply = removal of
+done-import-replies = import of
+done-add-fact = new fact
+done-edit-fact = change of
+done-remove-fact = removal of
+done-add-piece = new piece
+done-edit-piece = change of
+done-remove-piece = removal of
+done-add-buyer = new buyer
+done-edit-buyer = change of
+done-remove-buyer = removal of
+done-add-order = new order
+done-edit-order = change of order
+done-remove-order = removal of order
+done-order-state = new state of order
+done-agree = agreement on order
+done-copy = copy of
+done-retract = taking back
+done-remember = remembering
+done-forget = forgetting
+done-keep-draft = draft
+done-drop-draft = draft
+
+# The tones and lengths of texts.
+tone-formal = formal
+tone-friendly = friendly
+length-short = short
+length-full = full
+
+# Languages, as they call each other here.
+language-cs = Czech
+language-da = Danish
+language-de = German
+language-el = Greek
+language-en = English
+language-es = Spanish
+language-fi = Finnish
+language-fr = French
+language-it = Italian
+language-nl = Dutch
+language-pl = Polish
+language-pt = Portuguese
+language-ru = Russian
+language-sv = Swedish
+language-uk = Ukrainian

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 const LEFTOVERS_MAX: usize = 10;
 
 /// The text with `{{`, `{%` and `{#` written so that a template prints them as they are.
-pub(super) fn escaped(text: &str) -> Cow<'_, str> {
+pub fn escaped(text: &str) -> Cow<'_, str> {
     if !["{{", "{%", "{#"].iter().any(|open| text.contains(open)) {
         return Cow::Borrowed(text);
     }

@@ -113,8 +113,7 @@ fn changed(model: &mut Model, answer: Answer) -> Effects {
         }
         Answer::Removed { shortcut } => {
             let undo = model.keymap.key(crate::tui::action::Action::Undo).unwrap_or_default();
-            let args = [("shortcut", shortcut.into()), ("key", undo.into())];
-            let notice = model.messages.with("notice-removed", &args);
+            let notice = model.messages.with("notice-removed", &[("shortcut", shortcut.into()), ("key", undo.into())]);
             model.say(NoticeKind::Good, notice);
         }
         Answer::Kept => {
@@ -221,9 +220,9 @@ fn not_whole(model: &mut Model, preview: Box<Preview>) -> Effects {
 /// The clipboard is done. Only what was copied or sent is recorded; what was not stays on the screen in full.
 pub(super) fn copied(model: &mut Model, ready: Box<Ready>, outcome: Outcome) -> Effects {
     model.copying = false;
-    let (kind, notice) = words::outcome(&model.messages, &ready, &outcome);
+    let notice = words::outcome(&model.messages, &ready, &outcome);
     if let Outcome::NotCopied { .. } = outcome {
-        model.say(kind, notice);
+        model.notice = Some(notice);
         model.screens.push(Screen::Letter {
             field: crate::tui::field::Field::lines(ready.text.as_str()),
             composition: ready.composition.clone(),
@@ -239,6 +238,6 @@ pub(super) fn copied(model: &mut Model, ready: Box<Ready>, outcome: Outcome) -> 
         model.screens.pop();
     }
     effects.extend(main::after_copy(model));
-    model.say(kind, notice);
+    model.notice = Some(notice);
     effects
 }

@@ -53,18 +53,18 @@ fn save(model: &mut Model) -> Effects {
     let Some(Screen::Editor(editor)) = model.screens.last_mut() else { return Vec::new() };
     let wrong = if editor.body.text().trim().is_empty() {
         editor.active = Part::Body;
-        Some("notice-body-missing")
+        Some(model.messages.text("notice-body-missing"))
     } else if editor.sketch.as_deref().is_some_and(Result::is_err) {
         editor.active = Part::Body;
-        Some("notice-body-has-error")
+        Some(model.messages.text("notice-body-has-error"))
     } else if editor.reply().is_none() {
         editor.active = Part::Shortcut;
-        Some("notice-shortcut-wrong")
+        Some(model.messages.text("notice-shortcut-wrong"))
     } else {
         None
     };
     if let Some(wrong) = wrong {
-        let notice = model.messages.text(wrong).into_owned();
+        let notice = wrong.into_owned();
         model.say(NoticeKind::Warning, notice);
         return Vec::new();
     }
@@ -72,7 +72,7 @@ fn save(model: &mut Model) -> Effects {
 }
 
 /// The editor was left without saving: what was written is kept as a draft.
-pub(super) fn left(model: &mut Model, editor: Editor) -> Effects {
+pub(super) fn left(model: &mut Model, editor: &Editor) -> Effects {
     let mut effects = main::refresh(model);
     let text = editor.body.text();
     if editor.is_changed() && !text.trim().is_empty() {
@@ -89,7 +89,7 @@ pub(super) fn clipboard_read(model: &mut Model, read: Result<String, Report>) ->
             if let Some(Screen::Editor(editor)) = model.screens.last_mut() {
                 let clean = text::sanitise(&text);
                 editor.active = Part::Body;
-                editor.body.insert(&crate::transfer::literal(&clean));
+                editor.body.insert(&crate::transfer::escaped(&clean));
                 return typed(model);
             }
         }

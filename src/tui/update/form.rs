@@ -100,7 +100,7 @@ fn copy(model: &mut Model) -> Effects {
 }
 
 /// The form was left: what was typed stays for the next time this message is filled.
-pub(super) fn left(model: &mut Model, form: Form) -> Effects {
+pub(super) fn left(model: &mut Model, form: &Form) -> Effects {
     match form.purpose {
         Purpose::Fill(_) => {
             model.main.answers = form.answers();
@@ -109,7 +109,7 @@ pub(super) fn left(model: &mut Model, form: Form) -> Effects {
         }
         Purpose::Facts { first_start } => {
             // Leaving keeps what was answered; the rest is asked where a reply needs it.
-            vec![save_facts(&form, first_start)]
+            vec![save_facts(form, first_start)]
         }
         Purpose::Buyer => main::refresh(model),
     }

@@ -151,12 +151,11 @@ fn next_variant(model: &mut Model) -> Effects {
 
 fn open_form(model: &mut Model) -> Effects {
     let Some(preview) = &model.main.preview else { return Vec::new() };
-    match Form::fill(&model.messages, model.composition(), preview) {
-        Some(form) => model.screens.push(Screen::Form(form)),
-        None => {
-            let notice = model.messages.text("notice-no-questions").into_owned();
-            model.say(NoticeKind::Plain, notice);
-        }
+    if let Some(form) = Form::fill(&model.messages, model.composition(), preview) {
+        model.screens.push(Screen::Form(form));
+    } else {
+        let notice = model.messages.text("notice-no-questions").into_owned();
+        model.say(NoticeKind::Plain, notice);
     }
     Vec::new()
 }

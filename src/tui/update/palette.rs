@@ -80,7 +80,7 @@ fn palette(model: &Model, scope: Scope, typed: &str) -> Vec<Choice<Action>> {
 fn help(model: &Model, typed: &str) -> Vec<Choice<Option<Action>>> {
     let mut lines = Vec::new();
     for scope in Scope::ALL {
-        let name = model.messages.text(scope.label()).into_owned();
+        let name = model.messages.member("scope", scope.word());
         let of_scope = ACTIONS.iter().filter(|entry| entry.scope == scope);
         let wanted = |entry: &&Entry| matches_words(&format!("{name} {}", words_of(model, entry)), typed);
         let entries: Vec<_> = of_scope.filter(wanted).collect();
@@ -95,14 +95,14 @@ fn help(model: &Model, typed: &str) -> Vec<Choice<Option<Action>>> {
 fn choice<T>(model: &Model, entry: &Entry, value: T) -> Choice<T> {
     Choice {
         value,
-        name: model.messages.text(entry.label).into_owned(),
-        detail: model.messages.text(entry.help).into_owned(),
+        name: entry.label(&model.messages),
+        detail: entry.help(&model.messages),
         end: model.keymap.keys(entry.action).join(" "),
     }
 }
 
 fn words_of(model: &Model, entry: &Entry) -> String {
-    format!("{} {} {}", entry.name, model.messages.text(entry.label), model.messages.text(entry.help))
+    format!("{} {} {}", entry.name, entry.label(&model.messages), entry.help(&model.messages))
 }
 
 /// Whether every word typed stands in a line, folded.

@@ -11,8 +11,12 @@ use super::lines::{line, put, put_all, rest, rule};
 use super::preview;
 
 pub(super) fn draw(model: &Model, selected: usize, regions: &Regions, buffer: &mut Buffer) -> Option<Position> {
-    let args = [("count", model.basket.len().into())];
-    put(buffer, rest(regions.query, 1), &model.messages.with("basket-title", &args), model.theme.muted);
+    put(
+        buffer,
+        rest(regions.query, 1),
+        &model.messages.with("basket-title", &[("count", model.basket.len().into())]),
+        model.theme.muted,
+    );
     rule(model, regions.rule_between, buffer);
     for (at, (index, kept)) in (0_u16..).zip(model.basket.iter().enumerate()) {
         let place = line(regions.list, at);

@@ -17,28 +17,22 @@ const LABEL: u16 = 14;
 
 pub(super) fn draw(model: &Model, editor: &Editor, regions: &Regions, buffer: &mut Buffer) -> Option<Position> {
     let body = regions.body();
-    match room(model.size) {
-        Room::Wide => {
-            let left = Rect { width: body.width / 2, ..body };
-            let right = rest(body, left.width + 1);
-            beside(model, editor, right, buffer);
-            fields(model, editor, left, buffer)
-        }
-        _ => {
-            // Below: the text it makes takes a third, the error one line at least.
-            let below = (body.height / 3).max(1);
-            let above = Rect { height: body.height.saturating_sub(below), ..body };
-            let under = Rect { y: above.bottom(), height: below, ..body };
-            if below > 2 {
-                rule(model, line(under, 0), buffer);
-                let under = Rect { y: under.y + 1, height: below - 1, ..under };
-                beside(model, editor, under, buffer);
-            } else {
-                error(model, editor, under, buffer);
-            }
-            fields(model, editor, above, buffer)
-        }
+    if room(model.size) == Room::Wide {
+        let left = Rect { width: body.width / 2, ..body };
+        beside(model, editor, rest(body, left.width + 1), buffer);
+        return fields(model, editor, left, buffer);
     }
+    // Below: the text it makes takes a third, the mistake in it one line at least.
+    let below = (body.height / 3).max(1);
+    let above = Rect { height: body.height.saturating_sub(below), ..body };
+    let under = Rect { y: above.bottom(), height: below, ..body };
+    if below > 2 {
+        rule(model, line(under, 0), buffer);
+        beside(model, editor, Rect { y: under.y + 1, height: below - 1, ..under }, buffer);
+    } else {
+        mistake(model, editor, under, buffer);
+    }
+    fields(model, editor, above, buffer)
 }
 
 /// The one-line parts, then the template, then what buyers write.
@@ -119,7 +113,7 @@ fn multi(model: &Model, editor: &Editor, part: Part, area: Rect, buffer: &mut Bu
 
 /// What the template makes, or what is wrong with it.
 fn beside(model: &Model, editor: &Editor, area: Rect, buffer: &mut Buffer) {
-    let taken = error(model, editor, area, buffer);
+    let taken = mistake(model, editor, area, buffer);
     let at = taken + u16::from(taken > 0);
     let inside = Rect {
         x: area.x + 1,
@@ -132,10 +126,10 @@ fn beside(model: &Model, editor: &Editor, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// The error of the template: line, column, what is known instead. Returns the lines taken.
-fn error(model: &Model, editor: &Editor, area: Rect, buffer: &mut Buffer) -> u16 {
-    let Some(Err(mistake)) = editor.sketch.as_deref() else { return 0 };
-    let report = mistake.report(&model.messages);
+/// The mistake in the template: line, column, what is known instead. Returns the lines taken.
+fn mistake(model: &Model, editor: &Editor, area: Rect, buffer: &mut Buffer) -> u16 {
+    let Some(Err(error)) = editor.sketch.as_deref() else { return 0 };
+    let report = error.report(&model.messages);
     let hint = report.hint.map(|hint| format!(" {hint}")).unwrap_or_default();
     let text = format!("✗ {}{hint}", report.message);
     let inside = Rect { width: area.width.saturating_sub(2), ..rest(area, 1) };

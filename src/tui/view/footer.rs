@@ -61,36 +61,35 @@ fn hints(model: &Model) -> Vec<(String, String)> {
 fn label(model: &Model, action: Action) -> String {
     let count = model.composition().parts.len();
     let fills = model.main.preview.as_ref().is_some_and(|preview| !preview.rendered.is_complete());
-    let id = match action {
-        Action::Copy if fills => "action-copy-fill",
-        Action::Copy if count > 1 => return model.messages.with("action-copy-several", &[("count", count.into())]),
-        Action::FormDone => form_done(model),
-        Action::Back => back(model),
-        _ => action.entry().label,
-    };
-    model.messages.text(id).into_owned()
+    match action {
+        Action::Copy if fills => model.messages.text("action-copy-fill").into_owned(),
+        Action::Copy if count > 1 => model.messages.with("action-copy-several", &[("count", count.into())]),
+        Action::FormDone => model.messages.member("action", form_done(model)),
+        Action::Back => model.messages.member("action", back(model)),
+        _ => action.entry().label(&model.messages),
+    }
 }
 
 /// What Enter does in a form now.
 fn form_done(model: &Model) -> &'static str {
     use crate::tui::form::Purpose;
-    let Some(Screen::Form(form)) = model.screens.last() else { return "action-form-done" };
+    let Some(Screen::Form(form)) = model.screens.last() else { return "form-done" };
     let last = form.active + 1 >= form.questions.len();
     match form.purpose {
-        Purpose::Fill(_) if form.next_open().is_none() => "action-form-copy",
-        Purpose::Facts { first_start: true } if last => "action-form-start",
-        Purpose::Facts { first_start: false } if last => "action-form-save",
-        Purpose::Buyer if form.next_open().is_none() => "action-form-pin",
-        Purpose::Fill(_) | Purpose::Facts { .. } | Purpose::Buyer => "action-form-done",
+        Purpose::Fill(_) if form.next_open().is_none() => "form-copy",
+        Purpose::Facts { first_start: true } if last => "form-start",
+        Purpose::Facts { first_start: false } if last => "form-save",
+        Purpose::Buyer if form.next_open().is_none() => "form-pin",
+        Purpose::Fill(_) | Purpose::Facts { .. } | Purpose::Buyer => "form-done",
     }
 }
 
 /// What Esc does now.
 fn back(model: &Model) -> &'static str {
     match model.screens.last() {
-        Some(Screen::Editor(_) | Screen::Letter { .. }) => "action-back-keep",
-        Some(_) => "action-back",
-        None => "action-back-clear",
+        Some(Screen::Editor(_) | Screen::Letter { .. }) => "back-keep",
+        Some(_) => "back",
+        None => "back-clear",
     }
 }
 

@@ -27,12 +27,11 @@ pub(super) fn draw(model: &Model, form: &Form, regions: &Regions, buffer: &mut B
 
 /// A form on a screen of its own, with a sentence above it.
 fn page(model: &Model, form: &Form, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    let intro = match form.purpose {
-        Purpose::Facts { first_start: true } => "form-first-start",
-        Purpose::Facts { first_start: false } => "form-facts",
-        Purpose::Fill(_) | Purpose::Buyer => "form-buyer",
+    let text = match form.purpose {
+        Purpose::Facts { first_start: true } => model.messages.text("form-first-start"),
+        Purpose::Facts { first_start: false } => model.messages.text("form-facts"),
+        Purpose::Fill(_) | Purpose::Buyer => model.messages.text("form-buyer"),
     };
-    let text = model.messages.text(intro);
     let inside = Rect { width: area.width.saturating_sub(2), ..rest(area, 1) };
     let mut at = 0;
     for part in crate::text::wrap(&text, usize::from(inside.width.max(1))) {
@@ -106,8 +105,9 @@ fn question(
             None
         }
         Entry::Switch(on) => {
-            let (sign, id) = if *on { ("[x] ", "form-on") } else { ("[ ] ", "form-off") };
-            put_all(buffer, room, &[(sign, theme.text), (&model.messages.text(id), theme.muted)]);
+            let (sign, said) =
+                if *on { ("[x] ", model.messages.text("form-on")) } else { ("[ ] ", model.messages.text("form-off")) };
+            put_all(buffer, room, &[(sign, theme.text), (&said, theme.muted)]);
             None
         }
     }

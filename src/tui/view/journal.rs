@@ -16,8 +16,12 @@ pub(super) fn draw(model: &Model, journal: &Journal, regions: &Regions, buffer: 
     let taken = put(buffer, inside, "› ", model.theme.accent);
     let field = rest(inside, taken);
     if journal.query.is_empty() {
-        let id = if journal.only_pinned { "journal-hint-buyer" } else { "journal-hint" };
-        put(buffer, rest(field, 1), &model.messages.text(id), model.theme.muted);
+        let hint = if journal.only_pinned {
+            model.messages.text("journal-hint-buyer")
+        } else {
+            model.messages.text("journal-hint")
+        };
+        put(buffer, rest(field, 1), &hint, model.theme.muted);
     }
     rule(model, regions.rule_between, buffer);
     lines(model, journal, regions.list, buffer);

@@ -97,24 +97,24 @@ mod tests {
 
     use super::*;
 
-    fn marked(text: &str, marks: &[Range<usize>], width: u16) -> String {
+    fn marked(text: &str, letters: Range<usize>, width: u16) -> String {
         let area = Rect::new(0, 0, width, 1);
         let mut buffer = Buffer::empty(area);
         let mark = Style::new().add_modifier(Modifier::BOLD);
-        put_marked(&mut buffer, area, text, marks, Style::new(), mark);
+        put_marked(&mut buffer, area, text, &[letters], Style::new(), mark);
         (0..width).map(|x| if buffer[(x, 0)].modifier.contains(Modifier::BOLD) { '^' } else { ' ' }).collect()
     }
 
     #[test]
     fn marks_stand_under_their_letters() {
-        assert_eq!(marked("pickup", &[0..4], 8), "^^^^    ");
-        assert_eq!(marked("żółw", &[2..6], 6), " ^^   ");
-        assert_eq!(marked("日本語", &[3..6], 8), "  ^^    ");
+        assert_eq!(marked("pickup", 0..4, 8), "^^^^    ");
+        assert_eq!(marked("żółw", 2..6, 6), " ^^   ");
+        assert_eq!(marked("日本語", 3..6, 8), "  ^^    ");
     }
 
     #[test]
     fn a_mark_ends_where_the_text_is_cut() {
-        assert_eq!(marked("pickup-address", &[0..14], 6), "^^^^^ ");
+        assert_eq!(marked("pickup-address", 0..14, 6), "^^^^^ ");
     }
 
     #[test]

@@ -106,10 +106,10 @@ fn empty(model: &Model, area: Rect, buffer: &mut Buffer) {
     let key = |action| model.keymap.key(action).unwrap_or_default();
     let text = match &model.shop {
         None => return,
-        Some(shop) if shop.replies == 0 => {
-            let args = [("new", key(Action::NewReply).into()), ("palette", key(Action::Palette).into())];
-            model.messages.with("list-no-replies", &args)
-        }
+        Some(shop) if shop.replies == 0 => model.messages.with(
+            "list-no-replies",
+            &[("new", key(Action::NewReply).into()), ("palette", key(Action::Palette).into())],
+        ),
         Some(_) => model.messages.with("list-no-match", &[("new", key(Action::NewReply).into())]),
     };
     for (at, part) in (0_u16..).zip(crate::text::wrap(&text, usize::from(inside.width.saturating_sub(1)))) {

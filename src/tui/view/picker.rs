@@ -18,14 +18,16 @@ pub(super) fn pick(
     regions: &Regions,
     buffer: &mut Buffer,
 ) -> Option<Position> {
+    let messages = &model.messages;
     let (hint, empty) = match looking {
-        Looking::Buyer => ("pick-buyer", "pick-buyer-none"),
-        Looking::Order => ("pick-order", "pick-order-none"),
-        Looking::Piece => ("pick-piece", "pick-piece-none"),
+        Looking::Buyer => {
+            let key = model.keymap.key(Action::NewBuyer).unwrap_or_default();
+            (messages.text("pick-buyer"), messages.with("pick-buyer-none", &[("new", key.into())]))
+        }
+        Looking::Order => (messages.text("pick-order"), messages.text("pick-order-none").into_owned()),
+        Looking::Piece => (messages.text("pick-piece"), messages.text("pick-piece-none").into_owned()),
     };
-    let key = model.keymap.key(Action::NewBuyer).unwrap_or_default();
-    let empty = model.messages.with(empty, &[("new", key.into())]);
-    draw(model, &model.messages.text(hint), &empty, picker, regions, buffer)
+    draw(model, &hint, &empty, picker, regions, buffer)
 }
 
 pub(super) fn actions(

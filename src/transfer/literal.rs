@@ -1,4 +1,0 @@
-//! temporary
-pub fn literal(text: &str) -> String {
-    text.to_owned()
-}
