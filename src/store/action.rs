@@ -105,13 +105,9 @@ impl<'a> Action<'a> {
 
     /// Brings the derived rows up to date and says whether anything was written.
     pub(super) fn finish(self) -> Result<bool, Error> {
-        for (entity, id) in &self.touched {
-            match entity {
-                Entity::Buyer => self.store.index_buyer(*id)?,
-                Entity::Order => self.store.index_order(*id)?,
-                Entity::Entry => self.store.weigh_replies_of(*id)?,
-                Entity::Reply | Entity::Fact | Entity::Piece | Entity::Remembered | Entity::Draft => {}
-            }
+        self.store.index(&self.touched)?;
+        for (_, entry) in self.touched.iter().filter(|(entity, _)| *entity == Entity::Entry) {
+            self.store.weigh_replies_of(*entry)?;
         }
         let sized = self
             .store

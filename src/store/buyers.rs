@@ -155,3 +155,40 @@ fn read(cells: &mut Cells<'_>) -> Result<Buyer, Error> {
 fn read_handle(cells: &mut Cells<'_>) -> Result<Handle, Error> {
     Ok(Handle { channel: cells.parsed(|name| Some(Channel::new(name)))?, name: cells.text()? })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::ActionKind;
+    use super::super::samples::{act, at, buyer};
+    use super::*;
+
+    #[test]
+    fn a_handle_belongs_to_one_buyer_whatever_its_capitals() {
+        let mut store = Store::in_memory().unwrap();
+        let anna = buyer("Anna", &[("etsy", "Anna_K"), ("allegro", "anna_k")]);
+        act(&mut store, |action| action.put_buyer(&anna));
+        let handle = |name: &str| Handle { channel: Channel::new("Etsy"), name: name.to_owned() };
+        assert_eq!(store.buyer_by_handle(&handle("anna_k")).unwrap().as_ref(), Some(&anna));
+        assert_eq!(store.buyer_by_handle(&handle("anna")).unwrap(), None);
+        let other = buyer("Ann", &[("etsy", "anna_K")]);
+        match store.act(ActionKind::AddBuyer, "Ann", at(1), |action| action.put_buyer(&other)) {
+            Err(Error::Taken { table: "handles", label, .. }) => assert_eq!(label, "anna_K"),
+            done => panic!("{done:?}"),
+        }
+        act(&mut store, |action| action.remove_buyer(anna.id));
+        act(&mut store, |action| action.put_buyer(&other));
+        assert_eq!(store.buyer_by_handle(&handle("anna_k")).unwrap(), Some(other));
+    }
+
+    #[test]
+    fn handles_change_places_and_capitals() {
+        let mut store = Store::in_memory().unwrap();
+        let mut anna = buyer("Anna", &[("etsy", "anna"), ("etsy", "bob")]);
+        act(&mut store, |action| action.put_buyer(&anna));
+        for names in [["Bob", "Anna"], ["anna", "x"], ["x", "bob"]] {
+            anna.handles = buyer("", &names.map(|name| ("etsy", name))).handles;
+            act(&mut store, |action| action.put_buyer(&anna));
+            assert_eq!(store.buyer(anna.id).unwrap().as_ref(), Some(&anna));
+        }
+    }
+}

@@ -71,7 +71,14 @@ impl Error {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
-        let rusqlite::Error::SqliteFailure(failure, ref text) = error else { return Self::Sqlite(error) };
+        let (failure, text) = match &error {
+            rusqlite::Error::SqliteFailure(failure, text) => (*failure, text),
+            // A cell of another type than we write, or a text that is not UTF-8.
+            rusqlite::Error::Utf8Error(..)
+            | rusqlite::Error::FromSqlConversionFailure(..)
+            | rusqlite::Error::InvalidColumnType(..) => return Self::Damaged { detail: error.to_string() },
+            _ => return Self::Sqlite(error),
+        };
         match failure.code {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Locked,
             ErrorCode::DiskFull => Self::DiskFull,

@@ -154,3 +154,54 @@ fn read(cells: &mut Cells<'_>) -> Result<Entry, Error> {
 fn read_reply(cells: &mut Cells<'_>) -> Result<Id, Error> {
     cells.id()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{act, at, buyer, entry, reply};
+    use super::*;
+
+    #[test]
+    fn the_journal_is_read_newest_first_whole_by_buyer_and_by_words() {
+        let mut store = Store::in_memory().unwrap();
+        let (pickup, iban) = (reply("pickup"), reply("iban"));
+        let (anna, bob) = (buyer("Anna", &[]), buyer("Bob", &[]));
+        let one = entry(&[&pickup, &iban], Some(&anna), at(1));
+        let two = Entry { text: "Lindenstraße 12,\nthe GREEN door".to_owned(), ..entry(&[], Some(&bob), at(2)) };
+        let three = entry(&[&pickup], None, at(3));
+        act(&mut store, |action| {
+            action.put_reply(&pickup)?;
+            action.put_reply(&iban)?;
+            action.put_buyer(&anna)?;
+            action.put_buyer(&bob)?;
+            [&three, &one, &two].into_iter().try_for_each(|entry| action.record(entry))
+        });
+        assert_eq!(store.recent_entries(9).unwrap(), [three.clone(), two.clone(), one.clone()]);
+        assert_eq!(store.recent_entries(1).unwrap(), std::slice::from_ref(&three));
+        assert_eq!(store.entries_for(anna.id, 9).unwrap(), std::slice::from_ref(&one));
+        assert_eq!(store.entries_containing("green 12", 9).unwrap(), std::slice::from_ref(&two));
+        assert_eq!(store.entries_containing("Green", 2).unwrap(), [three.clone(), two]);
+        assert_eq!(store.entry(one.id).unwrap(), Some(one));
+    }
+
+    #[test]
+    fn what_was_taken_back_was_never_sent() {
+        let mut store = Store::in_memory().unwrap();
+        let (pickup, anna) = (reply("pickup"), buyer("Anna", &[]));
+        let (one, two) = (entry(&[&pickup], Some(&anna), at(1)), entry(&[&pickup], Some(&anna), at(2)));
+        act(&mut store, |action| {
+            action.put_reply(&pickup)?;
+            action.put_buyer(&anna)?;
+            action.record(&two)?;
+            action.record(&one)
+        });
+        let last = |store: &Store| store.last_copied_for(anna.id).unwrap().get(&pickup.id).copied();
+        assert_eq!(last(&store), Some(at(2)));
+        assert!(act(&mut store, |action| action.retract(two.id, Retraction::WrongBuyer)));
+        assert!(!act(&mut store, |action| action.retract(two.id, Retraction::NotSent)));
+        assert_eq!(last(&store), Some(at(1)));
+        assert_eq!(store.entry(two.id).unwrap().unwrap().retracted, Some(Retraction::WrongBuyer));
+        assert!(!act(&mut store, |action| action.retract(Id::new(), Retraction::NotSent)));
+        store.undo(at(3)).unwrap();
+        assert_eq!(last(&store), Some(at(2)));
+    }
+}

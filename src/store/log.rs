@@ -156,3 +156,102 @@ fn past_action(row: &Row<'_>) -> Result<PastAction, Error> {
 pub(super) fn unreadable(table: &'static str, seq: i64, column: &'static str, value: String) -> Error {
     Error::Unreadable { table, row: seq.to_string(), column, value }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{act, at, buyer, reply};
+    use super::super::{ActionKind, Store};
+    use super::*;
+
+    const FOREVER: Duration = Duration::from_secs(u64::MAX / 1000);
+
+    /// A database with ten actions, a second apart.
+    fn busy() -> Store {
+        let mut store = Store::in_memory().unwrap();
+        for n in 0..10 {
+            let name = format!("r{n}");
+            store.act(ActionKind::AddReply, &name, at(n * 1000), |action| action.put_reply(&reply(&name))).unwrap();
+        }
+        store
+    }
+
+    fn left(store: &Store) -> Vec<String> {
+        store.last_actions(99).unwrap().into_iter().rev().map(|past| past.detail).collect()
+    }
+
+    #[test]
+    fn what_is_too_old_is_forgotten() {
+        let mut store = busy();
+        let limits = LogLimits { age: Duration::from_secs(3), bytes: u64::MAX };
+        assert_eq!(store.prune_log(limits, at(10_000)).unwrap(), 7);
+        assert_eq!(left(&store), ["r7", "r8", "r9"]);
+        assert_eq!(store.prune_log(limits, at(10_000)).unwrap(), 0);
+        assert_eq!(store.prune_log(limits, at(99_000)).unwrap(), 2);
+        assert_eq!(left(&store), ["r9"], "the newest stays");
+        store.undo(at(99_000)).unwrap();
+        assert!(matches!(store.undo(at(99_000)), Err(Error::NothingToUndo)));
+    }
+
+    #[test]
+    fn what_is_too_much_is_forgotten() {
+        let mut store = busy();
+        let each: i64 = store.cell("SELECT max(bytes) FROM actions", []).unwrap().unwrap();
+        let bytes = u64::try_from(each * 4).unwrap();
+        store.prune_log(LogLimits { age: FOREVER, bytes }, at(10_000)).unwrap();
+        assert_eq!(left(&store), ["r6", "r7", "r8", "r9"]);
+        store.prune_log(LogLimits { age: FOREVER, bytes: 0 }, at(10_000)).unwrap();
+        assert_eq!(left(&store), ["r9"]);
+        let orphans = "SELECT count(*) FROM changes WHERE action NOT IN (SELECT seq FROM actions)";
+        assert_eq!(store.cell(orphans, []).unwrap(), Some(0_i64));
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_does_not_tear_the_log() {
+        let mut store = busy();
+        store.act(ActionKind::AddReply, "late", at(-99_000), |action| action.put_reply(&reply("late"))).unwrap();
+        let limits = LogLimits { age: Duration::from_secs(3), bytes: u64::MAX };
+        store.prune_log(limits, at(10_000)).unwrap();
+        assert_eq!(left(&store), ["r7", "r8", "r9", "late"]);
+    }
+
+    #[test]
+    fn news_name_each_thing_once_and_parts_by_their_owner() {
+        let mut store = busy();
+        let seq = store.last_seq().unwrap();
+        assert_eq!(store.news_since(seq).unwrap(), News::Changed(Vec::new()));
+        let (pickup, anna) = (reply("pickup"), buyer("Anna", &[("etsy", "anna_k")]));
+        act(&mut store, |action| {
+            action.put_reply(&pickup)?;
+            action.put_buyer(&anna)
+        });
+        let changed =
+            [Changed { entity: Entity::Reply, id: pickup.id }, Changed { entity: Entity::Buyer, id: anna.id }];
+        assert_eq!(store.news_since(seq).unwrap(), News::Changed(changed.to_vec()));
+        store.prune_log(LogLimits { age: FOREVER, bytes: 0 }, at(10_000)).unwrap();
+        assert_eq!(store.news_since(seq).unwrap(), News::Changed(changed.to_vec()));
+        assert_eq!(store.news_since(seq - 1).unwrap(), News::Everything);
+    }
+
+    #[test]
+    fn failed_work_leaves_nothing_in_the_log() {
+        let mut store = Store::in_memory().unwrap();
+        let taken = store.act(ActionKind::ImportReplies, "file", at(0), |action| {
+            action.put_reply(&reply("pickup"))?;
+            action.set_meta("step", Some("2"))?;
+            action.put_reply(&reply("pickup"))
+        });
+        assert!(matches!(taken, Err(Error::Taken { entity: Entity::Reply, label, .. }) if label == "pickup"));
+        assert_eq!(store.count_replies().unwrap(), 0);
+        assert_eq!((store.last_actions(9).unwrap(), store.meta("step").unwrap()), (Vec::new(), None));
+    }
+
+    #[test]
+    fn notes_of_the_file_are_no_action() {
+        let mut store = Store::in_memory().unwrap();
+        act(&mut store, |action| action.set_meta("step", Some("2")));
+        assert_eq!(store.meta("step").unwrap().as_deref(), Some("2"));
+        assert!(store.last_actions(9).unwrap().is_empty());
+        store.set_meta("step", None).unwrap();
+        assert_eq!(store.meta("step").unwrap(), None);
+    }
+}

@@ -47,3 +47,84 @@ fn beside(file: &Path, version: u32) -> PathBuf {
     name.push(format!(".schema-{version}"));
     PathBuf::from(name)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::super::Options;
+    use super::super::samples::{act, buyer};
+    use super::super::{ActionKind, Store};
+    use super::*;
+
+    const TWO: [&str; 2] = [MIGRATIONS[0], "ALTER TABLE buyers ADD COLUMN shoe_size INTEGER"];
+
+    fn shop() -> (tempfile::TempDir, PathBuf) {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("shop.db");
+        let mut store = Store::open(&path, Options::default()).unwrap();
+        act(&mut store, |action| action.put_buyer(&buyer("Anna", &[])));
+        store.close().unwrap();
+        (directory, path)
+    }
+
+    fn version(path: &Path) -> u32 {
+        Connection::open(path).unwrap().pragma_query_value(None, "user_version", |row| row.get(0)).unwrap()
+    }
+
+    #[test]
+    fn a_verified_copy_is_made_before_a_file_with_data_is_migrated() {
+        let (_directory, path) = shop();
+        let conn = Connection::open(&path).unwrap();
+        run(&conn, Some(&path), &TWO).unwrap();
+        assert_eq!(version(&path), 2);
+        let copy = beside(&path, 1);
+        assert_eq!(version(&copy), 1);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(fs::metadata(&copy).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+        let store = Store::open(&copy, Options::default()).unwrap();
+        assert_eq!(store.latest_buyers(9).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_new_file_needs_no_copy() {
+        let (_directory, path) = shop();
+        assert!(!beside(&path, 0).exists());
+    }
+
+    #[test]
+    fn a_migration_that_fails_leaves_the_schema_before_it() {
+        let (_directory, path) = shop();
+        let broken = [MIGRATIONS[0], "CREATE TABLE half (a TEXT); CREATE TABLE half (a TEXT)"];
+        assert!(run(&Connection::open(&path).unwrap(), Some(&path), &broken).is_err());
+        assert_eq!(version(&path), 1);
+        let mut store = Store::open(&path, Options::default()).unwrap();
+        assert_eq!(store.cell::<i64>("SELECT count(*) FROM sqlite_schema WHERE name = 'half'", []).unwrap(), Some(0));
+        store
+            .act(ActionKind::AddBuyer, "", super::super::samples::at(1), |action| action.put_buyer(&buyer("Bob", &[])))
+            .unwrap();
+    }
+
+    #[test]
+    fn running_again_changes_nothing() {
+        let (_directory, path) = shop();
+        let before = fs::read(&path).unwrap();
+        run(&Connection::open(&path).unwrap(), Some(&path), &MIGRATIONS).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), before);
+    }
+
+    #[test]
+    fn undo_passes_over_columns_that_came_later() {
+        let mut store = Store::in_memory().unwrap();
+        let anna = buyer("Anna", &[]);
+        act(&mut store, |action| action.put_buyer(&anna));
+        store.conn.execute_batch(TWO[1]).unwrap();
+        store.undo(super::super::samples::at(1)).unwrap();
+        assert_eq!(store.buyer(anna.id).unwrap(), None);
+        store.redo(super::super::samples::at(1)).unwrap();
+        assert_eq!(store.buyer(anna.id).unwrap(), Some(anna));
+    }
+}

@@ -85,6 +85,8 @@ pub(super) fn prepare(conn: &Connection, options: Options) -> Result<(), Error> 
     conn.busy_timeout(options.busy_timeout)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    // Without it a cached statement is compiled anew whenever its values change, in case another plan suits them better.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
     Ok(())
 }
@@ -159,4 +161,74 @@ fn immutable(path: &Path) -> String {
         }
     }
     address + "?immutable=1"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{act, buyer};
+    use super::*;
+
+    #[test]
+    fn every_setting_holds_on_a_connection() {
+        let directory = tempfile::tempdir().unwrap();
+        let store = file(&directory.path().join("shop.db"), Options::default()).unwrap();
+        let pragma = |name: &str| -> String {
+            let sql = format!("SELECT CAST({name} AS TEXT) FROM pragma_{name}");
+            store.conn.query_row(&sql, [], |row| row.get(0)).unwrap()
+        };
+        let expected = [
+            ("application_id", APPLICATION_ID.to_string()),
+            ("user_version", migrate::LATEST.to_string()),
+            ("journal_mode", "wal".to_owned()),
+            ("synchronous", "2".to_owned()),
+            ("foreign_keys", "1".to_owned()),
+            ("trusted_schema", "0".to_owned()),
+            ("cell_size_check", "1".to_owned()),
+            ("secure_delete", "1".to_owned()),
+            ("temp_store", "2".to_owned()),
+        ];
+        for (name, value) in expected {
+            assert_eq!(pragma(name), value, "{name}");
+        }
+        let timeout: i64 =
+            store.conn.query_row("SELECT timeout FROM pragma_busy_timeout", [], |row| row.get(0)).unwrap();
+        assert_eq!(timeout, 5000);
+        assert!(store.conn.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE).unwrap());
+        assert!(store.conn.query_row("SELECT load_extension('x')", [], |_| Ok(())).is_err());
+        for table in ["buyer_words", "order_words"] {
+            let sql = format!("SELECT v FROM {table}_config WHERE k = 'secure-delete'");
+            assert_eq!(store.cell(&sql, []).unwrap(), Some(1_i64));
+        }
+    }
+
+    #[test]
+    fn an_address_for_sqlite_means_the_file_of_this_name() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("50% off? #1 ü.db");
+        file(&path, Options::default()).unwrap().close().unwrap();
+        let address = immutable(&path);
+        assert!(address.ends_with("/50%25%20off%3F%20%231%20%C3%BC.db?immutable=1"), "{address}");
+        assert!(unwritable(&path, Options::default()).unwrap().is_read_only());
+    }
+
+    #[test]
+    fn a_full_disk_rolls_the_action_back_and_harms_nothing() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("shop.db");
+        let mut store = file(&path, Options::default()).unwrap();
+        let pages: i64 =
+            store.conn.query_row("SELECT page_count FROM pragma_page_count", [], |row| row.get(0)).unwrap();
+        let limit =
+            |store: &Store, pages: i64| store.conn.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()));
+        limit(&store, pages + 4).unwrap();
+        let long = crate::model::Buyer { notes: "much ".repeat(20_000), ..buyer("Anna", &[]) };
+        let full = store.act(super::super::ActionKind::AddBuyer, "Anna", super::super::samples::at(0), |action| {
+            action.put_buyer(&long)
+        });
+        assert!(matches!(full, Err(Error::DiskFull)), "{full:?}");
+        assert!(store.latest_buyers(9).unwrap().is_empty() && store.last_actions(9).unwrap().is_empty());
+        limit(&store, 1_000_000).unwrap();
+        act(&mut store, |action| action.put_buyer(&long));
+        assert_eq!(store.integrity().unwrap(), Vec::<String>::new());
+    }
 }

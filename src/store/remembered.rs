@@ -66,3 +66,37 @@ fn read(cells: &mut Cells<'_>) -> Result<Remembered, Error> {
     let order = cells.optional_id()?.map(Scope::Order);
     Ok(Remembered { scope: buyer.or(order).unwrap_or(Scope::Shop), name: cells.text()?, value: cells.text()? })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{act, at, known};
+    use super::*;
+
+    #[test]
+    fn an_answer_is_kept_once_for_each_scope() {
+        let mut store = Store::in_memory().unwrap();
+        let known = known(&mut store);
+        let scopes = [Scope::Shop, Scope::Buyer(known.buyer), Scope::Order(known.order)];
+        let answer = |scope, value: &str| Remembered { scope, name: "size".to_owned(), value: value.to_owned() };
+        for scope in scopes {
+            for value in ["S", "M"] {
+                act(&mut store, |action| action.remember(&answer(scope, value)));
+            }
+        }
+        for scope in scopes {
+            assert_eq!(store.remembered(scope).unwrap(), [answer(scope, "M")]);
+        }
+        assert!(act(&mut store, |action| action.forget(Scope::Shop, "size")));
+        assert!(!act(&mut store, |action| action.forget(Scope::Shop, "size")));
+        assert_eq!(store.remembered(Scope::Shop).unwrap(), []);
+        act(&mut store, |action| action.remember(&answer(Scope::Shop, "L")));
+        for _ in 0..2 {
+            store.undo(at(1)).unwrap();
+        }
+        assert_eq!(store.remembered(Scope::Shop).unwrap(), [answer(Scope::Shop, "M")]);
+        let nobody = Scope::Buyer(Id::new());
+        let dangling = store
+            .act(super::super::ActionKind::Remember, "size", at(2), |action| action.remember(&answer(nobody, "S")));
+        assert!(matches!(dangling, Err(Error::Dangling { table: "remembered" })));
+    }
+}

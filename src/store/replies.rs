@@ -91,7 +91,7 @@ impl Store {
         let mut statement = self.prepare(&REPLIES.select("WHERE deleted_at IS NULL ORDER BY id"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let owner = row.get_ref(0)?.as_str().unwrap_or_default();
+            let owner = row.get_ref(0)?.as_bytes().unwrap_or_default();
             let titles = titles.of(owner, read_title)?;
             let asks = asks.of(owner, read_asks)?;
             let variants = variants.of(owner, read_variant)?;
@@ -265,7 +265,7 @@ impl<'s> Lane<'s> {
     /// The parts of the next owner. The outer error is SQLite's; the inner one is that of a part that cannot be read.
     fn of<T>(
         &mut self,
-        owner: &str,
+        owner: &[u8],
         read: impl Fn(&mut Cells<'_>) -> Result<T, Error>,
     ) -> Result<Result<Vec<T>, Error>, Error> {
         let mut parts = Ok(Vec::new());
@@ -288,6 +288,129 @@ impl<'s> Lane<'s> {
 }
 
 /// The owner of a part, which stands after the table's own columns.
-fn owner_of<'r>(row: &'r Row<'_>, table: &Table) -> &'r str {
-    row.get_ref(table.columns.len() + 1).ok().and_then(|cell| cell.as_str().ok()).unwrap_or_default()
+fn owner_of<'r>(row: &'r Row<'_>, table: &Table) -> &'r [u8] {
+    row.get_ref(table.columns.len() + 1).ok().and_then(|cell| cell.as_bytes().ok()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::ActionKind;
+    use super::super::samples::{act, at, entry, reply};
+    use super::*;
+    use crate::model::Retraction;
+
+    fn shortcuts(summaries: Vec<Summary>) -> Vec<String> {
+        summaries.into_iter().map(|summary| summary.shortcut.into()).collect()
+    }
+
+    fn polish() -> Language {
+        "pl".parse().unwrap()
+    }
+
+    #[test]
+    fn a_summary_speaks_the_language_asked_for_or_the_first() {
+        let mut store = Store::in_memory().unwrap();
+        let mut pickup = reply("pickup");
+        pickup.titles.push(Title { language: polish(), text: "Odbiór".to_owned() });
+        pickup.variants.push(Variant { id: Id::new(), key: VariantKey::of(polish()), body: String::new() });
+        let key = VariantKey { length: Some(Length::Short), ..VariantKey::of(Language::english()) };
+        pickup.variants.push(Variant { id: Id::new(), key, body: String::new() });
+        let bare = Reply { titles: Vec::new(), variants: Vec::new(), ..reply("bare") };
+        act(&mut store, |action| {
+            action.put_reply(&pickup)?;
+            action.put_reply(&bare)
+        });
+        let title = |code: &str| store.reply_summaries(&code.parse().unwrap(), 9).unwrap().remove(1).title;
+        assert_eq!((title("pl"), title("de")), ("Odbiór".to_owned(), "Title of pickup".to_owned()));
+        let summaries = store.reply_summaries(&polish(), 9).unwrap();
+        assert_eq!((summaries[0].title.as_str(), &summaries[0].languages), ("bare", &Vec::new()));
+        assert_eq!(summaries[1].languages, [Language::english(), polish()]);
+        assert_eq!((store.reply_summaries(&polish(), 1).unwrap().len(), store.count_replies().unwrap()), (1, 2));
+    }
+
+    #[test]
+    fn home_shows_the_most_used_and_then_the_rest() {
+        let mut store = Store::in_memory().unwrap();
+        let [a, b, c, d] = ["a", "b", "c", "d"].map(reply);
+        act(&mut store, |action| [&a, &b, &c, &d].into_iter().try_for_each(|reply| action.put_reply(reply)));
+        let english = Language::english();
+        let home = |store: &Store| shortcuts(store.home_replies(&english, 9).unwrap());
+        assert_eq!(home(&store), ["a", "b", "c", "d"]);
+        let wrong = entry(&[&d], None, at(5));
+        act(&mut store, |action| {
+            action.record(&entry(&[&b], None, at(1)))?;
+            action.record(&entry(&[&c, &b], None, at(2)))?;
+            action.record(&wrong)?;
+            action.record(&entry(&[&d], None, at(6)))?;
+            action.record(&entry(&[&d], None, at(7)))
+        });
+        assert_eq!(home(&store), ["d", "b", "c", "a"]);
+        act(&mut store, |action| action.remove_reply(b.id));
+        assert_eq!(home(&store), ["d", "c", "a"]);
+        store.undo(at(8)).unwrap();
+        let with_wrong = store.usage_of(d.id).unwrap();
+        store.act(ActionKind::Retract, "d", at(8), |action| action.retract(wrong.id, Retraction::NotSent)).unwrap();
+        assert!(store.usage_of(d.id).unwrap() < with_wrong);
+        assert_eq!(store.usage_of(a.id).unwrap(), None);
+        assert_eq!(home(&store), ["d", "b", "c", "a"]);
+        assert_eq!(shortcuts(store.home_replies(&english, 2).unwrap()), ["d", "b"]);
+        for _ in 0..3 {
+            store.undo(at(9)).unwrap();
+        }
+        assert_eq!(store.usage().unwrap().len(), 0);
+        assert_eq!(store.count_replies().unwrap(), 0);
+    }
+
+    #[test]
+    fn variants_may_trade_their_keys() {
+        let mut store = Store::in_memory().unwrap();
+        let mut pickup = reply("pickup");
+        pickup.variants.push(Variant { id: Id::new(), key: VariantKey::of(polish()), body: "Drzwi".to_owned() });
+        act(&mut store, |action| action.put_reply(&pickup));
+        let key = pickup.variants[0].key.clone();
+        pickup.variants[0].key = std::mem::replace(&mut pickup.variants[1].key, key);
+        act(&mut store, |action| action.put_reply(&pickup));
+        assert_eq!(store.reply(pickup.id).unwrap().as_ref(), Some(&pickup));
+        pickup.variants[0].key = pickup.variants[1].key.clone();
+        let twice = store.act(ActionKind::EditReply, "pickup", at(1), |action| action.put_reply(&pickup));
+        assert!(matches!(twice, Err(Error::Taken { table: "variants", .. })), "{twice:?}");
+        assert_eq!(store.reply(pickup.id).unwrap().unwrap().variants.len(), 2);
+    }
+
+    #[test]
+    fn a_removed_replys_shortcut_is_free_again() {
+        let mut store = Store::in_memory().unwrap();
+        let (one, other) = (reply("pickup"), reply("pickup"));
+        act(&mut store, |action| action.put_reply(&one));
+        assert!(act(&mut store, |action| action.remove_reply(one.id)));
+        assert!(!act(&mut store, |action| action.remove_reply(one.id)));
+        act(&mut store, |action| action.put_reply(&other));
+        assert_eq!(store.reply_by_shortcut(&one.shortcut).unwrap(), Some(other));
+    }
+
+    #[test]
+    fn only_rows_that_differ_are_written() {
+        let mut store = Store::in_memory().unwrap();
+        let mut pickup = reply("pickup");
+        act(&mut store, |action| action.put_reply(&pickup));
+        let before = store.last_seq().unwrap();
+        pickup.titles[0].text = "The door".to_owned();
+        act(&mut store, |action| action.put_reply(&pickup));
+        assert_eq!(store.last_seq().unwrap(), before + 1);
+    }
+
+    #[test]
+    fn one_reply_that_cannot_be_read_does_not_hide_the_others() {
+        let mut store = Store::in_memory().unwrap();
+        let [a, b, c] = ["a", "b", "c"].map(reply);
+        act(&mut store, |action| [&a, &b, &c].into_iter().try_for_each(|reply| action.put_reply(reply)));
+        store.conn.execute("UPDATE variants SET tone = 'shouting' WHERE reply_id = ?1", [b.id.to_string()]).unwrap();
+        let mut seen = Vec::new();
+        store
+            .each_reply(|reply| seen.push(reply.map(|reply| reply.shortcut.to_string()).map_err(|e| e.to_string())))
+            .unwrap();
+        let id = b.variants[0].id;
+        let error = format!("row {id} of variants: \"shouting\" in column tone cannot be read");
+        assert_eq!(seen, [Ok("a".to_owned()), Err(error), Ok("c".to_owned())]);
+    }
 }

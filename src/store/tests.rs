@@ -1,5 +1,7 @@
 //! What holds for the store as a whole: every value comes back as it was written, and everything done can be undone.
 
+mod tampered;
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
@@ -158,9 +160,10 @@ fn what_was_done_is_undone_and_redone(deeds: &[Vec<Deed>], store: &mut Store) ->
 
 /// The same database again, in memory.
 fn copy_of(store: &Store) -> Store {
-    let mut copy = Store::in_memory().unwrap();
-    rusqlite::backup::Backup::new(&store.conn, &mut copy.conn).unwrap().step(-1).unwrap();
-    copy
+    let mut conn = Connection::open_in_memory().unwrap();
+    open::prepare(&conn, Options::default()).unwrap();
+    rusqlite::backup::Backup::new(&store.conn, &mut conn).unwrap().step(-1).unwrap();
+    Store { conn, path: None, read_only: false, wrote: false }
 }
 
 #[test]

@@ -130,14 +130,15 @@ impl Action<'_> {
             Some(before) => change.table.logged().filter_map(|name| Some((name, cell(before.get(name)?)))).collect(),
             None => vec![("deleted_at", Value::Integer(self.now))],
         };
-        let set: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
-        let sql = format!(
-            "UPDATE {} SET {} = ?, updated_at = ?, rev = rev + 1 WHERE id = ?",
-            change.table.name,
-            set.join(" = ?, ")
-        );
-        let tail = [Value::Integer(self.now), Value::Text(change.row.clone())];
-        let values = columns.iter().map(|(_, value)| value).chain(&tail);
+        let mut sql = format!("UPDATE {} SET updated_at = ?, rev = rev + 1", change.table.name);
+        for (name, _) in &columns {
+            sql.push_str(", ");
+            sql.push_str(name);
+            sql.push_str(" = ?");
+        }
+        sql.push_str(" WHERE id = ?");
+        let (now, id) = (Value::Integer(self.now), Value::Text(change.row.clone()));
+        let values = std::iter::once(&now).chain(columns.iter().map(|(_, value)| value)).chain([&id]);
         let done = self.store.prepare(&sql)?.execute(params_from_iter(values));
         done.map_err(|error| refused(error, change.table, || change.label()))?;
         Ok(())
@@ -191,5 +192,144 @@ fn cell(logged: &Json) -> Value {
         Json::Null => Value::Null,
         Json::String(text) => Value::Text(text.clone()),
         other => other.as_i64().map_or_else(|| Value::Text(other.to_string()), Value::Integer),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{act, at, buyer, order, reply};
+    use super::super::{ActionKind, Entity, Error, Step, Store};
+    use crate::model::{Id, Reply};
+
+    fn rename(store: &mut Store, reply: &Reply, category: &str) {
+        let edited = Reply { category: category.to_owned(), ..reply.clone() };
+        let shortcut = reply.shortcut.to_string();
+        store.act(ActionKind::EditReply, &shortcut, at(1), |action| action.put_reply(&edited)).unwrap();
+    }
+
+    #[test]
+    fn undo_says_what_it_took_back_and_the_log_keeps_both() {
+        let mut store = Store::in_memory().unwrap();
+        let pickup = reply("pickup-address");
+        act(&mut store, |action| action.put_reply(&pickup));
+        rename(&mut store, &pickup, "delivery");
+        let undone = store.undo(at(2)).unwrap();
+        assert_eq!((undone.kind, undone.detail.as_str(), undone.at), (ActionKind::EditReply, "pickup-address", at(1)));
+        let log: Vec<_> =
+            store.last_actions(2).unwrap().into_iter().map(|past| (past.step, past.kind, past.undone)).collect();
+        assert_eq!(log, [(Step::Undo, ActionKind::EditReply, false), (Step::Do, ActionKind::EditReply, true)]);
+        assert_eq!(store.reply(pickup.id).unwrap(), Some(pickup));
+    }
+
+    #[test]
+    fn what_was_done_since_ends_redo() {
+        let mut store = Store::in_memory().unwrap();
+        let pickup = reply("pickup");
+        act(&mut store, |action| action.put_reply(&pickup));
+        rename(&mut store, &pickup, "delivery");
+        store.undo(at(2)).unwrap();
+        rename(&mut store, &pickup, "price");
+        assert!(matches!(store.redo(at(3)), Err(Error::NothingToRedo)));
+    }
+
+    #[test]
+    fn undo_refuses_to_destroy_what_another_device_did_since() {
+        let mut store = Store::in_memory().unwrap();
+        let pickup = reply("pickup");
+        act(&mut store, |action| action.put_reply(&pickup));
+        rename(&mut store, &pickup, "delivery");
+        let here = store.meta("origin").unwrap();
+        store.set_meta("origin", Some("elsewhere")).unwrap();
+        rename(&mut store, &pickup, "price");
+        store.set_meta("origin", here.as_deref()).unwrap();
+        let actions = store.last_actions(9).unwrap();
+        match store.undo(at(2)) {
+            Err(Error::ChangedSince { entity: Entity::Reply, id, label }) => {
+                assert_eq!((id, label.as_str()), (pickup.id, "pickup"));
+            }
+            other => panic!("{other:?}"),
+        }
+        assert_eq!(store.last_actions(9).unwrap(), actions);
+        assert_eq!(store.reply(pickup.id).unwrap().unwrap().category, "price");
+    }
+
+    #[test]
+    fn undo_does_not_take_a_name_away_from_another() {
+        let mut store = Store::in_memory().unwrap();
+        let pickup = reply("pickup");
+        act(&mut store, |action| action.put_reply(&pickup));
+        act(&mut store, |action| action.remove_reply(pickup.id));
+        store.set_meta("origin", Some("elsewhere")).unwrap();
+        act(&mut store, |action| action.put_reply(&reply("pickup")));
+        let first: String = store.cell("SELECT origin FROM actions ORDER BY seq LIMIT 1", []).unwrap().unwrap();
+        store.set_meta("origin", Some(&first)).unwrap();
+        match store.undo(at(2)) {
+            Err(Error::Taken { entity: Entity::Reply, label, .. }) => assert_eq!(label, "pickup"),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_row_that_is_gone_for_good_cannot_come_back() {
+        let mut store = Store::in_memory().unwrap();
+        let anna = buyer("Anna", &[]);
+        act(&mut store, |action| action.put_buyer(&anna));
+        store.conn.execute("DELETE FROM buyers", []).unwrap();
+        assert!(matches!(store.undo(at(1)), Err(Error::ChangedSince { entity: Entity::Buyer, .. })));
+        let kept: Option<String> =
+            store.cell("SELECT ifnull(before, after) FROM changes ORDER BY seq DESC", []).unwrap().flatten();
+        assert_eq!(kept, None, "the log keeps nothing of an erased row");
+    }
+
+    #[test]
+    fn a_draft_kept_on_the_way_out_is_not_what_undo_is_for() {
+        let mut store = Store::in_memory().unwrap();
+        let pickup = reply("pickup");
+        act(&mut store, |action| action.put_reply(&pickup));
+        let draft = crate::model::Draft {
+            id: Id::new(),
+            place: "message".to_owned(),
+            text: "Dear".to_owned(),
+            buyer: None,
+            reply: None,
+            kept_at: at(1),
+            not_before: None,
+        };
+        store.act(ActionKind::KeepDraft, "", at(1), |action| action.keep_draft(&draft)).unwrap();
+        store.undo(at(2)).unwrap();
+        assert_eq!(store.reply(pickup.id).unwrap(), None);
+        assert_eq!(store.drafts().unwrap(), std::slice::from_ref(&draft));
+        store.act(ActionKind::DropDraft, "", at(3), |action| action.drop_draft(draft.id)).unwrap();
+        store.redo(at(4)).unwrap();
+        assert_eq!(store.reply(pickup.id).unwrap(), Some(pickup));
+        assert!(store.drafts().unwrap().is_empty());
+    }
+
+    #[test]
+    fn an_import_of_thousands_is_taken_back_whole() {
+        let mut store = Store::in_memory().unwrap();
+        let anna = buyer("Anna", &[]);
+        act(&mut store, |action| action.put_buyer(&anna));
+        act(&mut store, |action| (0..1500).try_for_each(|n| action.put_order(&order(&format!("n{n}"), &anna))));
+        assert_eq!(store.find_orders("anna n149", 99).unwrap().len(), 11);
+        store.undo(at(1)).unwrap();
+        assert!(store.find_orders("anna", 99).unwrap().is_empty());
+        assert_eq!(store.find_buyers("anna", 9).unwrap(), [anna]);
+        let secure = "SELECT min(v) FROM (SELECT v FROM order_words_config WHERE k = 'secure-delete'
+                      UNION ALL SELECT v FROM buyer_words_config WHERE k = 'secure-delete')";
+        assert_eq!(store.cell(secure, []).unwrap(), Some(1_i64));
+        assert_eq!(store.integrity().unwrap(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn there_may_be_nothing_to_undo() {
+        let mut store = Store::in_memory().unwrap();
+        assert!(matches!(store.undo(at(0)), Err(Error::NothingToUndo)));
+        assert!(matches!(store.redo(at(0)), Err(Error::NothingToRedo)));
+        let pickup = reply("pickup");
+        act(&mut store, |action| action.put_reply(&pickup));
+        act(&mut store, |action| action.put_reply(&pickup));
+        store.undo(at(1)).unwrap();
+        assert!(matches!(store.undo(at(1)), Err(Error::NothingToUndo)), "writing the same again is no action");
     }
 }

@@ -4,36 +4,84 @@
 //! items, and by whatever its buyer is found by; and a buyer also by the numbers of their orders. The folded words stand in
 //! two full-text tables, which follow every action.
 
-use super::{Error, Store};
+use std::collections::BTreeSet;
+
+use rusqlite::OptionalExtension;
+
+use super::{Entity, Error, Store};
 use crate::model::{Buyer, Id, Order};
 
 /// How many words of a query count. More would only narrow down what is found already.
 const WORDS: usize = 12;
 
+/// How many rows are taken out of the full-text tables one by one.
+const ONE_BY_ONE: usize = 500;
+
 impl Store {
-    /// Brings the words of a buyer, and where they changed those of the buyer's orders, up to date.
-    pub(super) fn index_buyer(&self, id: Id) -> Result<(), Error> {
-        let Some(n) = self.cell::<i64>("SELECT n FROM buyers WHERE id = ?1", [id.to_string()])? else { return Ok(()) };
+    /// Brings the words of things up to date.
+    ///
+    /// What is taken out of the full-text tables is overwritten at once, so that no erased name lingers in their index. For
+    /// each row that means a walk through all that share its words, too long a way for thousands: then rows are taken out
+    /// first and the index is written anew.
+    pub(super) fn index(&self, things: &BTreeSet<(Entity, Id)>) -> Result<(), Error> {
+        let found = things.iter().filter(|(entity, _)| matches!(entity, Entity::Buyer | Entity::Order));
+        let is_bulk = found.clone().count() > ONE_BY_ONE;
+        if is_bulk {
+            self.command("('secure-delete', 0)")?;
+        }
+        let mut removed = false;
+        for (entity, id) in found {
+            removed |= if *entity == Entity::Buyer { self.index_buyer(*id)? } else { self.index_order(*id)? };
+        }
+        if is_bulk && removed {
+            self.command("('optimize', NULL)")?;
+        }
+        if is_bulk {
+            self.command("('secure-delete', 1)")?;
+        }
+        Ok(())
+    }
+
+    /// Gives both full-text tables a command of theirs.
+    fn command(&self, command: &str) -> Result<(), Error> {
+        self.conn.execute_batch(&format!(
+            "INSERT INTO buyer_words (buyer_words, rank) VALUES {command};
+             INSERT INTO order_words (order_words, rank) VALUES {command};"
+        ))?;
+        Ok(())
+    }
+
+    /// Brings the words of a buyer, and where they changed those of the buyer's orders, up to date. Says whether any were
+    /// taken out.
+    fn index_buyer(&self, id: Id) -> Result<bool, Error> {
+        let Some(n) = self.cell::<i64>("SELECT n FROM buyers WHERE id = ?1", [id.to_string()])? else {
+            return Ok(false);
+        };
         let words = self.buyer(id)?.map(|buyer| words_of_buyer(&buyer));
         let indexed: Option<String> = self.cell("SELECT words FROM buyer_words WHERE rowid = ?1", [n])?;
         if words == indexed {
-            return Ok(());
+            return Ok(false);
         }
+        let mut removed = indexed.is_some();
         self.prepare("DELETE FROM buyer_words WHERE rowid = ?1")?.execute([n])?;
         if let Some(words) = words {
             self.prepare("INSERT INTO buyer_words (rowid, words) VALUES (?1, ?2)")?.execute((n, words))?;
         }
         let mut statement = self.prepare("SELECT id FROM orders WHERE buyer_id = ?1")?;
-        let orders = statement.query_map([id.to_string()], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
-        for order in orders.iter().filter_map(|order| order.parse().ok()) {
-            self.index_order(order)?;
+        let mut orders = statement.query([id.to_string()])?;
+        while let Some(row) = orders.next()? {
+            if let Ok(order) = row.get::<_, String>(0)?.parse() {
+                removed |= self.index_order(order)?;
+            }
         }
-        Ok(())
+        Ok(removed)
     }
 
-    /// Brings the words of an order up to date.
-    pub(super) fn index_order(&self, id: Id) -> Result<(), Error> {
-        let Some(n) = self.cell::<i64>("SELECT n FROM orders WHERE id = ?1", [id.to_string()])? else { return Ok(()) };
+    /// Brings the words of an order up to date. Says whether any were taken out.
+    fn index_order(&self, id: Id) -> Result<bool, Error> {
+        let Some(n) = self.cell::<i64>("SELECT n FROM orders WHERE id = ?1", [id.to_string()])? else {
+            return Ok(false);
+        };
         let words = match self.order(id)? {
             Some(order) => {
                 let buyer = order.buyer.map(|buyer| self.buyer(buyer)).transpose()?.flatten();
@@ -41,20 +89,18 @@ impl Store {
             }
             None => None,
         };
-        let indexed: Option<(String, String)> = {
-            let mut statement = self.prepare("SELECT known_by, items FROM order_words WHERE rowid = ?1")?;
-            let mut rows = statement.query([n])?;
-            rows.next()?.map(|row| Ok::<_, Error>((row.get(0)?, row.get(1)?))).transpose()?
-        };
+        let select = "SELECT known_by, items FROM order_words WHERE rowid = ?1";
+        let indexed: Option<(String, String)> =
+            self.prepare(select)?.query_row([n], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
         if words == indexed {
-            return Ok(());
+            return Ok(false);
         }
         self.prepare("DELETE FROM order_words WHERE rowid = ?1")?.execute([n])?;
         if let Some((known_by, items)) = words {
             self.prepare("INSERT INTO order_words (rowid, known_by, items) VALUES (?1, ?2, ?3)")?
                 .execute((n, known_by, items))?;
         }
-        Ok(())
+        Ok(indexed.is_some())
     }
 
     /// The buyers all of whose query words begin a word they are known by, the latest added first. Where these are fewer
@@ -104,9 +150,13 @@ impl Store {
 
     /// Builds both full-text tables anew.
     pub(super) fn index_all(&self) -> Result<(), Error> {
+        self.command("('secure-delete', 0)")?;
         self.conn.execute_batch("DELETE FROM buyer_words; DELETE FROM order_words")?;
         for (sql, index) in [
-            ("SELECT id FROM buyers WHERE deleted_at IS NULL", Self::index_buyer as fn(&Self, Id) -> Result<(), Error>),
+            (
+                "SELECT id FROM buyers WHERE deleted_at IS NULL",
+                Self::index_buyer as fn(&Self, Id) -> Result<bool, Error>,
+            ),
             ("SELECT id FROM orders WHERE deleted_at IS NULL", Self::index_order),
         ] {
             let mut statement = self.prepare(sql)?;
@@ -117,7 +167,8 @@ impl Store {
                 }
             }
         }
-        Ok(())
+        self.command("('optimize', NULL)")?;
+        self.command("('secure-delete', 1)")
     }
 }
 
@@ -176,4 +227,133 @@ fn split(folded: &str) -> impl Iterator<Item = &str> {
 /// The form in which texts are compared.
 pub(super) fn fold(text: &str) -> String {
     text.to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::Store;
+    use super::super::samples::{act, at, buyer, entry, order};
+    use super::*;
+    use crate::model::{Item, State};
+
+    /// Anna with an open and a closed order, and Bob with one.
+    fn shop() -> (Store, Buyer, Buyer) {
+        let mut store = Store::in_memory().unwrap();
+        let anna = Buyer {
+            email: Some("anna.k@example.org".to_owned()),
+            phone: Some("+48 600 700 800".to_owned()),
+            ..buyer("Anna Kowalska-Nowak", &[("etsy", "annaK_1987"), ("allegro", "Żaba")])
+        };
+        let bob = buyer("Bob O'Neill", &[("etsy", "bob\"x")]);
+        let mug = Item { piece: None, name: "Blue mug".to_owned(), variation: None, quantity: 1, price: None };
+        let orders = [
+            Order { items: vec![mug], ..order("3412345678", &anna) },
+            Order { state: State::Received, tracking: Some("RR123PL".to_owned()), ..order("A/17", &anna) },
+            order("34999", &bob),
+        ];
+        act(&mut store, |action| {
+            action.put_buyer(&anna)?;
+            action.put_buyer(&bob)?;
+            orders.iter().try_for_each(|order| action.put_order(order))
+        });
+        (store, anna, bob)
+    }
+
+    fn names(store: &Store, query: &str) -> Vec<String> {
+        store.find_buyers(query, 9).unwrap().into_iter().map(|buyer| buyer.name).collect()
+    }
+
+    fn numbers(store: &Store, query: &str) -> Vec<String> {
+        store.find_orders(query, 9).unwrap().into_iter().map(|order| order.number).collect()
+    }
+
+    #[test]
+    fn people_are_found_by_whatever_is_remembered_of_them() {
+        let (store, ..) = shop();
+        for query in [
+            "anna",
+            "KOW",
+            "now kow",
+            "annak_19",
+            "1987 an",
+            "żab",
+            "anna.k@example.org",
+            "48600700",
+            "3412",
+            "a/17",
+            "rr123",
+        ] {
+            assert_eq!(names(&store, query), ["Anna Kowalska-Nowak"], "{query}");
+        }
+        assert_eq!(names(&store, "34"), ["Bob O'Neill", "Anna Kowalska-Nowak"], "by their orders' numbers");
+        assert_eq!(names(&store, "o'neill"), ["Bob O'Neill"]);
+        for query in ["zofia", "anna bob", "mug"] {
+            assert!(names(&store, query).is_empty(), "{query}");
+        }
+        assert_eq!(store.find_buyers("34", 1).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn orders_are_found_by_number_buyer_and_items_open_ones_first() {
+        let (store, ..) = shop();
+        assert_eq!(numbers(&store, "anna"), ["3412345678", "A/17"]);
+        assert_eq!(numbers(&store, "mug anna"), ["3412345678"]);
+        assert_eq!(numbers(&store, "34"), ["34999", "3412345678"]);
+        assert_eq!(numbers(&store, ""), ["34999", "3412345678", "A/17"]);
+        assert!(numbers(&store, "kowalska 34999").is_empty());
+    }
+
+    #[test]
+    fn what_is_found_follows_every_change() {
+        let (mut store, anna, bob) = shop();
+        let renamed = Buyer { name: "Ewa Nowak".to_owned(), handles: Vec::new(), ..anna.clone() };
+        act(&mut store, |action| action.put_buyer(&renamed));
+        assert_eq!((names(&store, "kowalska").len(), numbers(&store, "ewa").len()), (0, 2));
+        store.undo(at(1)).unwrap();
+        assert_eq!((names(&store, "kowalska").len(), numbers(&store, "ewa").len()), (1, 0));
+        let moved = Order { buyer: Some(bob.id), ..store.orders_numbered("A/17").unwrap().remove(0) };
+        act(&mut store, |action| action.put_order(&moved));
+        assert_eq!(names(&store, "a/17"), ["Bob O'Neill"]);
+        act(&mut store, |action| action.remove_buyer(anna.id));
+        assert!(names(&store, "anna").is_empty() && numbers(&store, "anna").is_empty());
+        assert_eq!(numbers(&store, "3412"), ["3412345678"]);
+    }
+
+    #[test]
+    fn nobody_typed_yet_means_those_last_written_to() {
+        let (mut store, anna, bob) = shop();
+        assert_eq!(names(&store, " - "), ["Bob O'Neill", "Anna Kowalska-Nowak"], "the latest added first");
+        act(&mut store, |action| action.record(&entry(&[], Some(&anna), at(1))));
+        assert_eq!(names(&store, ""), ["Anna Kowalska-Nowak", "Bob O'Neill"]);
+        act(&mut store, |action| action.record(&entry(&[], Some(&bob), at(2))));
+        assert_eq!(names(&store, ""), ["Bob O'Neill", "Anna Kowalska-Nowak"]);
+        assert_eq!(store.recent_buyers(1).unwrap(), [bob]);
+    }
+
+    #[test]
+    fn nothing_that_is_typed_is_an_operator() {
+        let (store, ..) = shop();
+        let hostile =
+            ["a\" -", "\"", "*", "anna OR bob", "NOT anna", "known_by : anna", "NEAR(a b)", "^anna", "(", "a\0b"];
+        for query in hostile {
+            store.find_buyers(query, 9).unwrap();
+            store.find_orders(query, 9).unwrap();
+        }
+        assert!(names(&store, "anna OR bob").is_empty());
+        proptest!(|(query in "(?s).{0,40}")| {
+            store.find_buyers(&query, 9).unwrap();
+        });
+    }
+
+    #[test]
+    fn whoever_has_a_name_is_found_by_it() {
+        proptest!(ProptestConfig::with_cases(24), |(name in "(?s)\\w.{0,15}")| {
+            let mut store = Store::in_memory().unwrap();
+            let somebody = buyer(&crate::text::sanitise_line(&name), &[]);
+            act(&mut store, |action| action.put_buyer(&somebody));
+            prop_assert_eq!(store.find_buyers(&name, 9).unwrap(), [somebody]);
+        });
+    }
 }
