@@ -122,15 +122,17 @@ impl Store {
         self.tidy()
     }
 
-    /// Keeps the planner's statistics fresh and brings the write-ahead log into the file. Does not wait for other
-    /// programs: whoever closes last does it.
+    /// Brings the write-ahead log into the file. Does not wait for other programs: whoever closes last does it.
+    ///
+    /// `PRAGMA optimize` is left out on purpose: every query of ours has its index, and the statistics would keep samples
+    /// of the indexed columns, buyers' handles among them, beyond the rows' own end.
     fn tidy(&mut self) -> Result<(), Error> {
         if !std::mem::take(&mut self.wrote) {
             return Ok(());
         }
         self.conn.flush_prepared_statement_cache();
         self.conn.busy_timeout(Duration::ZERO)?;
-        let tidied = self.conn.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)").map_err(Error::from);
+        let tidied = self.conn.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").map_err(Error::from);
         if matches!(tidied, Err(Error::Locked)) { Ok(()) } else { tidied }
     }
 

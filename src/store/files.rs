@@ -1,8 +1,13 @@
 //! The database's files: who may read them, whether they can be written, how they get to the disk.
+//!
+//! Nothing here, or anywhere in the program, opens a database file but SQLite: closing it again would silently release the
+//! locks of every connection this process has to it (POSIX advisory locks; sqlite.org/howtocorrupt.html, 2.2).
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, DirBuilder, File};
 use std::io;
 use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 use super::Error;
 
@@ -29,14 +34,20 @@ pub(super) fn length(path: &Path) -> u64 {
 /// Creates an empty file that only its owner may read, in a directory only its owner may enter, where they are missing.
 /// SQLite gives the files it puts beside a database the mode of the database.
 pub(super) fn create(path: &Path) -> Result<(), Error> {
+    if path.exists() {
+        return Ok(());
+    }
     let directory = directory(path);
     if !directory.is_dir() {
         private_directory().create(directory).map_err(|source| Error::file(directory, source))?;
     }
-    match private_file().write(true).create_new(true).open(path) {
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        Err(error) => Err(Error::file(path, error)),
+    // Closed before it gets its name, see above. Temporary files are their owner's alone.
+    let nameless = NamedTempFile::new_in(directory).map_err(|source| Error::file(path, source))?.into_temp_path();
+    match nameless.persist_noclobber(path) {
+        Ok(()) => Ok(()),
+        // Another program was quicker.
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(Error::file(path, error.error)),
     }
 }
 
@@ -46,7 +57,7 @@ pub(super) fn can_write(path: &Path) -> Result<bool, Error> {
     if !metadata.is_file() {
         return Err(Error::file(path, io::Error::from(io::ErrorKind::IsADirectory)));
     }
-    File::open(path).map_err(|source| Error::file(path, source))?;
+    readable(path)?;
     Ok(writable(path)? && writable(directory(path))?)
 }
 
@@ -68,11 +79,9 @@ fn private_directory() -> DirBuilder {
 }
 
 #[cfg(unix)]
-fn private_file() -> OpenOptions {
-    use std::os::unix::fs::OpenOptionsExt;
-    let mut options = OpenOptions::new();
-    options.mode(0o600);
-    options
+fn readable(path: &Path) -> Result<(), Error> {
+    use rustix::fs::{Access, access};
+    access(path, Access::READ_OK).map_err(|errno| Error::file(path, errno.into()))
 }
 
 #[cfg(unix)]
@@ -93,9 +102,10 @@ fn private_directory() -> DirBuilder {
     builder
 }
 
+/// SQLite finds out.
 #[cfg(not(unix))]
-fn private_file() -> OpenOptions {
-    OpenOptions::new()
+fn readable(_path: &Path) -> Result<(), Error> {
+    Ok(())
 }
 
 #[cfg(not(unix))]

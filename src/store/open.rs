@@ -26,15 +26,15 @@ pub(super) fn file(path: &Path, options: Options) -> Result<Store, Error> {
     }
     let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | SHARED_FLAGS)?;
     prepare(&conn, options)?;
-    let found = schema(&conn)?;
+    let version = schema(&conn)?;
     waiting(options, || enable_wal(&conn))?;
     conn.execute_batch(SETTINGS)?;
-    if found.needs_migration() {
+    if version < migrate::LATEST {
         migrate::run(&conn, Some(path), &MIGRATIONS)?;
         // Another program may have gone further meanwhile.
         schema(&conn)?;
     }
-    Ok(Store { conn, path: Some(path.to_owned()), read_only: false, wrote: found.needs_migration() })
+    Ok(Store { conn, path: Some(path.to_owned()), read_only: false, wrote: version < migrate::LATEST })
 }
 
 pub(super) fn memory() -> Result<Store, Error> {
@@ -62,8 +62,8 @@ pub(super) fn unwritable(path: &Path, options: Options) -> Result<Store, Error> 
         Err(error) => return Err(error),
     };
     let found = schema(&conn)?;
-    if found.needs_migration() {
-        return Err(Error::Outdated { found: found.version, needed: migrate::LATEST });
+    if found < migrate::LATEST {
+        return Err(Error::Outdated { found, needed: migrate::LATEST });
     }
     conn.execute_batch(SETTINGS)?;
     Ok(Store { conn, path: Some(path.to_owned()), read_only: true, wrote: false })
@@ -99,21 +99,9 @@ fn readable(path: &Path, flags: OpenFlags, options: Options) -> Result<Connectio
     Ok(conn)
 }
 
-/// What a file says of itself.
-#[derive(Clone, Copy)]
-pub(super) struct Found {
-    /// The schema's number; 0 for a database without one.
-    pub(super) version: u32,
-}
-
-impl Found {
-    const fn needs_migration(self) -> bool {
-        self.version < migrate::LATEST
-    }
-}
-
-/// Makes sure that the database is ours, or empty, and no newer than this program.
-pub(super) fn schema(conn: &Connection) -> Result<Found, Error> {
+/// Makes sure that a database is ours, or empty, and no newer than this program. Gives the number of its schema, which is 0
+/// for an empty one.
+pub(super) fn schema(conn: &Connection) -> Result<u32, Error> {
     // One transaction, so that the answers fit together while another program is creating the database.
     let look = Transaction::new_unchecked(conn, TransactionBehavior::Deferred)?;
     let tables: i64 = look.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
@@ -127,7 +115,7 @@ pub(super) fn schema(conn: &Connection) -> Result<Found, Error> {
     if version > migrate::LATEST {
         return Err(Error::Newer { found: version, known: migrate::LATEST });
     }
-    Ok(Found { version })
+    Ok(version)
 }
 
 fn enable_wal(conn: &Connection) -> Result<(), Error> {

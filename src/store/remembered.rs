@@ -8,8 +8,9 @@ use super::table::REMEMBERED;
 use super::{Error, Store};
 use crate::model::{Id, Remembered, Scope};
 
-/// The answers of one scope: `IS` also finds the NULLs of the other scopes' columns.
-const IN_SCOPE: &str = "WHERE buyer_id IS ?1 AND order_id IS ?2 AND deleted_at IS NULL";
+/// The answers of one scope, in the words of the index that finds them.
+const IN_SCOPE: &str = "WHERE ifnull(buyer_id, '') = ifnull(?1, '') AND ifnull(order_id, '') = ifnull(?2, '')
+    AND deleted_at IS NULL";
 
 impl Store {
     /// All answers kept for an order, for a buyer, or for the shop, by name.
