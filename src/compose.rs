@@ -35,12 +35,12 @@ pub use choose::{Chosen, Compromise, Wanted, choose};
 pub use context::{Context, PartOfDay};
 pub use error::{Expected, Limit, Mistake, TemplateError};
 
-pub use join::{Piece, join};
+pub use join::{Part, join};
 pub use number::Number;
 pub use paths::Root;
 pub use read::{Reader, Unreadable};
 pub use rendered::{CleanText, Missing, Rendered, Span, SpanKind};
-pub use source::Include;
+pub use source::{Include, STATEMENTS, escape};
 pub use value::Sort;
 pub use words::{Filter, Function, Takes, Test};
 

@@ -118,6 +118,20 @@ impl Hole<'_> {
     pub(super) fn name(&self) -> Cow<'_, str> {
         self.origin.name()
     }
+
+    /// Its question.
+    pub(super) fn question(&self, state: Answer, value: Option<String>) -> Question {
+        Question {
+            name: self.name().into_owned(),
+            kind: self.kind.clone(),
+            default: None,
+            optional: false,
+            why: self.why,
+            remember: self.remember.clone(),
+            state,
+            value,
+        }
+    }
 }
 
 /// All that a text asks, offers and promises, in the order of first use.
@@ -126,7 +140,6 @@ pub(super) struct Ledger {
     pub(super) questions: Vec<Question>,
     pub(super) switches: Vec<Switch>,
     pub(super) promises: Vec<Promise>,
-    pub(super) needs: Vec<Root>,
     /// Names used more than once.
     repeated: Vec<String>,
     /// Whether a later use of a name said that it is a date, a sum…: the text has to be made again.
@@ -166,28 +179,27 @@ impl Ledger {
         }
     }
 
-    /// Notes that the text has a hole here.
-    pub(super) fn ask(&mut self, hole: &Hole<'_>, optional: bool) {
-        if let Why::NotPinned(root) = hole.why
-            && !optional
-            && !self.needs.contains(&root)
+    /// Notes that this may be left out; a name that is also used otherwise stays as it is.
+    pub(super) fn spares(&mut self, name: &str) {
+        if !self.repeated.iter().any(|repeated| repeated == name)
+            && let Some(question) = self.find(name)
         {
-            self.needs.push(root);
+            question.optional = true;
         }
+    }
+
+    /// Asks for what would fill a hole.
+    pub(super) fn ask(&mut self, hole: &Hole<'_>) {
         let state = hole.problem.map_or(Answer::Missing, Answer::Unreadable);
-        let name = hole.name();
-        let asked = self.question(&name, || Question {
-            name: name.clone().into_owned(),
-            kind: hole.kind.clone(),
-            default: None,
-            optional: true,
-            why: hole.why,
-            remember: hole.remember.clone(),
-            state,
-            value: None,
-        });
-        if let Some(question) = asked {
-            question.optional &= optional;
+        self.question(&hole.name(), || hole.question(state, None));
+    }
+
+    /// Says of what is not answered whether the text misses it, once the text is known.
+    pub(super) fn settle(&mut self, missing: &[String]) {
+        for question in &mut self.questions {
+            if matches!(question.state, Answer::Missing | Answer::Unreadable(_)) {
+                question.optional = !missing.contains(&question.name);
+            }
         }
     }
 

@@ -41,6 +41,8 @@ pub(super) struct Evaluator<'v> {
     depth: usize,
     /// Names set by `set` and `for`, the innermost last.
     scope: Vec<(&'v str, Value<'v>)>,
+    /// How many conditions are being evaluated in each other: what is only asked there may stay unanswered.
+    deciding: u32,
     fuel: u32,
     output: Output,
     ledger: Ledger,
@@ -59,6 +61,7 @@ impl<'v> Evaluator<'v> {
             current: 0,
             depth: 0,
             scope: Vec::new(),
+            deciding: 0,
             fuel: Limit::FUEL,
             output: Output::default(),
             ledger: Ledger::default(),
@@ -70,16 +73,16 @@ impl<'v> Evaluator<'v> {
         if let Some(first) = self.program.first() {
             self.block(first.body())?;
         }
-        let Self { output, ledger, .. } = self;
+        let Self { output, mut ledger, .. } = self;
         let late = ledger.kind_came_late.then(|| {
             let typed = ledger.questions.iter().filter(|question| question.kind != QuestionKind::Text);
             typed.map(|question| (question.name.clone(), question.kind.clone())).collect()
         });
         let mut rendered = Rendered::new(&output.text, output.spans);
+        ledger.settle(&rendered.missing().names);
         rendered.questions = ledger.questions;
         rendered.options = ledger.switches;
         rendered.promises = ledger.promises;
-        rendered.needs = ledger.needs;
         Ok((rendered, late))
     }
 
@@ -125,7 +128,7 @@ impl<'v> Evaluator<'v> {
     fn condition(&mut self, first: &'v ast::IfCond<'v>) -> Outcome<()> {
         let mut condition = first;
         loop {
-            if self.expression(&condition.expr)?.data.is_true() {
+            if self.decide(&condition.expr)?.data.is_true() {
                 return self.block(&condition.true_body);
             }
             // An `elif` is an `if` alone in the other branch; a loop, so that many of them do not pile up.
@@ -151,7 +154,7 @@ impl<'v> Evaluator<'v> {
         for item in self.items(iterated, place)? {
             self.scope.push((target.id, item.clone()));
             let wanted = match &repeat.filter_expr {
-                Some(filter) => self.expression(filter)?.data.is_true(),
+                Some(filter) => self.decide(filter)?.data.is_true(),
                 None => true,
             };
             self.scope.truncate(outside);

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::ask::{Promise, Question, Switch};
+use super::ask::{Promise, Question, Switch, Why};
 use super::paths::Root;
 use crate::text;
 
@@ -18,8 +18,6 @@ pub struct Rendered {
     pub options: Vec<Switch>,
     /// The dates that the text promises.
     pub promises: Vec<Promise>,
-    /// What would have to be pinned for the text to be whole.
-    pub needs: Vec<Root>,
 }
 
 /// A stretch of a text and where it came from.
@@ -83,7 +81,7 @@ impl Rendered {
         !self.spans.iter().any(|span| matches!(span.kind, SpanKind::Missing { .. }))
     }
 
-    /// What is missing; empty where the text is complete.
+    /// What is missing, and what would have to be pinned; nothing where the text is complete.
     pub fn missing(&self) -> Missing {
         let mut names: Vec<String> = Vec::new();
         for span in &self.spans {
@@ -93,7 +91,15 @@ impl Rendered {
                 names.push(name.clone());
             }
         }
-        Missing { names, needs: self.needs.clone() }
+        let mut needs = Vec::new();
+        for question in self.questions.iter().filter(|question| names.contains(&question.name)) {
+            if let Why::NotPinned(root) = question.why
+                && !needs.contains(&root)
+            {
+                needs.push(root);
+            }
+        }
+        Missing { names, needs }
     }
 
     /// The text to copy.
@@ -101,7 +107,7 @@ impl Rendered {
     /// # Errors
     /// What is missing, where something is.
     pub fn complete(&self) -> Result<CleanText, Missing> {
-        if self.is_complete() { Ok(CleanText::new(&self.text)) } else { Err(self.missing()) }
+        if self.is_complete() { Ok(CleanText::by_hand(&self.text)) } else { Err(self.missing()) }
     }
 
     /// The text to copy after the seller has changed it by hand.
@@ -111,7 +117,7 @@ impl Rendered {
     pub fn edited(&self, text: &str) -> Result<CleanText, Missing> {
         let mut missing = self.missing();
         missing.names.retain(|name| text.contains(&format!("⟨{name}⟩")));
-        if missing.names.is_empty() { Ok(CleanText::new(text)) } else { Err(missing) }
+        if missing.names.is_empty() { Ok(CleanText::by_hand(text)) } else { Err(missing) }
     }
 }
 
@@ -121,7 +127,7 @@ pub struct CleanText(String);
 
 impl CleanText {
     /// A text that somebody wrote and no template made.
-    pub fn new(text: &str) -> Self {
+    pub fn by_hand(text: &str) -> Self {
         Self(text::sanitise(text).trim_end().trim_start_matches(['\n', '\r']).to_owned())
     }
 

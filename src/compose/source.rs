@@ -3,6 +3,7 @@
 //! minijinja's parser recurses without a bound on some inputs (`not not not …`, thousands of `elif`), takes a missing
 //! `endif` for the end of the text, and says in words what a program should know. So the tokens are looked at first.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use minijinja::machinery::{Span, Token, Tokenizer, ast, parse};
@@ -17,7 +18,8 @@ static SYNTAX: LazyLock<SyntaxConfig> = LazyLock::new(|| {
     built.unwrap_or_default()
 });
 
-const STATEMENTS: [&str; 10] = ["elif", "else", "endfor", "endif", "endraw", "for", "if", "include", "raw", "set"];
+/// The statements that replies have.
+pub const STATEMENTS: [&str; 10] = ["elif", "else", "endfor", "endif", "endraw", "for", "if", "include", "raw", "set"];
 
 /// Statements of Jinja that replies do without: what they are for is better done by including another reply.
 const UNSUPPORTED: [&str; 18] = [
@@ -46,6 +48,32 @@ const MAX_INCLUDED: usize = 64;
 
 /// How a template gets at another reply: its source by what the `include` says, in the language, channel and tone at hand.
 pub type Include<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// A template that prints this text as it is, whatever signs of the template language stand in it.
+pub fn escape(text: &str) -> Cow<'_, str> {
+    if !text.contains('{') {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, sign, after)) = next_sign(rest) {
+        escaped.push_str(before);
+        escaped.push_str("{{ \"");
+        escaped.push_str(sign);
+        escaped.push_str("\" }}");
+        rest = after;
+    }
+    escaped.push_str(rest);
+    Cow::Owned(escaped)
+}
+
+/// The first `{{`, `{%` or `{#`, with what stands before and after it.
+fn next_sign(text: &str) -> Option<(&str, &str, &str)> {
+    let at = ["{{", "{%", "{#"].into_iter().filter_map(|sign| text.find(sign)).min()?;
+    let (before, from) = text.split_at_checked(at)?;
+    let (sign, after) = from.split_at_checked(2)?;
+    Some((before, sign, after))
+}
 
 /// A template's source and the replies it includes.
 #[derive(Debug)]

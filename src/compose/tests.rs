@@ -5,8 +5,7 @@ use jiff::civil::date;
 
 use super::*;
 use crate::model::{
-    Agreement, Buyer, Channel, Fact, Handle, Id, Item, Language, Link, Order, Piece as Ware, Pinned, Remembered, Scope,
-    State,
+    Agreement, Buyer, Channel, Fact, Handle, Id, Item, Language, Link, Order, Piece, Pinned, Remembered, Scope, State,
 };
 
 mod answers;
@@ -156,11 +155,11 @@ fn order() -> Order {
     }
 }
 
-fn bowl() -> Ware {
-    Ware {
+fn bowl() -> Piece {
+    Piece {
         price: Some("43.00 PLN".parse().unwrap()),
         variations: vec!["blue".to_owned(), "green".to_owned(), "white".to_owned()],
         links: vec![Link { channel: Channel::new("etsy"), url: "https://example.com/bowl".to_owned() }],
-        ..Ware::named("bowl")
+        ..Piece::named("bowl")
     }
 }

@@ -37,6 +37,14 @@ impl<'v> Evaluator<'v> {
         }
     }
 
+    /// What decides something.
+    pub(super) fn decide(&mut self, expr: &'v Expr<'v>) -> Outcome<Value<'v>> {
+        self.deciding += 1;
+        let value = self.expression(expr);
+        self.deciding -= 1;
+        value
+    }
+
     fn constant(&self, value: &'v minijinja::Value, place: Place) -> Outcome<Value<'v>> {
         let data = if let Some(text) = value.as_str() {
             Data::text(text)
@@ -63,7 +71,10 @@ impl<'v> Evaluator<'v> {
     }
 
     fn binary(&mut self, binary: &'v ast::BinOp<'v>, place: Place) -> Outcome<Value<'v>> {
-        let left = self.expression(&binary.left)?;
+        let left = match binary.op {
+            BinOpKind::ScAnd | BinOpKind::ScOr => self.decide(&binary.left)?,
+            _ => self.expression(&binary.left)?,
+        };
         match binary.op {
             BinOpKind::ScAnd if !left.data.is_true() => return Ok(left),
             BinOpKind::ScOr if left.data.is_true() => return Ok(left),
@@ -111,7 +122,7 @@ impl<'v> Evaluator<'v> {
     }
 
     fn either(&mut self, either: &'v ast::IfExpr<'v>) -> Outcome<Value<'v>> {
-        if self.expression(&either.test_expr)?.data.is_true() {
+        if self.decide(&either.test_expr)?.data.is_true() {
             return self.expression(&either.true_expr);
         }
         match &either.false_expr {
@@ -260,7 +271,7 @@ impl<'v> Evaluator<'v> {
             Data::Text(text) if !text.marks.is_empty() => return Ok(text),
             Data::Text(text) => text.text,
             Data::Missing(hole) => {
-                self.ledger.ask(&hole, false);
+                self.ledger.ask(&hole);
                 let name = hole.name().into_owned();
                 let text = format!("⟨{name}⟩");
                 let mark = Span { range: 0..text.len(), kind: SpanKind::Missing { name } };

@@ -73,9 +73,7 @@ impl<'v> Evaluator<'v> {
             Data::Number(_) if *kind == QuestionKind::Number => return Ok(value),
             other => return Err(Mistake::Input { of: filter.word(), got: other.sort() }),
         };
-        if let Origin::Answer(name) = value.origin {
-            self.ledger.is_of_kind(name, kind);
-        }
+        self.ledger.is_of_kind(&value.origin.name(), kind);
         match self.read(&text, kind) {
             Ok(data) => Ok(self.accepted(Value { data, origin: value.origin })),
             Err(problem) if value.origin == Origin::Template => {
@@ -118,9 +116,10 @@ impl<'v> Evaluator<'v> {
 
     /// Nothing where nothing is known. What was answered wrongly is still asked.
     fn optional(&mut self, value: Value<'v>) -> Value<'v> {
+        self.ledger.spares(&value.origin.name());
         match value.data {
             Data::Missing(hole) if hole.problem.is_none() => {
-                self.ledger.ask(&hole, true);
+                self.ledger.ask(&hole);
                 Value::made(Data::Nothing)
             }
             data => Value { data, origin: value.origin },
@@ -128,6 +127,7 @@ impl<'v> Evaluator<'v> {
     }
 
     fn or_default(&mut self, value: Value<'v>, args: &'v [CallArg<'v>], place: Place) -> Outcome<Value<'v>> {
+        self.ledger.spares(&value.origin.name());
         let is_empty = match &value.data {
             Data::Missing(hole) => hole.problem.is_none(),
             Data::Text(text) => text.text.is_empty(),

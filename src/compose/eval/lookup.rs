@@ -116,19 +116,10 @@ impl<'v> Evaluator<'v> {
 
     /// What was answered by hand instead of what is noted, or the hole.
     fn by_hand(&mut self, hole: Hole<'v>) -> Value<'v> {
-        let name = hole.name().into_owned();
+        let name = hole.name();
         let Some(answer) = self.given(&name) else { return Value::missing(hole) };
-        let text = answer.clone().into_owned();
-        self.ledger.question(&name, || Question {
-            name: name.clone(),
-            kind: hole.kind.clone(),
-            default: None,
-            optional: true,
-            why: hole.why,
-            remember: hole.remember.clone(),
-            state: Answer::Given,
-            value: Some(text),
-        });
+        let optional = self.deciding > 0;
+        self.ledger.question(&name, || Question { optional, ..hole.question(Answer::Given, None) });
         match self.read(&answer, &hole.kind) {
             Ok(data) => self.accepted(Value { data, origin: hole.origin }),
             Err(problem) => self.unfit(hole, problem),
@@ -144,21 +135,18 @@ impl<'v> Evaluator<'v> {
         if self.ledger.find(name).is_some() {
             self.ledger.repeats(name);
         }
-        let kinds = self.kinds;
-        let remember = self.places();
-        let question = self.ledger.question(name, || Question {
-            name: name.to_owned(),
-            kind: kinds.get(name).cloned().unwrap_or_default(),
-            default: None,
-            optional: true,
+        let hole = Hole {
+            origin: Origin::Answer(name),
+            kind: self.kinds.get(name).cloned().unwrap_or_default(),
             why: Why::Name,
-            remember,
-            state: known.as_ref().map_or(Answer::Missing, |(_, state)| *state),
-            value: known.as_ref().map(|(text, _)| text.clone().into_owned()),
-        });
-        let (kind, remember) =
-            question.map(|question| (question.kind.clone(), question.remember.clone())).unwrap_or_default();
-        let hole = Hole { origin: Origin::Answer(name), kind, why: Why::Name, problem: None, remember };
+            problem: None,
+            remember: self.places(),
+        };
+        let optional = self.deciding > 0;
+        let state = known.as_ref().map_or(Answer::Missing, |(_, state)| *state);
+        let question = self.ledger.question(name, || Question { optional, ..hole.question(state, None) });
+        let kind = question.map(|question| question.kind.clone()).unwrap_or_default();
+        let hole = Hole { kind, ..hole };
         match known.map(|(text, _)| self.read(&text, &hole.kind)) {
             Some(Ok(data)) => self.accepted(Value { data, origin: hole.origin }),
             Some(Err(problem)) => self.unfit(hole, problem),

@@ -219,6 +219,15 @@ proptest! {
     }
 
     #[test]
+    fn an_escaped_text_prints_as_it_is(text in "([{}%#-]|[a-z ż'\"\\\\]|\n){0,40}") {
+        let rendered = Shop::empty().render(&escape(&text));
+        let tidy: Vec<&str> = text.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
+        let printed: Vec<&str> = rendered.preview().lines().filter(|line| !line.is_empty()).collect();
+        prop_assert_eq!(printed, tidy);
+        prop_assert!(rendered.questions.is_empty());
+    }
+
+    #[test]
     fn a_mistake_that_checking_overlooks_is_one_of_values(source in template()) {
         let shop = Shop::new().with_reply("a", "b");
         if let (Ok(_), Err(error)) = (shop.check(&source), shop.try_render(&source)) {

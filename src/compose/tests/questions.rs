@@ -61,6 +61,34 @@ fn a_filter_says_what_kind_of_answer_is_expected() {
 }
 
 #[test]
+fn what_may_be_left_out_may_still_be_when_it_is_answered() {
+    let source = "{% if floor %}Floor {{ floor }}.{% endif %}{{ note | optional }}{{ by | default('DHL') }}{{ place }}\
+        {{ nick or place }}{{ order.tracking }}";
+    let optional =
+        |rendered: &Rendered| -> Vec<bool> { rendered.questions.iter().map(|question| question.optional).collect() };
+    let mut shop = Shop::empty();
+    assert_eq!(optional(&shop.render(source))[..5], [true, true, true, false, true]);
+    for name in ["floor", "note", "by", "place", "nick", "order.tracking"] {
+        shop = shop.answered(name, "3");
+    }
+    assert_eq!(optional(&shop.render(source)), [true, true, true, false, true, false]);
+}
+
+#[test]
+fn a_default_is_read_as_the_kind_that_is_asked() {
+    let source = "{{ day | date | default('tomorrow') }} {{ order.carrier | choices('DHL', 'InPost') }}";
+    let rendered = Shop::new().render(source);
+    assert_eq!(rendered.preview(), "Saturday 21 November ⟨order.carrier⟩");
+    assert_eq!(rendered.questions[0].default.as_deref(), Some("2026-11-21"));
+    let choice = QuestionKind::Choice(vec!["DHL".to_owned(), "InPost".to_owned()]);
+    assert_eq!(rendered.questions[1].kind, choice);
+    let rendered = Shop::new().answered("order.carrier", "inpost").render(source);
+    assert_eq!((rendered.questions[1].kind.clone(), rendered.questions[1].value.as_deref()), (choice, Some("InPost")));
+    let error = Shop::new().try_render("{{ day | date | default('soon') }}").unwrap_err();
+    assert_eq!(*error.mistake, Mistake::Literal { text: "soon".to_owned(), problem: Unreadable::NotADate });
+}
+
+#[test]
 fn a_kind_said_late_holds_for_the_whole_text() {
     let shop = Shop::empty().answered("day", "tomorrow");
     assert_eq!(
@@ -74,7 +102,7 @@ fn what_is_not_pinned_is_needed_and_can_be_answered_by_hand() {
     let source = "Hello {{ buyer.name }}, {{ order.total }}{% if piece %}!{% endif %}{% if piece.size %}?{% endif %}";
     let rendered = Shop::empty().render(source);
     assert_eq!(rendered.preview(), "Hello ⟨buyer.name⟩, ⟨order.total⟩");
-    assert_eq!(rendered.needs, [paths::Root::Buyer, paths::Root::Order]);
+    assert_eq!(rendered.missing().needs, [paths::Root::Buyer, paths::Root::Order]);
     assert_eq!(rendered.questions[0].why, Why::NotPinned(paths::Root::Buyer));
     let shop = Shop::empty().answered("buyer.name", "Ida").answered("order.total", "12 EUR");
     assert_eq!(shop.render(source).complete().unwrap().as_str(), "Hello Ida, €12.00");
