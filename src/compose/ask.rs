@@ -194,13 +194,20 @@ impl Ledger {
         self.question(&hole.name(), || hole.question(state, None));
     }
 
-    /// Says of what is not answered whether the text misses it, once the text is known.
-    pub(super) fn settle(&mut self, missing: &[String]) {
+    /// Says of what is not answered whether the text misses it, once the text is known. Gives what would have to be pinned.
+    pub(super) fn settle(&mut self, missing: &[String]) -> Vec<Root> {
+        let mut needs = Vec::new();
         for question in &mut self.questions {
+            let is_missed = missing.contains(&question.name);
             if matches!(question.state, Answer::Missing | Answer::Unreadable(_)) {
-                question.optional = !missing.contains(&question.name);
+                question.optional = !is_missed;
+            }
+            match question.why {
+                Why::NotPinned(root) if is_missed && !needs.contains(&root) => needs.push(root),
+                _ => {}
             }
         }
+        needs
     }
 
     pub(super) fn promise(&mut self, promise: Promise) {

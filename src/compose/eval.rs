@@ -22,6 +22,7 @@ mod expression;
 pub(super) mod filters;
 mod lookup;
 mod operators;
+mod print;
 
 type Outcome<T> = Result<T, TemplateError>;
 
@@ -79,7 +80,7 @@ impl<'v> Evaluator<'v> {
             typed.map(|question| (question.name.clone(), question.kind.clone())).collect()
         });
         let mut rendered = Rendered::new(&output.text, output.spans);
-        ledger.settle(&rendered.missing().names);
+        rendered.needs = ledger.settle(&rendered.missing().names);
         rendered.questions = ledger.questions;
         rendered.options = ledger.switches;
         rendered.promises = ledger.promises;

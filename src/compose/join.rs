@@ -9,7 +9,7 @@ use crate::model::Role;
 
 /// A reply that goes into a message.
 #[derive(Clone, Copy, Debug)]
-pub struct Part<'a> {
+pub struct Piece<'a> {
     pub role: Role,
     pub rendered: &'a Rendered,
 }
@@ -17,13 +17,13 @@ pub struct Part<'a> {
 /// One message of several replies: the first greeting, the bodies in their order, the first closing, an empty line between
 /// them. A sentence that an earlier reply has said already falls away. What is asked, offered and promised is that of the
 /// replies that stand in the message.
-pub fn join(parts: &[Part<'_>]) -> Rendered {
-    let of_role = |role: Role| parts.iter().filter(move |part| part.role == role).map(|part| part.rendered);
-    let chosen = of_role(Role::Greeting).take(1).chain(of_role(Role::Body)).chain(of_role(Role::Closing).take(1));
+pub fn join(pieces: &[Piece<'_>]) -> Rendered {
+    let of_role = |role: Role| pieces.iter().filter(move |piece| piece.role == role).map(|piece| piece.rendered);
+    let parts = of_role(Role::Greeting).take(1).chain(of_role(Role::Body)).chain(of_role(Role::Closing).take(1));
     let mut message = Output::default();
     let mut facts = Rendered::default();
     let mut said = Vec::new();
-    for part in chosen {
+    for part in parts {
         let (text, spans) = cut(part.preview(), part.spans(), &repeated(part.preview(), &said));
         said.extend(sentences(part.preview()).map(|(_, sentence)| normal(sentence)));
         if !text.trim().is_empty() {
@@ -38,7 +38,7 @@ pub fn join(parts: &[Part<'_>]) -> Rendered {
     facts.with_text(joined)
 }
 
-/// Adds what one part asks, offers and promises.
+/// Adds what one part asks, offers, promises and needs.
 fn add(all: &mut Rendered, part: &Rendered) {
     for question in &part.questions {
         match all.questions.iter_mut().find(|known| known.name == question.name) {
@@ -54,6 +54,11 @@ fn add(all: &mut Rendered, part: &Rendered) {
     for promise in &part.promises {
         if !all.promises.contains(promise) {
             all.promises.push(promise.clone());
+        }
+    }
+    for root in &part.needs {
+        if !all.needs.contains(root) {
+            all.needs.push(*root);
         }
     }
 }
@@ -114,8 +119,8 @@ mod tests {
 
     fn joined(parts: &[(Role, &str)]) -> String {
         let rendered: Vec<Rendered> = parts.iter().map(|(_, text)| plain(text)).collect();
-        let pieces: Vec<Part<'_>> =
-            parts.iter().zip(&rendered).map(|((role, _), rendered)| Part { role: *role, rendered }).collect();
+        let pieces: Vec<Piece<'_>> =
+            parts.iter().zip(&rendered).map(|((role, _), rendered)| Piece { role: *role, rendered }).collect();
         join(&pieces).preview().to_owned()
     }
 
@@ -167,7 +172,7 @@ mod tests {
         let span = |range, name: &str| Span { range, kind: SpanKind::Missing { name: name.to_owned() } };
         let first = Rendered::new("Grüße ⟨a⟩.", vec![span(8..15, "a")]);
         let second = Rendered::new("Grüße ⟨a⟩. Um ⟨b⟩.", vec![span(8..15, "a"), span(20..27, "b")]);
-        let body = |rendered| Part { role: Role::Body, rendered };
+        let body = |rendered| Piece { role: Role::Body, rendered };
         let message = join(&[body(&first), body(&second)]);
         assert_eq!(message.preview(), "Grüße ⟨a⟩.\n\nUm ⟨b⟩.");
         let marked: Vec<&str> =

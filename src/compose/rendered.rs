@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::ask::{Promise, Question, Switch, Why};
+use super::ask::{Promise, Question, Switch};
 use super::paths::Root;
 use crate::text;
 
@@ -18,6 +18,8 @@ pub struct Rendered {
     pub options: Vec<Switch>,
     /// The dates that the text promises.
     pub promises: Vec<Promise>,
+    /// What would have to be pinned for the text to be whole.
+    pub needs: Vec<Root>,
 }
 
 /// A stretch of a text and where it came from.
@@ -91,15 +93,7 @@ impl Rendered {
                 names.push(name.clone());
             }
         }
-        let mut needs = Vec::new();
-        for question in self.questions.iter().filter(|question| names.contains(&question.name)) {
-            if let Why::NotPinned(root) = question.why
-                && !needs.contains(&root)
-            {
-                needs.push(root);
-            }
-        }
-        Missing { names, needs }
+        Missing { names, needs: self.needs.clone() }
     }
 
     /// The text to copy.

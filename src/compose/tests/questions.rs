@@ -102,7 +102,7 @@ fn what_is_not_pinned_is_needed_and_can_be_answered_by_hand() {
     let source = "Hello {{ buyer.name }}, {{ order.total }}{% if piece %}!{% endif %}{% if piece.size %}?{% endif %}";
     let rendered = Shop::empty().render(source);
     assert_eq!(rendered.preview(), "Hello ⟨buyer.name⟩, ⟨order.total⟩");
-    assert_eq!(rendered.missing().needs, [paths::Root::Buyer, paths::Root::Order]);
+    assert_eq!(rendered.needs, [paths::Root::Buyer, paths::Root::Order]);
     assert_eq!(rendered.questions[0].why, Why::NotPinned(paths::Root::Buyer));
     let shop = Shop::empty().answered("buyer.name", "Ida").answered("order.total", "12 EUR");
     assert_eq!(shop.render(source).complete().unwrap().as_str(), "Hello Ida, €12.00");

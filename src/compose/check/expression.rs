@@ -1,0 +1,206 @@
+//! Expressions checked: what they name exists, and filters and functions are given what they take.
+
+use minijinja::machinery::{
+    Span,
+    ast::{self, CallArg, Expr},
+};
+
+use super::{Checker, Outcome, Shape, element, note};
+use crate::compose::error::{Expected, Mistake, nearest};
+use crate::compose::eval::{self, filters};
+use crate::compose::paths::{self, PARTS, Root};
+use crate::compose::words::{Filter, Function, Test};
+
+impl<'c> Checker<'c> {
+    pub(super) fn expression(&mut self, expr: &'c Expr<'c>) -> Outcome<Shape> {
+        match expr {
+            Expr::Var(name) => Ok(self.variable(name.id)),
+            Expr::Const(_) => Ok(Shape::Plain),
+            Expr::UnaryOp(unary) => self.all([&unary.expr]),
+            Expr::BinOp(binary) => {
+                let left = self.expression(&binary.left)?;
+                let right = self.expression(&binary.right)?;
+                let chooses = matches!(binary.op, ast::BinOpKind::ScAnd | ast::BinOpKind::ScOr);
+                Ok(if chooses && left == right { left } else { Shape::Plain })
+            }
+            Expr::Compare(chain) => {
+                self.expression(&chain.expr)?;
+                self.all(chain.ops.iter().map(|op| &op.expr))
+            }
+            Expr::IfExpr(either) => {
+                self.all([&either.test_expr, &either.true_expr])?;
+                self.all(either.false_expr.as_ref())
+            }
+            Expr::Filter(filter) => self.filter(filter, expr.span()),
+            Expr::Test(test) => {
+                if Test::from_word(test.name).is_none() {
+                    let suggestion = Test::suggest(test.name);
+                    return self.fail(expr.span(), Mistake::UnknownTest { name: test.name.to_owned(), suggestion });
+                }
+                self.all([&test.expr])
+            }
+            Expr::GetAttr(part) => self.part(part, eval::beginning(expr)),
+            Expr::GetItem(item) => self.item(item, expr.span()),
+            Expr::Call(call) => self.call(call, expr.span()),
+            Expr::List(list) => self.all(&list.items).map(|_| Shape::List("")),
+            Expr::Tuple(tuple) => self.all(&tuple.items).map(|_| Shape::List("")),
+            Expr::Slice(_) => self.fail(expr.span(), Mistake::Unsupported { what: "[:]" }),
+            Expr::Map(_) => self.fail(expr.span(), Mistake::Unsupported { what: "{}" }),
+        }
+    }
+
+    /// Expressions of which only the mistakes matter.
+    fn all(&mut self, exprs: impl IntoIterator<Item = &'c Expr<'c>>) -> Outcome<Shape> {
+        for expr in exprs {
+            self.expression(expr)?;
+        }
+        Ok(Shape::Plain)
+    }
+
+    fn set_as(&self, name: &str) -> Option<Shape> {
+        self.scope.iter().rev().find(|(set, _)| *set == name).map(|(_, shape)| *shape)
+    }
+
+    fn variable(&mut self, name: &'c str) -> Shape {
+        if let Some(shape) = self.set_as(name) {
+            return shape;
+        }
+        match Root::from_word(name) {
+            Some(root @ (Root::Today | Root::Now)) => {
+                note(&mut self.outline.paths, root.word());
+                Shape::Plain
+            }
+            Some(root) => Shape::Root(root),
+            None => {
+                note(&mut self.outline.names, name);
+                Shape::Plain
+            }
+        }
+    }
+
+    fn part(&mut self, part: &'c ast::GetAttr<'c>, place: Span) -> Outcome<Shape> {
+        let path = eval::dotted(&part.expr, part.name);
+        if let Expr::Var(name) = &part.expr
+            && self.set_as(name.id).is_none()
+        {
+            return match Root::from_word(name.id) {
+                Some(root) => self.path(root, part.name, place),
+                None => self.unknown(&path, place),
+            };
+        }
+        let shape = self.expression(&part.expr)?;
+        self.part_of(shape, part.name, &path, place)
+    }
+
+    fn part_of(&mut self, shape: Shape, name: &str, path: &str, place: Span) -> Outcome<Shape> {
+        match shape {
+            Shape::Root(root) => self.path(root, name, place),
+            Shape::Part(of) if PARTS.iter().any(|part| part.of == of && part.name == name) => Ok(Shape::Plain),
+            Shape::Part(of) => {
+                let names = PARTS.iter().filter(|part| part.of == of).map(|part| part.name);
+                let before = path.rsplit_once('.').map_or("", |(before, _)| before);
+                let suggestion = nearest(name, names).map(|name| format!("{before}.{name}"));
+                self.fail(place, Mistake::UnknownPath { path: path.to_owned(), suggestion })
+            }
+            Shape::Plain | Shape::List(_) => self.unknown(path, place),
+        }
+    }
+
+    fn path(&mut self, root: Root, name: &str, place: Span) -> Outcome<Shape> {
+        let path = format!("{}.{name}", root.word());
+        let found = paths::find_under(root, name);
+        if found.is_none() && !(root == Root::Shop && self.known.facts.contains(&name)) {
+            return self.unknown(&path, place);
+        }
+        note(&mut self.outline.paths, &path);
+        Ok(found.filter(|path| path.is_list()).map_or(Shape::Plain, |path| Shape::List(path.name)))
+    }
+
+    fn unknown<T>(&self, path: &str, place: Span) -> Outcome<T> {
+        let suggestion = paths::suggest(path, self.known.facts.iter().copied());
+        self.fail(place, Mistake::UnknownPath { path: path.to_owned(), suggestion })
+    }
+
+    fn item(&mut self, item: &'c ast::GetItem<'c>, place: Span) -> Outcome<Shape> {
+        let shape = self.expression(&item.expr)?;
+        if let Some(name) = eval::literal(&item.subscript_expr) {
+            return self.part_of(shape, name, name, place);
+        }
+        self.expression(&item.subscript_expr)?;
+        Ok(element(shape))
+    }
+
+    fn filter(&mut self, filter: &'c ast::Filter<'c>, place: Span) -> Outcome<Shape> {
+        let shape = match &filter.expr {
+            Some(expr) => self.expression(expr)?,
+            None => Shape::Plain,
+        };
+        let Some(found) = Filter::from_word(filter.name) else {
+            let suggestion = Filter::suggest(filter.name);
+            return self.fail(place, Mistake::UnknownFilter { name: filter.name.to_owned(), suggestion });
+        };
+        arguments(found, &filter.args).or_else(|mistake| self.fail(place, mistake))?;
+        for arg in &filter.args {
+            if let CallArg::Pos(expr) | CallArg::Kwarg(_, expr) = arg {
+                self.expression(expr)?;
+            }
+        }
+        if found == Filter::Promise {
+            self.promise(&filter.args)?;
+        }
+        Ok(match found {
+            Filter::First | Filter::Last => element(shape),
+            Filter::Default | Filter::Optional => shape,
+            _ => Shape::Plain,
+        })
+    }
+
+    fn promise(&mut self, args: &[CallArg<'_>]) -> Outcome<()> {
+        let Some(expr) = filters::named(args, "reply") else { return Ok(()) };
+        let Some(shortcut) = eval::literal(expr) else { return Ok(()) };
+        if !self.known.shortcuts.contains(&shortcut) && shortcut != self.known.name {
+            let suggestion = nearest(shortcut, self.known.shortcuts.iter().copied()).map(str::to_owned);
+            return self.fail(expr.span(), Mistake::UnknownReply { shortcut: shortcut.to_owned(), suggestion });
+        }
+        note(&mut self.outline.promises, shortcut);
+        Ok(())
+    }
+
+    fn call(&mut self, call: &'c ast::Call<'c>, place: Span) -> Outcome<Shape> {
+        let name = if let Expr::Var(name) = &call.expr { name.id } else { "" };
+        let Some(function) = Function::from_word(name) else {
+            let suggestion = Function::suggest(name);
+            return self.fail(place, Mistake::UnknownFunction { name: name.to_owned(), suggestion });
+        };
+        function.takes().accepts(name, &call.args).or_else(|mistake| self.fail(place, mistake))?;
+        for arg in &call.args {
+            if let CallArg::Pos(expr) | CallArg::Kwarg(_, expr) = arg {
+                self.expression(expr)?;
+            }
+        }
+        if function == Function::Range {
+            return Ok(Shape::List(""));
+        }
+        match call.args.iter().find_map(|arg| if let CallArg::Pos(expr) = arg { eval::literal(expr) } else { None }) {
+            Some(label) => {
+                note(&mut self.outline.options, label);
+                Ok(Shape::Plain)
+            }
+            None => self.fail(place, Mistake::Argument { of: name.to_owned(), expected: Expected::Text }),
+        }
+    }
+}
+
+/// Whether a filter may have these arguments.
+fn arguments(filter: Filter, args: &[CallArg<'_>]) -> Result<(), Mistake> {
+    filter.takes().accepts(filter.word(), args)?;
+    match filter {
+        Filter::Choices | Filter::Replace => filters::texts(filter, args).map(drop),
+        Filter::Date => filters::date_form(args).map(drop),
+        Filter::Promise => filters::promised(args).map(drop),
+        Filter::Plural if filters::named(args, "other").is_none() => {
+            Err(Mistake::Argument { of: filter.word().to_owned(), expected: Expected::Named("other") })
+        }
+        _ => Ok(()),
+    }
+}
