@@ -37,6 +37,10 @@ impl Drop for Killed {
 
 /// Runs `command` with `input` and returns what it printed.
 pub(crate) fn output_of(command: &mut Command, input: &[u8]) -> Option<String> {
+    bytes_of(command, input).map(|bytes| String::from_utf8(bytes).expect("UTF-8"))
+}
+
+fn bytes_of(command: &mut Command, input: &[u8]) -> Option<Vec<u8>> {
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -45,7 +49,16 @@ pub(crate) fn output_of(command: &mut Command, input: &[u8]) -> Option<String> {
         .expect("the tool is installed");
     child.stdin.take().unwrap().write_all(input).expect("the tool reads its input");
     let output = child.wait_with_output().unwrap();
-    output.status.success().then(|| String::from_utf8(output.stdout).expect("UTF-8"))
+    output.status.success().then_some(output.stdout)
+}
+
+/// Runs a tool that copies, and waits until its text can be pasted: it leaves a process behind that only then sets to work.
+fn copied(copy: &mut Command, mut paste: Command, text: &[u8]) {
+    // Not a pipe: the process left behind would hold it open.
+    let mut child = copy.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().expect("the tool is installed");
+    child.stdin.take().unwrap().write_all(text).unwrap();
+    assert!(child.wait().unwrap().success());
+    wait_for("the other program's text", || bytes_of(&mut paste, b"").filter(|pasted| pasted == text));
 }
 
 /// An X server in memory.
@@ -75,11 +88,9 @@ impl X11 {
 
     /// Another program copies.
     pub(crate) fn copy_elsewhere(&self, text: &[u8], kind: &str) {
-        // xclip leaves a process behind that would hold a pipe open.
-        let mut child =
-            self.xclip().args(["-i", "-t", kind]).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
-        child.stdin.take().unwrap().write_all(text).unwrap();
-        assert!(child.wait().unwrap().success());
+        let mut paste = self.xclip();
+        paste.args(["-o", "-t", kind]);
+        copied(self.xclip().args(["-i", "-t", kind]), paste, text);
     }
 
     /// The formats in which the clipboard is offered.
@@ -155,10 +166,9 @@ impl Wayland {
 
     /// Another program copies.
     pub(crate) fn copy_elsewhere(&self, text: &[u8], kind: &str) {
-        let mut command = self.with_display("wl-copy");
-        let mut child = command.args(["--type", kind]).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
-        child.stdin.take().unwrap().write_all(text).unwrap();
-        assert!(child.wait().unwrap().success());
+        let mut paste = self.paste();
+        paste.args(["--no-newline", "--type", kind]);
+        copied(self.with_display("wl-copy").args(["--type", kind]), paste, text);
     }
 
     /// The formats in which the clipboard is offered.
