@@ -1,12 +1,13 @@
 //! The starter library keeps the rules of `templates/README.md`, as far as a program can tell.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use replydesk::compose::{Context, Known, Request, check, render};
 use replydesk::i18n::Messages;
-use replydesk::model::{Language, Reply, Role, Situation, State};
-use replydesk::transfer::{starter, starter_facts, starter_languages};
+use replydesk::model::{Language, Order, Pinned, Reply, Role, Situation, State};
+use replydesk::transfer::{demo, starter, starter_facts, starter_languages};
 
 fn library(language: &Language) -> Vec<Reply> {
     starter(language).unwrap().into_iter().map(|incoming| incoming.reply).collect()
@@ -182,6 +183,105 @@ fn facts_used_and_facts_listed_are_the_same() {
     for fact in &facts {
         assert!(!fact.question(&messages).starts_with("fact-"), "{} has no words in the catalogue", fact.name);
         assert!(!fact.example.is_empty(), "{}", fact.name);
+    }
+}
+
+/// The body that an `include` draws in, roughly as the program chooses it: in the same language.
+fn included(replies: &[Reply], language: &Language, shortcut: &str) -> Option<String> {
+    let reply = replies.iter().find(|reply| reply.shortcut.as_str() == shortcut)?;
+    let variant = reply.variants.iter().find(|variant| variant.key.language == *language);
+    variant.or(reply.variants.first()).map(|variant| variant.body.clone())
+}
+
+#[test]
+fn every_text_is_a_template_without_mistakes() {
+    let facts = starter_facts().unwrap();
+    let facts: Vec<&str> = facts.iter().map(|fact| fact.name.as_str()).collect();
+    let shop = demo(&"2026-11-24T10:00[Europe/Warsaw]".parse().unwrap()).unwrap();
+    let all = libraries().map(|(_, replies)| replies).chain([shop.replies]);
+    for replies in all {
+        let shortcuts: Vec<&str> = replies.iter().map(|reply| reply.shortcut.as_str()).collect();
+        for reply in &replies {
+            for variant in &reply.variants {
+                let include = |shortcut: &str| included(&replies, &variant.key.language, shortcut);
+                let known =
+                    Known { name: reply.shortcut.as_str(), facts: &facts, shortcuts: &shortcuts, include: &include };
+                let outline =
+                    check(&variant.body, &known).unwrap_or_else(|error| panic!("{}: {error}", reply.shortcut));
+                for next in outline.promises.iter().chain(&outline.includes) {
+                    assert!(shortcuts.contains(&next.as_str()), "{}: there is no {next}", reply.shortcut);
+                }
+            }
+        }
+    }
+}
+
+/// Every text for every order of the sample shop, with nothing answered and with every option off and on.
+#[test]
+fn every_text_fills_for_every_order_of_the_sample_shop() {
+    let now = "2026-11-24T22:30[Europe/Warsaw]".parse().unwrap();
+    let shop = demo(&now).unwrap();
+    let answers = BTreeMap::new();
+    for order in &shop.orders {
+        let buyer = shop.buyers.iter().find(|buyer| Some(buyer.id) == order.buyer).cloned();
+        let piece = shop.pieces.iter().find(|piece| Some(piece.id) == order.items[0].piece).cloned();
+        let pinned = Pinned { buyer, order: Some(order.clone()), piece };
+        for reply in &shop.replies {
+            for variant in &reply.variants {
+                let context = Context {
+                    pinned: &pinned,
+                    facts: &shop.facts,
+                    remembered: &[],
+                    now: &now,
+                    language: &variant.key.language,
+                    interface: &Language::english(),
+                    channel: order.channel.as_ref(),
+                };
+                let include = |shortcut: &str| included(&shop.replies, &variant.key.language, shortcut);
+                let fill = |options: &BTreeMap<String, bool>| {
+                    let (name, source) = (reply.shortcut.as_str(), variant.body.as_str());
+                    render(&Request { name, source, context, answers: &answers, options, include: &include }).unwrap()
+                };
+                let off = fill(&BTreeMap::new());
+                let on = fill(&off.options.iter().map(|switch| (switch.label.clone(), true)).collect());
+                for text in [off.preview(), on.preview()] {
+                    let words = || text.chars().filter(|c| c.is_alphabetic()).count();
+                    assert!(
+                        words() > 0 && !text.contains("  ") && !text.contains(" ,") && !text.contains(" ."),
+                        "{text}"
+                    );
+                    assert!(!text.contains("good night") && !text.contains("Good night"), "{text}");
+                }
+            }
+        }
+    }
+}
+
+/// "This is what we agreed:" with nothing after it must never be copied.
+#[test]
+fn a_list_of_nothing_is_asked_for() {
+    let now = "2026-11-24T10:00[Europe/Warsaw]".parse().unwrap();
+    let pinned = Pinned { order: Some(Order::numbered("1")), ..Pinned::default() };
+    for (language, replies) in libraries() {
+        let context = Context {
+            pinned: &pinned,
+            facts: &[],
+            remembered: &[],
+            now: &now,
+            language: &language,
+            interface: &language,
+            channel: None,
+        };
+        for reply in &replies {
+            for variant in reply.variants.iter().filter(|variant| variant.body.contains("{% for")) {
+                let (name, source) = (reply.shortcut.as_str(), variant.body.as_str());
+                let (answers, options) = (BTreeMap::new(), BTreeMap::new());
+                let request =
+                    Request { name, source, context, answers: &answers, options: &options, include: &|_| None };
+                let rendered = render(&request).unwrap();
+                assert!(rendered.preview().contains("\n⟨"), "{name}: {}", rendered.preview());
+            }
+        }
     }
 }
 
