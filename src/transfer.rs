@@ -31,7 +31,6 @@ pub use format::Format;
 pub use gather::{Incoming, Note};
 pub use jsonl::write_jsonl;
 pub use merge::merge;
-pub use prose::foreign::escaped;
 pub use source::{FILE_MAX, Source, TEXT_MAX};
 pub use starter::{StarterFact, starter, starter_facts, starter_languages};
 pub use toml_form::write_toml;

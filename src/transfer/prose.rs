@@ -27,6 +27,7 @@ use super::error::{Error, Place, Problem};
 use super::source::TEXT_MAX;
 use super::washed::{washed, washed_line};
 use super::{Format, Incoming, Note, Reading, ReplyFile, Source};
+use crate::compose::escape;
 use crate::model::{Asks, Id, Reply, Role, Shortcut, Title, Variant, VariantKey};
 
 use self::sections::{Section, sections};
@@ -66,7 +67,7 @@ fn incoming(
     let asks = named.iter().filter(|title| title::asks(title)).cloned().collect::<Vec<_>>();
     let title = named.unwrap_or_else(|| title::of_text(body));
     let mut notes = foreign::leftovers(body).into_iter().map(Note::Leftover).collect::<Vec<_>>();
-    let escaped = foreign::escaped(body);
+    let escaped = escape(body);
     if escaped.len() > TEXT_MAX {
         return Err(Problem::TextTooLarge { key: "body", limit: TEXT_MAX });
     }

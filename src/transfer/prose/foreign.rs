@@ -1,33 +1,7 @@
-//! What foreign texts hold that our templates would take for something else, or that somebody meant to fill in.
-
-use std::borrow::Cow;
+//! What foreign texts hold that somebody meant to fill in.
 
 /// The most leftovers that are listed for one reply.
 const LEFTOVERS_MAX: usize = 10;
-
-/// The text with `{{`, `{%` and `{#` written so that a template prints them as they are.
-pub fn escaped(text: &str) -> Cow<'_, str> {
-    if !["{{", "{%", "{#"].iter().any(|open| text.contains(open)) {
-        return Cow::Borrowed(text);
-    }
-    let mut escaped = String::with_capacity(text.len() + 16);
-    let mut rest = text;
-    while let Some(at) = rest.find('{') {
-        let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        escaped.push_str(before);
-        let open = from.get(..2).filter(|open| matches!(*open, "{{" | "{%" | "{#"));
-        if let Some(open) = open {
-            escaped.push_str("{{ \"");
-            escaped.push_str(open);
-            escaped.push_str("\" }}");
-        } else {
-            escaped.push('{');
-        }
-        rest = from.get(open.map_or(1, str::len)..).unwrap_or_default();
-    }
-    escaped.push_str(rest);
-    Cow::Owned(escaped)
-}
 
 /// What looks left to be filled in: `[name]`, `<name>`, `{name}`, `%NAME%`, `XXX`, `___`. Each once, in the order of the text.
 pub(super) fn leftovers(text: &str) -> Vec<String> {
@@ -85,10 +59,6 @@ fn run(text: &str, mark: char) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use minijinja::Environment;
-    use minijinja::syntax::SyntaxConfig;
-    use proptest::prelude::*;
-
     use super::*;
 
     #[test]
@@ -103,17 +73,5 @@ mod tests {
     fn what_only_looks_so_is_left_alone() {
         let text = "See [my shop](https://x.example), <me@x.example>, 50% off or 20% off, size XXL, maxxx, _so_, [1], a < b > c";
         assert_eq!(leftovers(text), Vec::<String>::new());
-    }
-
-    proptest! {
-        #[test]
-        fn an_escaped_text_renders_as_it_was(text in "[a{}%#\n \"-]{0,40}") {
-            let mut environment = Environment::new();
-            let mut syntax = SyntaxConfig::builder();
-            syntax.trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true);
-            environment.set_syntax(syntax.build().unwrap());
-            let rendered = environment.render_str(&escaped(&text), ()).unwrap();
-            prop_assert_eq!(rendered, text);
-        }
     }
 }

@@ -89,7 +89,7 @@ pub(super) fn clipboard_read(model: &mut Model, read: Result<String, Report>) ->
             if let Some(Screen::Editor(editor)) = model.screens.last_mut() {
                 let clean = text::sanitise(&text);
                 editor.active = Part::Body;
-                editor.body.insert(&crate::transfer::escaped(&clean));
+                editor.body.insert(&crate::compose::escape(&clean));
                 return typed(model);
             }
         }
