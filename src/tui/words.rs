@@ -37,18 +37,18 @@ pub fn moment(messages: &Messages, at: DateTime) -> String {
     format!("{} {:02}:{:02}", day(messages, at.date()), at.hour(), at.minute())
 }
 
-/// The pinned order in the header.
-pub fn order(messages: &Messages, pinned: &Pinned) -> String {
+/// The pinned order in the header, from everything to the least that tells which it is.
+pub fn order(messages: &Messages, pinned: &Pinned) -> Vec<String> {
     let mut pieces = Vec::new();
     if let Some(order) = &pinned.order {
         pieces.push(messages.with("header-order", &[("number", order.number.clone().into())]));
         pieces.push(messages.state(order.state));
-        pieces.extend(order.total.map(|total| money(messages, total)));
         let promised = order.promised.map(|date| weekday(messages, date));
         pieces.extend(promised.map(|day| messages.with("header-promised", &[("day", day.into())])));
+        pieces.extend(order.total.map(|total| money(messages, total)));
     }
     pieces.extend(pinned.piece.as_ref().map(|piece| piece.name.clone()));
-    pieces.join(" · ")
+    (1..=pieces.len().max(1)).rev().map(|count| pieces.get(..count).unwrap_or_default().join(" · ")).collect()
 }
 
 /// What stands behind the buyer's name in the header: channel, language, form of address.

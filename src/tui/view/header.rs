@@ -16,14 +16,12 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     }
     let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let first = line(inside, 0);
-    let order = words::order(&model.messages, &model.pinned);
-    // The order gives way before the name does: who it is matters most.
-    let room = first.width.saturating_sub(columns(&order) + 2);
-    let taken = whom(model, Rect { width: if room < 20 { first.width } else { room }, ..first }, buffer);
-    if room >= 20 {
-        put_right(buffer, first, &order, model.theme.text);
-    } else {
-        put_right(buffer, rest(first, taken + 2), &order, model.theme.text);
+    // Who it is comes first; of the order, as much is said as has room behind that.
+    let taken = whom(model, first, buffer);
+    let room = rest(first, taken + 2);
+    let orders = words::order(&model.messages, &model.pinned);
+    if let Some(order) = orders.iter().find(|order| columns(order) <= room.width) {
+        put_right(buffer, room, order, model.theme.text);
     }
     advice(model, line(inside, 1), buffer);
 }

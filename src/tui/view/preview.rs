@@ -15,6 +15,9 @@ use crate::tui::words;
 
 use super::lines::{columns, line, put, put_all, put_right, rest};
 
+/// Below this many lines only the text and what is missing have room.
+const CRAMPED: u16 = 6;
+
 pub(super) fn draw(model: &Model, regions: &Regions, buffer: &mut Buffer) {
     let Some(preview) = &model.main.preview else { return };
     title(model, preview, regions.title, buffer);
@@ -33,13 +36,20 @@ pub(super) fn title(model: &Model, preview: &Preview, area: Rect, buffer: &mut B
 
 /// The text and, below it, what has to be said about it. Returns the lines taken.
 pub(super) fn message(model: &Model, preview: &Preview, area: Rect, buffer: &mut Buffer) -> u16 {
-    let notes = notes(model, preview);
+    let mut notes = notes(model, preview);
+    let cramped = area.height < CRAMPED;
+    if cramped {
+        // The first note is what is missing: that much is always said.
+        notes.truncate(1);
+    }
     let width = usize::from(area.width.max(1));
     let note_lines: usize = notes.iter().map(|(note, _)| text::wrap(note, width).len()).sum();
-    let room = usize::from(area.height).saturating_sub(if note_lines > 0 { note_lines + 1 } else { 0 });
-    let taken =
-        body(model, preview, Rect { height: u16::try_from(room.max(1)).unwrap_or(area.height), ..area }, buffer);
-    let mut at = taken + u16::from(area.height > taken + 1);
+    let gap = u16::from(note_lines > 0 && !cramped);
+    // The text has at least half of the place, however much there is to say about it.
+    let wanted = u16::try_from(note_lines).unwrap_or(u16::MAX).saturating_add(gap);
+    let room = area.height.saturating_sub(wanted).max(area.height / 2).max(1);
+    let taken = body(model, preview, Rect { height: room, ..area }, buffer);
+    let mut at = taken + gap;
     for (note, style) in &notes {
         for part in text::wrap(note, width) {
             put(buffer, line(area, at), note.get(part).unwrap_or_default(), *style);
@@ -140,6 +150,7 @@ fn notes(model: &Model, preview: &Preview) -> Vec<(String, Style)> {
         notes.push((words::promise(&model.messages, promise), theme.muted));
     }
     if let Some(own) = &preview.own {
+        notes.push((" ".to_owned(), theme.muted));
         notes.push((own.clone(), theme.muted));
     }
     notes
