@@ -8,11 +8,13 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
+mod ask;
 pub mod buyer;
 pub mod clipboard_owner;
 pub mod completions;
 pub mod config;
 pub mod copy;
+mod deliver;
 pub mod demo;
 pub mod doctor;
 pub mod environment;
@@ -80,6 +82,12 @@ pub enum Command {
 /// The commands for people.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    Search(search::Search),
+    Copy(copy::Copy),
+    #[command(subcommand)]
+    Reply(reply::Command),
+    #[command(subcommand)]
+    Import(import::Command),
     #[command(subcommand)]
     Config(config::Command),
     Completions(completions::Completions),
@@ -122,6 +130,10 @@ impl Verb {
 
     fn carry_out(self, frame: &mut Frame, config: Result<Config, crate::config::Error>) -> Result<Exit, Failure> {
         match self {
+            Self::Search(command) => command.run(frame, &config?),
+            Self::Copy(command) => command.run(frame, &config?),
+            Self::Reply(command) => command.run(frame, &config?),
+            Self::Import(command) => command.run(frame, &config?),
             Self::Config(command) => command.run(frame, config),
             Self::Completions(command) => command.run(frame),
             Self::Man(command) => command.run(frame),

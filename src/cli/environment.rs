@@ -1,7 +1,7 @@
 //! What the environment says. Read here, once, and handed on; nothing below reads it.
 
 use std::ffi::OsString;
-use std::io::{IsTerminal as _, stderr, stdout};
+use std::io::{IsTerminal as _, stderr, stdin, stdout};
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
@@ -28,6 +28,8 @@ pub struct Environment {
     pub output: Terminal,
     /// Whether standard error is a terminal, and its columns.
     pub errors: Terminal,
+    /// Whether somebody can be asked: standard input and standard output are a terminal.
+    pub asks: bool,
     /// The moment it is taken to be, for tests.
     pub now: Option<Timestamp>,
 }
@@ -62,6 +64,7 @@ impl Environment {
             editor: ["VISUAL", "EDITOR"].into_iter().find_map(variable).and_then(|editor| editor.into_string().ok()),
             output: terminal(stdout().is_terminal()),
             errors: terminal(stderr().is_terminal()),
+            asks: stdin().is_terminal() && stdout().is_terminal(),
             now: now(&variable),
         }
     }

@@ -4,14 +4,18 @@ use std::io::{self, BufWriter};
 use std::path::PathBuf;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::Globals;
 use super::environment::{Environment, Terminal};
 use super::out::{Look, Out};
 use crate::config::{self, Config, Screen, Theme};
+use crate::desk::{self, Clock, Desk};
 use crate::i18n::Messages;
 use crate::model::Language;
 use crate::paths::{Asked, Paths};
+use crate::report::Failure;
+use crate::store::{self, Store};
 
 /// The names that may stand under `[keys]`: those of the interface's action table.
 pub const ACTIONS: &[&str] = &[];
@@ -25,8 +29,14 @@ pub struct Frame {
     pub out: Out,
     /// Standard error.
     pub errors: Out,
-    /// The moment the command was given.
-    pub now: Timestamp,
+    /// The seller's own language, which the messages may not be in.
+    pub language: Language,
+    /// `VISUAL`, else `EDITOR`.
+    pub editor: Option<String>,
+    /// Whether somebody can be asked.
+    pub asks: bool,
+    /// The moment it is taken to be, for tests.
+    moment: Option<Timestamp>,
 }
 
 impl Frame {
@@ -47,15 +57,48 @@ impl Frame {
             messages: Messages::new(&language),
             out: Out::new(Box::new(BufWriter::new(io::stdout())), look(environment.output, globals.json, plain)),
             errors: Out::new(Box::new(io::stderr()), look(environment.errors, false, plain)),
-            now: environment.now.unwrap_or_else(Timestamp::now),
+            language: own_language(&language),
+            editor: environment.editor.clone(),
+            asks: environment.asks,
+            moment: environment.now,
         };
         (frame, config)
     }
 
+    /// The desk of this user's shop.
+    ///
+    /// # Errors
+    /// Where the database has no place, or cannot be opened.
+    pub fn desk(&self, config: &Config) -> Result<Desk, Failure> {
+        let path = self.paths.database()?;
+        let store =
+            Store::open(&path, store::Options::default()).map_err(|source| Failure::Unopened { path, source })?;
+        Ok(Desk::new(store, self.settings(config), self.clock())?)
+    }
+
+    /// What the desk goes by.
+    pub fn settings(&self, config: &Config) -> desk::Settings {
+        let zone = Some(config.shop.zone.as_str()).filter(|zone| !zone.is_empty());
+        desk::Settings {
+            interface: self.language.clone(),
+            language: config.shop.language.clone(),
+            zone: zone.and_then(|zone| TimeZone::get(zone).ok()).unwrap_or_else(TimeZone::system),
+            currency: Some(config.shop.currency),
+        }
+    }
+
+    /// The clock of this run.
+    pub fn clock(&self) -> Clock {
+        match self.moment {
+            Some(moment) => Box::new(move || moment),
+            None => Box::new(Timestamp::now),
+        }
+    }
+
     /// The file something is written to, as an error names it.
-    pub fn unwritten(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> crate::report::Failure {
+    pub fn unwritten(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Failure {
         let path = path.into();
-        move |source| crate::report::Failure::Unwritten { path, source }
+        move |source| Failure::Unwritten { path, source }
     }
 }
 
@@ -68,4 +111,10 @@ pub(super) fn look(terminal: Terminal, json: bool, plain: bool) -> Look {
 fn interface_language(globals: &Globals, screen: Option<&Screen>, environment: &Environment) -> Language {
     let set = screen.and_then(|screen| screen.language.parse().ok());
     globals.lang.clone().or(set).or_else(|| environment.language.clone()).unwrap_or_else(Language::english)
+}
+
+/// The seller's language without the country, which titles and texts do not have; a country that has a catalogue of its own
+/// stays.
+fn own_language(wanted: &Language) -> Language {
+    wanted.base().parse().unwrap_or_else(|_never| wanted.clone())
 }

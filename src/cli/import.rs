@@ -1,12 +1,19 @@
 //! `replydesk import`: the files a seller already has.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
+use serde::Serialize;
 
-use super::values;
+use super::out::{Span, Style};
+use super::{Frame, ask, tell, values};
+use crate::config::Config;
+use crate::desk::{Arrival, Desk, Importing};
+use crate::i18n::Messages;
 use crate::model::Language;
-use crate::transfer::Format;
+use crate::report::{Exit, Failure, Reported as _};
+use crate::transfer::{self, Format, Incoming, Note, Reading, Source};
 
 /// What can be imported.
 #[derive(Clone, Debug, Subcommand)]
@@ -29,4 +36,190 @@ pub struct Replies {
     pub dry_run: bool,
     #[arg(long)]
     pub yes: bool,
+}
+
+impl Command {
+    /// Does it.
+    ///
+    /// # Errors
+    /// Where the file cannot be read, or nothing can be written.
+    pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
+        match self {
+            Self::Replies(replies) => replies.run(frame, config),
+        }
+    }
+}
+
+/// `import replies --json`: what became of the file, or would.
+#[derive(Serialize)]
+struct Summary<'a> {
+    file: String,
+    taken: bool,
+    new: usize,
+    changed: usize,
+    same: usize,
+    broken: usize,
+    replies: Vec<Line<'a>>,
+}
+
+/// One reply of the file.
+#[derive(Serialize)]
+struct Line<'a> {
+    shortcut: &'a str,
+    title: &'a str,
+    line: usize,
+    becomes: &'static str,
+    #[serde(skip_serializing_if = "is_zero")]
+    removed_characters: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands the field over like this")]
+const fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
+impl Replies {
+    fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
+        let mut desk = frame.desk(config)?;
+        let file = transfer::read_replies(source(&self.file)?, &self.reading(&desk))
+            .map_err(crate::desk::Error::from)?;
+        if !file.faults.is_empty() {
+            return Ok(faults(frame, &file));
+        }
+        let plan = desk.plan_import(file)?;
+        let broken = plan.count(Arrival::Broken);
+        if !frame.out.wants_json() {
+            show(frame, &plan)?;
+        }
+        let something = plan.count(Arrival::New) + plan.count(Arrival::Changes) > 0;
+        let take = something && !self.dry_run && self.may_take(frame)?;
+        if frame.out.wants_json() {
+            summary(frame, &plan, take)?;
+        }
+        if take {
+            let taken = desk.import(plan)?;
+            if !frame.out.wants_json() {
+                let words = frame.messages.with("import-taken", &[("count", taken.into())]);
+                frame.out.line(&words)?;
+            }
+        } else if !frame.out.wants_json() {
+            let words = match something {
+                true => frame.messages.text("import-left"),
+                false => frame.messages.text("import-nothing"),
+            };
+            frame.out.line(&words)?;
+        }
+        Ok(if broken > 0 { Exit::Failed } else { Exit::Done })
+    }
+
+    /// What the file does not say of itself: as asked for, else as the shop has it.
+    fn reading(&self, desk: &Desk) -> Reading {
+        let usual = Reading::default();
+        Reading {
+            from: self.from,
+            language: self.language.clone().unwrap_or_else(|| desk.settings().language.clone()),
+            category: self.category.clone().unwrap_or(usual.category),
+        }
+    }
+
+    /// Whether the replies are to be taken: asked where somebody is there to answer, done where not.
+    fn may_take(&self, frame: &mut Frame) -> Result<bool, Failure> {
+        if self.yes || !frame.asks || self.file == Path::new("-") {
+            return Ok(true);
+        }
+        let question = frame.messages.text("import-take-them").into_owned();
+        ask::yes_or_no(frame, &question)
+    }
+}
+
+fn source(file: &Path) -> Result<Source<'static>, crate::desk::Error> {
+    if file == Path::new("-") { Ok(Source::new("-", io::stdin())) } else { Ok(Source::open(file)?) }
+}
+
+/// Tells the mistakes of a file, of which nothing is taken then.
+fn faults(frame: &mut Frame, file: &transfer::ReplyFile) -> Exit {
+    for fault in &file.faults {
+        tell::report(&fault.report(&frame.messages), &frame.messages, &mut frame.errors);
+    }
+    if file.more_faults > 0 {
+        let words = frame.messages.with("import-more-faults", &[("count", file.more_faults.into())]);
+        tell::words(&words, &mut frame.errors);
+    }
+    tell::words(&frame.messages.text("import-has-faults"), &mut frame.errors);
+    Exit::Failed
+}
+
+/// Shows what the file holds: what is known by which shortcut, and how it begins.
+fn show(frame: &mut Frame, plan: &Importing) -> Result<(), Failure> {
+    let rows: Vec<Vec<Span>> = pairs(plan).map(|(incoming, arrival)| row(incoming, arrival, &frame.messages)).collect();
+    frame.out.table(&rows)?;
+    Ok(())
+}
+
+fn pairs(plan: &Importing) -> impl Iterator<Item = (&Incoming, Arrival)> {
+    plan.file.replies.iter().zip(plan.arrivals.iter().copied())
+}
+
+fn row(incoming: &Incoming, arrival: Arrival, messages: &Messages) -> Vec<Span> {
+    let style = match arrival {
+        Arrival::New => Style::Good,
+        Arrival::Changes => Style::Warning,
+        Arrival::Same => Style::Muted,
+        Arrival::Broken => Style::Danger,
+    };
+    let mut notes: Vec<String> = incoming.notes.iter().map(|note| words_for(note, messages)).collect();
+    let first = incoming.reply.variants.first().and_then(|variant| variant.body.lines().next());
+    notes.extend(first.map(str::to_owned));
+    vec![
+        Span::new(style, messages.member("arrival", word(arrival))),
+        Span::new(Style::Strong, incoming.reply.shortcut.as_str()),
+        Span::plain(title(incoming)),
+        Span::new(Style::Muted, notes.join("; ")),
+    ]
+}
+
+fn title(incoming: &Incoming) -> &str {
+    incoming.reply.titles.first().map_or("", |title| title.text.as_str())
+}
+
+const fn word(arrival: Arrival) -> &'static str {
+    match arrival {
+        Arrival::New => "new",
+        Arrival::Changes => "changes",
+        Arrival::Same => "same",
+        Arrival::Broken => "broken",
+    }
+}
+
+fn words_for(note: &Note, messages: &Messages) -> String {
+    match note {
+        Note::Removed(count) => messages.with("import-removed", &[("count", (*count).into())]),
+        Note::Escaped => messages.text("import-escaped").into_owned(),
+        Note::Leftover(text) => messages.with("import-leftover", &[("text", text.into())]),
+    }
+}
+
+fn summary(frame: &mut Frame, plan: &Importing, taken: bool) -> Result<(), Failure> {
+    let line = |(incoming, arrival): (&'_ Incoming, Arrival)| -> (Arrival, usize) {
+        let removed = |note: &Note| if let Note::Removed(count) = note { *count } else { 0 };
+        let removed = incoming.notes.iter().map(removed).sum();
+        (arrival, removed)
+    };
+    let facts: Vec<(Arrival, usize)> = pairs(plan).map(line).collect();
+    let replies = plan.file.replies.iter().zip(facts).map(|(incoming, (arrival, removed_characters))| Line {
+        shortcut: incoming.reply.shortcut.as_str(),
+        title: title(incoming),
+        line: incoming.line,
+        becomes: word(arrival),
+        removed_characters,
+    });
+    Ok(frame.out.json(&Summary {
+        file: plan.file.path.display().to_string(),
+        taken,
+        new: plan.count(Arrival::New),
+        changed: plan.count(Arrival::Changes),
+        same: plan.count(Arrival::Same),
+        broken: plan.count(Arrival::Broken),
+        replies: replies.collect(),
+    })?)
 }

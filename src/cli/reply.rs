@@ -3,10 +3,16 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use serde::Serialize;
 
+use super::Frame;
+use super::out::{Span, Style};
 use super::shared::{Listing, Which};
 use super::values::{self, Change};
+use crate::config::Config;
+use crate::desk::{Desk, Listed};
 use crate::model::{Asks, Language, Reply, Role, Shortcut, Situation, Title, VariantKey};
+use crate::report::{Exit, Failure};
 
 /// What can be done with replies.
 #[derive(Clone, Debug, Subcommand)]
@@ -141,5 +147,57 @@ impl Which {
             tone: self.tone,
             length: self.length,
         }
+    }
+}
+
+/// A reply in a list, for programs.
+#[derive(Serialize)]
+struct Line<'a> {
+    shortcut: &'a str,
+    title: &'a str,
+    category: &'a str,
+    languages: &'a [Language],
+}
+
+impl Command {
+    /// Does it.
+    ///
+    /// # Errors
+    /// Where the reply is not found or not right, and those of the database.
+    pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
+        let desk = frame.desk(config)?;
+        match self {
+            Self::List(list) => list.run(frame, &desk),
+            _ => Ok(Exit::Usage),
+        }
+    }
+}
+
+impl List {
+    fn run(&self, frame: &mut Frame, desk: &Desk) -> Result<Exit, Failure> {
+        let replies = desk.replies(self.listing.at_most(usize::MAX))?;
+        if frame.out.wants_json() {
+            let lines: Vec<Line<'_>> = replies
+                .iter()
+                .map(|reply| Line {
+                    shortcut: reply.shortcut.as_str(),
+                    title: &reply.title,
+                    category: &reply.category,
+                    languages: &reply.languages,
+                })
+                .collect();
+            frame.out.json(&lines)?;
+        } else {
+            let row = |reply: &Listed| {
+                vec![
+                    Span::new(Style::Strong, reply.shortcut.as_str()),
+                    Span::plain(reply.title.as_str()),
+                    Span::new(Style::Muted, reply.category.as_str()),
+                ]
+            };
+            let rows: Vec<Vec<Span>> = replies.iter().map(row).collect();
+            frame.out.table(&rows)?;
+        }
+        Ok(Exit::Done)
     }
 }

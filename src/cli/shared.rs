@@ -3,13 +3,21 @@
 use clap::Args;
 
 use super::values;
+use crate::desk::{Desk, Error, Pins};
 use crate::model::{Channel, Language, Length, Tone};
 
 /// How much of a list is shown.
 #[derive(Clone, Debug, Args)]
 pub struct Listing {
-    #[arg(long, value_name = "N", default_value_t = 50)]
-    pub limit: usize,
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+impl Listing {
+    /// How many lines, where the user does not say: the usual number.
+    pub fn at_most(&self, usual: usize) -> usize {
+        self.limit.unwrap_or(usual)
+    }
 }
 
 /// For whom and what a reply is filled. Each names one by a piece of its name, a handle or a number.
@@ -21,6 +29,24 @@ pub struct Pin {
     pub order: Option<String>,
     #[arg(long, value_name = "NAME", value_parser = values::line)]
     pub piece: Option<String>,
+}
+
+impl Pin {
+    /// What is named, and what it brings along.
+    ///
+    /// # Errors
+    /// Where a name fits nothing, or more than one.
+    pub fn pins(&self, desk: &Desk) -> Result<Pins, Error> {
+        let buyer = self.buyer.as_deref().map(|name| desk.buyer_named(name)).transpose()?;
+        let order = self.order.as_deref().map(|number| desk.order_numbered(number)).transpose()?;
+        let piece = self.piece.as_deref().map(|name| desk.piece_named(name)).transpose()?;
+        let pins = Pins {
+            buyer: buyer.map(|buyer| buyer.id),
+            order: order.map(|order| order.id),
+            piece: piece.map(|piece| piece.id),
+        };
+        Ok(Pins::from(&desk.pin(pins)?))
+    }
 }
 
 /// Which of a reply's texts is meant.

@@ -1,0 +1,32 @@
+//! A question on the terminal.
+
+use std::io;
+
+use super::Frame;
+use super::out::Span;
+use crate::report::{Failure, Output};
+use crate::text::sanitise_line;
+
+/// Asks until the answer is yes or no; the end of the input is a no. To be called only where somebody can answer.
+///
+/// # Errors
+/// Where the terminal cannot be read or written.
+pub(super) fn yes_or_no(frame: &mut Frame, question: &str) -> Result<bool, Failure> {
+    let words = frame.messages.with("yes-or-no", &[("question", question.into())]);
+    let (yes, no) = (frame.messages.text("yes").into_owned(), frame.messages.text("no").into_owned());
+    loop {
+        frame.out.spans(&[Span::plain(words.as_str())])?;
+        frame.out.flush()?;
+        let mut answer = String::new();
+        if io::stdin().read_line(&mut answer).map_err(Output)? == 0 {
+            return Ok(false);
+        }
+        let answer = sanitise_line(&answer).trim().to_lowercase();
+        let is = |word: &str| !answer.is_empty() && word.to_lowercase().starts_with(&answer);
+        match (is(&yes), is(&no)) {
+            (true, _) => return Ok(true),
+            (_, true) => return Ok(false),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! A finished message on its way out: into the clipboard, and said in words whether it arrived.
+
+use std::fs::OpenOptions;
+use std::io::{self, Write as _};
+use std::time::Duration;
+
+use serde::Serialize;
+
+use super::out::{Span, Style};
+use super::{Frame, tell};
+use crate::clipboard::{self, Clipboard, Outcome, Sequence};
+use crate::config::Config;
+use crate::desk::{self, Desk, Ready};
+use crate::report::{self, Exit, Failure};
+use crate::store;
+
+/// What became of a message, for programs.
+#[derive(Serialize)]
+struct Delivered<'a> {
+    /// `checked`, `sent` or `no`.
+    copied: &'static str,
+    /// By which route; none where it was not copied.
+    route: Option<&'static str>,
+    text: &'a str,
+    shortcuts: &'a [String],
+    attach: &'a [String],
+}
+
+/// Prints the message instead of copying it. It is not noted: nobody can tell what becomes of it.
+///
+/// # Errors
+/// Where it cannot be written.
+pub(super) fn print(frame: &mut Frame, ready: &Ready) -> Result<Exit, Failure> {
+    if frame.out.wants_json() {
+        frame.out.json(&delivered(ready, "no", None))?;
+    } else {
+        frame.out.text(ready.text.as_str())?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Copies the message, notes it in the journal, and says what is known of it.
+///
+/// # Errors
+/// Where the journal or the output cannot be written. The message may have been copied all the same, which is then said first.
+pub(super) fn copy(frame: &mut Frame, config: &Config, desk: &mut Desk, ready: &Ready) -> Result<Exit, Failure> {
+    let clear_after = Some(config.clipboard.clear_after_seconds).filter(|seconds| *seconds > 0);
+    let options = clipboard::Options {
+        sensitive: ready.sensitive,
+        clear_after: clear_after.map(|seconds| Duration::from_secs(seconds.into())),
+    };
+    let outcome = sent(open(config).copy(&ready.text, &options));
+    let noted = desk.record(ready, &outcome);
+    let exit = say(frame, ready, &outcome)?;
+    match noted {
+        Ok(_) => Ok(exit),
+        // Records that can only be looked at do not keep anybody from copying; they say so.
+        Err(desk::Error::Store(store::Error::ReadOnly)) => {
+            frame.out.flush()?;
+            let words = frame.messages.text("copied-not-noted").into_owned();
+            tell::words(&words, &mut frame.errors);
+            Ok(exit)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The clipboard of this session.
+pub(super) fn open(config: &Config) -> Clipboard {
+    let settings = clipboard::Settings { copy_command: config.clipboard.command.clone(), read_command: config.clipboard.read_command.clone() };
+    Clipboard::new(clipboard::Environment::from_process(), settings)
+}
+
+/// The outcome after the terminal was asked, where that was still to be done.
+fn sent(outcome: Outcome) -> Outcome {
+    let Outcome::Sent { route, sequence: Some(sequence), unchecked } = outcome else { return outcome };
+    match ask_terminal(&sequence) {
+        Ok(()) => Outcome::Sent { route, sequence: Some(sequence), unchecked },
+        Err(_no_terminal) => Outcome::NotCopied {
+            tried: vec![(route, clipboard::Reason::Unreachable)],
+            advice: clipboard::Advice::SetCommand,
+        },
+    }
+}
+
+/// Writes the sequence to the terminal, in one write, wherever standard output goes.
+fn ask_terminal(sequence: &Sequence) -> io::Result<()> {
+    OpenOptions::new().write(true).open("/dev/tty")?.write_all(sequence.as_bytes())
+}
+
+fn say(frame: &mut Frame, ready: &Ready, outcome: &Outcome) -> Result<Exit, Failure> {
+    let (word, route, exit) = match outcome {
+        Outcome::Checked { route } => ("checked", Some(*route), Exit::Done),
+        Outcome::Sent { route, .. } => ("sent", Some(*route), Exit::Done),
+        Outcome::NotCopied { .. } => ("no", None, Exit::Failed),
+    };
+    if frame.out.wants_json() {
+        frame.out.json(&delivered(ready, word, route.map(clipboard::Route::word)))?;
+        if exit == Exit::Done {
+            return Ok(exit);
+        }
+    }
+    match outcome {
+        Outcome::NotCopied { tried, advice } => {
+            if !frame.out.wants_json() {
+                frame.out.text(ready.text.as_str())?;
+            }
+            frame.out.flush()?;
+            let report = report::clipboard::not_copied(tried, *advice, &frame.messages);
+            tell::report(&report, &frame.messages, &mut frame.errors);
+        }
+        _ => {
+            let style = if word == "checked" { Style::Good } else { Style::Warning };
+            let words = report::clipboard::outcome(outcome, &frame.messages);
+            frame.out.spans(&[Span::new(style, words)])?;
+            if let Outcome::Sent { unchecked, .. } = outcome {
+                frame.out.line(&report::clipboard::unchecked(*unchecked, &frame.messages))?;
+            }
+            for attach in &ready.attach {
+                let words = frame.messages.with("copied-attach", &[("what", attach.as_str().into())]);
+                frame.out.line(&words)?;
+            }
+        }
+    }
+    Ok(exit)
+}
+
+fn delivered<'a>(ready: &'a Ready, copied: &'static str, route: Option<&'static str>) -> Delivered<'a> {
+    Delivered { copied, route, text: ready.text.as_str(), shortcuts: &ready.shortcuts, attach: &ready.attach }
+}
