@@ -218,7 +218,7 @@ impl Clipboard {
             Route::Wayland | Route::X11 | Route::Windows => {
                 let owner = native::copy(environment, route, text, options, deadline)?;
                 self.owners.push(owner);
-                self.copy_to_tmux_too(text, options);
+                self.copy_to_tmux_too(text, options, deadline);
                 Delivered::Checked
             }
             Route::Osc52 => return self.ask_terminal(text),
@@ -234,10 +234,10 @@ impl Clipboard {
     }
 
     /// Inside tmux, its paste key should give the same text. Not for what has to be forgotten: tmux keeps its buffers.
-    fn copy_to_tmux_too(&self, text: &str, options: &Options) {
+    fn copy_to_tmux_too(&self, text: &str, options: &Options, deadline: Instant) {
         let lasting = !options.sensitive && options.clear_after.is_none();
         if lasting && self.environment.tmux.is_some() {
-            let _ = tools::copy(&self.environment, Route::Tmux, text, Instant::now() + FOR_THE_REST);
+            let _ = tools::copy(&self.environment, Route::Tmux, text, deadline.min(Instant::now() + FOR_THE_REST));
         }
     }
 

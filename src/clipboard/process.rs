@@ -85,14 +85,14 @@ pub(super) fn feed(child: &mut Child, input: &[u8]) {
     let Some(mut stdin) = child.stdin.take() else { return };
     let input = input.to_vec();
     // A child that ends without reading makes the write fail; its exit status tells more than that error.
-    thread::spawn(move || drop(stdin.write_all(&input)));
+    let _ = thread::Builder::new().spawn(move || drop(stdin.write_all(&input)));
 }
 
 /// Reads the child's output in a thread of its own, where it has a pipe for it.
 fn collect(child: &mut Child) -> Option<mpsc::Receiver<Vec<u8>>> {
     let stdout = child.stdout.take()?;
     let (sender, receiver) = mpsc::channel();
-    thread::spawn(move || {
+    let _ = thread::Builder::new().spawn(move || {
         let mut answer = Vec::new();
         if stdout.take(MOST_READ).read_to_end(&mut answer).is_ok() {
             let _ = sender.send(answer);

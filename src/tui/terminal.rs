@@ -29,6 +29,7 @@ use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
 use signal_hook::consts::SIGTSTP;
+use signals::Signals;
 
 /// What came from the terminal or the system.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,6 +99,8 @@ impl Write for Pending {
 #[derive(Debug)]
 pub struct Terminal {
     features: Features,
+    /// Until somebody listens.
+    signals: Option<Signals>,
     listener: Option<Listener>,
     tty: Tty,
     pending: Pending,
@@ -107,17 +110,26 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Takes the terminal over. Call [`Self::listen`] to get what is typed.
+    /// Takes the terminal over. Call [`Self::listen`] to get what is typed; signals are kept until then.
     ///
     /// # Errors
     ///
     /// When there is no terminal.
     pub fn enter(features: Features) -> io::Result<Self> {
+        let signals = Some(Signals::register()?);
         modes::enter(features)?;
         let taken = || {
             let pending = Pending::default();
             let screen = ratatui::Terminal::new(CrosstermBackend::new(pending.clone()))?;
-            Ok(Self { features, listener: None, tty: Tty::open()?, pending, screen, asked: prints_questions() })
+            Ok(Self {
+                features,
+                signals,
+                listener: None,
+                tty: Tty::open()?,
+                pending,
+                screen,
+                asked: prints_questions(),
+            })
         };
         taken().inspect_err(|_| modes::leave())
     }
@@ -129,7 +141,10 @@ impl Terminal {
     /// When the system refuses threads or signal handlers.
     pub fn listen<M: From<Input> + Send + 'static>(&mut self, sender: Sender<M>) -> io::Result<()> {
         let inside_tmux = env::var_os("TMUX").is_some_and(|value| !value.is_empty());
-        self.listener = Some(Listener::start(sender, inside_tmux)?);
+        // Listening again: the former thread ends first, it must not read what is for this one.
+        self.listener = None;
+        let signals = self.signals.take().map_or_else(Signals::register, Ok)?;
+        self.listener = Some(Listener::start(signals, sender, inside_tmux)?);
         Ok(())
     }
 

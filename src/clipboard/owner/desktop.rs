@@ -26,12 +26,12 @@ pub(super) fn hold(text: String, sensitive: bool, life: Duration) -> Result<(), 
         // arboard's wait does not return when the X server dies. A connection of our own does, without waking up before.
         let (server, _) = connect()?;
         let gone = ended.clone();
-        thread::spawn(move || {
+        beside(move || {
             while server.wait_for_event().is_ok() {}
             let _ = gone.send(Err(Fault::Unreachable));
-        });
+        })?;
     }
-    thread::spawn(move || {
+    beside(move || {
         let held = open().and_then(|mut clipboard| {
             // `wait_until` would not serve on Wayland at all, so the time limit is kept by the caller of this thread.
             let set = clipboard.set().wait();
@@ -39,9 +39,14 @@ pub(super) fn hold(text: String, sensitive: bool, life: Duration) -> Result<(), 
             set.text(text).or(Err(Fault::Unreachable))
         });
         let _ = ended.send(held);
-    });
+    })?;
     // Time's up: the process ends and the clipboard with it.
     end.recv_timeout(life).unwrap_or(Ok(()))
+}
+
+/// Starts a thread that nobody waits for: the process ends without it.
+fn beside(work: impl FnOnce() + Send + 'static) -> Result<(), Fault> {
+    thread::Builder::new().spawn(work).map(drop).or(Err(Fault::Unreachable))
 }
 
 /// The text in the clipboard.

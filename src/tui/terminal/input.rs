@@ -84,14 +84,15 @@ impl Listener {
     /// # Errors
     ///
     /// When there is no terminal, or the system refuses.
-    pub(super) fn start<M: From<Input> + Send + 'static>(sender: Sender<M>, inside_tmux: bool) -> io::Result<Self> {
-        let (woken, wake) = UnixStream::pair()?;
-        woken.set_nonblocking(true)?;
+    pub(super) fn start<M>(signals: Signals, sender: Sender<M>, inside_tmux: bool) -> io::Result<Self>
+    where
+        M: From<Input> + Send + 'static,
+    {
+        let wake = signals.waker()?;
         let shared = Arc::new(Shared::default());
         let reader = Reader {
             tty: Tty::open()?,
-            signals: Signals::register(&wake)?,
-            woken,
+            signals,
             decoder: Decoder::default(),
             guard: Guard::new(inside_tmux),
             unfinished_since: None,
@@ -142,7 +143,6 @@ enum End {
 struct Reader {
     tty: Tty,
     signals: Signals,
-    woken: UnixStream,
     decoder: Decoder,
     guard: Guard,
     /// When the unfinished sequence in the decoder began.
@@ -180,7 +180,8 @@ impl Reader {
         self.park_if_wanted()?;
         let timeout = self.deadline().map(|deadline| deadline.saturating_duration_since(Instant::now()));
         let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
-        let mut waiting = [PollFd::new(&self.tty.input, PollFlags::IN), PollFd::new(&self.woken, PollFlags::IN)];
+        let mut waiting =
+            [PollFd::new(&self.tty.input, PollFlags::IN), PollFd::new(&self.signals.woken, PollFlags::IN)];
         match poll(&mut waiting, timeout.as_ref()) {
             Ok(_) | Err(rustix::io::Errno::INTR) => {}
             Err(_) => return Err(End::Failed),
@@ -239,8 +240,6 @@ impl Reader {
     }
 
     fn signalled(&mut self) -> Result<(), End> {
-        let mut drained = [0; 64];
-        while self.woken.read(&mut drained).is_ok_and(|length| length > 0) {}
         for signal in self.signals.take().collect::<Vec<_>>() {
             let input = match signal {
                 Signal::HangUp => return Err(End::Signal { input: Input::HangUp, number: HANG_UP }),

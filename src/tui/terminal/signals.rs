@@ -1,6 +1,7 @@
-//! Signals as flags, and one wake-up for whoever waits for them.
+//! Signals as flags, and one wake-up for whoever waits for them. They are taken before the terminal is, and kept until
+//! somebody listens: a program that is told to end while it starts must still give the terminal back.
 
-use std::io;
+use std::io::{self, Read};
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,7 +11,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::low_level;
 
 /// The signals that mean something to the interface, as they came since they were last asked for.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Signals {
     terminate: Arc<AtomicBool>,
     interrupt: Arc<AtomicBool>,
@@ -19,6 +20,9 @@ pub(super) struct Signals {
     stop: Arc<AtomicBool>,
     resume: Arc<AtomicBool>,
     registered: Vec<SigId>,
+    /// Readable when a signal has come, or [`Self::waker`] has been written to.
+    pub(super) woken: UnixStream,
+    wake: UnixStream,
 }
 
 /// What a signal asks for.
@@ -32,13 +36,26 @@ pub(super) enum Signal {
 }
 
 impl Signals {
-    /// Takes the signals; each writes to `wake`.
+    /// Takes the signals.
     ///
     /// # Errors
     ///
     /// When the system refuses.
-    pub(super) fn register(wake: &UnixStream) -> io::Result<Self> {
-        let mut signals = Self::default();
+    pub(super) fn register() -> io::Result<Self> {
+        let (woken, wake) = UnixStream::pair()?;
+        woken.set_nonblocking(true)?;
+        let flag = Arc::<AtomicBool>::default;
+        let mut signals = Self {
+            terminate: flag(),
+            interrupt: flag(),
+            hang_up: flag(),
+            resize: flag(),
+            stop: flag(),
+            resume: flag(),
+            registered: Vec::new(),
+            woken,
+            wake,
+        };
         let flags = [
             (SIGTERM, &signals.terminate),
             (SIGINT, &signals.interrupt),
@@ -52,14 +69,25 @@ impl Signals {
         for (signal, flag) in flags {
             // In this order: who is woken must find the flag.
             registered.push(signal_hook::flag::register(signal, Arc::clone(flag))?);
-            registered.push(low_level::pipe::register(signal, wake.try_clone()?)?);
+            registered.push(low_level::pipe::register(signal, signals.wake.try_clone()?)?);
         }
         signals.registered = registered;
         Ok(signals)
     }
 
+    /// Something to write to that wakes up whoever waits for signals.
+    ///
+    /// # Errors
+    ///
+    /// When the system refuses.
+    pub(super) fn waker(&self) -> io::Result<UnixStream> {
+        self.wake.try_clone()
+    }
+
     /// What has come, the most urgent first.
-    pub(super) fn take(&self) -> impl Iterator<Item = Signal> {
+    pub(super) fn take(&mut self) -> impl Iterator<Item = Signal> {
+        let mut drained = [0; 64];
+        while self.woken.read(&mut drained).is_ok_and(|length| length > 0) {}
         let flags = [
             (&self.hang_up, Signal::HangUp),
             (&self.terminate, Signal::Terminate),

@@ -115,6 +115,11 @@ fn numbered(number: u32) -> Option<KeyCode> {
 
 /// A key known by its character, or by a number in Unicode's private use area (kitty).
 fn unicode(number: u32, modifiers: KeyModifiers) -> Option<KeyEvent> {
+    // What other terminals cannot tell apart is the same key here too.
+    if let (KeyModifiers::CONTROL, Ok(letter @ (b'h' | b'i' | b'j' | b'm' | b'['))) = (modifiers, u8::try_from(number))
+    {
+        return Some(control(letter & 0x1f));
+    }
     let code = match number {
         9 if modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
         9 => KeyCode::Tab,

@@ -64,6 +64,8 @@ fn pasted(text: &str) -> Token {
 #[case::shift_f12(b"\x1b[24;2~", KeyCode::F(12), SHIFT)]
 #[case::kitty_escape(b"\x1b[27u", KeyCode::Esc, NONE)]
 #[case::kitty_ctrl_letter(b"\x1b[116;5u", KeyCode::Char('t'), CONTROL)]
+#[case::kitty_ctrl_m(b"\x1b[109;5u", KeyCode::Enter, NONE)]
+#[case::kitty_ctrl_h(b"\x1b[104;5u", KeyCode::Backspace, NONE)]
 #[case::kitty_with_num_lock(b"\x1b[116;133u", KeyCode::Char('t'), CONTROL)]
 #[case::kitty_ctrl_enter(b"\x1b[13;5u", KeyCode::Enter, CONTROL)]
 #[case::kitty_with_alternates(b"\x1b[97:65;6u", KeyCode::Char('a'), CONTROL | SHIFT)]
@@ -132,7 +134,8 @@ fn the_end_of_a_paste_inside_a_paste_leaves_a_trace() {
 
 #[test]
 fn a_paste_that_never_ends_is_delivered_when_nothing_more_comes() {
-    assert_eq!(decode(b"\x1b[200~one\x1b[20"), [pasted("one\x1b[20")]);
+    assert_eq!(decode(b"\x1b[200~one\ntwo"), [pasted("one\ntwo")]);
+    assert_eq!(decode(b"\x1b[200~one\x1b[20"), [pasted("one")]);
 }
 
 #[test]
