@@ -85,8 +85,9 @@ mod x11 {
     fn the_owner_is_alone_out_of_the_session_and_gives_nothing_away() {
         let rig = X11::start();
         let mut clipboard = clipboard(on_x11(&rig));
-        copy(&mut clipboard, "the first");
-        copy(&mut clipboard, "the second");
+        for text in ["the first", "the second"] {
+            assert_eq!(copy(&mut clipboard, text), Outcome::Checked { route: Route::X11 });
+        }
         let owner = wait_for("the first owner to end", || match owners("DISPLAY", &rig.display)[..] {
             [owner] => Some(owner),
             _ => None,
@@ -107,7 +108,7 @@ mod x11 {
     #[ignore = "needs xvfb, xclip, xsel"]
     fn the_owner_ends_when_another_program_copies() {
         let rig = X11::start();
-        copy(&mut clipboard(on_x11(&rig)), TEXT);
+        assert_eq!(copy(&mut clipboard(on_x11(&rig)), TEXT), Outcome::Checked { route: Route::X11 });
         rig.copy_elsewhere(b"something else", "UTF8_STRING");
         gone("DISPLAY", &rig.display);
         assert_eq!(rig.pasted().as_deref(), Some("something else"));
@@ -117,7 +118,7 @@ mod x11 {
     #[ignore = "needs xvfb, xclip, xsel"]
     fn the_owner_ends_when_the_display_goes() {
         let rig = X11::start();
-        copy(&mut clipboard(on_x11(&rig)), TEXT);
+        assert_eq!(copy(&mut clipboard(on_x11(&rig)), TEXT), Outcome::Checked { route: Route::X11 });
         gone("DISPLAY", &rig.stop());
     }
 
@@ -128,7 +129,8 @@ mod x11 {
         let mut clipboard = clipboard(on_x11(&rig));
         copy(&mut clipboard, TEXT);
         assert!(!rig.targets().contains("x-kde-passwordManagerHint"));
-        clipboard.copy(&Text::new("IBAN"), &Options { sensitive: true, ..Options::default() });
+        let sensitive = Options { sensitive: true, ..Options::default() };
+        assert_eq!(clipboard.copy(&Text::new("IBAN"), &sensitive), Outcome::Checked { route: Route::X11 });
         assert!(rig.targets().contains("x-kde-passwordManagerHint"));
         assert_eq!(rig.pasted().as_deref(), Some("IBAN"));
     }
@@ -137,7 +139,7 @@ mod x11 {
     #[ignore = "needs xvfb, xclip, xsel"]
     fn a_text_can_be_taken_out_again_after_a_time() {
         let rig = X11::start();
-        let options = Options { clear_after: Some(Duration::from_millis(300)), ..Options::default() };
+        let options = Options { clear_after: Some(Duration::from_secs(1)), ..Options::default() };
         assert_eq!(clipboard(on_x11(&rig)).copy(&Text::new(TEXT), &options), Outcome::Checked { route: Route::X11 });
         gone("DISPLAY", &rig.display);
         assert_eq!(rig.pasted(), None);
@@ -229,9 +231,12 @@ mod wayland {
     #[ignore = "needs sway, wl-clipboard"]
     fn a_sensitive_text_is_marked_and_can_be_taken_out_again() {
         let rig = Wayland::start();
-        let options = Options { sensitive: true, clear_after: Some(Duration::from_millis(500)) };
-        clipboard(on_wayland(&rig)).copy(&Text::new(TEXT), &options);
+        let mut clipboard = clipboard(on_wayland(&rig));
+        let mut options = Options { sensitive: true, clear_after: None };
+        assert_eq!(clipboard.copy(&Text::new(TEXT), &options), Outcome::Checked { route: Route::Wayland });
         assert!(rig.targets().contains("x-kde-passwordManagerHint"));
+        options.clear_after = Some(Duration::from_secs(1));
+        assert_eq!(clipboard.copy(&Text::new(TEXT), &options), Outcome::Checked { route: Route::Wayland });
         gone("XDG_RUNTIME_DIR", &rig.runtime_dir().into_os_string());
         assert_eq!(rig.pasted(), None);
     }

@@ -119,6 +119,14 @@ mod leaving {
     }
 
     #[test]
+    fn a_signal_that_comes_before_anybody_listens_is_kept() {
+        let mut terminal = as_program(Launch::new(this_file())).env(show::RAISES, "1").start();
+        let (screen, _) = terminal.ended();
+        assert_eq!(terminal.modes(), Modes::PLAIN);
+        assert!(screen.contains("terminate"), "{screen}");
+    }
+
+    #[test]
     fn a_loop_that_does_not_end_is_ended() {
         let mut terminal = started(launch());
         terminal.send("S");

@@ -10,8 +10,14 @@ use ratatui::text::Text;
 use replydesk::clipboard::{Clipboard, Environment, Options, Outcome, Settings};
 use replydesk::tui::terminal::{Features, Input, Terminal};
 
+/// Set in the environment where a signal is to come before anybody listens.
+pub(super) const RAISES: &str = "REPLYDESK_TEST_RAISES";
+
 pub(super) fn run() {
     let Ok(mut terminal) = Terminal::enter(Features { mouse: true }) else { panic!("no terminal") };
+    if std::env::var_os(RAISES).is_some() {
+        signal_hook::low_level::raise(signal_hook::consts::SIGTERM).unwrap();
+    }
     let (sender, inputs) = mpsc::channel::<Input>();
     terminal.listen(sender).unwrap();
     let mut lines = vec![format!("ready {}", process::id())];
