@@ -5,7 +5,7 @@
 //! program is told to end, the loop has two seconds to save what is unsaved, then the process ends.
 //!
 //! Nothing is written unless a frame is asked for: a frame is one write, inside the marks of synchronized output. After
-//! the first frame the terminal is asked once whether it brackets pastes; nobody waits for the answer ([`burst`]).
+//! the first frame the terminal is asked once whether it brackets pastes; nobody waits for the answer (see `burst`).
 //!
 //! Unix. Another system needs its own `modes`, `signals` and `input` with the same functions; `decode` and `burst` are pure.
 
