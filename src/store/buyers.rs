@@ -30,7 +30,7 @@ impl Store {
         self.buyer_where(
             "JOIN handles ON handles.buyer_id = buyers.id
              WHERE handles.channel = ?1 AND handles.name = ?2 AND handles.deleted_at IS NULL",
-            [handle.channel.name(), &handle.name],
+            [cells::channel(&handle.channel), cells::line(&handle.name)],
         )
     }
 

@@ -22,7 +22,7 @@ impl Store {
     /// # Errors
     /// As for any reading.
     pub fn fact(&self, name: &str) -> Result<Option<Fact>, Error> {
-        self.row(&FACTS, "WHERE name = ?1 AND deleted_at IS NULL", [name], read)
+        self.row(&FACTS, "WHERE name = ?1 AND deleted_at IS NULL", [cells::line(name)], read)
     }
 }
 

@@ -10,9 +10,9 @@ use super::action::Action;
 use super::cells::{self, Cells};
 use super::parts::Part;
 use super::table::{JOURNAL, JOURNAL_REPLIES, Table};
-use super::words::fold;
 use super::{Error, Store, at_most};
 use crate::model::{Entry, Id, Retraction};
+use crate::text;
 
 impl Store {
     /// One entry.
@@ -47,14 +47,14 @@ impl Store {
     /// # Errors
     /// As for any reading.
     pub fn entries_containing(&self, query: &str, limit: usize) -> Result<Vec<Entry>, Error> {
-        let query = fold(query);
+        let query = text::folded(query);
         let words: Vec<&str> = query.split_whitespace().collect();
         let mut statement = self.prepare(&JOURNAL.select("WHERE deleted_at IS NULL ORDER BY at DESC, n DESC"))?;
         let mut rows = statement.query([])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()?.filter(|_| found.len() < limit) {
             let entry = read(&mut Cells::new(row, &JOURNAL))?;
-            let text = fold(&entry.text);
+            let text = text::folded(&entry.text);
             if words.iter().all(|word| text.contains(word)) {
                 found.push(self.with_replies(entry)?);
             }

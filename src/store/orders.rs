@@ -24,7 +24,7 @@ impl Store {
     /// # Errors
     /// As for any reading.
     pub fn orders_numbered(&self, number: &str) -> Result<Vec<Order>, Error> {
-        self.orders_where("WHERE number = ?1 AND deleted_at IS NULL ORDER BY n DESC", [number])
+        self.orders_where("WHERE number = ?1 AND deleted_at IS NULL ORDER BY n DESC", [cells::line(number)])
     }
 
     /// A buyer's orders: open ones first, then the latest added.

@@ -23,7 +23,9 @@ impl Store {
 
     fn remembered_id(&self, scope: Scope, name: &str) -> Result<Option<Id>, Error> {
         let [buyer, order] = columns(scope);
-        self.row(&REMEMBERED, &format!("{IN_SCOPE} AND name = ?3"), (buyer, order, name), |cells| cells.own_id())
+        self.row(&REMEMBERED, &format!("{IN_SCOPE} AND name = ?3"), (buyer, order, cells::line(name)), |cells| {
+            cells.own_id()
+        })
     }
 }
 
@@ -80,8 +82,9 @@ mod tests {
         let scopes = [Scope::Shop, Scope::Buyer(known.buyer), Scope::Order(known.order)];
         let answer = |scope, value: &str| Remembered { scope, name: "size".to_owned(), value: value.to_owned() };
         for scope in scopes {
-            for value in ["S", "M"] {
-                act(&mut store, |action| action.remember(&answer(scope, value)));
+            for (name, value) in [("size\u{7}", "S"), ("size", "M")] {
+                let typed = Remembered { name: name.to_owned(), ..answer(scope, value) };
+                act(&mut store, |action| action.remember(&typed));
             }
         }
         for scope in scopes {

@@ -255,3 +255,47 @@ fn the_log_holds_every_column_of_every_table() {
         }
     }
 }
+
+#[test]
+fn nothing_hostile_is_stored_anywhere() {
+    const HOSTILE: &str = "a\u{1b}]0;x\u{7}b\u{202e}c\u{0}";
+    let mut store = Store::in_memory().unwrap();
+    let known = samples::known(&mut store);
+    let mut reply = samples::reply("hostile");
+    HOSTILE.clone_into(&mut reply.category);
+    HOSTILE.clone_into(&mut reply.titles[0].text);
+    HOSTILE.clone_into(&mut reply.variants[0].body);
+    reply.tags = vec![HOSTILE.to_owned()];
+    reply.variants[0].key.channel = Some(crate::model::Channel::new(HOSTILE));
+    reply.asks = vec![crate::model::Asks { language: crate::model::Language::english(), texts: reply.tags.clone() }];
+    let mut buyer = samples::buyer(HOSTILE, &[(HOSTILE, HOSTILE)]);
+    HOSTILE.clone_into(&mut buyer.address.raw);
+    buyer.email = Some(HOSTILE.to_owned());
+    let order = Order { notes: HOSTILE.to_owned(), slot: buyer.email.clone(), ..Order::numbered(HOSTILE) };
+    let piece = Piece { care: buyer.email.clone(), variations: reply.tags.clone(), ..Piece::named(HOSTILE) };
+    let entry = Entry { text: HOSTILE.to_owned(), ..samples::entry(&[], None, at(1)) };
+    let answer = Remembered { scope: Scope::Buyer(known.buyer), name: HOSTILE.to_owned(), value: HOSTILE.to_owned() };
+    let work = |action: &mut Action<'_>| -> Result<(), Error> {
+        action.put_reply(&reply)?;
+        action.put_buyer(&buyer)?;
+        action.put_order(&order)?;
+        action.put_piece(&piece)?;
+        action.record(&entry)?;
+        action.remember(&answer)?;
+        action.set_meta("hostile", Some(HOSTILE))
+    };
+    store.act(ActionKind::SetUp, HOSTILE, at(1), work).unwrap();
+    let tables =
+        all_rows(&store, "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'").concat();
+    for table in tables {
+        let Value::Text(table) = table else { panic!("a table without a name") };
+        for cell in all_rows(&store, &format!("SELECT * FROM {table}")).concat() {
+            if let Value::Text(text) = cell {
+                let is_clean = ["\u{1b}", "\u{202e}", "\u{7}", "\u{0}", "\\u001b", "\\u0000"]
+                    .iter()
+                    .all(|bad| !text.contains(bad));
+                assert!(is_clean, "{table}: {text:?}");
+            }
+        }
+    }
+}

@@ -10,6 +10,7 @@ use rusqlite::OptionalExtension;
 
 use super::{Entity, Error, Store};
 use crate::model::{Buyer, Id, Order};
+use crate::text;
 
 /// How many words of a query count. More would only narrow down what is found already.
 const WORDS: usize = 12;
@@ -203,8 +204,17 @@ fn words_of_order(order: &Order, buyer: Option<&Buyer>) -> (String, String) {
 struct Words(String);
 
 impl Words {
+    /// Adds the words of a text, and where it has umlauts also as they are spelt without: Müller is Mueller too.
     fn add(&mut self, text: &str) {
-        for word in split(&fold(text)) {
+        self.add_folded(&text::folded(text));
+        let mut spelt = String::new();
+        if text::fold_spelt_into(text, &mut spelt) {
+            self.add_folded(&spelt);
+        }
+    }
+
+    fn add_folded(&mut self, folded: &str) {
+        for word in words_in(folded) {
             if !self.0.is_empty() {
                 self.0.push(' ');
             }
@@ -215,18 +225,17 @@ impl Words {
 
 /// The query that finds all words as beginnings of words; `None` where the text has no word. Each is quoted: nothing a user
 /// types is an operator.
-fn full_text_query(text: &str) -> Option<String> {
-    let query: Vec<String> = split(&fold(text)).take(WORDS).map(|word| format!("\"{word}\"*")).collect();
+fn full_text_query(typed: &str) -> Option<String> {
+    // Cleaned like what is kept: a character that a name lost must not part its words here.
+    let folded = text::sanitise_line(typed);
+    let folded = text::folded(&folded);
+    let query: Vec<String> = words_in(&folded).take(WORDS).map(|word| format!("\"{word}\"*")).collect();
     (!query.is_empty()).then(|| query.join(" AND "))
 }
 
-fn split(folded: &str) -> impl Iterator<Item = &str> {
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
-}
-
-/// The form in which texts are compared.
-pub(super) fn fold(text: &str) -> String {
-    text.to_lowercase()
+/// The words of a folded text, as replies are searched by them too.
+fn words_in(folded: &str) -> impl Iterator<Item = &str> {
+    text::words(folded).filter_map(|range| folded.get(range))
 }
 
 #[cfg(test)]
@@ -319,6 +328,27 @@ mod tests {
         act(&mut store, |action| action.remove_buyer(anna.id));
         assert!(names(&store, "anna").is_empty() && numbers(&store, "anna").is_empty());
         assert_eq!(numbers(&store, "3412"), ["3412345678"]);
+    }
+
+    #[test]
+    fn however_a_name_is_spelt() {
+        let mut store = Store::in_memory().unwrap();
+        act(&mut store, |action| {
+            ["Jürgen Weiß", "Łukasz Żółć", "Άννα Παππά", "田中 恵"]
+                .into_iter()
+                .try_for_each(|name| action.put_buyer(&buyer(name, &[])))
+        });
+        for (query, name) in [
+            ("juergen weiss", "Jürgen Weiß"),
+            ("jurgen", "Jürgen Weiß"),
+            ("JÜRG", "Jürgen Weiß"),
+            ("lukasz zolc", "Łukasz Żółć"),
+            ("αννα παππα", "Άννα Παππά"),
+            ("田中", "田中 恵"),
+            ("lu\u{e}kasz", "Łukasz Żółć"),
+        ] {
+            assert_eq!(names(&store, query), [name], "{query}");
+        }
     }
 
     #[test]
