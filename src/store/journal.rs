@@ -47,7 +47,8 @@ impl Store {
     /// # Errors
     /// As for any reading.
     pub fn entries_containing(&self, query: &str, limit: usize) -> Result<Vec<Entry>, Error> {
-        let query = text::folded(query);
+        let query = text::sanitise_line(query);
+        let query = text::folded(&query);
         let words: Vec<&str> = query.split_whitespace().collect();
         let mut statement = self.prepare(&JOURNAL.select("WHERE deleted_at IS NULL ORDER BY at DESC, n DESC"))?;
         let mut rows = statement.query([])?;
