@@ -35,7 +35,7 @@ pub use choose::{Chosen, Compromise, Wanted, choose};
 pub use context::{Context, PartOfDay};
 pub use error::{Expected, Limit, Mistake, TemplateError};
 
-pub use join::{Piece, join};
+pub use join::join;
 pub use number::Number;
 pub use paths::Root;
 pub use read::{Reader, Unreadable};

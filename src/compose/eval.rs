@@ -17,6 +17,7 @@ use super::rendered::{Output, Rendered, Span, SpanKind};
 use super::source::Parsed;
 use super::value::{Data, Text, Value};
 use super::{Context, Request};
+use crate::text::sanitise_line;
 
 mod expression;
 pub(super) mod filters;
@@ -211,6 +212,7 @@ impl<'v> Evaluator<'v> {
     fn include(&mut self, include: &'v ast::Include<'v>) -> Outcome<()> {
         let place = include.name.span();
         let name = literal(&include.name).ok_or_else(|| self.fail(place, Mistake::IncludeName))?;
+        let name = sanitise_line(name);
         let Some(found) = self.program.iter().position(|template| template.source.name == name) else {
             // Only one that may be missing has got this far.
             return Ok(());
@@ -231,7 +233,7 @@ impl<'v> Evaluator<'v> {
         self.current = includer;
         let range = start..self.output.text.len();
         if !range.is_empty() {
-            self.output.spans.push(Span { range, kind: SpanKind::Included { shortcut: name.to_owned() } });
+            self.output.spans.push(Span { range, kind: SpanKind::Included { shortcut: name.into_owned() } });
         }
         Ok(())
     }

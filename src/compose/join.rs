@@ -7,18 +7,11 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::rendered::{Output, Rendered, cut};
 use crate::model::Role;
 
-/// A reply that goes into a message.
-#[derive(Clone, Copy, Debug)]
-pub struct Piece<'a> {
-    pub role: Role,
-    pub rendered: &'a Rendered,
-}
-
 /// One message of several replies: the first greeting, the bodies in their order, the first closing, an empty line between
 /// them. A sentence that an earlier reply has said already falls away. What is asked, offered and promised is that of the
 /// replies that stand in the message.
-pub fn join(pieces: &[Piece<'_>]) -> Rendered {
-    let of_role = |role: Role| pieces.iter().filter(move |piece| piece.role == role).map(|piece| piece.rendered);
+pub fn join(replies: &[(Role, &Rendered)]) -> Rendered {
+    let of_role = |role: Role| replies.iter().filter(move |(its, _)| *its == role).map(|(_, rendered)| *rendered);
     let parts = of_role(Role::Greeting).take(1).chain(of_role(Role::Body)).chain(of_role(Role::Closing).take(1));
     let mut message = Output::default();
     let mut facts = Rendered::default();
@@ -119,9 +112,8 @@ mod tests {
 
     fn joined(parts: &[(Role, &str)]) -> String {
         let rendered: Vec<Rendered> = parts.iter().map(|(_, text)| plain(text)).collect();
-        let pieces: Vec<Piece<'_>> =
-            parts.iter().zip(&rendered).map(|((role, _), rendered)| Piece { role: *role, rendered }).collect();
-        join(&pieces).preview().to_owned()
+        let replies: Vec<(Role, &Rendered)> = parts.iter().map(|(role, _)| *role).zip(&rendered).collect();
+        join(&replies).preview().to_owned()
     }
 
     #[test]
@@ -172,8 +164,7 @@ mod tests {
         let span = |range, name: &str| Span { range, kind: SpanKind::Missing { name: name.to_owned() } };
         let first = Rendered::new("Grüße ⟨a⟩.", vec![span(8..15, "a")]);
         let second = Rendered::new("Grüße ⟨a⟩. Um ⟨b⟩.", vec![span(8..15, "a"), span(20..27, "b")]);
-        let body = |rendered| Piece { role: Role::Body, rendered };
-        let message = join(&[body(&first), body(&second)]);
+        let message = join(&[(Role::Body, &first), (Role::Body, &second)]);
         assert_eq!(message.preview(), "Grüße ⟨a⟩.\n\nUm ⟨b⟩.");
         let marked: Vec<&str> =
             message.spans().iter().map(|span| message.preview().get(span.range.clone()).unwrap()).collect();

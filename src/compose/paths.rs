@@ -1,7 +1,6 @@
 //! Every path a template may use, in one table: what it gives, how it is described, where its value can be written back.
 //! The documentation and the completion in the editor are made from it.
 
-use std::borrow::Cow;
 use std::str::FromStr;
 
 use jiff::civil::Date;
@@ -10,7 +9,7 @@ use super::ask::{Destination, QuestionKind};
 use super::context::Context;
 use super::error::nearest;
 use super::number::Number;
-use super::value::{Data, DateForm, Origin, Value};
+use super::value::{Data, DateForm, Origin, Value, cleaned};
 use crate::model::{Agreement, Buyer, Item, Link, Money, Order, Piece, Pinned};
 use crate::text::sanitise;
 
@@ -216,14 +215,9 @@ impl Slot<'_> {
     }
 }
 
-/// A text as data: cleaned, and missing where it is empty.
+/// A text as data; nothing where it is empty.
 fn text(text: &str) -> Data<'_> {
-    let clean = sanitise(text);
-    let trimmed = match clean {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
-    };
-    if trimmed.is_empty() { Data::Nothing } else { Data::text(trimmed) }
+    cleaned(text).map_or(Data::Nothing, Data::text)
 }
 
 fn maybe(maybe: Option<&String>) -> Data<'_> {

@@ -10,6 +10,7 @@ use super::number::Number;
 use super::paths::{Part, Root};
 use super::rendered::{Span, SpanKind};
 use crate::model::Money;
+use crate::text::sanitise;
 
 /// A value and its origin.
 #[derive(Clone, Debug)]
@@ -121,6 +122,15 @@ impl<'v> From<Cow<'v, str>> for Text<'v> {
     fn from(text: Cow<'v, str>) -> Self {
         Self { text, marks: Vec::new() }
     }
+}
+
+/// A text from outside: cleaned, without blanks at its ends; `None` where nothing is left.
+pub(super) fn cleaned(text: &str) -> Option<Cow<'_, str>> {
+    let trimmed = match sanitise(text) {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    };
+    if trimmed.is_empty() { None } else { Some(trimmed) }
 }
 
 /// What a value is, as far as a message about it goes.

@@ -2,7 +2,7 @@
 
 use super::{Composition, Desk, Error, Part, Prepared, Preview, Ready, Shown, Sketch, Source, Thing};
 use crate::clipboard;
-use crate::compose::{self, Chosen, CleanText, Context, Destination, Missing, Piece, Rendered, Request, Wanted};
+use crate::compose::{self, Chosen, CleanText, Context, Destination, Missing, Rendered, Request, Wanted};
 use crate::model::{Channel, Fact, Id, Language, Pinned, Remembered, Reply, Role, Scope, VariantKey};
 use crate::store::ActionKind;
 
@@ -321,8 +321,8 @@ fn gone() -> Error {
 }
 
 fn join(parts: &[(Role, Rendered)]) -> Rendered {
-    let pieces: Vec<Piece<'_>> = parts.iter().map(|(role, rendered)| Piece { role: *role, rendered }).collect();
-    compose::join(&pieces)
+    let replies: Vec<(Role, &Rendered)> = parts.iter().map(|(role, rendered)| (*role, rendered)).collect();
+    compose::join(&replies)
 }
 
 /// The parts as one message.

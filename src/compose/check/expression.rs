@@ -10,6 +10,7 @@ use crate::compose::error::{Expected, Mistake, nearest};
 use crate::compose::eval::{self, filters};
 use crate::compose::paths::{self, PARTS, Root};
 use crate::compose::words::{Filter, Function, Test};
+use crate::text::sanitise_line;
 
 impl<'c> Checker<'c> {
     pub(super) fn expression(&mut self, expr: &'c Expr<'c>) -> Outcome<Shape> {
@@ -160,7 +161,10 @@ impl<'c> Checker<'c> {
         let Some(shortcut) = eval::literal(expr) else { return Ok(()) };
         if !self.known.shortcuts.contains(&shortcut) && shortcut != self.known.name {
             let suggestion = nearest(shortcut, self.known.shortcuts.iter().copied()).map(str::to_owned);
-            return self.fail(expr.span(), Mistake::UnknownReply { shortcut: shortcut.to_owned(), suggestion });
+            return self.fail(
+                expr.span(),
+                Mistake::UnknownReply { shortcut: sanitise_line(shortcut).into_owned(), suggestion },
+            );
         }
         note(&mut self.outline.promises, shortcut);
         Ok(())
@@ -183,7 +187,7 @@ impl<'c> Checker<'c> {
         }
         match call.args.iter().find_map(|arg| if let CallArg::Pos(expr) = arg { eval::literal(expr) } else { None }) {
             Some(label) => {
-                note(&mut self.outline.options, label);
+                note(&mut self.outline.options, &sanitise_line(label));
                 Ok(Shape::Plain)
             }
             None => self.fail(place, Mistake::Argument { of: name.to_owned(), expected: Expected::Text }),

@@ -10,6 +10,7 @@ use crate::compose::number::Number;
 use crate::compose::paths::Root;
 use crate::compose::value::{Data, Origin, Value};
 use crate::compose::words::{Function, Test};
+use crate::text::{sanitise, sanitise_line};
 
 impl<'v> Evaluator<'v> {
     pub(super) fn expression(&mut self, expr: &'v Expr<'v>) -> Outcome<Value<'v>> {
@@ -44,7 +45,8 @@ impl<'v> Evaluator<'v> {
 
     fn constant(&self, value: &'v minijinja::Value, place: Place) -> Outcome<Value<'v>> {
         let data = if let Some(text) = value.as_str() {
-            Data::text(text)
+            // The template is clean, but `"\x1b"` is an escape in it.
+            Data::text(sanitise(text))
         } else if value.is_number() {
             let number = Number::parse(&value.to_string());
             Data::Number(number.ok_or_else(|| self.fail(place, Mistake::Arithmetic))?)
@@ -213,10 +215,10 @@ impl<'v> Evaluator<'v> {
             }
         }
         let expected = || Mistake::Argument { of: "option".to_owned(), expected: Expected::Text };
-        let label = label.ok_or_else(|| self.fail(place, expected()))?;
-        let on = self.request.options.get(label).copied().unwrap_or(by_default);
+        let label = sanitise_line(label.ok_or_else(|| self.fail(place, expected()))?);
+        let on = self.request.options.get(&*label).copied().unwrap_or(by_default);
         if !self.ledger.switches.iter().any(|switch| switch.label == label) {
-            self.ledger.switches.push(Switch { label: label.to_owned(), on });
+            self.ledger.switches.push(Switch { label: label.into_owned(), on });
         }
         Ok(Value::made(Data::Truth(on)))
     }

@@ -11,6 +11,7 @@ use crate::compose::number::Number;
 use crate::compose::value::{Data, DateForm, Origin, Text, Value};
 use crate::compose::words::Filter;
 use crate::model::State;
+use crate::text::{sanitise, sanitise_line};
 
 impl<'v> Evaluator<'v> {
     pub(super) fn filter(&mut self, filter: &'v ast::Filter<'v>, place: Place) -> Outcome<Value<'v>> {
@@ -185,7 +186,7 @@ impl<'v> Evaluator<'v> {
         let (reply, closes) = promised(args)?;
         let value = self.convert(value, Filter::Promise, &QuestionKind::Date)?;
         if let Data::Date(on, _) = value.data {
-            self.ledger.promise(Promise { on, reply: reply.map(str::to_owned), closes });
+            self.ledger.promise(Promise { on, reply: reply.map(|reply| sanitise_line(reply).into_owned()), closes });
         }
         Ok(value)
     }
@@ -206,7 +207,7 @@ impl<'v> Evaluator<'v> {
         let expected = || Mistake::Argument { of: "plural".to_owned(), expected: Expected::Named("other") };
         let word = chosen.ok_or_else(expected)?;
         let not_text = || Mistake::Argument { of: "plural".to_owned(), expected: Expected::Text };
-        Ok(Value::made(Data::text(literal(word).ok_or_else(not_text)?)))
+        Ok(Value::made(Data::text(sanitise(literal(word).ok_or_else(not_text)?))))
     }
 
     /// A text with its letters changed; it still came from where it came from.
@@ -236,7 +237,8 @@ impl<'v> Evaluator<'v> {
 /// The arguments of a filter that takes texts in quotation marks.
 pub(in crate::compose) fn texts(filter: Filter, args: &[CallArg<'_>]) -> Result<Vec<String>, Mistake> {
     let text = |arg: &CallArg<'_>| {
-        let found = if let CallArg::Pos(expr) = arg { literal(expr).map(str::to_owned) } else { None };
+        let found =
+            if let CallArg::Pos(expr) = arg { literal(expr).map(|text| sanitise(text).into_owned()) } else { None };
         found.ok_or_else(|| Mistake::Argument { of: filter.word().to_owned(), expected: Expected::Text })
     };
     args.iter().map(text).collect()
@@ -257,8 +259,10 @@ pub(in crate::compose) fn promised<'a>(args: &'a [CallArg<'_>]) -> Result<(Optio
     };
     let closes = text("closes")?.map(|word| {
         let words = State::ALL.iter().map(|state| state.word());
-        let unknown =
-            || Mistake::UnknownState { word: word.to_owned(), suggestion: super::super::error::nearest(word, words) };
+        let unknown = || Mistake::UnknownState {
+            word: sanitise_line(word).into_owned(),
+            suggestion: super::super::error::nearest(word, words),
+        };
         State::from_word(word).ok_or_else(unknown)
     });
     Ok((text("reply")?, closes.transpose()?))

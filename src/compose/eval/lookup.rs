@@ -7,9 +7,8 @@ use crate::compose::ask::{Answer, Destination, Hole, Question, QuestionKind, Why
 use crate::compose::error::Mistake;
 use crate::compose::paths::{self, Get, Path, Root};
 use crate::compose::read::{Reader, Unreadable};
-use crate::compose::value::{Data, DateForm, Origin, Value};
+use crate::compose::value::{Data, DateForm, Origin, Value, cleaned};
 use crate::model::Scope;
-use crate::text::sanitise;
 
 impl<'v> Evaluator<'v> {
     /// A bare name: one that was set, a root, or a question.
@@ -78,14 +77,12 @@ impl<'v> Evaluator<'v> {
         let known = self.context.facts.iter().find(|fact| fact.name == name);
         let fact = known.ok_or_else(|| self.unknown(&format!("shop.{name}")))?;
         let origin = Origin::Fact(&fact.name);
-        let value = sanitise(&fact.value);
         let is_answered = !self.request.answers.is_empty() && self.given(&origin.name()).is_some();
-        if value.trim().is_empty() || is_answered {
-            let remember = vec![Destination::Fact(fact.name.clone())];
-            let hole = Hole { origin, kind: QuestionKind::Text, why: Why::Empty, problem: None, remember };
-            return Ok(self.by_hand(hole));
+        if let Some(value) = cleaned(&fact.value).filter(|_| !is_answered) {
+            return Ok(Value { data: Data::text(value), origin });
         }
-        Ok(Value { data: Data::text(value), origin })
+        let remember = vec![Destination::Fact(fact.name.clone())];
+        Ok(self.by_hand(Hole { origin, kind: QuestionKind::Text, why: Why::Empty, problem: None, remember }))
     }
 
     /// What is left to pay.
@@ -156,7 +153,7 @@ impl<'v> Evaluator<'v> {
 
     /// The answer given for this text, if it is more than blanks.
     fn given(&self, name: &str) -> Option<Cow<'v, str>> {
-        self.request.answers.get(name).and_then(|answer| clean(answer))
+        self.request.answers.get(name).and_then(|answer| cleaned(answer))
     }
 
     /// The answer kept from before; the narrower scope wins.
@@ -165,7 +162,7 @@ impl<'v> Evaluator<'v> {
         let mut here: Vec<(u8, &str, Scope)> =
             of_name.filter_map(|kept| Some((self.narrowness(kept.scope)?, kept.value.as_str(), kept.scope))).collect();
         here.sort_by_key(|(narrowness, ..)| *narrowness);
-        here.into_iter().find_map(|(_, value, scope)| Some((clean(value)?, Answer::Remembered(scope))))
+        here.into_iter().find_map(|(_, value, scope)| Some((cleaned(value)?, Answer::Remembered(scope))))
     }
 
     fn narrowness(&self, scope: Scope) -> Option<u8> {
@@ -229,13 +226,4 @@ impl<'v> Evaluator<'v> {
         }
         Value::missing(Hole { problem: Some(problem), ..hole })
     }
-}
-
-/// A text from outside, cleaned; `None` where nothing is left.
-fn clean(text: &str) -> Option<Cow<'_, str>> {
-    let trimmed = match sanitise(text) {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
-    };
-    if trimmed.is_empty() { None } else { Some(trimmed) }
 }

@@ -4,6 +4,7 @@ use minijinja::machinery::{Span, Token, Tokenizer};
 
 use super::{SYNTAX, Source, syntax};
 use crate::compose::error::{Limit, Mistake, TemplateError, nearest};
+use crate::text::sanitise_line;
 
 /// The statements that replies have.
 pub const STATEMENTS: [&str; 10] = ["elif", "else", "endfor", "endif", "endraw", "for", "if", "include", "raw", "set"];
@@ -144,7 +145,7 @@ impl<'s> Scanner<'s> {
         };
         let offset = tag.get(1).map_or(span, |(_, span)| *span).start_offset as usize;
         let may_be_missing = tag.iter().any(|(token, _)| matches!(token, Token::Ident("missing")));
-        self.includes.push(Included { name: name.to_owned(), offset, may_be_missing });
+        self.includes.push(Included { name: sanitise_line(name).into_owned(), offset, may_be_missing });
         Ok(())
     }
 

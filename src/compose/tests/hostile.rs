@@ -20,6 +20,17 @@ fn a_loop_without_end_is_ended(#[case] source: &str, #[case] limit: Limit) {
 }
 
 #[test]
+fn an_escape_in_a_template_brings_nothing_in_that_acts_or_hides() {
+    let source = r#"{{ "\x1b[31ma\u202eb" }}{% if option("gi\x1b[1mft") %}{% endif %}{{ x | choices("\x07c") }}"#;
+    let rendered = Shop::empty().render(source);
+    assert_eq!(rendered.preview(), "ab⟨x⟩");
+    assert_eq!(rendered.options[0].label, "gift");
+    assert_eq!(rendered.questions[0].kind, QuestionKind::Choice(vec!["c".to_owned()]));
+    let error = Shop::empty().try_render(r#"{% include "a\x1b[31mb" %}"#).unwrap_err();
+    assert_eq!(*error.mistake, Mistake::UnknownReply { shortcut: "ab".to_owned(), suggestion: None });
+}
+
+#[test]
 fn a_text_that_doubles_itself_is_ended() {
     let doubling = "{% set s = s ~ s %}".repeat(60);
     let source = format!("{{% set s = 'xxxxxxxx' %}}{doubling}{{{{ s }}}}");
@@ -207,12 +218,14 @@ proptest! {
 
     #[test]
     fn a_value_is_inserted_as_it_is_and_never_expanded(value in "[^\\s]([{}%# a-z.|()⟨⟩'\"\u{fdd0}-\u{fdd3}ż]{0,40}[^\\s])?") {
+        let clean = crate::text::sanitise(&value);
+        prop_assume!(!clean.trim().is_empty());
         let mut shop = Shop::new().with_fact("text", &value).answered("x", &value);
         if let Some(buyer) = &mut shop.pinned.buyer {
             buyer.name.clone_from(&value);
         }
         let rendered = shop.render("{{ buyer.name }}\n{{ shop.text }}\n{{ x }}");
-        prop_assert_eq!(rendered.preview(), [&*value; 3].join("\n"));
+        prop_assert_eq!(rendered.preview(), [clean.trim(); 3].join("\n"));
         prop_assert_eq!(rendered.questions.len(), 1);
         prop_assert!(rendered.is_complete());
         assert_sound(&rendered);
