@@ -5,12 +5,16 @@
 //! then by how often a reply is used, then by what the order at hand calls for. What the index cannot know (use, order,
 //! wanted language) is handed to it.
 
+mod chain;
 mod field;
 mod highlight;
 mod index;
+mod initials;
+mod matches;
 mod postings;
 mod query;
 mod rank;
+mod scribe;
 mod shelf;
 #[cfg(test)]
 mod tests;

@@ -12,17 +12,28 @@ pub(super) enum Field {
     Shortcut,
 }
 
-/// Where a word stands best in a reply: the field, and whether it is the first word there.
+/// Where a word stands in a reply: the field, and whether it is the first word there. Greater is more telling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
-    pub(super) field: Field,
-    pub(super) first: bool,
-}
+pub(super) struct Place(u8);
 
 impl Place {
-    /// Names a reply is known by: few words, and the best matches. They are looked through before asks and bodies.
-    pub(super) const fn is_name(self) -> bool {
-        matches!(self.field, Field::Tag | Field::Title | Field::Shortcut)
+    pub(super) const BODY: Self = Self::new(Field::Body, false);
+    pub(super) const ASK: Self = Self::new(Field::Ask, false);
+
+    /// The least telling place among the names of a reply.
+    const FIRST_NAME: u8 = Self::new(Field::Tag, false).0;
+
+    pub(super) const fn new(field: Field, first: bool) -> Self {
+        Self(field as u8 * 2 + first as u8)
+    }
+
+    /// A place among the names, as bits to keep: below 8.
+    pub(super) const fn name_bits(self) -> u8 {
+        self.0.saturating_sub(Self::FIRST_NAME)
+    }
+
+    pub(super) const fn from_name_bits(bits: u8) -> Self {
+        Self(bits + Self::FIRST_NAME)
     }
 }
 
@@ -35,15 +46,14 @@ pub(super) enum Fit {
 
 /// What a match is worth: the field first, then the fit, then the place in the field. Never 0, and below [`MOST_POINTS`].
 pub(super) const fn points(place: Place, fit: Fit) -> u8 {
-    let fit = match fit {
-        Fit::Prefix => 0,
-        Fit::Whole => 2,
-    };
-    (place.field as u8 + 1) * 4 + fit + place.first as u8
+    4 + place.0 / 2 * 4 + fit as u8 * 2 + place.0 % 2
 }
 
+/// What a match among the names is worth at least: more than any in asks and bodies.
+pub(super) const NAME_POINTS: u8 = points(Place::new(Field::Tag, false), Fit::Prefix);
+
 /// The least number above all points of a single word.
-pub(super) const MOST_POINTS: u8 = points(Place { field: Field::Shortcut, first: true }, Fit::Whole) + 1;
+pub(super) const MOST_POINTS: u8 = points(Place::new(Field::Shortcut, true), Fit::Whole) + 1;
 
 /// Hands over every text of a reply that is searched, the most telling first. The category counts as a tag.
 pub(super) fn each_text<'a>(reply: &'a Reply, mut take: impl FnMut(Field, &'a str)) {
@@ -100,11 +110,12 @@ mod tests {
         for field in [Field::Body, Field::Ask, Field::Tag, Field::Title, Field::Shortcut] {
             for fit in [Fit::Prefix, Fit::Whole] {
                 for first in [false, true] {
-                    all.push(points(Place { field, first }, fit));
+                    all.push(points(Place::new(field, first), fit));
                 }
             }
         }
         assert!(all.is_sorted_by(|a, b| a < b), "{all:?}");
+        assert_eq!(all.iter().filter(|&&points| points < NAME_POINTS).count(), 8);
         assert!(all.iter().all(|&points| points > 0 && points < MOST_POINTS));
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{self, Folded};
+use crate::text;
 
 use super::field::Fit;
 use super::query::Term;
@@ -11,25 +11,31 @@ use super::vocabulary::clip;
 /// The byte ranges of a name that the terms match, in order and apart from each other.
 pub(super) fn marks(name: &str, terms: &[(&Term, Fit)]) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
-    for folded in [Some(text::fold(name)), text::fold_spelt(name)].into_iter().flatten() {
-        for &(term, fit) in terms {
-            mark(&folded, term, fit, &mut ranges);
+    if name.is_ascii() {
+        // Folding moves no byte.
+        mark(&text::folded(name), terms, |range| ranges.push(range));
+    } else {
+        for folded in [Some(text::fold(name)), text::fold_spelt(name)].into_iter().flatten() {
+            mark(folded.text(), terms, |range| ranges.push(folded.original(range)));
         }
     }
     merged(ranges)
 }
 
-fn mark(folded: &Folded, term: &Term, fit: Fit, ranges: &mut Vec<Range<usize>>) {
-    for range in text::words(folded.text()) {
-        let word = clip(folded.text().get(range.clone()).unwrap_or_default());
-        let matched = term.forms().find(|form| match fit {
-            Fit::Prefix => word.starts_with(form),
-            Fit::Whole => word == *form,
-        });
-        if let Some(form) = matched {
-            ranges.push(folded.original(range.start..range.start + form.len()));
+/// Hands over the parts of a folded name that match.
+fn mark(folded: &str, terms: &[(&Term, Fit)], mut take: impl FnMut(Range<usize>)) {
+    text::each_word(folded, |range| {
+        let word = clip(folded.get(range.clone()).unwrap_or_default());
+        for (term, fit) in terms {
+            let matched = term.forms().find(|form| match fit {
+                Fit::Prefix => word.starts_with(form),
+                Fit::Whole => word == *form,
+            });
+            if let Some(form) = matched {
+                take(range.start..range.start + form.len());
+            }
         }
-    }
+    });
 }
 
 fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {

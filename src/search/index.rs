@@ -4,12 +4,11 @@ use std::borrow::Borrow;
 use std::fmt;
 
 use crate::model::{Id, Reply};
-use crate::text;
 
-use super::field::{Field, Place, each_text};
-use super::postings::{Arena, Chain};
+use super::postings::Postings;
 use super::query::Query;
 use super::rank::{self, Context, Hit};
+use super::scribe::Scribe;
 use super::shelf::Shelf;
 use super::vocabulary::{Vocabulary, narrow};
 
@@ -24,93 +23,6 @@ pub struct Index {
     pub(super) vocabulary: Vocabulary,
     pub(super) postings: Postings,
     pub(super) shelf: Shelf,
-}
-
-/// The postings of every word. A reply stands in one list of a word: among the names if the word is in its shortcut, a title
-/// or a tag, else among the texts.
-#[derive(Default)]
-pub(super) struct Postings {
-    arena: Arena,
-    words: Vec<WordPostings>,
-    /// Chains of names; few words occur in any.
-    names: Vec<Chain>,
-}
-
-#[derive(Clone, Copy, Default)]
-struct WordPostings {
-    texts: Chain,
-    /// One more than the chain's place in `Postings::names`; 0 for none.
-    names: u32,
-}
-
-/// The bits kept with a posting of a name: the field and whether it is the first word there.
-const NAME_BITS: u32 = 3;
-/// The bit kept with a posting of a text: whether it is an ask.
-const TEXT_BITS: u32 = 1;
-
-impl Postings {
-    fn names(&self, word: u32) -> Option<&Chain> {
-        let at = self.words.get(word as usize)?.names.checked_sub(1)?;
-        self.names.get(at as usize)
-    }
-
-    /// How many replies have this word.
-    pub(super) fn count(&self, word: u32) -> usize {
-        let texts = self.words.get(word as usize).map_or(0, |word| word.texts.len());
-        texts + self.names(word).map_or(0, Chain::len)
-    }
-
-    /// Every reply that has a word among its names, and where.
-    #[inline]
-    pub(super) fn each_name(&self, word: u32, mut take: impl FnMut(u32, Place)) {
-        let Some(chain) = self.names(word) else { return };
-        self.arena.each::<NAME_BITS>(chain, |doc, bits| {
-            let field = match bits >> 1 {
-                0 => Field::Tag,
-                1 => Field::Title,
-                _ => Field::Shortcut,
-            };
-            take(doc, Place { field, first: bits & 1 == 1 });
-        });
-    }
-
-    /// Every reply that has a word in its asks or bodies alone, and where.
-    #[inline]
-    pub(super) fn each_text(&self, word: u32, mut take: impl FnMut(u32, Place)) {
-        let Some(word) = self.words.get(word as usize) else { return };
-        self.arena.each::<TEXT_BITS>(&word.texts, |doc, bits| {
-            take(doc, Place { field: if bits == 1 { Field::Ask } else { Field::Body }, first: false });
-        });
-    }
-
-    fn push(&mut self, word: u32, doc: u32, place: Place) {
-        let at = word as usize;
-        if self.words.len() <= at {
-            self.words.resize_with(at + 1, WordPostings::default);
-        }
-        let Some(word) = self.words.get_mut(at) else { return };
-        if !place.is_name() {
-            self.arena.push::<TEXT_BITS>(&mut word.texts, doc, u8::from(place.field == Field::Ask));
-            return;
-        }
-        if word.names == 0 {
-            self.names.push(Chain::default());
-            word.names = narrow(self.names.len());
-        }
-        let field = match place.field {
-            Field::Shortcut => 2,
-            Field::Title => 1,
-            Field::Body | Field::Ask | Field::Tag => 0,
-        };
-        if let Some(chain) = self.names.get_mut(word.names as usize - 1) {
-            self.arena.push::<NAME_BITS>(chain, doc, field << 1 | u8::from(place.first));
-        }
-    }
-
-    fn shrink(&mut self) {
-        self.words.shrink_to_fit();
-        self.names.shrink_to_fit();
-    }
 }
 
 impl Index {
@@ -139,31 +51,24 @@ impl Index {
 
     /// Adds or replaces many replies; much faster than one by one.
     pub fn extend<R: Borrow<Reply>>(&mut self, replies: impl IntoIterator<Item = R>) {
-        let mut scribe = Scribe::default();
         let before = self.shelf.len();
+        let mut scribe = Scribe::new(&mut self.vocabulary, &mut self.postings);
         for reply in replies {
             let reply = reply.borrow();
             let frecency = self.shelf.remove(reply.id).map_or(0, |doc| self.shelf.frecency(doc));
             let doc = self.shelf.add(reply, frecency);
-            scribe.read(reply, &mut self.vocabulary);
-            for (word, place) in scribe.found.drain(..) {
-                self.postings.push(word, doc, place);
-            }
+            scribe.write(doc, reply);
         }
         self.vocabulary.settle();
         let added = self.shelf.len() - before;
-        self.settle();
-        // Room for growth is a third of what a freshly read library takes, and it will hardly grow.
-        if added > self.len() / 2 {
-            self.shrink();
-        }
+        self.settle(added > self.len() / 2);
     }
 
     /// Removes a reply; whether it was there.
     pub fn remove(&mut self, id: Id) -> bool {
         let was_there = self.shelf.remove(id).is_some();
         if was_there {
-            self.settle();
+            self.settle(false);
         }
         was_there
     }
@@ -193,42 +98,34 @@ impl Index {
         rank::search(self, query, context, limit)
     }
 
-    fn settle(&mut self) {
+    /// Brings everything into order after a change. A library that is mostly new is packed: it takes a fifth less memory, and
+    /// beginnings are found faster.
+    fn settle(&mut self, is_new: bool) {
         let gone = self.shelf.len() - self.shelf.living();
-        if gone > FEW_GONE.max(self.shelf.living() / 4) {
-            self.compact();
+        if is_new || gone > FEW_GONE.max(self.shelf.living() / 4) {
+            self.pack();
         }
         self.shelf.settle();
     }
 
-    fn shrink(&mut self) {
-        self.vocabulary.shrink();
-        self.postings.shrink();
-        self.shelf.shrink();
-    }
-
-    /// Writes the index anew without the replies that were removed.
-    fn compact(&mut self) {
-        let old = std::mem::take(self);
-        let mut new_numbers = vec![None; old.shelf.len()];
+    /// Writes the index anew, without the replies that were removed.
+    fn pack(&mut self) {
+        if self.shelf.len() == self.shelf.living() {
+            (self.postings, self.vocabulary) = self.postings.packed(&self.vocabulary, Some);
+            self.shelf.shrink();
+            return;
+        }
+        let mut living = Shelf::default();
+        let mut new_numbers = vec![None; self.shelf.len()];
         for (doc, new_number) in (0..).zip(&mut new_numbers) {
-            if old.shelf.is_living(doc) {
-                *new_number = Some(narrow(self.shelf.len()));
-                self.shelf.take_over(&old.shelf, doc);
+            if self.shelf.is_living(doc) {
+                *new_number = Some(narrow(living.len()));
+                living.take_over(&self.shelf, doc);
             }
         }
-        for word in 0..narrow(old.vocabulary.len()) {
-            let mut new_word = None;
-            let mut take = |doc: u32, place| {
-                if let Some(doc) = new_numbers.get(doc as usize).copied().flatten() {
-                    let word = *new_word.get_or_insert_with(|| self.vocabulary.number(old.vocabulary.word(word)));
-                    self.postings.push(word, doc, place);
-                }
-            };
-            old.postings.each_name(word, &mut take);
-            old.postings.each_text(word, &mut take);
-        }
-        self.vocabulary.settle();
+        self.shelf = living;
+        let new_number = |doc: u32| new_numbers.get(doc as usize).copied().flatten();
+        (self.postings, self.vocabulary) = self.postings.packed(&self.vocabulary, new_number);
     }
 }
 
@@ -238,49 +135,5 @@ impl fmt::Debug for Index {
             .field("replies", &self.len())
             .field("words", &self.vocabulary.len())
             .finish_non_exhaustive()
-    }
-}
-
-/// Collects the words of one reply after the other, each once with its best place.
-#[derive(Default)]
-struct Scribe {
-    folded: String,
-    found: Vec<(u32, Place)>,
-    /// Where in `found` a word stands, if that place holds the word: never cleared, so only right where both agree.
-    slots: Vec<u32>,
-}
-
-impl Scribe {
-    fn read(&mut self, reply: &Reply, vocabulary: &mut Vocabulary) {
-        each_text(reply, |field, text| {
-            self.folded.clear();
-            text::fold_into(text, &mut self.folded);
-            self.note_words(field, vocabulary);
-            self.folded.clear();
-            if text::fold_spelt_into(text, &mut self.folded) {
-                self.note_words(field, vocabulary);
-            }
-        });
-    }
-
-    fn note_words(&mut self, field: Field, vocabulary: &mut Vocabulary) {
-        let mut first = true;
-        for range in text::words(&self.folded) {
-            let word = vocabulary.number(self.folded.get(range).unwrap_or_default());
-            let place = Place { field, first };
-            first = false;
-            let at = word as usize;
-            if self.slots.len() <= at {
-                self.slots.resize(vocabulary.len().next_power_of_two(), 0);
-            }
-            let Some(slot) = self.slots.get_mut(at) else { continue };
-            match self.found.get_mut(*slot as usize) {
-                Some((known, best)) if *known == word => *best = place.max(*best),
-                _ => {
-                    *slot = narrow(self.found.len());
-                    self.found.push((word, place));
-                }
-            }
-        }
     }
 }

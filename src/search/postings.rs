@@ -1,227 +1,142 @@
-//! Which replies a word occurs in, packed.
-//!
-//! A posting is a document number and a few bits about the match, kept as a varint of the distance to the one before. The
-//! lists of all words grow at once and mostly stay short, so they share one arena, each a chain of slices that double in
-//! size: no list is ever moved, and little is allocated in vain.
+//! Which replies a word occurs in, and where in them.
 
-/// Bytes of the first slice of a chain, its link included: most words of a library occur once or twice.
-const FIRST_SLICE: usize = 8;
-/// Slices grow up to here: larger ones would waste more than their links cost.
-const LARGEST_SLICE: usize = 256;
-/// The end of a slice: the address of the next one, 0 where there is none.
-const LINK: usize = size_of::<u32>();
-/// A varint of a `u32` is at most this long.
-const LONGEST_VARINT: usize = 5;
-/// The arena grows by blocks, so that growing copies nothing. A multiple of every slice.
-const BLOCK: usize = 1 << 16;
+use super::chain::{Arena, Chain};
+use super::field::Place;
+use super::initials::Initials;
+use super::vocabulary::{Vocabulary, narrow};
 
-/// The slices of all chains. Addresses count bytes; the first slice is never given out, so that 0 means "none".
+/// The postings of every word in two lists: replies that have it in their shortcut, titles or tags, and those that have it in
+/// asks or bodies.
 #[derive(Default)]
-pub(super) struct Arena {
-    blocks: Vec<Box<[u8]>>,
-    used: usize,
+pub(super) struct Postings {
+    arena: Arena,
+    words: Vec<WordPostings>,
+    /// Chains of names; few words occur in any.
+    names: Vec<Chain>,
+    initials: Initials,
 }
 
-/// One list of postings.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Chain {
-    first: u32,
-    /// Where the next posting goes, and how many bytes are left there.
-    at: u32,
-    room: u16,
-    slice: u16,
-    /// One more than the last document, so that no distance is 0: a zero byte ends a slice.
-    after_last: u32,
-    len: u32,
+struct WordPostings {
+    texts: Chain,
+    /// One more than the chain's place in `Postings::names`; 0 for none.
+    names: u32,
 }
 
-impl Chain {
-    /// How many postings it has.
-    pub(super) const fn len(&self) -> usize {
-        self.len as usize
-    }
-}
+/// The bits kept with a posting of a name: its place.
+const NAME_BITS: u32 = 3;
+/// The bit kept with a posting of a text: whether it is an ask.
+const TEXT_BITS: u32 = 1;
 
-impl Arena {
-    fn alloc(&mut self, size: usize) -> Option<u32> {
-        if self.used == 0 {
-            self.used = FIRST_SLICE;
-        }
-        if self.used % BLOCK + size > BLOCK {
-            self.used = self.used.next_multiple_of(BLOCK);
-        }
-        let at = u32::try_from(self.used).ok()?;
-        self.used += size;
-        if self.blocks.len() * BLOCK < self.used {
-            self.blocks.push(vec![0; BLOCK].into_boxed_slice());
-        }
-        Some(at)
+impl Postings {
+    fn names(&self, word: u32) -> Option<&Chain> {
+        let at = self.words.get(word as usize)?.names.checked_sub(1)?;
+        self.names.get(at as usize)
     }
 
-    fn bytes_mut(&mut self, at: u32, len: usize) -> Option<&mut [u8]> {
-        let at = at as usize;
-        self.blocks.get_mut(at / BLOCK)?.get_mut(at % BLOCK..)?.get_mut(..len)
+    /// How many replies have this word.
+    pub(super) fn count(&self, word: u32) -> usize {
+        let texts = self.words.get(word as usize).map_or(0, |word| word.texts.len());
+        texts + self.names(word).map_or(0, Chain::len)
     }
 
-    /// Adds a posting: a document above all before it in this chain, and `BITS` bits about it.
-    ///
-    /// An arena holds 4 GiB, hundreds of times what 100,000 replies need; beyond that postings are dropped.
-    pub(super) fn push<const BITS: u32>(&mut self, chain: &mut Chain, doc: u32, bits: u8) {
-        debug_assert!(u32::from(bits) < 1 << BITS, "the bits fit");
-        debug_assert!(doc >= chain.after_last, "documents come in order");
-        let mut buffer = [0; LONGEST_VARINT];
-        let distance = (doc + 1 - chain.after_last) << BITS | u32::from(bits);
-        let varint = encode(distance, &mut buffer);
-        // Twice at most: the longest varint does not fit into a first slice.
-        while usize::from(chain.room) < varint.len() {
-            if self.extend(chain).is_none() {
-                return;
-            }
-        }
-        if let Some(place) = self.bytes_mut(chain.at, varint.len()) {
-            place.copy_from_slice(varint);
-        }
-        let len = u16::try_from(varint.len()).unwrap_or_default();
-        chain.at += u32::from(len);
-        chain.room -= len;
-        chain.after_last = doc + 1;
-        chain.len += 1;
-    }
-
-    /// Hangs a further slice onto a chain.
-    fn extend(&mut self, chain: &mut Chain) -> Option<()> {
-        let size = next_size(usize::from(chain.slice));
-        let at = self.alloc(size)?;
-        if chain.first == 0 {
-            chain.first = at;
-        } else {
-            let link = self.bytes_mut(chain.at + u32::from(chain.room), LINK)?;
-            link.copy_from_slice(&at.to_le_bytes());
-        }
-        chain.at = at;
-        chain.slice = u16::try_from(size).ok()?;
-        chain.room = u16::try_from(size - LINK).ok()?;
-        Some(())
-    }
-
-    /// Every posting of a chain in order: the document and the bits.
+    /// Every reply that has a word among its names, and where.
     #[inline]
-    pub(super) fn each<const BITS: u32>(&self, chain: &Chain, mut take: impl FnMut(u32, u8)) {
-        let mut at = chain.first as usize;
-        let mut size = 0;
-        let mut doc = 0u32;
-        while at != 0 {
-            size = next_size(size);
-            let block = self.blocks.get(at / BLOCK).map_or(&[][..], |block| block);
-            let slice = block.get(at % BLOCK..at % BLOCK + size).unwrap_or_default();
-            let Some((mut data, link)) = slice.split_last_chunk::<LINK>() else { return };
-            while let Some((value, rest)) = decode(data) {
-                doc += value >> BITS;
-                let [low, ..] = value.to_le_bytes();
-                take(doc - 1, low & ((1 << BITS) - 1));
-                data = rest;
-            }
-            at = u32::from_le_bytes(*link) as usize;
+    pub(super) fn each_name(&self, word: u32, mut take: impl FnMut(u32, Place)) {
+        if let Some(chain) = self.names(word) {
+            self.arena.each::<NAME_BITS>(chain, |doc, bits| take(doc, Place::from_name_bits(bits)));
         }
     }
-}
 
-const fn next_size(size: usize) -> usize {
-    match size {
-        0 => FIRST_SLICE,
-        LARGEST_SLICE.. => LARGEST_SLICE,
-        _ => size * 2,
-    }
-}
-
-fn encode(mut value: u32, buffer: &mut [u8; LONGEST_VARINT]) -> &[u8] {
-    let mut len = 0;
-    for place in buffer.iter_mut() {
-        len += 1;
-        let low = (value & 0x7f) as u8;
-        value >>= 7;
-        if value == 0 {
-            *place = low;
-            break;
-        }
-        *place = low | 0x80;
-    }
-    buffer.get(..len).unwrap_or_default()
-}
-
-/// The varint at the start of some bytes, and what follows it; `None` at the end of what was written.
-#[inline]
-fn decode(bytes: &[u8]) -> Option<(u32, &[u8])> {
-    let (&first, mut rest) = bytes.split_first()?;
-    if first < 0x80 {
-        return (first != 0).then_some((u32::from(first), rest));
-    }
-    let mut value = u32::from(first & 0x7f);
-    let mut shift = 7;
-    while let Some((&byte, after)) = rest.split_first() {
-        value |= u32::from(byte & 0x7f) << shift;
-        shift += 7;
-        rest = after;
-        if byte < 0x80 {
-            break;
+    /// Every reply that has a word in its asks or bodies, and where.
+    #[inline]
+    pub(super) fn each_text(&self, word: u32, mut take: impl FnMut(u32, Place)) {
+        if let Some(word) = self.words.get(word as usize) {
+            let place = |bits| if bits == 1 { Place::ASK } else { Place::BODY };
+            self.arena.each::<TEXT_BITS>(&word.texts, |doc, bits| take(doc, place(bits)));
         }
     }
-    Some((value, rest))
-}
 
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn read(arena: &Arena, chain: &Chain) -> Vec<(u32, u8)> {
-        let mut postings = Vec::new();
-        arena.each::<3>(chain, |doc, bits| postings.push((doc, bits)));
-        postings
+    /// The points by document for words that begin with a text, where they are kept ready.
+    pub(super) fn of_initial(&self, text: &str) -> Option<&[u8]> {
+        self.initials.row(text)
     }
 
-    #[test]
-    fn a_chain_without_postings_is_empty() {
-        assert_eq!(read(&Arena::default(), &Chain::default()), []);
+    /// Makes room for the words that are new in a vocabulary.
+    pub(super) fn learn(&mut self, vocabulary: &Vocabulary) {
+        for number in narrow(self.words.len())..narrow(vocabulary.len()) {
+            self.words.push(WordPostings::default());
+            self.initials.add_word(vocabulary.word(number));
+        }
     }
 
-    #[test]
-    fn a_long_chain_crosses_slices_and_blocks() {
-        let mut arena = Arena::default();
-        let mut chains = [Chain::default(); 3];
-        for doc in 0..100_000 {
-            for (chain, every) in chains.iter_mut().zip([1, 3, 1_000]) {
-                if doc % every == 0 {
-                    arena.push::<3>(chain, doc, (doc % 7) as u8);
+    /// Notes that a reply has a word, which was learnt, among its names. Replies come in the order of their numbers, each once.
+    pub(super) fn push_name(&mut self, number: u32, doc: u32, place: Place) {
+        let Some(word) = self.words.get_mut(number as usize) else { return };
+        if word.names == 0 {
+            self.names.push(Chain::default());
+            word.names = narrow(self.names.len());
+        }
+        if let Some(chain) = self.names.get_mut(word.names as usize - 1) {
+            self.arena.push::<NAME_BITS>(chain, doc, place.name_bits());
+            self.initials.add(number, doc, place);
+        }
+    }
+
+    /// Notes that a reply has a word, which was learnt, in an ask or a body. Replies come in the order of their numbers, the asks
+    /// of each first; a second time changes nothing.
+    #[inline]
+    pub(super) fn push_text(&mut self, number: u32, doc: u32, place: Place) {
+        let Some(word) = self.words.get_mut(number as usize) else { return };
+        if !word.texts.ends_with(doc) {
+            self.arena.push::<TEXT_BITS>(&mut word.texts, doc, u8::from(place == Place::ASK));
+            self.initials.add(number, doc, place);
+        }
+    }
+
+    /// The same postings packed, with the documents that `new_number` keeps; and the vocabulary of the words that are left,
+    /// numbered in their order.
+    pub(super) fn packed(
+        &self,
+        vocabulary: &Vocabulary,
+        new_number: impl Fn(u32) -> Option<u32>,
+    ) -> (Self, Vocabulary) {
+        let (mut packed, mut words) = (Self::default(), Vocabulary::default());
+        for &number in vocabulary.in_order() {
+            let word = narrow(words.len());
+            let (mut texts, mut names) = (Chain::default(), Chain::default());
+            packed.initials.add_word(vocabulary.word(number));
+            self.each_text(number, |doc, place| {
+                if let Some(doc) = new_number(doc) {
+                    packed.arena.pack::<TEXT_BITS>(&mut texts, doc, u8::from(place == Place::ASK));
+                    packed.initials.add(word, doc, place);
                 }
+            });
+            packed.arena.seal(&mut texts);
+            self.each_name(number, |doc, place| {
+                if let Some(doc) = new_number(doc) {
+                    packed.arena.pack::<NAME_BITS>(&mut names, doc, place.name_bits());
+                    packed.initials.add(word, doc, place);
+                }
+            });
+            packed.arena.seal(&mut names);
+            if texts.len() + names.len() == 0 {
+                packed.initials.forget_word();
+                continue;
             }
-        }
-        for (chain, every) in chains.iter().zip([1, 3, 1_000]) {
-            let expected: Vec<_> = (0..100_000).step_by(every).map(|doc| (doc, (doc % 7) as u8)).collect();
-            assert_eq!(read(&arena, chain), expected);
-            assert_eq!(chain.len(), expected.len());
-        }
-        assert!(arena.blocks.len() > 1);
-    }
-
-    proptest! {
-        #[test]
-        fn what_goes_in_comes_out(lists in prop::collection::vec(prop::collection::btree_map(0u32..1 << 27, 0u8..8, 0..200), 1..8)) {
-            let mut arena = Arena::default();
-            let chains: Vec<Chain> = lists
-                .iter()
-                .map(|list| {
-                    let mut chain = Chain::default();
-                    for (&doc, &bits) in list {
-                        arena.push::<3>(&mut chain, doc, bits);
-                    }
-                    chain
-                })
-                .collect();
-            for (list, chain) in lists.iter().zip(&chains) {
-                prop_assert_eq!(read(&arena, chain), list.iter().map(|(&doc, &bits)| (doc, bits)).collect::<Vec<_>>());
+            words.number(vocabulary.word(number));
+            if names.len() > 0 {
+                packed.names.push(names);
             }
+            let names = if names.len() > 0 { narrow(packed.names.len()) } else { 0 };
+            packed.words.push(WordPostings { texts, names });
         }
+        packed.arena.shrink();
+        packed.words.shrink_to_fit();
+        packed.names.shrink_to_fit();
+        packed.initials.shrink();
+        words.settle();
+        words.shrink();
+        (packed, words)
     }
 }

@@ -40,9 +40,8 @@ impl Query {
     pub fn new(typed: &str) -> Self {
         let typed = typed.get(..typed.floor_char_boundary(MOST_BYTES)).unwrap_or_default();
         let folded = text::folded(typed);
-        let mut spelt = String::new();
-        text::fold_spelt_into(typed, &mut spelt);
-        let spelt = words(&spelt);
+        let spelt = text::fold_spelt(typed);
+        let spelt = spelt.as_ref().map(|spelt| words(spelt.text())).unwrap_or_default();
         let mut terms: Vec<Term> = Vec::new();
         let plain = words(&folded);
         let paired = spelt.len() == plain.len();

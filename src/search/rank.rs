@@ -6,9 +6,10 @@ use std::ops::Range;
 
 use crate::model::{Id, Language};
 
-use super::field::{Fit, MOST_POINTS, Place, points};
+use super::field::{Fit, MOST_POINTS, NAME_POINTS};
 use super::highlight;
 use super::index::Index;
+use super::matches::Matches;
 use super::query::{Query, Term};
 use super::shelf::bit;
 use super::vocabulary::narrow;
@@ -75,29 +76,6 @@ impl Key {
     }
 }
 
-/// A term with the words of the vocabulary that match it.
-struct Matches<'a> {
-    whole: Vec<u32>,
-    beginnings: Vec<&'a [u32]>,
-}
-
-impl Matches<'_> {
-    fn each(&self, mut take: impl FnMut(u32, Fit)) {
-        for &word in self.beginnings.iter().copied().flatten() {
-            if !self.whole.contains(&word) {
-                take(word, Fit::Prefix);
-            }
-        }
-        for &word in &self.whole {
-            take(word, Fit::Whole);
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.whole.is_empty() && self.beginnings.iter().all(|words| words.is_empty())
-    }
-}
-
 pub(super) fn search(index: &Index, query: &Query, context: &Context<'_>, limit: usize) -> Vec<Hit> {
     if limit == 0 {
         return Vec::new();
@@ -108,66 +86,18 @@ pub(super) fn search(index: &Index, query: &Query, context: &Context<'_>, limit:
         return best.hits(&[]);
     }
     let exact = index.shelf.with_shortcut(&query.folded_shortcut);
-    let scores = Scores::of(index, &query.terms, Rung::Words, limit);
-    best.take(&scores, |doc| match exact.contains(&doc) {
+    let mut scores = Scores::new(index, &query.terms);
+    let found = scores.on(Rung::Words, limit);
+    best.take(&found, |doc| match exact.contains(&doc) {
         false => Some(Rung::Words),
         true if index.shelf.shortcut(doc) == query.shortcut => Some(Rung::TypedShortcut),
         true => Some(Rung::Shortcut),
     });
     if best.heap.len() < limit && query.terms.len() > 1 {
-        let found = scores;
-        let scores = Scores::of(index, &query.terms, Rung::Beginnings, limit);
-        best.take(&scores, |doc| (found.get(doc) == 0).then_some(Rung::Beginnings));
+        let is_new = |doc: u32| found.get(doc as usize).is_none_or(|&points| points == 0);
+        best.take(&scores.on(Rung::Beginnings, limit), |doc| is_new(doc).then_some(Rung::Beginnings));
     }
     best.hits(&query.terms)
-}
-
-/// The points of every document for a query; 0 where a word is missing.
-struct Scores(Vec<u16>);
-
-impl Scores {
-    /// A single word found among the names of enough replies is not looked for in texts: nothing there could rank higher.
-    fn of(index: &Index, terms: &[Term], rung: Rung, limit: usize) -> Self {
-        let mut matches: Vec<Matches<'_>> = Vec::with_capacity(terms.len());
-        for (at, term) in terms.iter().enumerate() {
-            let matching = matching(index, term, fit_of(at, terms.len(), rung));
-            if matching.is_empty() {
-                return Self(Vec::new());
-            }
-            matches.push(matching);
-        }
-        // The rarest word first: where it leaves nothing, the others need not be read.
-        matches.sort_by_cached_key(|matches| {
-            let mut postings = 0;
-            matches.each(|word, _| postings += index.postings.count(word));
-            postings
-        });
-        let docs = index.shelf.len();
-        let mut sums = vec![0; docs];
-        let mut word = vec![0; docs];
-        for (at, matches) in matches.iter().enumerate() {
-            word.fill(0);
-            matches
-                .each(|number, fit| index.postings.each_name(number, |doc, place| raise(&mut word, doc, place, fit)));
-            let enough = terms.len() == 1 && {
-                let found = (0..).zip(&word).filter(|&(doc, &points)| points > 0 && index.shelf.is_living(doc));
-                found.take(limit).count() == limit
-            };
-            if !enough {
-                matches.each(|number, fit| {
-                    index.postings.each_text(number, |doc, place| raise(&mut word, doc, place, fit));
-                });
-            }
-            if !join(&mut sums, &word, at == 0) {
-                return Self(Vec::new());
-            }
-        }
-        Self(sums)
-    }
-
-    fn get(&self, doc: u32) -> u16 {
-        self.0.get(doc as usize).copied().unwrap_or_default()
-    }
 }
 
 /// Which matches of the term at a place of the query a rung admits.
@@ -175,31 +105,70 @@ fn fit_of(at: usize, terms: usize, rung: Rung) -> Fit {
     if rung == Rung::Beginnings || at + 1 == terms { Fit::Prefix } else { Fit::Whole }
 }
 
-fn matching<'a>(index: &'a Index, term: &Term, fit: Fit) -> Matches<'a> {
-    let vocabulary = &index.vocabulary;
-    let beginnings = match fit {
-        Fit::Prefix => term.forms().map(|form| vocabulary.beginning_with(form)).collect(),
-        Fit::Whole => Vec::new(),
-    };
-    Matches { whole: term.forms().filter_map(|form| vocabulary.find(form)).collect(), beginnings }
+/// Joins the points of the words of a query.
+struct Scores<'a> {
+    index: &'a Index,
+    terms: &'a [Term],
+    /// The points of the last word: the same on every rung, and the dearest to get, so got once.
+    last: Option<Vec<u8>>,
 }
 
-#[inline]
-fn raise(word: &mut [u8], doc: u32, place: Place, fit: Fit) {
-    if let Some(best) = word.get_mut(doc as usize) {
-        *best = points(place, fit).max(*best);
+impl<'a> Scores<'a> {
+    fn new(index: &'a Index, terms: &'a [Term]) -> Self {
+        Self { index, terms, last: None }
+    }
+
+    /// The points of every document on a rung; 0, or nothing at all, where a word is missing.
+    fn on(&mut self, rung: Rung, limit: usize) -> Vec<u16> {
+        let terms = self.terms.len();
+        let matching = |(at, term)| (at, Matches::of(self.index, term, fit_of(at, terms, rung)));
+        let mut words: Vec<(usize, Matches<'_>)> = self.terms.iter().enumerate().map(matching).collect();
+        if words.iter().any(|(_, matches)| matches.is_empty()) {
+            return Vec::new();
+        }
+        if let [(_, only)] = &words[..] {
+            return self.of_one_word(only, limit).into_iter().map(u16::from).collect();
+        }
+        // The rarest word first: where it leaves nothing, the others need not be read.
+        words.sort_by_cached_key(|(_, matches)| matches.cost());
+        let mut sums = Vec::new();
+        for (at, matches) in words {
+            if at + 1 == terms {
+                let last = self.last.get_or_insert_with(|| matches.points());
+                join(&mut sums, last);
+            } else {
+                join(&mut sums, &matches.points());
+            }
+            if sums.iter().all(|&sum| sum == 0) {
+                return Vec::new();
+            }
+        }
+        sums
+    }
+
+    /// A word that is among the names of enough replies is not looked for in texts: nothing there could rank higher.
+    fn of_one_word(&self, word: &Matches<'_>, limit: usize) -> Vec<u8> {
+        let mut points = vec![0; self.index.shelf.len()];
+        word.add_names(&mut points);
+        let found =
+            (0..).zip(&points).filter(|&(doc, &points)| points >= NAME_POINTS && self.index.shelf.is_living(doc));
+        if found.take(limit).count() < limit {
+            word.add_texts(&mut points);
+        }
+        points
     }
 }
 
-/// Adds the points of a further word to those documents that have all words so far; whether any are left.
-fn join(sums: &mut [u16], word: &[u8], first: bool) -> bool {
-    let mut any = 0;
+/// Adds the points of a further word to those documents that have all words so far.
+fn join(sums: &mut Vec<u16>, word: &[u8]) {
+    if sums.is_empty() {
+        sums.extend(word.iter().copied().map(u16::from));
+        return;
+    }
     for (sum, &points) in sums.iter_mut().zip(word) {
-        let has_all = points > 0 && (first || *sum > 0);
+        let has_all = *sum > 0 && points > 0;
         *sum = if has_all { *sum + u16::from(points) } else { 0 };
-        any |= *sum;
     }
-    any > 0
 }
 
 /// The best hits so far.
@@ -213,9 +182,9 @@ struct Best<'a> {
 
 impl Best<'_> {
     /// Takes every document with points that is on a rung.
-    fn take(&mut self, scores: &Scores, rung: impl Fn(u32) -> Option<Rung>) {
+    fn take(&mut self, scores: &[u16], rung: impl Fn(u32) -> Option<Rung>) {
         let situations = self.situations();
-        for (doc, &points) in (0..).zip(&scores.0) {
+        for (doc, &points) in (0..).zip(scores) {
             if points == 0 {
                 continue;
             }

@@ -1,5 +1,7 @@
 //! The index as its users see it.
 
+mod reference;
+
 use proptest::prelude::*;
 
 use super::*;

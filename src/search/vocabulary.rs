@@ -53,6 +53,11 @@ impl Vocabulary {
         word_at(&self.text, &self.ends, number)
     }
 
+    /// The numbers of all words in the order of their bytes.
+    pub(super) fn in_order(&self) -> &[u32] {
+        &self.sorted
+    }
+
     /// The numbers of the words that begin with a prefix, in the order of their bytes.
     pub(super) fn beginning_with(&self, prefix: &str) -> &[u32] {
         let prefix = clip(prefix);
@@ -94,21 +99,23 @@ pub(super) fn piece(ends: &[u32], number: u32) -> Range<usize> {
     number.checked_sub(1).map_or(0, end)..end(number)
 }
 
-/// The numbers below `len` in the order of the texts they stand for. The first bytes are compared as one integer, since
-/// following a number to its text costs most of the time.
+/// The numbers below `len` in the order of the texts they stand for. Following a number to its text costs most of the time, so
+/// the first bytes are sorted together with the numbers as plain integers; few texts are equal in them.
 pub(super) fn sorted_by_text<'a>(len: usize, text: impl Fn(u32) -> &'a str) -> Vec<u32> {
-    let mut keys: Vec<(u128, u32)> = (0..narrow(len)).map(|number| (first_bytes(text(number)), number)).collect();
-    keys.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| text(a.1).cmp(text(b.1))).then(a.1.cmp(&b.1)));
-    keys.into_iter().map(|(_, number)| number).collect()
+    let number = |key: u128| u32::try_from(key & u128::from(u32::MAX)).unwrap_or_default();
+    let mut keys: Vec<u128> = (0..narrow(len)).map(|number| first_bytes(text(number)) | u128::from(number)).collect();
+    keys.sort_unstable();
+    for alike in keys.chunk_by_mut(|a, b| a >> u32::BITS == b >> u32::BITS).filter(|alike| alike.len() > 1) {
+        alike.sort_by(|&a, &b| text(number(a)).cmp(text(number(b))));
+    }
+    keys.into_iter().map(number).collect()
 }
 
-/// The first 16 bytes as a number that compares like them.
+/// The first 12 bytes as a number that compares like them, with room for another of 32 bits.
 fn first_bytes(text: &str) -> u128 {
     let mut bytes = [0; size_of::<u128>()];
-    let len = text.len().min(bytes.len());
-    if let (Some(place), Some(start)) = (bytes.get_mut(..len), text.as_bytes().get(..len)) {
-        place.copy_from_slice(start);
-    }
+    let room = bytes.len() - size_of::<u32>();
+    bytes.iter_mut().zip(text.bytes().take(room)).for_each(|(place, byte)| *place = byte);
     u128::from_be_bytes(bytes)
 }
 

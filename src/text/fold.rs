@@ -7,7 +7,6 @@ mod letters;
 mod map;
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 pub use map::Folded;
 
@@ -33,22 +32,29 @@ pub fn folded(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    fold_into(text, &mut out);
+    fold_into(text, &mut out, |_| {});
     Cow::Owned(out)
 }
 
-/// Appends the folded text: for many texts with one buffer.
-pub fn fold_into(text: &str, out: &mut String) {
-    each_cluster(text, |cluster| letters::push_folded(cluster, Umlauts::Plain, out));
+/// Appends the folded text: for many texts with one buffer. Hands over where there are letters with a second spelling.
+pub fn fold_into(text: &str, out: &mut String, mut umlaut: impl FnMut(usize)) {
+    if text.is_ascii() {
+        letters::push_folded(Cluster::Ascii(text), Umlauts::Plain, out);
+        return;
+    }
+    let mut at = 0;
+    each_cluster(text, |cluster| {
+        if cluster.has_umlaut() {
+            umlaut(at);
+        }
+        at += cluster.text().len();
+        letters::push_folded(cluster, Umlauts::Plain, out);
+    });
 }
 
-/// Appends what [`fold_spelt`] gives, and says whether there was anything to spell out.
-pub fn fold_spelt_into(text: &str, out: &mut String) -> bool {
-    let has_umlaut = letters::has_umlaut(text);
-    if has_umlaut {
-        each_cluster(text, |cluster| letters::push_folded(cluster, Umlauts::Spelt, out));
-    }
-    has_umlaut
+/// Appends the second spelling of a text, as [`fold_spelt`] gives it.
+pub fn fold_spelt_into(text: &str, out: &mut String) {
+    each_cluster(text, |cluster| letters::push_folded(cluster, Umlauts::Spelt, out));
 }
 
 /// A stretch of text that folds by itself.
@@ -64,6 +70,10 @@ impl<'a> Cluster<'a> {
         match self {
             Self::Ascii(text) | Self::Letter(text) => text,
         }
+    }
+
+    fn has_umlaut(self) -> bool {
+        matches!(self, Self::Letter(text) if letters::has_umlaut(text))
     }
 }
 
@@ -81,18 +91,6 @@ fn each_cluster<'a>(text: &'a str, mut take: impl FnMut(Cluster<'a>)) {
         }
         rest = after;
     }
-}
-
-/// The words of a folded text, as byte ranges of it: letters, digits and their marks; every ideograph and kana by itself,
-/// because blanks do not part them.
-pub fn words(folded: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = folded.get(at..)?;
-        let start = at + letters::word_start(rest)?;
-        at = start + letters::word_len(folded.get(start..)?);
-        Some(start..at)
-    })
 }
 
 #[cfg(test)]
@@ -168,19 +166,8 @@ mod tests {
     }
 
     #[test]
-    fn words_are_letters_digits_and_their_marks() {
-        let list = |text: &str| words(text).map(|range| text.get(range).unwrap().to_owned()).collect::<Vec<_>>();
-        assert_eq!(list("pickup-address, 2nd floor!"), ["pickup", "address", "2nd", "floor"]);
-        assert_eq!(list("l'adresse d_e"), ["l", "adresse", "d", "e"]);
-        assert_eq!(list("送料込み ok"), ["送", "料", "込", "み", "ok"]);
-        assert_eq!(list("क्या है"), ["क्या", "है"]);
-        assert_eq!(list("…!?"), Vec::<String>::new());
-        assert_eq!(list(""), Vec::<String>::new());
-    }
-
-    #[test]
     fn every_character_folds_once_and_in_every_normal_form() {
-        for c in '\0'..=char::MAX {
+        for c in ('\0'..='\u{323af}').chain('\u{e0000}'..='\u{e0fff}') {
             let text = c.to_string();
             let once = folded(&text).into_owned();
             assert_eq!(folded(&once), once, "{c:?} {:x}", u32::from(c));
@@ -231,21 +218,14 @@ mod tests {
         fn both_ways_give_the_same_text(text in texts()) {
             let mapped = fold(&text);
             prop_assert_eq!(mapped.text(), &*folded(&text));
-            let mut spelt = String::new();
-            prop_assert_eq!(fold_spelt_into(&text, &mut spelt), fold_spelt(&text).is_some());
+            let mut umlauts = Vec::new();
+            fold_into(&text, &mut String::new(), |at| umlauts.push(at));
+            prop_assert_eq!(!umlauts.is_empty(), fold_spelt(&text).is_some());
+            prop_assert!(umlauts.iter().all(|&at| text.get(at..).is_some()));
             if let Some(mapped) = fold_spelt(&text) {
+                let mut spelt = String::new();
+                fold_spelt_into(&text, &mut spelt);
                 prop_assert_eq!(mapped.text(), spelt);
-            }
-        }
-
-        #[test]
-        fn words_are_in_order_and_in_bounds(text in texts()) {
-            let folded = folded(&text);
-            let mut at = 0;
-            for word in words(&folded) {
-                prop_assert!(word.start >= at && word.end > word.start);
-                prop_assert!(folded.get(word.clone()).is_some());
-                at = word.end;
             }
         }
     }

@@ -1,9 +1,9 @@
-//! What single letters fold to, and where they and words end.
+//! What single letters fold to, and where they end.
 
 use std::iter;
 use std::sync::LazyLock;
 
-use unicode_normalization::char::{canonical_combining_class, decompose_compatible, is_combining_mark};
+use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::Cluster;
@@ -155,7 +155,10 @@ fn extends(c: char) -> bool {
 
 /// The bytes at the start of a text that are ASCII and have no marks.
 pub(super) fn ascii_run(text: &str) -> usize {
-    let run = text.bytes().take_while(u8::is_ascii).count();
+    let (eights, _) = text.as_bytes().as_chunks::<8>();
+    let quick = 8 * eights.iter().take_while(|eight| eight.is_ascii()).count();
+    let rest = text.as_bytes().get(quick..).unwrap_or_default();
+    let run = quick + rest.iter().take_while(|byte| byte.is_ascii()).count();
     let next = text.get(run..).and_then(|after| after.chars().next());
     if next.is_some_and(extends) { run.saturating_sub(1) } else { run }
 }
@@ -168,29 +171,11 @@ pub(super) fn cluster_len(text: &str) -> usize {
 
 /// Whether ä, ö, ü, ø or å may occur, composed or not.
 pub(super) fn has_umlaut(text: &str) -> bool {
-    const TELLING: [char; 12] = ['ä', 'ö', 'ü', 'ø', 'å', 'Ä', 'Ö', 'Ü', 'Ø', 'Å', DIAERESIS, RING];
-    !text.is_ascii() && text.contains(TELLING)
-}
-
-fn is_word_char(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining_mark(c) }
-}
-
-/// Written without blanks between words: ideographs and kana.
-fn stands_alone(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
-        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-}
-
-/// Where the first word of a folded text begins.
-pub(super) fn word_start(text: &str) -> Option<usize> {
-    text.char_indices().find(|&(_, c)| is_word_char(c)).map(|(at, _)| at)
-}
-
-/// The bytes of the word at the start of a folded text.
-pub(super) fn word_len(text: &str) -> usize {
-    let mut chars = text.char_indices();
-    let alone = chars.next().is_some_and(|(_, c)| stands_alone(c));
-    let end = chars.find(|&(_, c)| !is_word_char(c) || stands_alone(c) || alone && !is_combining_mark(c));
-    end.map_or(text.len(), |(at, _)| at)
+    text.as_bytes().windows(2).any(|pair| match *pair {
+        // Ä Å Ö Ø Ü ä å ö ø ü, told by their bytes.
+        [0xc3, low] => matches!(low, 0x84 | 0x85 | 0x96 | 0x98 | 0x9c | 0xa4 | 0xa5 | 0xb6 | 0xb8 | 0xbc),
+        // U+0308, U+030A.
+        [0xcc, low] => matches!(low, 0x88 | 0x8a),
+        _ => false,
+    })
 }
