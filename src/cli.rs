@@ -17,6 +17,7 @@ pub mod copy;
 mod deliver;
 pub mod demo;
 pub mod doctor;
+mod editor;
 pub mod environment;
 #[cfg(test)]
 mod every;
@@ -44,17 +45,20 @@ pub use environment::Environment;
 pub use frame::Frame;
 
 use crate::clipboard::owner;
-use crate::config::Config;
+use crate::config::{self as config_file, Config};
 use crate::report::{Exit, Failure, Reported as _};
 
 /// Everything that can be typed.
 #[derive(Debug, Parser)]
-#[command(name = "replydesk", version, subcommand_required = true, arg_required_else_help = true, max_term_width = 100)]
+#[command(name = "replydesk", version, max_term_width = 100)]
 pub struct Cli {
     #[command(flatten)]
     pub globals: Globals,
+    #[command(flatten)]
+    pub screen: screen::Screen,
+    /// Without one, the interface.
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 /// What may stand with every command.
@@ -82,6 +86,7 @@ pub enum Command {
 /// The commands for people.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    Demo(demo::Demo),
     Search(search::Search),
     Copy(copy::Copy),
     #[command(subcommand)]
@@ -101,35 +106,44 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
         Ok(cli) => cli,
         Err(unparsed) => return unparsed.tell(environment).into(),
     };
+    let globals = &cli.globals;
     match cli.command {
         // It holds a text for hours: no settings, no log, nothing else in its memory.
-        Command::ClipboardOwner(command) => command.run(),
-        Command::Verb(verb) => verb.run(&cli.globals, environment).into(),
+        Some(Command::ClipboardOwner(command)) => command.run(),
+        Some(Command::Verb(verb)) => {
+            perform(globals, environment, |frame, config| verb.carry_out(frame, config)).into()
+        }
+        None => perform(globals, environment, |frame, config| cli.screen.run(frame, &config?)).into(),
+    }
+}
+
+/// Does a piece of work in its frame, and tells what went wrong with it.
+fn perform(
+    globals: &Globals,
+    environment: &Environment,
+    work: impl FnOnce(&mut Frame, Result<Config, config_file::Error>) -> Result<Exit, Failure>,
+) -> Exit {
+    let (mut frame, config) = Frame::build(globals, environment);
+    logging::start(&mut frame, config.as_ref().ok(), environment);
+    let done = work(&mut frame, config);
+    // What was written so far comes before the error, also on a screen that shows both.
+    let left = frame.out.flush();
+    match done.and_then(|exit| left.map(|()| exit).map_err(Failure::from)) {
+        Ok(exit) => exit,
+        // Whoever reads our output has seen enough; `| head` is no fault of anybody's.
+        Err(failure) if failure.is_closed_pipe() => Exit::Done,
+        Err(failure) => {
+            let report = failure.report(&frame.messages);
+            tell::report(&report, &frame.messages, &mut frame.errors);
+            report.exit
+        }
     }
 }
 
 impl Verb {
-    /// Does the work and tells what went wrong with it.
-    fn run(self, globals: &Globals, environment: &Environment) -> Exit {
-        let (mut frame, config) = Frame::build(globals, environment);
-        logging::start(&mut frame, config.as_ref().ok(), environment);
-        let done = self.carry_out(&mut frame, config);
-        // What was written so far comes before the error, also on a screen that shows both.
-        let left = frame.out.flush();
-        match done.and_then(|exit| left.map(|()| exit).map_err(Failure::from)) {
-            Ok(exit) => exit,
-            // Whoever reads our output has seen enough; `| head` is no fault of anybody's.
-            Err(failure) if failure.is_closed_pipe() => Exit::Done,
-            Err(failure) => {
-                let report = failure.report(&frame.messages);
-                tell::report(&report, &frame.messages, &mut frame.errors);
-                report.exit
-            }
-        }
-    }
-
-    fn carry_out(self, frame: &mut Frame, config: Result<Config, crate::config::Error>) -> Result<Exit, Failure> {
+    fn carry_out(self, frame: &mut Frame, config: Result<Config, config_file::Error>) -> Result<Exit, Failure> {
         match self {
+            Self::Demo(command) => command.run(frame, &config?),
             Self::Search(command) => command.run(frame, &config?),
             Self::Copy(command) => command.run(frame, &config?),
             Self::Reply(command) => command.run(frame, &config?),

@@ -160,6 +160,12 @@ pub enum Failure {
     /// The database cannot even be opened.
     #[error("{path:?}: {source}")]
     Unopened { path: PathBuf, source: store::Error },
+    /// The interface was asked for where there is no terminal to draw it on.
+    #[error("no terminal")]
+    NoTerminal,
+    /// The interface could not start, or did not end well.
+    #[error(transparent)]
+    Screen(#[from] crate::tui::RunError),
     /// A file that was to be written is not.
     #[error("{path:?} cannot be written")]
     Unwritten { path: PathBuf, source: io::Error },
@@ -205,6 +211,8 @@ impl Reported for Failure {
             Self::Template { error, source_text } => templates::mistake(error, source_text.as_deref(), messages),
             Self::Store(error) => error.report(messages),
             Self::Unopened { path, source } => database::unopened(path, source, messages),
+            Self::NoTerminal => Report::say("no-terminal", &[], Exit::Usage, messages),
+            Self::Screen(error) => error.report(messages),
             Self::Unwritten { path, source } => {
                 let why = because(source, messages);
                 Report::say("file-unwritten", &[("path", i18n::path(path)), ("why", why)], Exit::Failed, messages)

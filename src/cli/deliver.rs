@@ -11,7 +11,7 @@ use super::{Frame, tell};
 use crate::clipboard::{self, Clipboard, Outcome, Sequence};
 use crate::config::Config;
 use crate::desk::{self, Desk, Ready};
-use crate::report::{self, Exit, Failure};
+use crate::report::{Exit, Failure, clipboard as words};
 use crate::store;
 
 /// What became of a message, for programs.
@@ -32,7 +32,9 @@ struct Delivered<'a> {
 /// Where it cannot be written.
 pub(super) fn print(frame: &mut Frame, ready: &Ready) -> Result<Exit, Failure> {
     if frame.out.wants_json() {
-        frame.out.json(&delivered(ready, "no", None))?;
+        let text = ready.text.as_str();
+        let Ready { shortcuts, attach, .. } = ready;
+        frame.out.json(&Delivered { copied: "no", route: None, text, shortcuts, attach })?;
     } else {
         frame.out.text(ready.text.as_str())?;
     }
@@ -67,7 +69,7 @@ pub(super) fn copy(frame: &mut Frame, config: &Config, desk: &mut Desk, ready: &
 
 /// The clipboard of this session.
 pub(super) fn open(config: &Config) -> Clipboard {
-    let settings = clipboard::Settings { copy_command: config.clipboard.command.clone(), read_command: config.clipboard.read_command.clone() };
+    let settings = clipboard::Settings { copy_command: config.clipboard.command.clone(), read_command: Vec::new() };
     Clipboard::new(clipboard::Environment::from_process(), settings)
 }
 
@@ -88,43 +90,40 @@ fn ask_terminal(sequence: &Sequence) -> io::Result<()> {
     OpenOptions::new().write(true).open("/dev/tty")?.write_all(sequence.as_bytes())
 }
 
+/// Says what became of the message. Where it was not copied, the text itself goes to standard output, to be selected by mouse.
 fn say(frame: &mut Frame, ready: &Ready, outcome: &Outcome) -> Result<Exit, Failure> {
-    let (word, route, exit) = match outcome {
-        Outcome::Checked { route } => ("checked", Some(*route), Exit::Done),
-        Outcome::Sent { route, .. } => ("sent", Some(*route), Exit::Done),
-        Outcome::NotCopied { .. } => ("no", None, Exit::Failed),
-    };
     if frame.out.wants_json() {
-        frame.out.json(&delivered(ready, word, route.map(clipboard::Route::word)))?;
-        if exit == Exit::Done {
-            return Ok(exit);
+        frame.out.json(&delivered(ready, outcome))?;
+    }
+    if let Outcome::NotCopied { tried, advice } = outcome {
+        if !frame.out.wants_json() {
+            frame.out.text(ready.text.as_str())?;
+        }
+        frame.out.flush()?;
+        let report = words::not_copied(tried, *advice, &frame.messages);
+        tell::report(&report, &frame.messages, &mut frame.errors);
+        return Ok(report.exit);
+    }
+    if !frame.out.wants_json() {
+        let style = if matches!(outcome, Outcome::Checked { .. }) { Style::Good } else { Style::Warning };
+        frame.out.spans(&[Span::new(style, words::outcome(outcome, &frame.messages))])?;
+        if let Outcome::Sent { unchecked, .. } = outcome {
+            let why = words::unchecked(*unchecked, &frame.messages);
+            frame.out.spans(&[Span::new(Style::Muted, why)])?;
+        }
+        for what in &ready.attach {
+            let line = frame.messages.with("copied-attach", &[("what", what.as_str().into())]);
+            frame.out.line(&line)?;
         }
     }
-    match outcome {
-        Outcome::NotCopied { tried, advice } => {
-            if !frame.out.wants_json() {
-                frame.out.text(ready.text.as_str())?;
-            }
-            frame.out.flush()?;
-            let report = report::clipboard::not_copied(tried, *advice, &frame.messages);
-            tell::report(&report, &frame.messages, &mut frame.errors);
-        }
-        _ => {
-            let style = if word == "checked" { Style::Good } else { Style::Warning };
-            let words = report::clipboard::outcome(outcome, &frame.messages);
-            frame.out.spans(&[Span::new(style, words)])?;
-            if let Outcome::Sent { unchecked, .. } = outcome {
-                frame.out.line(&report::clipboard::unchecked(*unchecked, &frame.messages))?;
-            }
-            for attach in &ready.attach {
-                let words = frame.messages.with("copied-attach", &[("what", attach.as_str().into())]);
-                frame.out.line(&words)?;
-            }
-        }
-    }
-    Ok(exit)
+    Ok(Exit::Done)
 }
 
-fn delivered<'a>(ready: &'a Ready, copied: &'static str, route: Option<&'static str>) -> Delivered<'a> {
+fn delivered<'a>(ready: &'a Ready, outcome: &Outcome) -> Delivered<'a> {
+    let (copied, route) = match outcome {
+        Outcome::Checked { route } => ("checked", Some(route.word())),
+        Outcome::Sent { route, .. } => ("sent", Some(route.word())),
+        Outcome::NotCopied { .. } => ("no", None),
+    };
     Delivered { copied, route, text: ready.text.as_str(), shortcuts: &ready.shortcuts, attach: &ready.attach }
 }

@@ -28,6 +28,8 @@ pub struct Environment {
     pub output: Terminal,
     /// Whether standard error is a terminal, and its columns.
     pub errors: Terminal,
+    /// What `COLORFGBG` says of the terminal's background, where it says anything.
+    pub background_is_light: Option<bool>,
     /// Whether somebody can be asked: standard input and standard output are a terminal.
     pub asks: bool,
     /// The moment it is taken to be, for tests.
@@ -64,6 +66,7 @@ impl Environment {
             editor: ["VISUAL", "EDITOR"].into_iter().find_map(variable).and_then(|editor| editor.into_string().ok()),
             output: terminal(stdout().is_terminal()),
             errors: terminal(stderr().is_terminal()),
+            background_is_light: background(&variable),
             asks: stdin().is_terminal() && stdout().is_terminal(),
             now: now(&variable),
         }
@@ -92,6 +95,14 @@ fn bases(variable: &impl Fn(&str) -> Option<OsString>) -> Bases {
 fn language(variable: &impl Fn(&str) -> Option<OsString>) -> Option<Language> {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable)?;
     locale.to_str()?.split(['.', '@']).next()?.parse().ok()
+}
+
+/// The background in `COLORFGBG`, such as `15;0`: foreground and background by their numbers among the sixteen colours, of
+/// which the two whites are light.
+fn background(variable: &impl Fn(&str) -> Option<OsString>) -> Option<bool> {
+    let colours = variable("COLORFGBG")?;
+    let number: u8 = colours.to_str()?.rsplit(';').next()?.parse().ok()?;
+    Some(matches!(number, 7 | 15))
 }
 
 /// The columns of the terminal, wherever it is among the standard streams.

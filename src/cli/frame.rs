@@ -16,9 +16,12 @@ use crate::model::Language;
 use crate::paths::{Asked, Paths};
 use crate::report::Failure;
 use crate::store::{self, Store};
+use crate::tui;
 
 /// The names that may stand under `[keys]`: those of the interface's action table.
-pub const ACTIONS: &[&str] = &[];
+fn actions() -> Vec<&'static str> {
+    tui::action::ACTIONS.iter().map(|entry| entry.name).collect()
+}
 
 /// The frame of a command.
 #[derive(Debug)]
@@ -35,6 +38,12 @@ pub struct Frame {
     pub editor: Option<String>,
     /// Whether somebody can be asked.
     pub asks: bool,
+    /// Whether there is a terminal that the interface can be drawn on.
+    pub draws: bool,
+    /// What the terminal says of its background, where it says anything.
+    pub background_is_light: Option<bool>,
+    /// `NO_COLOR`.
+    pub no_color: bool,
     /// The moment it is taken to be, for tests.
     moment: Option<Timestamp>,
 }
@@ -48,7 +57,7 @@ impl Frame {
         };
         let paths = Paths::new(environment.bases.clone(), asked);
         // Without a place for it there is no config file, and everything is as by default.
-        let config = paths.config().map_or_else(|_none| Ok(Config::default()), |file| Config::load(&file, ACTIONS));
+        let config = paths.config().map_or_else(|_none| Ok(Config::default()), |file| Config::load(&file, &actions()));
         let screen = config.as_ref().map(|config| &config.screen).ok();
         let language = interface_language(globals, screen, environment);
         let plain = environment.no_color || screen.is_some_and(|screen| screen.theme == Theme::Plain);
@@ -60,6 +69,9 @@ impl Frame {
             language: own_language(&language),
             editor: environment.editor.clone(),
             asks: environment.asks,
+            draws: environment.asks && environment.output.colours,
+            background_is_light: environment.background_is_light,
+            no_color: environment.no_color,
             moment: environment.now,
         };
         (frame, config)
@@ -78,11 +90,10 @@ impl Frame {
 
     /// What the desk goes by.
     pub fn settings(&self, config: &Config) -> desk::Settings {
-        let zone = Some(config.shop.zone.as_str()).filter(|zone| !zone.is_empty());
         desk::Settings {
             interface: self.language.clone(),
             language: config.shop.language.clone(),
-            zone: zone.and_then(|zone| TimeZone::get(zone).ok()).unwrap_or_else(TimeZone::system),
+            zone: config.shop.time_zone().unwrap_or_else(TimeZone::system),
             currency: Some(config.shop.currency),
         }
     }

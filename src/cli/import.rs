@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::out::{Span, Style};
 use super::{Frame, ask, tell, values};
 use crate::config::Config;
-use crate::desk::{Arrival, Desk, Importing};
+use crate::desk::{Arrival, Importing};
 use crate::i18n::Messages;
 use crate::model::Language;
 use crate::report::{Exit, Failure, Reported as _};
@@ -69,20 +69,14 @@ struct Line<'a> {
     title: &'a str,
     line: usize,
     becomes: &'static str,
-    #[serde(skip_serializing_if = "is_zero")]
-    removed_characters: usize,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands the field over like this")]
-const fn is_zero(number: &usize) -> bool {
-    *number == 0
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
 }
 
 impl Replies {
     fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk(config)?;
-        let file = transfer::read_replies(source(&self.file)?, &self.reading(&desk))
-            .map_err(crate::desk::Error::from)?;
+        let file = transfer::read_replies(source(&self.file)?, &self.reading(config))?;
         if !file.faults.is_empty() {
             return Ok(faults(frame, &file));
         }
@@ -112,12 +106,12 @@ impl Replies {
         Ok(if broken > 0 { Exit::Failed } else { Exit::Done })
     }
 
-    /// What the file does not say of itself: as asked for, else as the shop has it.
-    fn reading(&self, desk: &Desk) -> Reading {
+    /// What the file itself may not say.
+    fn reading(&self, config: &Config) -> Reading {
         let usual = Reading::default();
         Reading {
             from: self.from,
-            language: self.language.clone().unwrap_or_else(|| desk.settings().language.clone()),
+            language: self.language.clone().unwrap_or_else(|| config.shop.language.clone()),
             category: self.category.clone().unwrap_or(usual.category),
         }
     }
@@ -132,7 +126,7 @@ impl Replies {
     }
 }
 
-fn source(file: &Path) -> Result<Source<'static>, crate::desk::Error> {
+fn source(file: &Path) -> Result<Source<'static>, transfer::Error> {
     if file == Path::new("-") { Ok(Source::new("-", io::stdin())) } else { Ok(Source::open(file)?) }
 }
 
@@ -195,23 +189,22 @@ fn words_for(note: &Note, messages: &Messages) -> String {
     match note {
         Note::Removed(count) => messages.with("import-removed", &[("count", (*count).into())]),
         Note::Escaped => messages.text("import-escaped").into_owned(),
-        Note::Leftover(text) => messages.with("import-leftover", &[("text", text.into())]),
+        Note::Leftover(what) => messages.with("import-leftover", &[("what", what.into())]),
     }
 }
 
 fn summary(frame: &mut Frame, plan: &Importing, taken: bool) -> Result<(), Failure> {
-    let line = |(incoming, arrival): (&'_ Incoming, Arrival)| -> (Arrival, usize) {
-        let removed = |note: &Note| if let Note::Removed(count) = note { *count } else { 0 };
-        let removed = incoming.notes.iter().map(removed).sum();
-        (arrival, removed)
+    let line = |(incoming, arrival): (&'_ Incoming, Arrival)| {
+        let notes = incoming.notes.iter().map(|note| words_for(note, &frame.messages)).collect();
+        (word(arrival), notes)
     };
-    let facts: Vec<(Arrival, usize)> = pairs(plan).map(line).collect();
-    let replies = plan.file.replies.iter().zip(facts).map(|(incoming, (arrival, removed_characters))| Line {
+    let told: Vec<(&'static str, Vec<String>)> = pairs(plan).map(line).collect();
+    let replies = plan.file.replies.iter().zip(told).map(|(incoming, (becomes, notes))| Line {
         shortcut: incoming.reply.shortcut.as_str(),
         title: title(incoming),
         line: incoming.line,
-        becomes: word(arrival),
-        removed_characters,
+        becomes,
+        notes,
     });
     Ok(frame.out.json(&Summary {
         file: plan.file.path.display().to_string(),

@@ -29,6 +29,12 @@ impl Keys {
         self.0.get(action).map(Vec::as_slice)
     }
 
+    /// Every action the user has given keys to, with the keys as they are written.
+    pub fn written(&self) -> BTreeMap<String, Vec<String>> {
+        let written = |keys: &Vec<KeyCombination>| keys.iter().map(|key| key.to_string().to_lowercase()).collect();
+        self.0.iter().map(|(action, keys)| (action.clone(), written(keys))).collect()
+    }
+
     pub(super) fn understand(section: Spanned<DeValue<'_>>, actions: &[&str]) -> Result<Self, Found> {
         let at = section.span();
         let DeValue::Table(table) = section.into_inner() else {
@@ -50,8 +56,7 @@ impl Keys {
 
 impl Serialize for Keys {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let written = |keys: &Vec<KeyCombination>| keys.iter().map(|key| key.to_string().to_lowercase()).collect();
-        serializer.collect_map(self.0.iter().map(|(action, keys)| -> (_, Vec<String>) { (action, written(keys)) }))
+        self.written().serialize(serializer)
     }
 }
 

@@ -207,9 +207,8 @@ impl Words {
     /// Adds the words of a text, and where it has umlauts also as they are spelt without: Müller is Mueller too.
     fn add(&mut self, text: &str) {
         self.add_folded(&text::folded(text));
-        let mut spelt = String::new();
-        if text::fold_spelt_into(text, &mut spelt) {
-            self.add_folded(&spelt);
+        if let Some(spelt) = text::fold_spelt(text) {
+            self.add_folded(spelt.text());
         }
     }
 

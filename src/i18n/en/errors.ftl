@@ -139,3 +139,7 @@ file-invalid-word = “{ $key }” cannot be “{ $value }”
 file-conflict = the reply “{ $shortcut }” has another { $key } on line { $line }
 file-unknown-reference = there is no { $kind } “{ $name }” in the file
 file-repeated-variant = the reply “{ $shortcut }” has a text of the same language, channel, tone and length on line { $line }
+
+# The terminal.
+no-terminal = the interface needs a terminal to draw on, and this is none
+    .hint = Without one: `replydesk search WORDS` finds a reply, `replydesk copy SHORTCUT` copies it. `replydesk --help` lists the rest.

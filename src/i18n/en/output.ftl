@@ -19,8 +19,8 @@ import-removed = { $count ->
     [one] one character removed that could have acted on the terminal
    *[other] { $count } characters removed that could have acted on the terminal
 }
-import-escaped = braces in it stand for themselves
-import-leftover = “{ $text }” looks left to be filled in
+import-escaped = its braces stand for themselves
+import-leftover = “{ $what }” looks left to be filled in
 import-take-them = Take them?
 import-taken = { $count ->
     [one] One reply taken. `replydesk undo` takes it back.
@@ -35,6 +35,6 @@ import-has-faults = Nothing was taken. Correct the file and import it again.
 search-finds-nothing = No reply has these words.
 sent-on = sent { $day }
 
-# What became of a copied text.
+# Copying.
 copied-attach = To attach: { $what }
 copied-not-noted = The database cannot be written, so the journal does not know of this copy.
