@@ -151,6 +151,7 @@ impl<'v> Evaluator<'v> {
         }
         self.must_be_free(target.id, repeat.target.span())?;
         let iterated = self.expression(&repeat.iter)?;
+        let missing = matches!(iterated.data, Data::Missing(_)).then(|| iterated.clone());
         let outside = self.scope.len();
         let mut rounds = Vec::new();
         for item in self.items(iterated, place)? {
@@ -163,6 +164,9 @@ impl<'v> Evaluator<'v> {
             if wanted {
                 rounds.push(item);
             }
+        }
+        if let Some(missing) = missing.filter(|_| repeat.else_body.is_empty()) {
+            return self.missing_list(missing, repeat);
         }
         if rounds.is_empty() {
             return self.block(&repeat.else_body);
@@ -178,7 +182,20 @@ impl<'v> Evaluator<'v> {
         Ok(())
     }
 
-    /// What a loop goes through. Nothing known is nothing to go through.
+    /// The hole where a list should be, if nothing says what stands there instead.
+    fn missing_list(&mut self, list: Value<'v>, repeat: &'v ast::ForLoop<'v>) -> Outcome<()> {
+        let place = repeat.iter.span();
+        let text = self.text_of(list).map_err(|mistake| self.fail(place, mistake))?;
+        self.emit_text(&text, place)?;
+        match repeat.body.last() {
+            Some(ast::Stmt::EmitRaw(raw)) if raw.raw.ends_with('\n') => {
+                self.emit_text(&Text::from(Cow::Borrowed("\n")), place)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What a loop goes through: the elements of a list, the lines of a text. Nothing known is nothing to go through.
     fn items(&mut self, value: Value<'v>, place: Place) -> Outcome<Vec<Value<'v>>> {
         match value.data {
             Data::List(items) => Ok(items.to_vec()),
@@ -186,6 +203,10 @@ impl<'v> Evaluator<'v> {
                 let length = u32::try_from(to.saturating_sub(from).max(0)).unwrap_or(u32::MAX);
                 self.spend(length, place)?;
                 Ok((from..to).filter_map(|n| Number::new(n.into(), 0)).map(|n| Value::made(Data::Number(n))).collect())
+            }
+            Data::Text(text) if !text.has_hole() => {
+                let lines = text.text.lines().map(str::trim).filter(|line| !line.is_empty());
+                Ok(lines.map(|line| Value { data: Data::text(line.to_owned()), origin: value.origin }).collect())
             }
             Data::Nothing | Data::Missing(_) => Ok(Vec::new()),
             other => Err(self.fail(place, Mistake::Input { of: "for", got: other.sort() })),

@@ -115,14 +115,14 @@ impl Rendered {
     }
 }
 
-/// A text that may be copied: nothing is missing in it, nothing in it acts or hides, no empty lines at its ends.
+/// A text that may be copied: nothing is missing in it, nothing in it acts or hides, no blanks at its ends.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CleanText(String);
 
 impl CleanText {
     /// A text that somebody wrote and no template made.
     pub fn by_hand(text: &str) -> Self {
-        Self(text::sanitise(text).trim_end().trim_start_matches(['\n', '\r']).to_owned())
+        Self(text::sanitise(text).trim().to_owned())
     }
 
     /// The text.

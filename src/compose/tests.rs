@@ -5,7 +5,8 @@ use jiff::civil::date;
 
 use super::*;
 use crate::model::{
-    Agreement, Buyer, Channel, Fact, Handle, Id, Item, Language, Link, Order, Piece, Pinned, Remembered, Scope, State,
+    Agreement, Buyer, Channel, Fact, Handle, Id, Item, Language, Link, Order, Piece, Pinned, Remembered, Role, Scope,
+    State,
 };
 
 mod answers;

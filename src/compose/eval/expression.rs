@@ -8,7 +8,7 @@ use crate::compose::ask::Switch;
 use crate::compose::error::{Expected, Mistake};
 use crate::compose::number::Number;
 use crate::compose::paths::Root;
-use crate::compose::value::{Data, Origin, Value};
+use crate::compose::value::{Data, Origin, Sort, Value};
 use crate::compose::words::{Function, Test};
 use crate::text::{sanitise, sanitise_line};
 
@@ -243,7 +243,15 @@ impl<'v> Evaluator<'v> {
     }
 
     fn list(&mut self, items: &'v [Expr<'v>]) -> Outcome<Value<'v>> {
-        let values: Vec<Value<'v>> = items.iter().map(|item| self.expression(item)).collect::<Outcome<_>>()?;
+        let mut values = Vec::with_capacity(items.len());
+        for item in items {
+            let value = self.expression(item)?;
+            // A list in a list in a list… could be built deeper than the stack is.
+            if value.data.sort() == Sort::List {
+                return Err(self.fail(item.span(), Mistake::Input { of: "[]", got: Sort::List }));
+            }
+            values.push(value);
+        }
         Ok(Value::made(Data::List(values.into())))
     }
 

@@ -157,7 +157,6 @@ impl<'v> Evaluator<'v> {
     }
 
     fn join(&mut self, value: Value<'v>, args: &'v [CallArg<'v>], place: Place) -> Outcome<Value<'v>> {
-        let fail = |this: &Self, mistake| Err(this.fail(place, mistake));
         let separator = match args.first() {
             Some(CallArg::Pos(expr)) => self.expression(expr)?,
             _ => Value::made(Data::text(", ")),
@@ -165,7 +164,7 @@ impl<'v> Evaluator<'v> {
         let items = match value.data {
             Data::List(items) => items,
             Data::Missing(_) | Data::Nothing | Data::Text(_) => return Ok(value),
-            other => return fail(self, Mistake::Input { of: "join", got: other.sort() }),
+            other => return Err(self.fail(place, Mistake::Input { of: "join", got: other.sort() })),
         };
         let mut joined = Text::default();
         for (index, item) in items.iter().enumerate() {
@@ -176,7 +175,7 @@ impl<'v> Evaluator<'v> {
                 joined.append(&text);
             }
             if joined.text.len() > Limit::TEXT {
-                return fail(self, Mistake::TooMuch(Limit::Text));
+                return Err(self.fail(place, Mistake::TooMuch(Limit::Text)));
             }
         }
         Ok(Value { data: Data::Text(joined), origin: value.origin })

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Evaluator;
 use crate::compose::ask::{Answer, Destination, Hole, Question, QuestionKind, Why};
 use crate::compose::error::Mistake;
-use crate::compose::paths::{self, Get, Path, Root};
+use crate::compose::paths::{self, Get, PARTS, Part, Path, Root};
 use crate::compose::read::{Reader, Unreadable};
 use crate::compose::value::{Data, DateForm, Origin, Value, cleaned};
 use crate::model::Scope;
@@ -117,10 +117,29 @@ impl<'v> Evaluator<'v> {
         let Some(answer) = self.given(&name) else { return Value::missing(hole) };
         let optional = self.deciding > 0;
         self.ledger.question(&name, || Question { optional, ..hole.question(Answer::Given, None) });
+        if let Origin::Path(path) = hole.origin
+            && paths::find(path).is_some_and(Path::is_list)
+        {
+            return self.list_by_hand(path, &answer);
+        }
         match self.read(&answer, &hole.kind) {
             Ok(data) => self.accepted(Value { data, origin: hole.origin }),
             Err(problem) => self.unfit(hole, problem),
         }
+    }
+
+    /// A list of which every line was typed.
+    fn list_by_hand(&mut self, path: &'static str, answer: &str) -> Value<'v> {
+        if let Some(question) = self.ledger.find(path) {
+            question.value = Some(answer.to_owned());
+        }
+        let has_parts = PARTS.iter().any(|part| part.of == path);
+        let line = |text: &str| {
+            if has_parts { Data::Part(Part::Line { of: path, text: text.into() }) } else { Data::text(text.to_owned()) }
+        };
+        let lines = answer.lines().map(str::trim).filter(|line| !line.is_empty());
+        let items: Vec<Value<'v>> = lines.map(|text| Value { data: line(text), origin: Origin::Path(path) }).collect();
+        Value { data: Data::List(items.into()), origin: Origin::Path(path) }
     }
 
     /// The value of a bare name: its answer, or a question.

@@ -14,7 +14,7 @@ pub(super) static ORDER: &[Path] = &[
         Keep::Nowhere,
     ),
     order("order.state", Kind::Text, |o, _| Data::text(o.state.word()), Keep::Nowhere),
-    order("order.items", Kind::Text, |o, _| items(&o.items), Keep::Nowhere),
+    order("order.items", Kind::LongText, |o, _| items(&o.items), Keep::Nowhere),
     order("order.total", Kind::Money, |o, _| money(o.total), Keep::Order(|o| Slot::Money(&mut o.total))),
     order("order.paid", Kind::Money, |o, _| money(o.paid), Keep::Order(|o| Slot::Money(&mut o.paid))),
     Path { name: "order.due", root: Root::Order, kind: Kind::Money, get: Get::Due, keep: Keep::Nowhere },
@@ -33,7 +33,7 @@ pub(super) static ORDER: &[Path] = &[
         |o, _| maybe(o.tracking.as_ref()),
         Keep::Order(|o| Slot::MaybeText(&mut o.tracking)),
     ),
-    order("order.agreements", Kind::Text, |o, _| agreements(&o.agreements), Keep::Nowhere),
+    order("order.agreements", Kind::LongText, |o, _| agreements(&o.agreements), Keep::Nowhere),
 ];
 
 pub(super) static PIECE: &[Path] = &[
@@ -49,7 +49,7 @@ pub(super) static PIECE: &[Path] = &[
     piece("piece.price", Kind::Money, |p, _| money(p.price), Keep::Piece(|p| Slot::Money(&mut p.price))),
     piece(
         "piece.variations",
-        Kind::Text,
+        Kind::LongText,
         |p, _| list("piece.variations", p.variations.iter().map(|variation| text(variation))),
         Keep::Nowhere,
     ),
@@ -66,7 +66,7 @@ pub(super) static PIECE: &[Path] = &[
         Keep::Piece(|p| Slot::Count(&mut p.supply.days_to_make)),
     ),
     piece("piece.link", Kind::Text, link, Keep::Nowhere),
-    piece("piece.links", Kind::Text, |p, _| links(&p.links), Keep::Nowhere),
+    piece("piece.links", Kind::LongText, |p, _| links(&p.links), Keep::Nowhere),
 ];
 
 type OfOrder = for<'c> fn(&'c Order, &Context<'c>) -> Data<'c>;

@@ -1,15 +1,22 @@
 //! What has parts of its own: an order's items and agreements, a piece's links, the state of a loop.
 
+use std::rc::Rc;
+
 use super::{Data, DateForm, Number, maybe, money, text};
 use crate::compose::error::nearest;
 use crate::model::{Agreement, Item, Link};
 
 /// Something with parts, met in a loop.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(in crate::compose) enum Part<'v> {
     Item(&'v Item),
     Agreement(&'v Agreement),
     Link(&'v Link),
+    /// A line that the seller has typed where the list of this name is empty.
+    Line {
+        of: &'static str,
+        text: Rc<str>,
+    },
     /// The state of a loop: which round, counted from 1, of how many.
     Loop {
         index: u32,
@@ -54,8 +61,9 @@ pub static PARTS: &[Field] = &[
 
 impl<'v> Part<'v> {
     /// The list it stands in, as [`PARTS`] names it.
-    pub(in crate::compose) const fn of(self) -> &'static str {
+    pub(in crate::compose) const fn of(&self) -> &'static str {
         match self {
+            Self::Line { of, .. } => of,
             Self::Item(_) => "order.items",
             Self::Agreement(_) => "order.agreements",
             Self::Link(_) => "piece.links",
@@ -64,8 +72,13 @@ impl<'v> Part<'v> {
     }
 
     /// The part of this name; `None` where there is no such part. An unknown value is [`Data::Nothing`].
-    pub(in crate::compose) fn get(self, name: &str) -> Option<Data<'v>> {
+    pub(in crate::compose) fn get(&self, name: &str) -> Option<Data<'v>> {
         Some(match (self, name) {
+            (Self::Line { text, .. }, "name" | "text" | "url") => Data::text(text.to_string()),
+            (Self::Line { .. }, "quantity") => Data::Number(Number::from(1)),
+            (Self::Line { of, .. }, name) => {
+                return PARTS.iter().any(|part| part.of == *of && part.name == name).then_some(Data::Nothing);
+            }
             (Self::Item(item), "name") => text(&item.name),
             (Self::Item(item), "variation") => maybe(item.variation.as_ref()),
             (Self::Item(item), "quantity") => Data::Number(Number::from(item.quantity)),
@@ -74,21 +87,21 @@ impl<'v> Part<'v> {
             (Self::Agreement(agreement), "text") => text(&agreement.text),
             (Self::Link(link), "channel") => text(link.channel.label()),
             (Self::Link(link), "url") => text(&link.url),
-            (Self::Loop { index, .. }, "index") => Data::Number(Number::from(index)),
-            (Self::Loop { length, .. }, "length") => Data::Number(Number::from(length)),
-            (Self::Loop { index, .. }, "first") => Data::Truth(index == 1),
+            (Self::Loop { index, .. }, "index") => Data::Number(Number::from(*index)),
+            (Self::Loop { length, .. }, "length") => Data::Number(Number::from(*length)),
+            (Self::Loop { index, .. }, "first") => Data::Truth(*index == 1),
             (Self::Loop { index, length }, "last") => Data::Truth(index == length),
             _ => return None,
         })
     }
 
     /// The known part nearest to one that is not known.
-    pub(in crate::compose) fn suggest(self, name: &str) -> Option<&'static str> {
+    pub(in crate::compose) fn suggest(&self, name: &str) -> Option<&'static str> {
         nearest(name, PARTS.iter().filter(|part| part.of == self.of()).map(|part| part.name))
     }
 
     /// What it prints by itself, given how to print a value: "2 × bowl (blue)".
-    pub(in crate::compose) fn print(self, print: impl Fn(Data<'v>) -> String) -> String {
+    pub(in crate::compose) fn print(&self, print: impl Fn(Data<'v>) -> String) -> String {
         let part = |name| self.get(name).map(&print).unwrap_or_default();
         match self {
             Self::Item(item) => {
@@ -96,7 +109,7 @@ impl<'v> Part<'v> {
                 let chosen = if variation.is_empty() { name } else { format!("{name} ({variation})") };
                 if item.quantity == 1 { chosen } else { format!("{} × {chosen}", part("quantity")) }
             }
-            Self::Agreement(_) => part("text"),
+            Self::Agreement(_) | Self::Line { .. } => part("text"),
             Self::Link(_) => part("url"),
             Self::Loop { .. } => part("index"),
         }

@@ -51,7 +51,7 @@ pub(super) static BUYER: &[Path] = &[
     ),
     buyer("buyer.tone", Kind::Text, |b, _| word(b.tone.map(Tone::word)), Keep::Nowhere),
     buyer("buyer.kind", Kind::Text, |b, _| word(b.kind.map(crate::model::Kind::word)), Keep::Nowhere),
-    buyer("buyer.tags", Kind::Text, |b, _| list("buyer.tags", b.tags.iter().map(|tag| text(tag))), Keep::Nowhere),
+    buyer("buyer.tags", Kind::LongText, |b, _| list("buyer.tags", b.tags.iter().map(|tag| text(tag))), Keep::Nowhere),
 ];
 
 pub(super) static DAY: &[Path] = &[

@@ -39,9 +39,9 @@ fn a_text_that_doubles_itself_is_ended() {
     let replacing = "{% set s = s | replace('x', 'xxxxxxxxxxxxxxxx') %}".repeat(20);
     let error = Shop::empty().try_render(&format!("{{% set s = 'x' %}}{replacing}")).unwrap_err();
     assert!(matches!(*error.mistake, Mistake::TooMuch(_)));
-    let listing = "{% set s = [s, s, s, s] %}".repeat(30);
-    let error = Shop::empty().try_render(&format!("{{% set s = 'xxxxxxxx' %}}{listing}{{{{ s }}}}")).unwrap_err();
-    assert!(matches!(*error.mistake, Mistake::TooMuch(_)));
+    let listing = "{% set s = [s] %}".repeat(3000);
+    let error = Shop::empty().try_render(&format!("{listing}{{{{ s }}}}")).unwrap_err();
+    assert_eq!(*error.mistake, Mistake::Input { of: "[]", got: Sort::List });
 }
 
 #[rstest]
@@ -217,9 +217,8 @@ proptest! {
     }
 
     #[test]
-    fn a_value_is_inserted_as_it_is_and_never_expanded(value in "[^\\s]([{}%# a-z.|()⟨⟩'\"\u{fdd0}-\u{fdd3}ż]{0,40}[^\\s])?") {
+    fn a_value_is_inserted_as_it_is_and_never_expanded(value in "[{(%⟨a-zż'\"][{}%# a-z.|()⟨⟩'\"\u{fdd0}-\u{fdd3}ż]{0,40}") {
         let clean = crate::text::sanitise(&value);
-        prop_assume!(!clean.trim().is_empty());
         let mut shop = Shop::new().with_fact("text", &value).answered("x", &value);
         if let Some(buyer) = &mut shop.pinned.buyer {
             buyer.name.clone_from(&value);
@@ -229,6 +228,22 @@ proptest! {
         prop_assert_eq!(rendered.questions.len(), 1);
         prop_assert!(rendered.is_complete());
         assert_sound(&rendered);
+    }
+
+    #[test]
+    fn a_joined_message_is_as_sound_as_its_parts(sources in prop::collection::vec((0_usize..3, template()), 0..5)) {
+        let shop = Shop::new().with_reply("a", "Hello! And {{ y }}.");
+        let rendered: Vec<(Role, Rendered)> = sources
+            .iter()
+            .filter_map(|(role, source)| Some((Role::ALL[*role], shop.try_render(source).ok()?)))
+            .collect();
+        let replies: Vec<(Role, &Rendered)> = rendered.iter().map(|(role, rendered)| (*role, rendered)).collect();
+        let message = join(&replies);
+        assert_sound(&message);
+        let holes = |rendered: &Rendered| rendered.missing().names;
+        for (_, body) in rendered.iter().filter(|(role, _)| *role == Role::Body) {
+            prop_assert!(holes(body).iter().all(|name| holes(&message).contains(name)));
+        }
     }
 
     #[test]

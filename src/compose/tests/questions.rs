@@ -173,6 +173,24 @@ fn promises_are_collected_once_they_have_a_date() {
 }
 
 #[test]
+fn an_empty_list_is_asked_unless_the_template_says_what_then() {
+    let mut shop = Shop::new();
+    shop.pinned.order.as_mut().unwrap().agreements.clear();
+    let source =
+        "Agreed:\n{% for one in order.agreements %}\n- {{ one.text }}\n{% endfor %}\nTwo: {{ order.agreements }}.";
+    let rendered = shop.render(source);
+    assert_eq!(rendered.preview(), "Agreed:\n⟨order.agreements⟩\nTwo: ⟨order.agreements⟩.");
+    assert_eq!(rendered.questions[0].kind, QuestionKind::LongText);
+    assert_eq!(shop.says("{% for one in order.agreements %}a{% else %}b{% endfor %}"), "b");
+    assert_eq!(shop.says("{% if order.agreements %}a{% endif %}"), "");
+    let shop = shop.answered("order.agreements", "blue glaze\n\n name ");
+    assert_eq!(shop.says(source), "Agreed:\n- blue glaze\n- name\nTwo: blue glaze and name.");
+    assert_eq!(Shop::empty().says("{% for item in order.items %}{{ item.name }}{% endfor %}"), "⟨order.items⟩");
+    let lines = Shop::empty().answered("steps", "cut\nglue");
+    assert_eq!(lines.says("{% for step in steps %}{{ loop.index }}. {{ step }}\n{% endfor %}"), "1. cut\n2. glue");
+}
+
+#[test]
 fn a_hole_in_a_calculation_stays_a_hole() {
     let shop = Shop::new();
     for source in ["{{ price | money * 2 }}", "{{ (size | upper) ~ '!' }}", "{{ [size, 'b'] }}", "{{ [size] | join }}"]
