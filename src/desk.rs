@@ -24,7 +24,7 @@ use jiff::{Timestamp, Zoned};
 
 use crate::model::{Currency, Id, Language};
 use crate::search::Index;
-use crate::store::{Entity, News, PastAction, Store};
+use crate::store::{Entity, LogLimits, News, PastAction, Store};
 use crate::transfer::{self, StarterFact};
 
 pub use error::{Error, Thing};
@@ -50,11 +50,19 @@ pub struct Settings {
     pub zone: TimeZone,
     /// What a sum without a currency is counted in.
     pub currency: Option<Currency>,
+    /// How far back undo reaches.
+    pub undo: LogLimits,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { interface: Language::english(), language: Language::english(), zone: TimeZone::UTC, currency: None }
+        Self {
+            interface: Language::english(),
+            language: Language::english(),
+            zone: TimeZone::UTC,
+            currency: None,
+            undo: LogLimits::NONE,
+        }
     }
 }
 
@@ -201,6 +209,17 @@ impl Desk {
         };
         self.follow()?;
         Ok(Some(redone))
+    }
+
+    /// Forgets what lies further back than undo is to reach. Records that can only be looked at stay as they are.
+    ///
+    /// # Errors
+    /// Those of writing the records.
+    pub fn tidy(&mut self) -> Result<(), Error> {
+        if !self.store.is_read_only() && self.settings.undo != LogLimits::NONE {
+            self.store.prune_log(self.settings.undo, self.timestamp())?;
+        }
+        Ok(())
     }
 
     /// The records, for what only looks at them: `doctor`.

@@ -187,7 +187,7 @@ fn settings_are_shown_whole() {
 
     [undo]
     keep_days = 90
-    keep_actions = 1000
+    keep_megabytes = 64
 
     [log]
     level = "off"
@@ -200,7 +200,7 @@ fn settings_are_shown_whole() {
     success: true
     exit_code: 0
     ----- stdout -----
-    {"shop":{"language":"pl","zone":"","currency":"EUR"},"clipboard":{"command":[],"read_command":[],"clear_after_seconds":0},"screen":{"language":"","theme":"auto","mouse":true},"editor":{"command":[]},"undo":{"keep_days":90,"keep_actions":1000},"log":{"level":"off"},"keys":{}}
+    {"shop":{"language":"pl","zone":"","currency":"EUR"},"clipboard":{"command":[],"read_command":[],"clear_after_seconds":0},"screen":{"language":"","theme":"auto","mouse":true},"editor":{"command":[]},"undo":{"keep_days":90,"keep_megabytes":64},"log":{"level":"off"},"keys":{}}
 
     ----- stderr -----
     "#);

@@ -2,6 +2,7 @@
 
 use std::io::{self, BufWriter};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -15,7 +16,7 @@ use crate::i18n::Messages;
 use crate::model::Language;
 use crate::paths::{Asked, Paths};
 use crate::report::Failure;
-use crate::store::{self, Store};
+use crate::store::{self, LogLimits, Store};
 use crate::tui;
 
 /// The names that may stand under `[keys]`: those of the interface's action table.
@@ -95,6 +96,7 @@ impl Frame {
             language: config.shop.language.clone(),
             zone: config.shop.time_zone().unwrap_or_else(TimeZone::system),
             currency: Some(config.shop.currency),
+            undo: undo_limits(&config.undo),
         }
     }
 
@@ -128,4 +130,14 @@ fn interface_language(globals: &Globals, screen: Option<&Screen>, environment: &
 /// stays.
 fn own_language(wanted: &Language) -> Language {
     wanted.base().parse().unwrap_or_else(|_never| wanted.clone())
+}
+
+/// What the settings say of the log; 0 is no limit.
+fn undo_limits(undo: &config::Undo) -> LogLimits {
+    let days = u64::from(undo.keep_days);
+    let bytes = u64::from(undo.keep_megabytes) * 1_000_000;
+    LogLimits {
+        age: if days == 0 { LogLimits::NONE.age } else { Duration::from_hours(24 * days) },
+        bytes: if bytes == 0 { LogLimits::NONE.bytes } else { bytes },
+    }
 }

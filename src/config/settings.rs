@@ -99,12 +99,12 @@ settings! {
         command: Vec<String> = Vec::new();
     }
 
-    /// How far back "undo" reaches. What is older, or beyond the number of actions, cannot be taken back any more.
+    /// How far back "undo" reaches. What is older, or beyond the size, cannot be taken back any more.
     undo: Undo {
         /// For how many days. 0: without end.
         keep_days: u32 = 90;
-        /// For how many actions. 0: without end.
-        keep_actions: u32 = 1000;
+        /// For how many megabytes of changes. 0: without end.
+        keep_megabytes: u32 = 64;
     }
 
     /// A log for finding faults. It holds nothing of buyers, orders or texts.

@@ -5,6 +5,9 @@ use crate::model::{Fact, Id, Language, Reply};
 use crate::store::ActionKind;
 use crate::transfer::{self, StarterFact};
 
+/// The fact that templates take the currency of a sum from, where neither order nor piece says it.
+const CURRENCY: &str = "currency";
+
 /// Where it is noted that the questions of the first start were answered or left.
 pub(super) const SET_UP: &str = "set-up";
 
@@ -22,8 +25,14 @@ impl Desk {
         let mut facts = self.store.facts()?;
         for asked in &self.asked {
             if !facts.iter().any(|fact| fact.name == asked.name) {
-                facts.push(empty(asked));
+                facts.push(asked.fact());
             }
+        }
+        // What a sum without a currency is counted in is a setting; templates see it as they see facts.
+        if let Some(currency) = self.settings.currency
+            && !facts.iter().any(|fact| fact.name == CURRENCY)
+        {
+            facts.push(unsaid(CURRENCY, &currency.to_string()));
         }
         Ok(facts)
     }
@@ -140,19 +149,13 @@ impl Desk {
             return Err(Error::Unfit { field: "fact", value: name.to_owned() });
         }
         let known = self.store.fact(name)?;
-        let new = || self.asked.iter().find(|asked| asked.name == name).map(empty);
-        let fact = known.or_else(new).unwrap_or_else(|| Fact {
-            id: Id::new(),
-            name: name.to_owned(),
-            value: String::new(),
-            checked_on: None,
-            sensitive: false,
-        });
+        let new = || self.asked.iter().find(|asked| asked.name == name).map(StarterFact::fact);
+        let fact = known.or_else(new).unwrap_or_else(|| unsaid(name, ""));
         Ok(Fact { value: value.to_owned(), checked_on: Some(self.now()?.date()), ..fact })
     }
 }
 
-/// A fact that nobody has said yet.
-fn empty(asked: &StarterFact) -> Fact {
-    Fact { id: Id::new(), name: asked.name.clone(), value: String::new(), checked_on: None, sensitive: asked.sensitive }
+/// A fact that is not among the records.
+fn unsaid(name: &str, value: &str) -> Fact {
+    Fact { id: Id::new(), name: name.to_owned(), value: value.to_owned(), checked_on: None, sensitive: false }
 }

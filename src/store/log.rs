@@ -60,6 +60,11 @@ pub struct LogLimits {
     pub bytes: u64,
 }
 
+impl LogLimits {
+    /// Everything is kept.
+    pub const NONE: Self = Self { age: Duration::MAX, bytes: u64::MAX };
+}
+
 impl Store {
     /// The newest actions of all devices, newest first.
     ///

@@ -159,6 +159,10 @@ impl Field {
         if area.is_empty() {
             return None;
         }
+        if self.area.is_empty() {
+            // What stands here as an example or a hint stays to be read.
+            return Some(area.as_position());
+        }
         buffer.set_style(area, style);
         (&self.area).render(area, buffer);
         let (top, left) = self.area.scroll_offset();

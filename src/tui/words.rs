@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, DateTime};
 
-use crate::clipboard::Outcome;
+use crate::clipboard::{Outcome, Unchecked};
 use crate::compose::{Compromise, Promise, Rendered, Root, Unreadable, print};
 use crate::desk::{BuyerLine, Group, OrderLine, PieceLine, Preview, Ready, Row};
 use crate::i18n::Messages;
@@ -172,9 +172,11 @@ pub fn problem(messages: &Messages, problem: Unreadable) -> String {
 pub fn outcome(messages: &Messages, ready: &Ready, outcome: &Outcome) -> Notice {
     let (kind, hint) = match outcome {
         Outcome::Checked { .. } => (NoticeKind::Good, None),
-        Outcome::Sent { unchecked, .. } => {
-            (NoticeKind::Plain, Some(report::clipboard::unchecked(*unchecked, messages)))
+        // Only where the terminal may well have refused is there more to say than that it cannot be checked.
+        Outcome::Sent { unchecked: Unchecked::TerminalIsReluctant, .. } => {
+            (NoticeKind::Warning, Some(report::clipboard::unchecked(Unchecked::TerminalIsReluctant, messages)))
         }
+        Outcome::Sent { .. } => (NoticeKind::Plain, None),
         Outcome::NotCopied { tried, advice } => {
             let report = report::clipboard::not_copied(tried, *advice, messages);
             let text = messages.text("notice-select-by-mouse").into_owned();

@@ -66,6 +66,10 @@ impl Worker {
     /// Makes every reply searchable and says what there is.
     pub fn prepare(&mut self) -> Answer {
         let result = self.desk.build_index().and_then(|()| self.desk.shop());
+        if let Err(failure) = self.desk.tidy() {
+            // The log is then tidied another day.
+            tracing::warn!(error = %failure, "the change log could not be tidied");
+        }
         result.map_or_else(|failure| self.failed(&failure), Answer::Shop)
     }
 

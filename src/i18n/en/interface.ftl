@@ -139,6 +139,7 @@ action-back = back
     .help = One step back
 action-back-keep = back, keep a draft
 action-back-clear = clear
+action-back-later = the rest later
 action-cancel = cancel
     .help = Cancel; twice in a row quits
 action-suspend = suspend

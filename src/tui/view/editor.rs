@@ -130,7 +130,7 @@ fn beside(model: &Model, editor: &Editor, area: Rect, buffer: &mut Buffer) {
 fn mistake(model: &Model, editor: &Editor, area: Rect, buffer: &mut Buffer) -> u16 {
     let Some(Err(error)) = editor.sketch.as_deref() else { return 0 };
     let report = error.report(&model.messages);
-    let hint = report.hint.map(|hint| format!(" {hint}")).unwrap_or_default();
+    let hint = report.hint.map(|hint| format!(". {hint}")).unwrap_or_default();
     let text = format!("✗ {}{hint}", report.message);
     let inside = Rect { width: area.width.saturating_sub(2), ..rest(area, 1) };
     let mut at = 0;

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::tui::action::Action;
+use crate::tui::form::Purpose;
 use crate::tui::model::{Model, NoticeKind, Screen};
 
 use super::lines::{columns, put_all, rest};
@@ -72,7 +73,6 @@ fn label(model: &Model, action: Action) -> String {
 
 /// What Enter does in a form now.
 fn form_done(model: &Model) -> &'static str {
-    use crate::tui::form::Purpose;
     let Some(Screen::Form(form)) = model.screens.last() else { return "form-done" };
     let last = form.active + 1 >= form.questions.len();
     match form.purpose {
@@ -88,6 +88,7 @@ fn form_done(model: &Model) -> &'static str {
 fn back(model: &Model) -> &'static str {
     match model.screens.last() {
         Some(Screen::Editor(_) | Screen::Letter { .. }) => "back-keep",
+        Some(Screen::Form(form)) if matches!(form.purpose, Purpose::Facts { first_start: true }) => "back-later",
         Some(_) => "back",
         None => "back-clear",
     }

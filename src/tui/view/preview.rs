@@ -150,7 +150,9 @@ fn notes(model: &Model, preview: &Preview) -> Vec<(String, Style)> {
         notes.push((words::promise(&model.messages, promise), theme.muted));
     }
     if let Some(own) = &preview.own {
-        notes.push((" ".to_owned(), theme.muted));
+        if !notes.is_empty() {
+            notes.push((" ".to_owned(), theme.muted));
+        }
         notes.push((own.clone(), theme.muted));
     }
     notes
