@@ -6,18 +6,20 @@
 //! wanted language) is handed to it.
 
 mod chain;
+mod draft;
 mod field;
 mod highlight;
 mod index;
 mod initials;
 mod matches;
-mod postings;
 mod query;
 mod rank;
 mod scribe;
+mod segment;
 mod shelf;
 #[cfg(test)]
 mod tests;
+mod varint;
 mod vocabulary;
 
 pub use index::Index;

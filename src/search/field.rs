@@ -35,6 +35,15 @@ impl Place {
     pub(super) const fn from_name_bits(bits: u8) -> Self {
         Self(bits + Self::FIRST_NAME)
     }
+
+    /// A place in a text, as a bit to keep.
+    pub(super) const fn text_bits(self) -> u8 {
+        self.0 / Self::ASK.0
+    }
+
+    pub(super) const fn from_text_bits(bits: u8) -> Self {
+        Self(bits * Self::ASK.0)
+    }
 }
 
 /// How well a word of the vocabulary fits a word of the query.

@@ -5,24 +5,38 @@ use std::fmt;
 
 use crate::model::{Id, Reply};
 
-use super::postings::Postings;
+use super::draft::Draft;
+use super::initials::Initials;
 use super::query::Query;
 use super::rank::{self, Context, Hit};
 use super::scribe::Scribe;
+use super::segment::Segment;
 use super::shelf::Shelf;
-use super::vocabulary::{Vocabulary, narrow};
+use super::vocabulary::narrow;
 
 /// Removed replies keep their place in the postings until they are a quarter of the living, and so many.
-const FEW_GONE: usize = 256;
+const FEW_GONE: usize = if cfg!(test) { 4 } else { 256 };
+
+/// A draft of so many documents is finished: larger ones leave a processor's cache, and the memory of a draft, three times
+/// that of a segment, stays small.
+///
+/// In tests all three are small, so that short histories meet everything.
+const DRAFT: usize = if cfg!(test) { 8 } else { 2_048 };
+
+/// Segments are merged up to so many documents. Merging takes the memory of both for a moment.
+const SEGMENT: usize = if cfg!(test) { 24 } else { 16_384 };
 
 /// The replies, searchable. Bodies and asks are not kept, only which words occur in them.
 ///
 /// With 10,000 replies of usual size (five asks, a body of 400 characters) it takes about 4 MB, with 100,000 about 35 MB.
 #[derive(Default)]
 pub struct Index {
-    pub(super) vocabulary: Vocabulary,
-    pub(super) postings: Postings,
     pub(super) shelf: Shelf,
+    pub(super) initials: Initials,
+    /// What is finished, in the order of the documents.
+    pub(super) segments: Vec<Segment>,
+    /// The documents after all those.
+    pub(super) draft: Draft,
 }
 
 impl Index {
@@ -51,24 +65,32 @@ impl Index {
 
     /// Adds or replaces many replies; much faster than one by one.
     pub fn extend<R: Borrow<Reply>>(&mut self, replies: impl IntoIterator<Item = R>) {
-        let before = self.shelf.len();
-        let mut scribe = Scribe::new(&mut self.vocabulary, &mut self.postings);
-        for reply in replies {
-            let reply = reply.borrow();
-            let frecency = self.shelf.remove(reply.id).map_or(0, |doc| self.shelf.frecency(doc));
-            let doc = self.shelf.add(reply, frecency);
-            scribe.write(doc, reply);
+        let mut replies = replies.into_iter().peekable();
+        let mut is_long = false;
+        while replies.peek().is_some() {
+            let mut scribe = Scribe::new(&mut self.draft, &mut self.initials);
+            for reply in replies.by_ref().take(DRAFT) {
+                let reply = reply.borrow();
+                let frecency = self.shelf.remove(reply.id).map_or(0, |doc| self.shelf.frecency(doc));
+                let doc = self.shelf.add(reply, frecency);
+                scribe.write(doc, reply);
+            }
+            if self.draft.docs() >= DRAFT {
+                self.finish_draft();
+                is_long = true;
+            }
         }
-        self.vocabulary.settle();
-        let added = self.shelf.len() - before;
-        self.settle(added > self.len() / 2);
+        if is_long {
+            self.tidy();
+        }
+        self.settle();
     }
 
     /// Removes a reply; whether it was there.
     pub fn remove(&mut self, id: Id) -> bool {
         let was_there = self.shelf.remove(id).is_some();
         if was_there {
-            self.settle(false);
+            self.settle();
         }
         was_there
     }
@@ -98,23 +120,52 @@ impl Index {
         rank::search(self, query, context, limit)
     }
 
-    /// Brings everything into order after a change. A library that is mostly new is packed: it takes a fifth less memory, and
-    /// beginnings are found faster.
-    fn settle(&mut self, is_new: bool) {
+    /// Brings everything into order after a change.
+    fn settle(&mut self) {
         let gone = self.shelf.len() - self.shelf.living();
-        if is_new || gone > FEW_GONE.max(self.shelf.living() / 4) {
-            self.pack();
+        if gone > FEW_GONE.max(self.shelf.living() / 4) {
+            self.drop_removed();
         }
+        self.draft.settle();
         self.shelf.settle();
     }
 
-    /// Writes the index anew, without the replies that were removed.
-    fn pack(&mut self) {
-        if self.shelf.len() == self.shelf.living() {
-            (self.postings, self.vocabulary) = self.postings.packed(&self.vocabulary, Some);
-            self.shelf.shrink();
-            return;
+    fn finish_draft(&mut self) {
+        if self.draft.docs() > 0 {
+            self.segments.push(std::mem::take(&mut self.draft).finish());
         }
+        let (count, docs) = self.small_segments();
+        if docs >= SEGMENT {
+            self.merge_last(count);
+        }
+    }
+
+    /// After a library was read: no draft, no more segments than need be, nothing reserved for growth.
+    fn tidy(&mut self) {
+        self.finish_draft();
+        let (count, _) = self.small_segments();
+        self.merge_last(count);
+        self.shelf.shrink();
+        self.initials.shrink();
+    }
+
+    /// How many of the last segments are small, and the documents in them.
+    fn small_segments(&self) -> (usize, usize) {
+        let small = self.segments.iter().rev().take_while(|segment| segment.docs() < SEGMENT);
+        small.fold((0, 0), |(count, docs), segment| (count + 1, docs + segment.docs()))
+    }
+
+    fn merge_last(&mut self, count: usize) {
+        if count > 1 {
+            let small = self.segments.split_off(self.segments.len() - count);
+            let docs = small.iter().map(Segment::docs).sum();
+            self.segments.push(Segment::merged(&small, docs, Some));
+        }
+    }
+
+    /// Writes the index anew, without the replies that were removed.
+    fn drop_removed(&mut self) {
+        self.finish_draft();
         let mut living = Shelf::default();
         let mut new_numbers = vec![None; self.shelf.len()];
         for (doc, new_number) in (0..).zip(&mut new_numbers) {
@@ -123,9 +174,16 @@ impl Index {
                 living.take_over(&self.shelf, doc);
             }
         }
+        self.initials.keep(|doc| self.shelf.is_living(doc));
         self.shelf = living;
-        let new_number = |doc: u32| new_numbers.get(doc as usize).copied().flatten();
-        (self.postings, self.vocabulary) = self.postings.packed(&self.vocabulary, new_number);
+        let mut rest = &new_numbers[..];
+        for segment in &mut self.segments {
+            let (own, after) = rest.split_at_checked(segment.docs()).unwrap_or((rest, &[]));
+            rest = after;
+            let docs = own.iter().flatten().count();
+            let new_number = |doc: u32| new_numbers.get(doc as usize).copied().flatten();
+            *segment = Segment::merged(std::slice::from_ref(segment), docs, new_number);
+        }
     }
 }
 
@@ -133,7 +191,8 @@ impl fmt::Debug for Index {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Index")
             .field("replies", &self.len())
-            .field("words", &self.vocabulary.len())
+            .field("segments", &self.segments.len())
+            .field("drafted", &self.draft.docs())
             .finish_non_exhaustive()
     }
 }

@@ -20,35 +20,24 @@ pub(super) struct Initials {
     letters: Vec<char>,
     /// For each of them the most points that any word beginning with it has, by document.
     rows: Vec<Vec<u8>>,
-    /// For every word the number of its initial.
-    of_words: Vec<u8>,
 }
 
 impl Initials {
-    /// Learns the initial of the next word of the vocabulary.
-    pub(super) fn add_word(&mut self, word: &str) {
-        let initial = word.chars().next().filter(|&c| c < END_OF_ALPHABETS);
-        let letter = initial.and_then(|initial| {
-            let known = self.letters.iter().position(|&letter| letter == initial);
-            if known.is_none() && self.letters.len() < MOST {
-                self.letters.push(initial);
-                self.rows.push(Vec::new());
-                return self.letters.len().checked_sub(1);
-            }
-            known
-        });
-        self.of_words.push(letter.and_then(|letter| u8::try_from(letter).ok()).unwrap_or(NONE));
+    /// The number of a word's first letter, to be given to [`Initials::add`].
+    pub(super) fn letter(&mut self, word: &str) -> u8 {
+        let Some(initial) = word.chars().next().filter(|&c| c < END_OF_ALPHABETS) else { return NONE };
+        let known = self.letters.iter().position(|&letter| letter == initial);
+        if known.is_none() && self.letters.len() < MOST {
+            self.letters.push(initial);
+            self.rows.push(Vec::new());
+        }
+        let number = known.unwrap_or(self.letters.len() - usize::from(self.letters.last() == Some(&initial)));
+        u8::try_from(number).unwrap_or(NONE)
     }
 
-    /// Forgets the last word that was learnt.
-    pub(super) fn forget_word(&mut self) {
-        self.of_words.pop();
-    }
-
-    /// Notes that a document has a word at a place.
+    /// Notes that a document has a word beginning with a letter at a place.
     #[inline]
-    pub(super) fn add(&mut self, word: u32, doc: u32, place: Place) {
-        let letter = self.of_words.get(word as usize).copied().unwrap_or(NONE);
+    pub(super) fn add(&mut self, letter: u8, doc: u32, place: Place) {
         let Some(row) = self.rows.get_mut(usize::from(letter)) else { return };
         let doc = doc as usize;
         if row.len() <= doc {
@@ -56,6 +45,14 @@ impl Initials {
         }
         if let Some(best) = row.get_mut(doc) {
             *best = points(place, Fit::Prefix).max(*best);
+        }
+    }
+
+    /// The same for the documents that were kept, in their order.
+    pub(super) fn keep(&mut self, is_kept: impl Fn(u32) -> bool) {
+        for row in &mut self.rows {
+            let mut docs = 0..;
+            row.retain(|_| docs.next().is_some_and(&is_kept));
         }
     }
 
@@ -70,6 +67,5 @@ impl Initials {
 
     pub(super) fn shrink(&mut self) {
         self.rows.iter_mut().for_each(Vec::shrink_to_fit);
-        self.of_words.shrink_to_fit();
     }
 }

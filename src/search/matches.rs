@@ -1,85 +1,115 @@
-//! The words of the vocabulary that match a word of a query, and the points they give.
+//! The words of the index that match a word of a query, and the points they give.
 
+use std::ops::Range;
+
+use super::draft::Draft;
 use super::field::{Fit, points};
 use super::index::Index;
 use super::query::Term;
-
-/// With more beginnings than this a word is taken to be frequent without counting.
-const COUNTED: usize = 64;
+use super::segment::{Postings, Segment};
 
 /// The matches of one term.
 pub(super) struct Matches<'a> {
-    index: &'a Index,
-    whole: Vec<u32>,
-    beginnings: Vec<Beginning<'a>>,
+    docs: usize,
+    finished: Vec<Found<'a, Segment, Range<u32>>>,
+    drafted: Found<'a, Draft, &'a [u32]>,
+    /// For a spelling that is a single letter: the points by document of whatever begins with it.
+    ready: Vec<&'a [u8]>,
 }
 
-/// The words that begin with one spelling of a term.
-struct Beginning<'a> {
-    words: &'a [u32],
-    /// Where the spelling is a single letter: the points they give by document.
-    ready: Option<&'a [u8]>,
+/// The words that match in one part of the index.
+struct Found<'a, Part, Numbers> {
+    part: &'a Part,
+    whole: Vec<u32>,
+    beginnings: Vec<Numbers>,
 }
 
 impl<'a> Matches<'a> {
     pub(super) fn of(index: &'a Index, term: &Term, fit: Fit) -> Self {
-        let beginning =
-            |form| Beginning { words: index.vocabulary.beginning_with(form), ready: index.postings.of_initial(form) };
-        let beginnings = match fit {
-            Fit::Prefix => term.forms().map(beginning).collect(),
-            Fit::Whole => Vec::new(),
+        let is_ready = |form: &&str| index.initials.row(form).is_some();
+        let ready = term.forms().filter(|_| fit == Fit::Prefix).filter_map(|form| index.initials.row(form)).collect();
+        let beginnings = || term.forms().filter(|form| fit == Fit::Prefix && !is_ready(form));
+        let in_segment = |segment: &'a Segment| Found {
+            part: segment,
+            whole: term.forms().filter_map(|form| segment.find(form)).collect(),
+            beginnings: beginnings().map(|form| segment.beginning_with(form)).collect(),
         };
-        Self { index, whole: term.forms().filter_map(|form| index.vocabulary.find(form)).collect(), beginnings }
+        let vocabulary = index.draft.vocabulary();
+        Self {
+            docs: index.shelf.len(),
+            finished: index.segments.iter().map(in_segment).collect(),
+            drafted: Found {
+                part: &index.draft,
+                whole: term.forms().filter_map(|form| vocabulary.find(form)).collect(),
+                beginnings: beginnings().map(|form| vocabulary.beginning_with(form)).collect(),
+            },
+            ready,
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.whole.is_empty() && self.beginnings.iter().all(|beginning| beginning.words.is_empty())
+        let in_segment =
+            |found: &Found<'_, _, Range<u32>>| found.whole.is_empty() && found.beginnings.iter().all(Range::is_empty);
+        let in_draft = |found: &Found<'_, _, &[u32]>| {
+            found.whole.is_empty() && found.beginnings.iter().all(|words| words.is_empty())
+        };
+        self.ready.is_empty() && self.finished.iter().all(in_segment) && in_draft(&self.drafted)
     }
 
-    /// About how many postings there are to read.
+    /// About how much there is to read: what is drafted is little.
     pub(super) fn cost(&self) -> usize {
-        if self.beginnings.iter().any(|beginning| beginning.words.len() > COUNTED) {
-            return usize::MAX;
-        }
-        let beginnings = self.beginnings.iter().flat_map(|beginning| beginning.words);
-        beginnings.chain(&self.whole).map(|&word| self.index.postings.count(word)).sum()
+        let size = |found: &Found<'_, Segment, Range<u32>>| {
+            let whole = found.whole.iter().map(|&word| word..word + 1);
+            whole.chain(found.beginnings.iter().cloned()).map(|words| found.part.size(&words)).sum::<usize>()
+        };
+        self.ready.iter().map(|row| row.len()).sum::<usize>() + self.finished.iter().map(size).sum::<usize>()
     }
 
     /// The points of every document.
     pub(super) fn points(&self) -> Vec<u8> {
-        let mut points = vec![0; self.index.shelf.len()];
+        let mut points = vec![0; self.docs];
         self.add_names(&mut points);
         self.add_texts(&mut points);
         points
     }
 
-    /// Raises the points of the documents that have a match among their names.
+    /// Raises the points of the documents that have a match among their names. Some of those with a match in their texts may be
+    /// among them.
     pub(super) fn add_names(&self, best: &mut [u8]) {
-        let postings = &self.index.postings;
-        for beginning in &self.beginnings {
-            match beginning.ready {
-                // Texts included, which does no harm: they are points that are to be had.
-                Some(ready) => best.iter_mut().zip(ready).for_each(|(best, &points)| *best = points.max(*best)),
-                None => beginning.words.iter().for_each(|&word| {
-                    postings.each_name(word, |doc, place| raise(best, doc, points(place, Fit::Prefix)));
-                }),
-            }
+        for row in &self.ready {
+            best.iter_mut().zip(*row).for_each(|(best, &points)| *best = points.max(*best));
         }
-        for &word in &self.whole {
-            postings.each_name(word, |doc, place| raise(best, doc, points(place, Fit::Whole)));
+        for found in &self.finished {
+            found.add_names(found.beginnings.iter().cloned().flatten(), best);
         }
+        self.drafted.add_names(self.drafted.beginnings.iter().copied().flatten().copied(), best);
     }
 
     /// Raises the points of the documents that have a match in their asks or bodies.
     pub(super) fn add_texts(&self, best: &mut [u8]) {
-        let postings = &self.index.postings;
-        for &word in
-            self.beginnings.iter().filter(|beginning| beginning.ready.is_none()).flat_map(|beginning| beginning.words)
-        {
-            postings.each_text(word, |doc, place| raise(best, doc, points(place, Fit::Prefix)));
+        for found in &self.finished {
+            found.add_texts(found.beginnings.iter().cloned().flatten(), best);
+        }
+        self.drafted.add_texts(self.drafted.beginnings.iter().copied().flatten().copied(), best);
+    }
+}
+
+impl<P: Postings, N> Found<'_, P, N> {
+    fn add_names(&self, beginnings: impl Iterator<Item = u32>, best: &mut [u8]) {
+        for word in beginnings {
+            self.part.each_name(word, |doc, place| raise(best, doc, points(place, Fit::Prefix)));
         }
         for &word in &self.whole {
-            postings.each_text(word, |doc, place| raise(best, doc, points(place, Fit::Whole)));
+            self.part.each_name(word, |doc, place| raise(best, doc, points(place, Fit::Whole)));
+        }
+    }
+
+    fn add_texts(&self, beginnings: impl Iterator<Item = u32>, best: &mut [u8]) {
+        for word in beginnings {
+            self.part.each_text(word, |doc, place| raise(best, doc, points(place, Fit::Prefix)));
+        }
+        for &word in &self.whole {
+            self.part.each_text(word, |doc, place| raise(best, doc, points(place, Fit::Whole)));
         }
     }
 }

@@ -80,7 +80,7 @@ pub(super) fn search(index: &Index, query: &Query, context: &Context<'_>, limit:
     if limit == 0 {
         return Vec::new();
     }
-    let mut best = Best { index, context, limit, heap: BinaryHeap::new() };
+    let mut best = Best::new(index, context, limit);
     if query.is_empty() {
         best.browse();
         return best.hits(&[]);
@@ -93,7 +93,7 @@ pub(super) fn search(index: &Index, query: &Query, context: &Context<'_>, limit:
         true if index.shelf.shortcut(doc) == query.shortcut => Some(Rung::TypedShortcut),
         true => Some(Rung::Shortcut),
     });
-    if best.heap.len() < limit && query.terms.len() > 1 {
+    if !best.is_full() && query.terms.len() > 1 {
         let is_new = |doc: u32| found.get(doc as usize).is_none_or(|&points| points == 0);
         best.take(&scores.on(Rung::Beginnings, limit), |doc| is_new(doc).then_some(Rung::Beginnings));
     }
@@ -175,62 +175,71 @@ fn join(sums: &mut Vec<u16>, word: &[u8]) {
 struct Best<'a> {
     index: &'a Index,
     context: &'a Context<'a>,
+    /// The situations of the context, one bit each.
+    situations: u128,
     limit: usize,
     /// The worst of them on top.
     heap: BinaryHeap<Reverse<(Key, u32)>>,
+    /// The key of the worst, once there are as many as wanted.
+    bar: Option<Key>,
 }
 
-impl Best<'_> {
+impl<'a> Best<'a> {
+    fn new(index: &'a Index, context: &'a Context<'a>, limit: usize) -> Self {
+        let situations = context.calls_for.iter().fold(0, |bits, &situation| bits | bit(situation));
+        Self { index, context, situations, limit, heap: BinaryHeap::new(), bar: None }
+    }
+
+    fn is_full(&self) -> bool {
+        self.heap.len() >= self.limit
+    }
+
     /// Takes every document with points that is on a rung.
     fn take(&mut self, scores: &[u16], rung: impl Fn(u32) -> Option<Rung>) {
-        let situations = self.situations();
+        let replies = &self.index.shelf;
         for (doc, &points) in (0..).zip(scores) {
             if points == 0 {
                 continue;
             }
             let Some(rung) = rung(doc) else { continue };
-            // Most documents of a frequent word end here, before anything else of them is read.
-            let hopeless = |worst: &Reverse<(Key, u32)>| (rung, points) < (worst.0.0.rung, worst.0.0.points);
-            if self.heap.len() == self.limit && self.heap.peek().is_some_and(hopeless) {
+            // Most documents of a frequent word end here, before more of them is read.
+            if self.bar.is_some_and(|bar| (rung, points) < (bar.rung, bar.points)) {
                 continue;
             }
-            let replies = &self.index.shelf;
-            let called = self.called(doc, situations);
-            self.offer(doc, Key { rung, points, frecency: replies.frecency(doc), called, before: !replies.rank(doc) });
+            let frecency = replies.frecency(doc);
+            if self.bar.is_some_and(|bar| (rung, points, frecency) < (bar.rung, bar.points, bar.frecency)) {
+                continue;
+            }
+            self.offer(doc, Key { rung, points, frecency, called: self.called(doc), before: !replies.rank(doc) });
         }
     }
 
     /// Takes every reply: those the situations call for first.
     fn browse(&mut self) {
-        let situations = self.situations();
         let replies = &self.index.shelf;
         for doc in 0..narrow(replies.len()) {
-            let points = u16::from(self.called(doc, situations));
+            let points = u16::from(self.called(doc));
             let before = !replies.rank(doc);
             self.offer(doc, Key { rung: Rung::Beginnings, points, frecency: replies.frecency(doc), called: 0, before });
         }
     }
 
     fn offer(&mut self, doc: u32, key: Key) {
-        if self.heap.len() < self.limit {
-            if self.index.shelf.is_living(doc) {
-                self.heap.push(Reverse((key, doc)));
-            }
-        } else if let Some(mut worst) = self.heap.peek_mut()
-            && key > worst.0.0
-            && self.index.shelf.is_living(doc)
-        {
-            *worst = Reverse((key, doc));
+        if self.bar.is_some_and(|bar| key < bar) || !self.index.shelf.is_living(doc) {
+            return;
+        }
+        self.heap.push(Reverse((key, doc)));
+        if self.heap.len() > self.limit {
+            self.heap.pop();
+        }
+        if self.is_full() {
+            self.bar = self.heap.peek().map(|worst| worst.0.0);
         }
     }
 
-    fn situations(&self) -> u128 {
-        self.context.calls_for.iter().fold(0, |bits, &situation| bits | bit(situation))
-    }
-
     /// How pressing the most pressing situation is that a reply is for; 0 if it is for none at hand.
-    fn called(&self, doc: u32, situations: u128) -> u8 {
-        let answered = self.index.shelf.answers_any(doc, situations);
+    fn called(&self, doc: u32) -> u8 {
+        let answered = self.index.shelf.answers_any(doc, self.situations);
         if answered == 0 {
             return 0;
         }
@@ -239,7 +248,6 @@ impl Best<'_> {
     }
 
     fn hits(self, terms: &[Term]) -> Vec<Hit> {
-        let situations = self.situations();
         let hit = |&Reverse((key, doc)): &Reverse<(Key, u32)>| {
             let replies = &self.index.shelf;
             let shortcut = replies.shortcut(doc).to_owned();
@@ -253,7 +261,7 @@ impl Best<'_> {
                 title_marks: highlight::marks(&title, &fits),
                 shortcut,
                 title,
-                called_for: self.called(doc, situations) > 0,
+                called_for: self.called(doc) > 0,
             })
         };
         let mut found: Vec<_> = self.heap.iter().copied().collect();

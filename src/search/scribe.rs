@@ -6,9 +6,10 @@ use std::ops::Range;
 use crate::model::Reply;
 use crate::text;
 
+use super::draft::Draft;
 use super::field::{Field, Place, each_text};
-use super::postings::Postings;
-use super::vocabulary::{Vocabulary, narrow};
+use super::initials::Initials;
+use super::vocabulary::narrow;
 
 /// A word of up to 16 bytes as two integers, the bytes after its end 0.
 type Key = [u64; 2];
@@ -19,10 +20,10 @@ const PADDING: &str = "                ";
 /// Enough for the words that make up most of any text, few enough to stay in a processor's cache.
 const RECENT: usize = 8_192;
 
-/// Writes one reply after the other into a vocabulary and its postings.
+/// Writes one reply after the other into a draft.
 pub(super) struct Scribe<'a> {
-    vocabulary: &'a mut Vocabulary,
-    postings: &'a mut Postings,
+    draft: &'a mut Draft,
+    initials: &'a mut Initials,
     folded: String,
     /// Where in a text there are letters with a second spelling.
     umlauts: Vec<usize>,
@@ -33,10 +34,10 @@ pub(super) struct Scribe<'a> {
 }
 
 impl<'a> Scribe<'a> {
-    pub(super) fn new(vocabulary: &'a mut Vocabulary, postings: &'a mut Postings) -> Self {
+    pub(super) fn new(draft: &'a mut Draft, initials: &'a mut Initials) -> Self {
         Self {
-            vocabulary,
-            postings,
+            draft,
+            initials,
             folded: String::new(),
             umlauts: Vec::new(),
             names: Vec::new(),
@@ -46,6 +47,7 @@ impl<'a> Scribe<'a> {
 
     /// Writes a reply. Replies come in the order of their numbers.
     pub(super) fn write(&mut self, doc: u32, reply: &Reply) {
+        self.draft.add_doc();
         each_text(reply, |field, text| {
             let mut folded = std::mem::take(&mut self.folded);
             folded.clear();
@@ -69,7 +71,7 @@ impl<'a> Scribe<'a> {
         self.names.sort_unstable_by_key(|&(word, place)| (word, Reverse(place)));
         self.names.dedup_by_key(|(word, _)| *word);
         for (word, place) in self.names.drain(..) {
-            self.postings.push_name(word, doc, place);
+            self.draft.push_name(word, doc, place, self.initials);
         }
     }
 
@@ -83,8 +85,8 @@ impl<'a> Scribe<'a> {
                 None => self.look_up(folded.get(range).unwrap_or_default()),
             };
             match field {
-                Field::Body => self.postings.push_text(number, doc, Place::BODY),
-                Field::Ask => self.postings.push_text(number, doc, Place::ASK),
+                Field::Body => self.draft.push_text(number, doc, Place::BODY, self.initials),
+                Field::Ask => self.draft.push_text(number, doc, Place::ASK, self.initials),
                 Field::Tag | Field::Title | Field::Shortcut => self.names.push((number, Place::new(field, first))),
             }
             first = false;
@@ -111,9 +113,7 @@ impl<'a> Scribe<'a> {
 
     #[inline(never)]
     fn look_up(&mut self, word: &str) -> u32 {
-        let number = self.vocabulary.number(word);
-        self.postings.learn(self.vocabulary);
-        number
+        self.draft.number(word, self.initials)
     }
 }
 

@@ -1,8 +1,7 @@
 //! The index as its users see it.
 
+mod properties;
 mod reference;
-
-use proptest::prelude::*;
 
 use super::*;
 use crate::model::{Asks, Id, Language, Reply, Role, Situation, Title, Variant, VariantKey};
@@ -313,81 +312,6 @@ fn identical_replies_come_by_shortcut() {
     let expected: Vec<String> = (0..100).map(|n| format!("r{n:04}")).collect();
     assert_eq!(found(&index, "twin"), expected);
     assert_eq!(found(&index, ""), expected);
-}
-
-fn replies() -> impl Strategy<Value = Vec<Reply>> {
-    let word = || {
-        prop::sample::select(vec![
-            "pick",
-            "Pickup",
-            "car",
-            "Größe",
-            "Straße",
-            "ss",
-            "送料",
-            "e\u{301}t",
-            "x",
-            "-",
-            "{{ a }}",
-        ])
-    };
-    let text = move || prop::collection::vec(word(), 0..5).prop_map(|words| words.join(" "));
-    let one = (0u32..1_000, text(), text(), prop::collection::vec(text(), 0..3), text()).prop_map(
-        |(number, title, tag, asks, body)| {
-            let asks: Vec<&str> = asks.iter().map(String::as_str).collect();
-            with_tags(with_asks(reply(&format!("pick-{number}"), &title, &body), &asks), &[&tag])
-        },
-    );
-    prop::collection::vec(one, 0..40)
-}
-
-fn typed() -> impl Strategy<Value = String> {
-    prop_oneof!["[a-zäßé送 -]{0,12}", "(pick|car|größe|strasse|groes|x|s) ?(pick|car|str|ss|送)?", any::<String>()]
-}
-
-proptest! {
-    #[test]
-    fn marks_are_in_order_in_bounds_and_on_characters(replies in replies(), typed in typed()) {
-        for hit in hits(&index(&replies), &typed) {
-            for (name, marks) in [(&hit.shortcut, &hit.shortcut_marks), (&hit.title, &hit.title_marks)] {
-                prop_assert!(marks.is_sorted_by(|a, b| a.end < b.start), "{marks:?}");
-                prop_assert!(marks.iter().all(|range| name.get(range.clone()).is_some_and(|part| !part.is_empty())));
-            }
-        }
-    }
-
-    #[test]
-    fn a_history_leaves_no_trace(replies in replies(), kept in prop::collection::vec(any::<bool>(), 40), typed in typed()) {
-        let (mut changed, mut old) = (Index::new(), Vec::new());
-        for reply in &replies {
-            let mut before = reply.clone();
-            before.titles[0].text = "car Straße pick".to_owned();
-            old.push(before);
-        }
-        changed.extend(&old);
-        let mut living = Vec::new();
-        for (reply, kept) in replies.iter().zip(&kept) {
-            changed.insert(reply);
-            if *kept {
-                living.push(reply.clone());
-            } else {
-                changed.remove(reply.id);
-            }
-        }
-        let fresh = index(&living);
-        prop_assert_eq!(changed.len(), living.len());
-        prop_assert_eq!(hits(&changed, &typed), hits(&fresh, &typed));
-    }
-
-    #[test]
-    fn a_limit_cuts_and_changes_nothing(replies in replies(), typed in typed(), limit in 1usize..10) {
-        let index = index(&replies);
-        let context = Context { language: &Language::english(), calls_for: &[] };
-        let query = Query::new(&typed);
-        let all = index.search(&query, &context, usize::MAX);
-        let some = index.search(&query, &context, limit);
-        prop_assert_eq!(&some[..], &all[..limit.min(all.len())]);
-    }
 }
 
 #[test]

@@ -80,12 +80,6 @@ impl Vocabulary {
             self.sorted.insert(at, number);
         }
     }
-
-    pub(super) fn shrink(&mut self) {
-        self.text.shrink_to_fit();
-        self.ends.shrink_to_fit();
-        self.sorted.shrink_to_fit();
-    }
 }
 
 fn word_at<'a>(text: &'a str, ends: &[u32], number: u32) -> &'a str {
@@ -112,7 +106,7 @@ pub(super) fn sorted_by_text<'a>(len: usize, text: impl Fn(u32) -> &'a str) -> V
 }
 
 /// The first 12 bytes as a number that compares like them, with room for another of 32 bits.
-fn first_bytes(text: &str) -> u128 {
+pub(super) fn first_bytes(text: &str) -> u128 {
     let mut bytes = [0; size_of::<u128>()];
     let room = bytes.len() - size_of::<u32>();
     bytes.iter_mut().zip(text.bytes().take(room)).for_each(|(place, byte)| *place = byte);
