@@ -1,0 +1,61 @@
+//! The pages that are made from the program's own tables. `REPLYDESK_WRITE_DOCS=1 cargo test --test docs` writes them anew.
+#![expect(clippy::unwrap_used, reason = "a page that cannot be read fails the test")]
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+
+use replydesk::compose::{QuestionKind, paths};
+use replydesk::i18n::Messages;
+use replydesk::model::Language;
+use replydesk::tui::action::{ACTIONS, Scope};
+use replydesk::tui::keymap::Keymap;
+
+/// Compares a page with what it should be, or writes it.
+fn compare(path: &str, wanted: &str) {
+    let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("REPLYDESK_WRITE_DOCS").is_some() {
+        fs::write(&path, wanted).unwrap();
+    }
+    let found = fs::read_to_string(&path).unwrap_or_default();
+    assert!(found == wanted, "{path} is not what the program's tables say; REPLYDESK_WRITE_DOCS=1 writes it anew");
+}
+
+#[test]
+fn the_page_of_keys_names_every_action() {
+    let messages = Messages::new(&Language::english());
+    let keymap = Keymap::new(&BTreeMap::new()).unwrap();
+    let mut page = "# Keys\n\nTyping always types; these do something. `^T` is Ctrl and T. Each can be moved in the config, by its name:\n\n\
+        ```toml\n[keys]\nto-whom = \"ctrl-]\"\n```\n"
+        .to_owned();
+    for scope in Scope::ALL {
+        let name = messages.member("scope", scope.word());
+        write!(page, "\n## {name}\n\n| key | name | what it does |\n|---|---|---|\n").unwrap();
+        for entry in ACTIONS.iter().filter(|entry| entry.scope == scope) {
+            let keys = keymap.keys(entry.action).join(" ");
+            writeln!(page, "| {keys} | `{}` | {} |", entry.name, entry.help(&messages)).unwrap();
+        }
+    }
+    compare("docs/keys.md", &page);
+}
+
+#[test]
+fn the_page_of_templates_names_every_path() {
+    let mark = "<!-- made from the program's own table; a test compares it -->\n";
+    let page = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/templates.md")).unwrap();
+    let (before, _) = page.split_once(mark).unwrap();
+    let mut table = "\n| path | kind |\n|---|---|\n".to_owned();
+    for path in paths::all() {
+        let kind = match &path.kind {
+            QuestionKind::Text | QuestionKind::LongText => "text",
+            QuestionKind::Choice(_) => "one of several",
+            QuestionKind::Date => "date",
+            QuestionKind::Time => "time",
+            QuestionKind::Money => "sum",
+            QuestionKind::Number => "number",
+        };
+        writeln!(table, "| `{}` | {kind} |", path.name).unwrap();
+    }
+    table.push_str("| `shop.…` | every fact of the shop by its name: `replydesk fact list` |\n");
+    compare("docs/templates.md", &format!("{before}{mark}{table}"));
+}
