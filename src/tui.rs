@@ -12,6 +12,8 @@ pub mod picker;
 pub mod rehearsal;
 mod run;
 pub mod terminal;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 pub mod update;
 pub mod view;

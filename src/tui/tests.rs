@@ -1,0 +1,30 @@
+//! The whole interface without a terminal, on the sample shop: keys in, state and frames out.
+
+mod snapshots;
+
+use std::collections::BTreeMap;
+
+use super::keymap::Keymap;
+use super::rehearsal::Rehearsal;
+use super::theme::{Scheme, Theme};
+use crate::desk::{Desk, Settings, demo};
+use crate::store::Store;
+
+/// The sizes every screen is looked at.
+const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (40, 12)];
+
+/// The interface on the sample shop.
+fn demo_shop(scheme: Scheme, size: (u16, u16)) -> Rehearsal {
+    let desk = demo::desk(demo::fixed_moment()).expect("the sample shop is sound");
+    let keymap = Keymap::new(&BTreeMap::new()).expect("the table's keys are sound");
+    Rehearsal::new(desk, keymap, Theme::new(scheme, None), size)
+}
+
+/// The interface on records with nothing in them, as at the first start.
+fn empty_shop(size: (u16, u16)) -> Rehearsal {
+    let moment = demo::fixed_moment();
+    let store = Store::in_memory().expect("records in memory can be made");
+    let desk = Desk::new(store, demo::settings(Settings::default()), Box::new(move || moment)).expect("a desk");
+    let keymap = Keymap::new(&BTreeMap::new()).expect("the table's keys are sound");
+    Rehearsal::new(desk, keymap, Theme::new(Scheme::Dark, None), size)
+}

@@ -1,0 +1,84 @@
+//! Every screen at three sizes, as it looks now. A frame that differs from its file fails;
+//! `INSTA_UPDATE=always cargo test --lib tui::tests::snapshots` writes the files anew, and the difference is read in review.
+
+use rstest::rstest;
+
+use super::*;
+
+/// The screen after these keys, at every size.
+fn screens(name: &str, keys: &str) {
+    for size in SIZES {
+        let mut shop = demo_shop(Scheme::Dark, size);
+        shop.keys(keys);
+        compare(name, &shop);
+    }
+}
+
+/// Compares the screen with its file; its cursor stands on the first line.
+fn compare(name: &str, rehearsal: &Rehearsal) {
+    let (columns, rows) = rehearsal.model.size;
+    let cursor = rehearsal.frame().1.map_or_else(|| "none".to_owned(), |at| format!("column {} row {}", at.x, at.y));
+    let frame = format!("cursor: {cursor}\n{}", rehearsal.screen());
+    insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), frame);
+}
+
+#[rstest]
+#[case::nothing_typed("main", "")]
+#[case::found("main_found", "pick")]
+#[case::nothing_found("main_nothing_found", "xyzzy")]
+#[case::with_a_buyer("main_buyer", "<ctrl-t>anna<enter>pickup-c")]
+#[case::joined("main_joined", "<ctrl-t>anna<enter>greeting<tab>pickup-slots<tab>")]
+#[case::copied("main_copied", "<ctrl-t>olivia<enter>pickup-slots<enter>")]
+#[case::form("form", "<ctrl-t>anna<enter>pickup-car<enter>")]
+#[case::form_with_an_answer("form_answered", "<ctrl-t>anna<enter>pickup-car<enter>18:00")]
+#[case::form_with_a_choice("form_choice", "pickup-other<enter>at six<enter><right><right>")]
+#[case::buyers("picker_buyer", "<ctrl-t>an")]
+#[case::orders("picker_order", "<ctrl-t>tom<enter><ctrl-o>")]
+#[case::pieces("picker_piece", "<ctrl-f>")]
+#[case::nobody_found("picker_nobody", "<ctrl-t>xyzzy")]
+#[case::a_new_buyer("form_new_buyer", "<ctrl-t>Zofia<ctrl-n>")]
+#[case::palette("palette", "<ctrl-p>")]
+#[case::palette_narrowed("palette_narrowed", "<ctrl-p>buyer")]
+#[case::help("help", "<ctrl-g>")]
+#[case::basket("basket", "<ctrl-t>anna<enter>closing<tab>pickup-slots<tab>greeting<tab><ctrl-s><up>")]
+#[case::letter("letter", "<ctrl-t>anna<enter>greeting<tab>pickup-slots<tab><ctrl-s><ctrl-x>")]
+#[case::journal("journal", "<ctrl-r>")]
+#[case::journal_of_a_buyer("journal_buyer", "<ctrl-t>anna<enter><ctrl-r><down>")]
+#[case::editor("editor", "<ctrl-t>anna<enter>pickup-ready<ctrl-x>")]
+#[case::editor_with_a_mistake("editor_mistake", "<ctrl-t>anna<enter>pickup-ready<ctrl-x>{{ buyer.nam }}")]
+#[case::editor_of_a_new_reply("editor_new", "<ctrl-n>")]
+#[case::facts("facts", "<ctrl-p>shop facts<enter>")]
+fn a_screen_looks_as_it_did(#[case] name: &str, #[case] keys: &str) {
+    screens(name, keys);
+}
+
+#[test]
+fn the_first_start_looks_as_it_did() {
+    for size in SIZES {
+        compare("first_start", &empty_shop(size));
+    }
+}
+
+/// Undo takes the starter library away again.
+#[test]
+fn an_empty_library_looks_as_it_did() {
+    for size in SIZES {
+        let mut shop = empty_shop(size);
+        shop.keys("<esc><ctrl-7>");
+        compare("empty_library", &shop);
+    }
+}
+
+#[test]
+fn a_terminal_too_small_says_so() {
+    let mut shop = demo_shop(Scheme::Dark, (29, 5));
+    shop.keys("pick");
+    compare("too_small", &shop);
+}
+
+#[test]
+fn without_colours_values_stand_in_brackets() {
+    let mut shop = demo_shop(Scheme::Plain, (120, 36));
+    shop.keys("<ctrl-t>anna<enter>pickup-c");
+    compare("plain_main_buyer", &shop);
+}
