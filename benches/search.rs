@@ -5,13 +5,16 @@
 //! The sizes: 100 replies is a seller's own library after a year, 10,000 is the largest that is likely (years of saved
 //! answers, imported from several programs), 100,000 is stress: it shows whether anything grows worse than it should.
 
-use std::collections::HashSet;
+#[path = "common/generated.rs"]
+mod generated;
+
 use std::hint::black_box;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use divan::{AllocProfiler, Bencher};
-use replydesk::model::{Asks, Id, Language, Reply, Role, Situation, Title, Variant, VariantKey};
+use generated::Random;
+use replydesk::model::{Language, Reply};
 use replydesk::search::{Context, Index, Query};
 
 #[global_allocator]
@@ -111,107 +114,11 @@ fn keys(size: usize) -> Vec<String> {
     keys
 }
 
-/// A library of generated replies, each with five asks of seven words and a body of about 400 characters. The words follow
-/// Zipf's law, as those of any language do: that decides how long the lists of the index are.
+/// The generated replies of [`generated`], as many as are asked for.
 fn library(size: usize) -> &'static [Reply] {
     static LIBRARY: LazyLock<Vec<Reply>> = LazyLock::new(|| {
         let mut random = Random(7);
-        (0..).filter_map(|number| reply(number, &mut random)).take(SIZES[2]).collect()
+        (0..).filter_map(|number| generated::reply(number, &mut random)).take(SIZES[2]).collect()
     });
     LIBRARY.get(..size).unwrap_or_default()
-}
-
-fn reply(number: u32, random: &mut Random) -> Option<Reply> {
-    let category = ["address", "payment", "pickup", "product", "delivery", "order"].get(random.below(6))?;
-    let shortcut = format!("{category}-{}-{number}", random.word());
-    let english = Language::english();
-    Some(Reply {
-        id: Id::new(),
-        shortcut: shortcut.parse().ok()?,
-        category: (*category).to_owned(),
-        role: Role::Body,
-        tags: vec![random.word().to_owned(), random.word().to_owned()],
-        situations: Situation::try_from(format!("P{:02}", 1 + random.below(49))).ok().into_iter().collect(),
-        attach: None,
-        titles: vec![Title { language: english.clone(), text: random.words(5) }],
-        asks: vec![Asks { language: english.clone(), texts: (0..5).map(|_| random.words(7)).collect() }],
-        variants: vec![Variant { id: Id::new(), key: VariantKey::of(english), body: random.body() }],
-    })
-}
-
-/// The words of the library, the most frequent first; frequent ones are short, one in twelve has an umlaut.
-static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let mut random = Random(3);
-    let mut known = HashSet::new();
-    let mut words = Vec::new();
-    while words.len() < 60_000 {
-        let syllables = match words.len() {
-            ..300 => 1,
-            300..5_000 => 2,
-            _ => 3,
-        };
-        let mut word = (0..syllables).map(|_| random.syllable()).collect::<String>();
-        if words.len() % 12 == 0 {
-            word = word.replace('u', "ü");
-        }
-        if known.insert(word.clone()) {
-            words.push(word);
-        }
-    }
-    words
-});
-
-/// `SplitMix64`: the same library in every run.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        usize::try_from(self.next() % end.max(1) as u64).unwrap_or_default()
-    }
-
-    /// A word by Zipf's law: the chance of a rank falls as one over it, which a power of a uniform number gives.
-    fn word(&mut self) -> &'static str {
-        #[expect(clippy::cast_precision_loss, reason = "53 bits are taken")]
-        let uniform = (self.next() >> 11) as f64 / (1u64 << 53) as f64;
-        let ranks = f64::from(u32::try_from(WORDS.len()).unwrap_or(u32::MAX));
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to the number of words")]
-        let rank = (ranks.powf(uniform) - 1.0) as usize;
-        WORDS.get(rank).map_or("", |word| word)
-    }
-
-    fn words(&mut self, count: usize) -> String {
-        (0..count).map(|_| self.word()).collect::<Vec<_>>().join(" ")
-    }
-
-    fn body(&mut self) -> String {
-        let mut body = "Dear {{ buyer.name }}, ".to_owned();
-        while body.len() < 400 {
-            body.push_str(self.word());
-            body.push(' ');
-        }
-        body
-    }
-
-    fn syllable(&mut self) -> String {
-        let part = |parts: &[&'static str], random: &mut Self| {
-            parts.get(random.below(parts.len())).copied().unwrap_or_default()
-        };
-        let start = part(
-            &[
-                "s", "s", "c", "c", "p", "p", "t", "th", "m", "b", "d", "f", "r", "l", "w", "h", "g", "n", "v", "k",
-                "st", "pr", "tr", "", "",
-            ],
-            self,
-        );
-        let middle = part(&["a", "e", "i", "o", "u", "ea", "ou"], self);
-        let end = part(&["", "", "n", "r", "s", "t", "l", "d", "ck", "nd", "m"], self);
-        format!("{start}{middle}{end}")
-    }
 }

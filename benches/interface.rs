@@ -1,0 +1,157 @@
+//! What the program takes, as the seller meets it: its start, a key, a search from the shell, memory, and what it does while
+//! nobody does anything. `cargo bench --bench interface` prints every figure beside its goal.
+//!
+//! The sizes: 100 replies is a seller's own library after a year, 1,000 that of a shop that has been answering for many,
+//! 10,000 the largest that is likely (years of saved answers, imported from several programs). All have the same 10,000
+//! buyers and 50,000 orders. Everything is measured from outside on the program itself, in a pseudo terminal of 120 columns
+//! and 36 rows; only "the same in-process" leaves out the terminal and the threads.
+//!
+//! A plain program: divan measures functions, not processes.
+#![expect(clippy::expect_used, reason = "a figure that cannot be measured ends the measuring")]
+#![expect(clippy::print_stdout, reason = "the result of the program")]
+
+#[path = "common/generated.rs"]
+mod generated;
+#[path = "common/process.rs"]
+mod process;
+#[path = "common/shop.rs"]
+mod shop;
+
+use std::collections::BTreeMap;
+use std::hint::black_box;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use generated::Random;
+use jiff::Timestamp;
+use process::Interface;
+use replydesk::desk::{Desk, Settings};
+use replydesk::store::{self, Store};
+use replydesk::tui::keymap::Keymap;
+use replydesk::tui::message::Msg;
+use replydesk::tui::rehearsal::Rehearsal;
+use replydesk::tui::terminal::Input;
+use replydesk::tui::theme::{Scheme, Theme};
+
+const SIZES: [usize; 3] = [100, 1_000, 10_000];
+const STARTS: usize = 30;
+const SEARCHES: usize = 50;
+/// Keys typed in the terminal. Each is followed by a wait, so more would take long.
+const KEYS: usize = 400;
+/// How long nothing is done when the idle program is looked at.
+const IDLE: Duration = Duration::from_secs(3);
+const PROGRAM: &str = env!("CARGO_BIN_EXE_replydesk");
+
+fn main() {
+    // `cargo test --all-targets` runs this too, on a debug build; only `cargo bench` says so.
+    if !std::env::args().any(|argument| argument == "--bench") {
+        return;
+    }
+    let binary = std::fs::metadata(PROGRAM).expect("the program").len();
+    say("binary", &megabytes(binary), binary < 15_000_000, "15 MB");
+
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    let people = directory.path().join("people.db");
+    shop::people(&people);
+    for size in SIZES {
+        let database = directory.path().join(format!("{size}.db"));
+        std::fs::copy(&people, &database).expect("room for a copy");
+        shop::replies(&database, size);
+        println!("\n{size} replies, {} buyers, {} orders", shop::BUYERS, shop::ORDERS);
+        figures(&database, size);
+    }
+}
+
+fn figures(database: &Path, size: usize) {
+    let mut starts = Times((0..STARTS).map(|_| start(database)).collect());
+    say("start to list", &starts.said(), starts.at(50) <= ms(10), "10 ms median");
+
+    let mut interface = Interface::start(PROGRAM, database);
+    let waiting = interface.idle(IDLE);
+    say("idle", &waiting.to_string(), waiting.frames == 0, "no frame");
+    let mut times = Times(keys().map(|key| interface.key(key)).collect());
+    let goal = ms(if size > 1_000 { 3 } else { 2 });
+    say("key to frame", &times.said(), times.at(99) <= goal, &format!("{} ms p99", goal.as_millis()));
+    let peak = interface.peak_memory();
+    say("peak memory", &megabytes(peak), peak <= 20_000_000, "20 MB");
+    interface.leave();
+
+    let mut times = in_process(database);
+    say("the same in-process", &times.said(), times.at(99) <= goal, &format!("{} ms p99", goal.as_millis()));
+    let mut times = Times((0..SEARCHES).map(|_| search(database)).collect());
+    say("search --json", &times.said(), times.at(50) <= ms(40), "40 ms median");
+}
+
+/// From just before the program is started until its first frame with the list has come.
+fn start(database: &Path) -> Duration {
+    let interface = Interface::start(PROGRAM, database);
+    let took = interface.took_to_start;
+    interface.leave();
+    took
+}
+
+fn search(database: &Path) -> Duration {
+    let mut command = Command::new(PROGRAM);
+    command.args(["search", "x", "--json"]).env("REPLYDESK_DB", database).stdout(Stdio::null());
+    let start = Instant::now();
+    let status = command.status().expect("the program starts");
+    let took = start.elapsed();
+    assert!(status.success(), "search: {status}");
+    took
+}
+
+/// Update, the desk's work and the drawing, on one thread and without a terminal.
+fn in_process(database: &Path) -> Times {
+    let store = Store::open(database, store::Options::default()).expect("the database");
+    let desk = Desk::new(store, Settings::default(), Box::new(Timestamp::now)).expect("a desk");
+    let keymap = Keymap::new(&BTreeMap::new()).expect("the usual keys");
+    let mut rehearsal = Rehearsal::new(desk, keymap, Theme::new(Scheme::Dark, None), process::SIZE);
+    let press = |key: char| {
+        let code = if key == process::BACKSPACE { KeyCode::Backspace } else { KeyCode::Char(key) };
+        let start = Instant::now();
+        rehearsal.take(Msg::Input(Input::Key(KeyEvent::new(code, KeyModifiers::NONE))));
+        black_box(rehearsal.frame());
+        start.elapsed()
+    };
+    Times(keys().map(press).collect())
+}
+
+/// Words of the replies typed letter by letter and taken back letter by letter.
+fn keys() -> impl Iterator<Item = char> {
+    let mut random = Random(11);
+    let words = std::iter::repeat_with(move || random.words(2));
+    let typed = words.flat_map(|words| {
+        let back = words.chars().count();
+        words.chars().chain(std::iter::repeat_n(process::BACKSPACE, back)).collect::<Vec<_>>()
+    });
+    typed.take(KEYS)
+}
+
+struct Times(Vec<Duration>);
+
+impl Times {
+    fn at(&mut self, percent: usize) -> Duration {
+        self.0.sort_unstable();
+        let at = (self.0.len() * percent / 100).min(self.0.len().saturating_sub(1));
+        self.0.get(at).copied().unwrap_or_default()
+    }
+
+    fn said(&mut self) -> String {
+        let [p50, p99, slowest] = [50, 99, 100].map(|percent| self.at(percent).as_secs_f64() * 1_000.0);
+        format!("p50 {p50:.2} ms, p99 {p99:.2} ms, slowest {slowest:.2} ms of {}", self.0.len())
+    }
+}
+
+fn say(what: &str, figure: &str, met: bool, goal: &str) {
+    println!("  {what:<20} {figure:<58} {} {goal}", if met { "within" } else { "MISSED" });
+}
+
+const fn ms(count: u64) -> Duration {
+    Duration::from_millis(count)
+}
+
+fn megabytes(bytes: u64) -> String {
+    format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10)
+}
