@@ -20,8 +20,8 @@ const MARGIN: f32 = 14.0;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let desk = demo::desk(demo::fixed_moment())?;
     let keymap = Keymap::new(&std::collections::BTreeMap::new())?;
-    let mut screen = Rehearsal::new(desk, keymap, Theme::new(Scheme::Dark, None), (120, 30));
-    screen.keys("<ctrl-t>anna<enter>pick");
+    let mut screen = Rehearsal::new(desk, keymap, Theme::new(Scheme::Dark, None), (110, 24));
+    screen.keys("<ctrl-t>anna<enter>pick<down>");
     let (buffer, cursor) = screen.frame();
     let svg = svg(&buffer, cursor.map(|at| (at.x, at.y)))?;
     std::io::stdout().write_all(svg.as_bytes())?;

@@ -56,6 +56,14 @@ pub(super) fn message(model: &Model, preview: &Preview, area: Rect, buffer: &mut
             at += 1;
         }
     }
+    // What it says in the seller's own language has the place that is left: the text that is sent comes first.
+    if let Some(own) = preview.own.as_ref().filter(|_own| at + 1 < area.height) {
+        at += 1;
+        for part in text::wrap(own, width) {
+            put(buffer, line(area, at), own.get(part).unwrap_or_default(), model.theme.muted);
+            at += 1;
+        }
+    }
     at
 }
 
@@ -148,12 +156,6 @@ fn notes(model: &Model, preview: &Preview) -> Vec<(String, Style)> {
     }
     for promise in &preview.rendered.promises {
         notes.push((words::promise(&model.messages, promise), theme.muted));
-    }
-    if let Some(own) = &preview.own {
-        if !notes.is_empty() {
-            notes.push((" ".to_owned(), theme.muted));
-        }
-        notes.push((own.clone(), theme.muted));
     }
     notes
 }
