@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand};
 
 mod ask;
 pub mod buyer;
+mod card;
 pub mod clipboard_owner;
 pub mod completions;
 pub mod config;
@@ -17,12 +18,14 @@ pub mod copy;
 mod deliver;
 pub mod demo;
 pub mod doctor;
+pub mod draft;
 mod editor;
 pub mod environment;
 #[cfg(test)]
 mod every;
 pub mod export;
 pub mod fact;
+pub mod form;
 pub mod frame;
 pub mod help;
 pub mod import;
@@ -40,6 +43,7 @@ pub mod shared;
 mod tell;
 pub mod undo;
 pub mod values;
+mod words;
 
 pub use environment::Environment;
 pub use frame::Frame;
@@ -92,7 +96,22 @@ pub enum Verb {
     #[command(subcommand)]
     Reply(reply::Command),
     #[command(subcommand)]
+    Buyer(buyer::Command),
+    #[command(subcommand)]
+    Order(order::Command),
+    #[command(subcommand)]
+    Piece(piece::Command),
+    #[command(subcommand)]
+    Fact(fact::Command),
+    Log(log::Log),
+    #[command(subcommand)]
+    Draft(draft::Command),
+    Undo(undo::Undo),
+    #[command(subcommand)]
     Import(import::Command),
+    #[command(subcommand)]
+    Export(export::Command),
+    Doctor(doctor::Doctor),
     #[command(subcommand)]
     Config(config::Command),
     Completions(completions::Completions),
@@ -147,7 +166,16 @@ impl Verb {
             Self::Search(command) => command.run(frame, &config?),
             Self::Copy(command) => command.run(frame, &config?),
             Self::Reply(command) => command.run(frame, &config?),
+            Self::Buyer(command) => command.run(frame, &config?),
+            Self::Order(command) => command.run(frame, &config?),
+            Self::Piece(command) => command.run(frame, &config?),
+            Self::Fact(command) => command.run(frame, &config?),
+            Self::Log(command) => command.run(frame, &config?),
+            Self::Draft(command) => command.run(frame, &config?),
+            Self::Undo(command) => command.run(frame, &config?),
             Self::Import(command) => command.run(frame, &config?),
+            Self::Export(command) => command.run(frame, &config?),
+            Self::Doctor(command) => command.run(frame, config),
             Self::Config(command) => command.run(frame, config),
             Self::Completions(command) => command.run(frame),
             Self::Man(command) => command.run(frame),

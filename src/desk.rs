@@ -12,6 +12,7 @@ mod library;
 mod message;
 mod people;
 mod pinning;
+mod variants;
 mod words;
 
 pub mod demo;
@@ -31,6 +32,7 @@ pub use error::{Error, Thing};
 pub use import::{Arrival, ExportError, Importing};
 pub use library::Listed;
 pub use people::Named;
+pub use variants::{Wish, key_words};
 pub use words::{
     BuyerLine, Composition, FactAnswer, Group, JournalLine, NewBuyer, OrderLine, Part, PieceLine, Pins, Prepared,
     Preview, Ready, Row, Shop, Shown, Sketch, Source,

@@ -17,6 +17,7 @@ pub mod clipboard;
 mod database;
 mod desk;
 mod files;
+mod form;
 mod interface;
 mod settings;
 pub mod templates;
@@ -166,6 +167,30 @@ pub enum Failure {
     /// The interface could not start, or did not end well.
     #[error(transparent)]
     Screen(#[from] crate::tui::RunError),
+    /// What was written into a form is not right.
+    #[error(transparent)]
+    Form(#[from] Box<crate::cli::form::Mistake>),
+    /// A file that should hold one reply holds none, or several.
+    #[error("not one reply")]
+    NotOneReply,
+    /// A file that was named cannot be read.
+    #[error("{path:?} cannot be read")]
+    Unread { path: PathBuf, source: io::Error },
+    /// There is something to write in an editor, and none is named.
+    #[error("no editor")]
+    NoEditor,
+    /// The editor could not be started, or ended with an error.
+    #[error("{program:?} failed")]
+    Editor { program: String, source: io::Error },
+    /// The file is there already, and nobody said that it may be written over.
+    #[error("{path:?} is there already")]
+    InTheWay { path: PathBuf },
+    /// What was given with `--set` or `--with` is nothing that the text asks for.
+    #[error("the text asks for no {name:?}")]
+    NotAsked { name: String, known: Vec<String> },
+    /// The order is another buyer's.
+    #[error("order {order:?} is not of {buyer:?}")]
+    OtherBuyer { order: String, buyer: String },
     /// A file that was to be written is not.
     #[error("{path:?} cannot be written")]
     Unwritten { path: PathBuf, source: io::Error },
@@ -213,6 +238,27 @@ impl Reported for Failure {
             Self::Unopened { path, source } => database::unopened(path, source, messages),
             Self::NoTerminal => Report::say("no-terminal", &[], Exit::Usage, messages),
             Self::Screen(error) => error.report(messages),
+            Self::Form(mistake) => mistake.report(messages),
+            Self::NotOneReply => Report::say("file-not-one-reply", &[], Exit::Usage, messages),
+            Self::Unread { path, source } => {
+                let why = because(source, messages);
+                Report::say("file-unreadable", &[("why", why)], Exit::Failed, messages).about(path, None)
+            }
+            Self::NoEditor => Report::say("no-editor", &[], Exit::Missing, messages),
+            Self::Editor { program, source } => {
+                let why = because(source, messages);
+                Report::say("editor-failed", &[("program", program.into()), ("why", why)], Exit::Failed, messages)
+            }
+            Self::InTheWay { path } => {
+                Report::say("file-in-the-way", &[("path", i18n::path(path))], Exit::Missing, messages)
+            }
+            Self::NotAsked { name, known } => not_asked(name, known, messages),
+            Self::OtherBuyer { order, buyer } => Report::say(
+                "order-of-another-buyer",
+                &[("order", order.into()), ("buyer", buyer.into())],
+                Exit::Usage,
+                messages,
+            ),
             Self::Unwritten { path, source } => {
                 let why = because(source, messages);
                 Report::say("file-unwritten", &[("path", i18n::path(path)), ("why", why)], Exit::Failed, messages)
@@ -241,6 +287,17 @@ impl Reported for Output {
     fn report(&self, messages: &Messages) -> Report {
         Report::say("output-fails", &[("why", because(&self.0, messages))], Exit::Failed, messages)
     }
+}
+
+fn not_asked(name: &str, known: &[String], messages: &Messages) -> Report {
+    if known.is_empty() {
+        return Report::say("text-asks-nothing", &[("name", name.into())], Exit::Usage, messages);
+    }
+    let words: Vec<&str> = known.iter().map(String::as_str).collect();
+    let near = words.iter().map(|one| (strsim::osa_distance(one, name), *one)).min();
+    let near = near.filter(|(distance, _)| *distance <= 3).map(|(_, one)| one);
+    Report::say("text-asks-others", &[("name", name.into()), ("known", list(&words).into())], Exit::Usage, messages)
+        .suggesting(near, messages)
 }
 
 /// Why the system refused, in words: ours for what happens to people, the system's for the rest.

@@ -3,9 +3,20 @@
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 
-use super::shared::Listing;
+use super::card::Card;
+use super::editor::{self, Edited, Job};
+use super::form::{self, Field};
+use super::out::{Span, Style};
+use super::shared::{self, Listing};
 use super::values::{self, Change};
-use crate::model::{Buyer, Handle, Kind, Language, Tone};
+use super::{Frame, words};
+use crate::config::Config;
+use crate::desk::{BuyerLine, Desk};
+use crate::model::{Buyer, Handle, Kind, Language, Order, Tone};
+use crate::report::{Exit, Failure};
+
+/// How many buyers are listed where the user does not say.
+const USUAL: usize = 50;
 
 /// What can be done with buyers.
 #[derive(Clone, Debug, Subcommand)]
@@ -100,14 +111,175 @@ impl Fields {
     }
 }
 
+impl Command {
+    /// Does it.
+    ///
+    /// # Errors
+    /// Where a buyer is not found or what is said of them is not right, and those of the database.
+    pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
+        let mut desk = frame.desk(config)?;
+        match self {
+            Self::Add(add) => {
+                let mut buyer = Buyer::named(&add.name);
+                add.fields.fill(&mut buyer);
+                desk.save_buyer(&buyer)?;
+                frame.say("buyer-added", &[("name", buyer.name.as_str().into())], &buyer)?;
+            }
+            Self::Edit(edit) => return edit.run(frame, config, &mut desk),
+            Self::Show(named) => show(frame, &desk, &desk.buyer_named(&named.buyer)?)?,
+            Self::List(list) => list.run(frame, &desk)?,
+            Self::Remove(named) => {
+                let buyer = desk.buyer_named(&named.buyer)?;
+                desk.remove_buyer(&buyer)?;
+                frame.say("buyer-removed", &[("name", buyer.name.as_str().into())], &buyer)?;
+            }
+        }
+        Ok(Exit::Done)
+    }
+}
+
+impl Edit {
+    fn run(self, frame: &mut Frame, config: &Config, desk: &mut Desk) -> Result<Exit, Failure> {
+        let buyer = desk.buyer_named(&self.buyer)?;
+        if self.name.is_some() || self.fields.are_given() {
+            let buyer = self.on(&buyer);
+            desk.save_buyer(&buyer)?;
+            frame.say("buyer-changed", &[("name", buyer.name.as_str().into())], &buyer)?;
+            return Ok(Exit::Done);
+        }
+        let fields = as_form(&buyer);
+        let text = form::write(&fields, "cmd-buyer-edit", &frame.messages);
+        let job = Job { place: &format!("buyer {}", buyer.name), ending: ".toml", text };
+        let edited = editor::edit(frame, config, desk, &job, |desk, form| {
+            let edit: Self = form::read(form, &fields, "-").map_err(|mistake| vec![mistake.into()])?;
+            let buyer = edit.on(&buyer);
+            desk.save_buyer(&buyer).map_err(|error| vec![error.into()])?;
+            Ok(buyer)
+        })?;
+        match edited {
+            Edited::Taken(buyer) => frame.say("buyer-changed", &[("name", buyer.name.as_str().into())], &buyer)?,
+            Edited::Same => {}
+            Edited::Kept(exit) => return Ok(exit),
+        }
+        Ok(Exit::Done)
+    }
+
+    /// The buyer with the changes made.
+    fn on(self, buyer: &Buyer) -> Buyer {
+        let mut buyer = buyer.clone();
+        values::replace(self.name, &mut buyer.name);
+        self.fields.fill(&mut buyer);
+        buyer
+    }
+}
+
+impl Fields {
+    /// Whether any option was given at all.
+    const fn are_given(&self) -> bool {
+        let Self { address_as, handle, language, tone, kind, address, phone, email, birthday, notes, tag, consent } =
+            self;
+        address_as.is_some()
+            || !handle.is_empty()
+            || language.is_some()
+            || tone.is_some()
+            || kind.is_some()
+            || address.is_some()
+            || phone.is_some()
+            || email.is_some()
+            || birthday.is_some()
+            || notes.is_some()
+            || !tag.is_empty()
+            || consent.is_some()
+    }
+}
+
+fn as_form(buyer: &Buyer) -> Vec<Field> {
+    vec![
+        Field::text("name", Some(&buyer.name)),
+        Field::text("address-as", buyer.address_as.as_ref()),
+        Field::list("handle", buyer.handles.iter().map(handle)),
+        Field::text("language", buyer.language.as_ref()),
+        Field::text("tone", buyer.tone.map(Tone::word)),
+        Field::text("kind", buyer.kind.map(Kind::word)),
+        Field::text("address", Some(&buyer.address.raw)),
+        Field::text("phone", buyer.phone.as_ref()),
+        Field::text("email", buyer.email.as_ref()),
+        Field::text("birthday", buyer.birthday),
+        Field::list("tag", buyer.tags.iter().cloned()),
+        Field::flag("consent", buyer.consent),
+        Field::text("notes", Some(&buyer.notes)),
+    ]
+}
+
+fn handle(handle: &Handle) -> String {
+    format!("{}={}", handle.channel.name(), handle.name)
+}
+
+fn show(frame: &mut Frame, desk: &Desk, buyer: &Buyer) -> Result<(), Failure> {
+    if frame.out.wants_json() {
+        return Ok(frame.out.json(buyer)?);
+    }
+    let messages = &frame.messages;
+    let orders = desk.orders_of(buyer.id)?;
+    let mut card = Card::new(messages, &buyer.name);
+    card.add("address-as", buyer.address_as.clone())
+        .add_all("handles", buyer.handles.iter().map(|one| format!("{} ({})", one.name, one.channel.label())))
+        .add("language", buyer.language.as_ref().map(ToString::to_string))
+        .add("tone", buyer.tone.map(|tone| messages.member("tone", tone.word())))
+        .add("kind", buyer.kind.map(|kind| messages.kind(kind)))
+        .add("advice", buyer.kind.map(|kind| messages.advice(kind)))
+        .add("address", buyer.address.raw.clone())
+        .add("phone", buyer.phone.clone())
+        .add("email", buyer.email.clone())
+        .add("birthday", buyer.birthday.map(|date| date.to_string()))
+        .add("consent", buyer.consent.then(|| messages.text("yes").into_owned()))
+        .add("tags", buyer.tags.join(", "))
+        .add_all("orders", orders.iter().map(|order| format!("{} · {}", order.number, messages.state(order.state))))
+        .add("notes", buyer.notes.clone());
+    Ok(card.finish().print(frame)?)
+}
+
+impl List {
+    fn run(&self, frame: &mut Frame, desk: &Desk) -> Result<(), Failure> {
+        let limit = self.listing.at_most(USUAL);
+        let buyers = desk.find_buyers(&self.words.join(" "), limit.saturating_add(1))?;
+        let (buyers, more) = shared::cut(buyers, limit);
+        if frame.out.wants_json() {
+            return Ok(frame.out.json(&buyers.iter().map(|line| &line.buyer).collect::<Vec<_>>())?);
+        }
+        let today = desk.now()?.date();
+        let rows: Vec<Vec<Span>> = buyers.iter().map(|line| row(frame, line, today)).collect();
+        frame.list(&rows, more)
+    }
+}
+
+fn row(frame: &Frame, line: &BuyerLine, today: Date) -> Vec<Span> {
+    let messages = &frame.messages;
+    let buyer = &line.buyer;
+    let handles: Vec<&str> = buyer.handles.iter().map(|handle| handle.name.as_str()).collect();
+    let order = |order: &Order| {
+        let promised = order.promised.map(|day| words::day(messages, day, today));
+        [Some(order.number.clone()), Some(messages.state(order.state)), promised]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+    };
+    vec![
+        Span::new(Style::Strong, buyer.name.as_str()),
+        Span::plain(handles.join(", ")),
+        Span::plain(buyer.language.as_ref().map(ToString::to_string).unwrap_or_default()),
+        Span::new(Style::Muted, line.order.as_ref().map(order).unwrap_or_default().join(" · ")),
+    ]
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::every::{self, Command as Any};
+    use super::super::{Verb, every};
     use super::*;
 
     fn add(arguments: &str) -> Add {
         match every::parse(arguments) {
-            Any::Buyer(Command::Add(add)) => *add,
+            Verb::Buyer(Command::Add(add)) => *add,
             other => panic!("{other:?}"),
         }
     }

@@ -1,15 +1,17 @@
 //! `replydesk copy`: a filled reply into the clipboard.
 
 use clap::Args;
+use serde::Serialize;
 
 use super::shared::{Pin, Which};
 use super::values::{self, Assignment};
-use super::{Frame, deliver};
-use crate::compose::Missing;
+use super::{Frame, deliver, tell};
+use crate::compose::{Answer, Question, QuestionKind};
 use crate::config::Config;
-use crate::desk::{self, Composition, Desk, Part, Prepared};
+use crate::desk::{self, Composition, Desk, Prepared, Preview};
+use crate::i18n::Messages;
 use crate::model::{Reply, Shortcut};
-use crate::report::{Exit, Failure};
+use crate::report::{self, Exit, Failure, Report, Reported as _};
 
 /// The arguments.
 #[derive(Clone, Debug, Args)]
@@ -40,9 +42,10 @@ impl Copy {
     pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk(config)?;
         let composition = self.composition(&mut desk)?;
+        self.check(&desk, &composition)?;
         let ready = match desk.prepare(composition.clone())? {
             Prepared::Ready(ready) => *ready,
-            Prepared::NotWhole(preview) => return Err(desk::Error::from(Missing::from(preview)).into()),
+            Prepared::NotWhole(preview) => return missing(frame, &preview),
         };
         if self.remember {
             let names: Vec<String> = composition.answers.into_keys().collect();
@@ -57,12 +60,32 @@ impl Copy {
         let joined = self.join.iter().map(|shortcut| desk.reply_called(shortcut.as_str()));
         let replies: Vec<Reply> = std::iter::once(Ok(first)).chain(joined).collect::<Result<_, _>>()?;
         let pins = self.pin.pins(desk)?;
+        let wish = self.which.wish();
         Ok(Composition {
-            parts: replies.iter().map(|reply| Part { reply: reply.id, variant: None }).collect(),
+            parts: replies.iter().map(|reply| desk.part(reply, &wish, pins)).collect::<Result<_, _>>()?,
             pins,
             answers: self.set.iter().map(|answer| (answer.name.clone(), answer.value.clone())).collect(),
             options: self.with.iter().map(|label| (label.clone(), true)).collect(),
         })
+    }
+
+    /// Makes sure that the text asks for what was given: a slip of the finger would be left out silently.
+    fn check(&self, desk: &Desk, composition: &Composition) -> Result<(), Failure> {
+        let Some(preview) = desk.preview(composition)? else { return Ok(()) };
+        let (questions, options) = (&preview.rendered.questions, &preview.rendered.options);
+        for name in self.set.iter().map(|answer| &answer.name) {
+            if !questions.iter().any(|question| question.name == *name) {
+                let known = questions.iter().map(|question| question.name.clone()).collect();
+                return Err(Failure::NotAsked { name: name.clone(), known });
+            }
+        }
+        for label in &self.with {
+            if !options.iter().any(|option| option.label == *label) {
+                let known = options.iter().map(|option| option.label.clone()).collect();
+                return Err(Failure::NotAsked { name: label.clone(), known });
+            }
+        }
+        Ok(())
     }
 
     /// The reply the words mean. The index is built only where they are no shortcut.
@@ -75,5 +98,49 @@ impl Copy {
             }
             other => Ok(other?),
         }
+    }
+}
+
+/// What a text lacks, for programs.
+#[derive(Serialize)]
+struct Lacking<'a> {
+    copied: &'static str,
+    /// The text with the names of what is missing in their places.
+    text: &'a str,
+    missing: &'a [String],
+    needs: Vec<&'static str>,
+}
+
+/// Says what a text lacks, and how to give it.
+fn missing(frame: &mut Frame, preview: &Preview) -> Result<Exit, Failure> {
+    let missing = preview.rendered.missing();
+    if frame.out.wants_json() {
+        let needs = missing.needs.iter().map(|root| root.word()).collect();
+        let text = preview.rendered.preview();
+        frame.out.json(&Lacking { copied: "no", text, missing: &missing.names, needs })?;
+        frame.out.flush()?;
+    }
+    let open = preview.rendered.questions.iter().filter(|question| question.is_open());
+    let details = open.map(|question| asked(question, &frame.messages)).collect();
+    let report = desk::Error::from(missing).report(&frame.messages);
+    let report = Report { details, ..report };
+    tell::report(&report, &frame.messages, &mut frame.errors);
+    Ok(report.exit)
+}
+
+/// A question in a line: how to answer it, and with what.
+fn asked(question: &Question, messages: &Messages) -> String {
+    let what = match &question.kind {
+        QuestionKind::Text | QuestionKind::LongText => messages.text("question-text").into_owned(),
+        QuestionKind::Choice(choices) => choices.join(" | "),
+        QuestionKind::Date => messages.text("question-date").into_owned(),
+        QuestionKind::Time => messages.text("question-time").into_owned(),
+        QuestionKind::Money => messages.text("question-money").into_owned(),
+        QuestionKind::Number => messages.text("question-number").into_owned(),
+    };
+    let line = format!("--set {}={what}", question.name);
+    match question.state {
+        Answer::Unreadable(problem) => format!("{line}  ({})", report::templates::unreadable(problem, messages)),
+        _ => line,
     }
 }

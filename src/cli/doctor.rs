@@ -1,7 +1,268 @@
 //! `replydesk doctor`: where everything is and whether it works.
 
+use std::fs;
+use std::path::PathBuf;
+
 use clap::Args;
+use serde::Serialize;
+
+use super::card::Card;
+use super::{Frame, deliver, editor};
+use crate::clipboard::{self, Clipboard, Restored, RoundTrip};
+use crate::config::{self, Config};
+use crate::i18n::{self, Messages};
+use crate::report::{self, Exit, Failure, Reported as _};
+use crate::store::{self, Store};
 
 /// The arguments.
-#[derive(Clone, Debug, Default, Args)]
+#[derive(Clone, Copy, Debug, Default, Args)]
 pub struct Doctor {}
+
+/// Everything that was looked at.
+#[derive(Serialize)]
+struct Findings {
+    version: &'static str,
+    database: Database,
+    config: Settings,
+    clipboard: Clipboards,
+    terminal: Terminal,
+    editor: Option<Vec<String>>,
+    #[serde(skip)]
+    exit: Exit,
+}
+
+/// The database.
+#[derive(Default, Serialize)]
+struct Database {
+    path: Option<PathBuf>,
+    exists: bool,
+    bytes: Option<u64>,
+    schema: Option<u32>,
+    read_only: bool,
+    replies: Option<usize>,
+    /// What is wrong with it; empty where it is sound.
+    problems: Vec<String>,
+}
+
+/// The config file.
+#[derive(Serialize)]
+struct Settings {
+    path: Option<PathBuf>,
+    exists: bool,
+    problem: Option<String>,
+}
+
+/// The ways into the clipboard, and what came of trying them.
+#[derive(Serialize)]
+struct Clipboards {
+    routes: Vec<Way>,
+    round_trip: &'static str,
+    /// By which route the token went there and back.
+    by: Option<&'static str>,
+    milliseconds: Option<u128>,
+    #[serde(skip)]
+    words: String,
+}
+
+#[derive(Serialize)]
+struct Way {
+    route: &'static str,
+    /// What keeps it from being tried.
+    obstacle: Option<String>,
+    #[serde(skip)]
+    name: String,
+}
+
+/// The terminal.
+#[derive(Serialize)]
+struct Terminal {
+    name: Option<String>,
+    columns: Option<usize>,
+    rows: Option<usize>,
+    tmux: bool,
+    screen: bool,
+    ssh: bool,
+}
+
+impl Doctor {
+    /// Looks at everything. Nothing is changed; the clipboard gets back what was in it.
+    ///
+    /// # Errors
+    /// Where the output cannot be written; whatever else is wrong is what it tells.
+    pub fn run(self, frame: &mut Frame, config: Result<Config, config::Error>) -> Result<Exit, Failure> {
+        let findings = look(frame, &config);
+        if frame.out.wants_json() {
+            frame.out.json(&findings)?;
+        } else {
+            show(frame, &findings)?;
+        }
+        Ok(findings.exit)
+    }
+}
+
+fn look(frame: &Frame, config: &Result<Config, config::Error>) -> Findings {
+    let usual = Config::default();
+    let effective = config.as_ref().unwrap_or(&usual);
+    let database = database(frame);
+    let settings = settings(frame, config.as_ref().err());
+    let clipboard = clipboards(&mut deliver::open(effective), &frame.messages);
+    let exit = match () {
+        () if !database.problems.is_empty() => Exit::Failed,
+        () if settings.problem.is_some() => Exit::Usage,
+        () if clipboard.routes.iter().all(|way| way.obstacle.is_some()) => Exit::Failed,
+        () => Exit::Done,
+    };
+    let version = env!("CARGO_PKG_VERSION");
+    Findings {
+        version,
+        database,
+        config: settings,
+        clipboard,
+        terminal: terminal(),
+        editor: editor::command(frame, effective),
+        exit,
+    }
+}
+
+/// Looks at the database without making one where there is none.
+fn database(frame: &Frame) -> Database {
+    let problem = |failure: Failure| vec![failure.report(&frame.messages).message];
+    let path = match frame.paths.database() {
+        Ok(path) => path,
+        Err(error) => return Database { problems: problem(error.into()), ..Database::default() },
+    };
+    let Ok(metadata) = fs::metadata(&path) else {
+        return Database { path: Some(path), ..Database::default() };
+    };
+    let mut found =
+        Database { path: Some(path.clone()), exists: true, bytes: Some(metadata.len()), ..Database::default() };
+    let looked = Store::open(&path, store::Options::default()).and_then(|store| {
+        found.read_only = store.is_read_only();
+        found.schema = Some(store.schema()?);
+        found.problems = store.integrity()?;
+        found.replies = Some(store.count_replies()?);
+        Ok(())
+    });
+    if let Err(source) = looked {
+        found.problems.extend(problem(Failure::Unopened { path, source }));
+    }
+    found
+}
+
+fn settings(frame: &Frame, error: Option<&config::Error>) -> Settings {
+    let path = frame.paths.config().ok().map(|file| file.path);
+    Settings {
+        exists: path.as_ref().is_some_and(|path| path.exists()),
+        path,
+        problem: error.map(|error| error.report(&frame.messages).message),
+    }
+}
+
+fn clipboards(clipboard: &mut Clipboard, messages: &Messages) -> Clipboards {
+    let way = |candidate: clipboard::Candidate| Way {
+        route: candidate.route.word(),
+        obstacle: candidate.obstacle.map(|reason| report::clipboard::reason(&reason, messages)),
+        name: report::clipboard::route(candidate.route, messages),
+    };
+    let routes = clipboard.routes().into_iter().map(way).collect();
+    let name = |route| report::clipboard::route(route, messages).into();
+    match clipboard.round_trip() {
+        RoundTrip::Passed { route, took, restored } => {
+            let trip = messages
+                .with("trip-passed", &[("route", name(route)), ("milliseconds", i18n::shown(took.as_millis()))]);
+            let back = match restored {
+                Restored::Yes => messages.text("trip-restored").into_owned(),
+                Restored::WasEmpty => messages.text("trip-was-empty").into_owned(),
+                Restored::No(reason) => {
+                    let why = report::clipboard::reason(&reason, messages);
+                    messages.with("trip-not-restored", &[("why", why.into())])
+                }
+            };
+            let words = format!("{trip}; {back}");
+            let milliseconds = Some(took.as_millis());
+            Clipboards { routes, round_trip: "passed", by: Some(route.word()), milliseconds, words }
+        }
+        RoundTrip::Declined { route } => {
+            let words = messages.with("trip-declined", &[("route", name(route))]);
+            Clipboards { routes, round_trip: "declined", by: Some(route.word()), milliseconds: None, words }
+        }
+        RoundTrip::Failed { tried } => {
+            let tries = tried.iter().map(|(route, why)| {
+                format!("{}: {}", report::clipboard::route(*route, messages), report::clipboard::reason(why, messages))
+            });
+            let tries = tries.collect::<Vec<_>>().join("; ");
+            let words = match tries.is_empty() {
+                true => messages.text("trip-impossible").into_owned(),
+                false => messages.with("trip-failed", &[("tries", tries.into())]),
+            };
+            Clipboards { routes, round_trip: "failed", by: None, milliseconds: None, words }
+        }
+    }
+}
+
+fn terminal() -> Terminal {
+    let clipboard::Environment { tmux, screen, ssh, terminal, .. } = clipboard::Environment::from_process();
+    let size = crossterm::terminal::size().ok();
+    Terminal {
+        name: terminal.map(|terminal| terminal.name.to_string_lossy().into_owned()),
+        columns: size.map(|(columns, _)| columns.into()),
+        rows: size.map(|(_, rows)| rows.into()),
+        tmux: tmux.is_some(),
+        screen,
+        ssh,
+    }
+}
+
+fn show(frame: &mut Frame, findings: &Findings) -> Result<(), Failure> {
+    let messages = &frame.messages;
+    let path = |path: &Option<PathBuf>| path.as_ref().map(|path| path.display().to_string());
+    let yes = |is: bool| is.then(|| messages.text("yes").into_owned());
+    let Findings { version, database, config, clipboard, terminal, editor, .. } = findings;
+
+    let mut about_database = Card::new(messages, &messages.text("doctor-database"));
+    let health = match (database.exists, database.problems.is_empty()) {
+        (_, false) => database.problems.join("\n"),
+        (true, true) => messages.text("database-is-sound").into_owned(),
+        (false, true) => messages.text("database-is-not-there").into_owned(),
+    };
+    about_database
+        .add("path", path(&database.path))
+        .add("size", database.bytes.map(|bytes| messages.with("kilobytes", &[("count", (bytes / 1024).into())])))
+        .add("schema", database.schema.map(|schema| schema.to_string()))
+        .add("replies", database.replies.map(|count| count.to_string()))
+        .add("read-only", yes(database.read_only))
+        .add("health", health);
+
+    let mut about_config = Card::new(messages, &messages.text("doctor-config"));
+    let health = match (&config.problem, config.exists) {
+        (Some(problem), _) => problem.clone(),
+        (None, true) => messages.text("config-is-sound").into_owned(),
+        (None, false) => messages.text("config-is-missing").into_owned(),
+    };
+    about_config.add("path", path(&config.path)).add("health", health);
+
+    let mut about_clipboard = Card::new(messages, &messages.text("doctor-clipboard"));
+    for way in &clipboard.routes {
+        let ready = || messages.text("route-is-ready").into_owned();
+        about_clipboard.add_named(&way.name, way.obstacle.clone().unwrap_or_else(ready));
+    }
+    about_clipboard.add("round-trip", clipboard.words.clone());
+
+    let mut about_terminal = Card::new(messages, &messages.text("doctor-terminal"));
+    let size = terminal.columns.zip(terminal.rows).map(|(columns, rows)| format!("{columns} × {rows}"));
+    about_terminal
+        .add("term", terminal.name.clone())
+        .add("size", size)
+        .add("tmux", yes(terminal.tmux))
+        .add("screen", yes(terminal.screen))
+        .add("ssh", yes(terminal.ssh))
+        .add("editor", editor.as_ref().map(|editor| editor.join(" ")));
+
+    let cards = [about_database, about_config, about_clipboard, about_terminal].map(Card::finish);
+    frame.out.line(&format!("replydesk {version}"))?;
+    for card in cards {
+        frame.out.spans(&[])?;
+        card.print(frame)?;
+    }
+    Ok(())
+}

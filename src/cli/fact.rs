@@ -2,8 +2,16 @@
 
 use clap::{Args, Subcommand};
 
-use super::shared::Listing;
+use serde::Serialize;
+
+use super::out::{Span, Style};
+use super::shared::{self, Listing};
 use super::values::{self, Day};
+use super::{Frame, words};
+use crate::config::Config;
+use crate::desk::Desk;
+use crate::model::Fact;
+use crate::report::{Exit, Failure};
 
 /// What can be done with facts.
 #[derive(Clone, Debug, Subcommand)]
@@ -39,4 +47,81 @@ pub struct Named {
 pub struct List {
     #[command(flatten)]
     pub listing: Listing,
+}
+
+/// A fact for programs.
+#[derive(Serialize)]
+struct Line<'a> {
+    name: &'a str,
+    /// None where nobody has said it yet.
+    value: Option<&'a str>,
+    checked_on: Option<jiff::civil::Date>,
+    sensitive: bool,
+}
+
+impl<'a> From<&'a Fact> for Line<'a> {
+    fn from(fact: &'a Fact) -> Self {
+        let value = Some(fact.value.as_str()).filter(|value| !value.is_empty());
+        Self { name: &fact.name, value, checked_on: fact.checked_on, sensitive: fact.sensitive }
+    }
+}
+
+impl Command {
+    /// Does it.
+    ///
+    /// # Errors
+    /// Where there is no such fact, and those of the database.
+    pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
+        let mut desk = frame.desk(config)?;
+        match self {
+            Self::Set(set) => {
+                let today = desk.now()?.date();
+                let checked = set.checked.map(|day| day.seen_from(today));
+                let fact = desk.set_fact(&set.name, &set.value, set.sensitive, checked)?;
+                frame.say("fact-noted", &[("name", fact.name.as_str().into())], &Line::from(&fact))?;
+            }
+            Self::Show(named) => {
+                let fact = desk.fact_called(&named.name)?;
+                if frame.out.wants_json() {
+                    frame.out.json(&Line::from(&fact))?;
+                } else {
+                    frame.out.text(&fact.value)?;
+                }
+            }
+            Self::List(list) => list.run(frame, &desk)?,
+            Self::Remove(named) => {
+                let fact = desk.fact_called(&named.name)?;
+                desk.remove_fact(&named.name)?;
+                frame.say("fact-removed", &[("name", fact.name.as_str().into())], &Line::from(&fact))?;
+            }
+        }
+        Ok(Exit::Done)
+    }
+}
+
+impl List {
+    fn run(&self, frame: &mut Frame, desk: &Desk) -> Result<(), Failure> {
+        let mut facts = desk.known_facts()?;
+        facts.sort_by(|a, b| a.name.cmp(&b.name));
+        let (facts, more) = shared::cut(facts, self.listing.at_most(usize::MAX));
+        if frame.out.wants_json() {
+            return Ok(frame.out.json(&facts.iter().map(Line::from).collect::<Vec<_>>())?);
+        }
+        let today = desk.now()?.date();
+        let row = |fact: &Fact| {
+            let unsaid = fact.value.is_empty();
+            let checked = fact.checked_on.filter(|_| !unsaid).map(|day| words::day(&frame.messages, day, today));
+            let value = match unsaid {
+                true => Span::new(Style::Muted, frame.messages.text("fact-unsaid").into_owned()),
+                false => Span::plain(fact.value.as_str()),
+            };
+            vec![
+                Span::new(Style::Strong, fact.name.as_str()),
+                Span::new(Style::Muted, checked.unwrap_or_default()),
+                value,
+            ]
+        };
+        let rows: Vec<Vec<Span>> = facts.iter().map(row).collect();
+        frame.list(&rows, more)
+    }
 }

@@ -6,13 +6,14 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use serde::Serialize;
 
 use super::Globals;
 use super::environment::{Environment, Terminal};
-use super::out::{Look, Out};
+use super::out::{Look, Out, Span, Style};
 use crate::config::{self, Config, Screen, Theme};
 use crate::desk::{self, Clock, Desk};
-use crate::i18n::Messages;
+use crate::i18n::{Messages, Value};
 use crate::model::Language;
 use crate::paths::{Asked, Paths};
 use crate::report::Failure;
@@ -98,6 +99,37 @@ impl Frame {
             currency: Some(config.shop.currency),
             undo: undo_limits(&config.undo),
         }
+    }
+
+    /// Says that something was done: in words, or by the thing itself for programs.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn say(&mut self, id: &str, args: &[(&str, Value<'_>)], thing: &impl Serialize) -> Result<(), Failure> {
+        if self.out.wants_json() {
+            self.out.json(thing)?;
+        } else {
+            let words = self.messages.with(id, args);
+            self.out.line(&words)?;
+        }
+        Ok(())
+    }
+
+    /// Shows a list, and says so where there is nothing in it, or more than is shown.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn list(&mut self, rows: &[Vec<Span>], more: bool) -> Result<(), Failure> {
+        if rows.is_empty() {
+            let words = self.messages.text("list-empty").into_owned();
+            return Ok(self.out.spans(&[Span::new(Style::Muted, words)])?);
+        }
+        self.out.table(rows)?;
+        if more {
+            let words = self.messages.text("list-has-more").into_owned();
+            self.out.spans(&[Span::new(Style::Muted, words)])?;
+        }
+        Ok(())
     }
 
     /// The clock of this run.

@@ -56,6 +56,8 @@ fn worded_argument(arg: Arg, command: &str, messages: &Messages) -> Arg {
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory as _;
+
     use super::*;
     use crate::model::Language;
 
@@ -81,14 +83,14 @@ mod tests {
     #[test]
     fn every_command_and_every_option_has_a_text() {
         let mut found = Vec::new();
-        missing(&worded(crate::cli::every::command(), &messages()), "replydesk", &mut found);
+        missing(&worded(crate::cli::Cli::command(), &messages()), "replydesk", &mut found);
         assert!(found.is_empty(), "without a text: {found:#?}");
     }
 
     #[test]
     fn every_text_belongs_to_a_command_or_an_option() {
         let (mut ids, mut attributes) = (vec!["cmd-help".to_owned()], Vec::new());
-        collect(&crate::cli::every::command(), "root", &mut ids, &mut attributes);
+        collect(&crate::cli::Cli::command(), "root", &mut ids, &mut attributes);
         for (id, attribute) in Messages::ids("cmd-").into_iter().chain(Messages::ids("arg-")) {
             match attribute {
                 Some(name) if ["long", "examples"].contains(&name.as_str()) => {}

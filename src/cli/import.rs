@@ -81,10 +81,10 @@ impl Replies {
             return Ok(faults(frame, &file));
         }
         let plan = desk.plan_import(file)?;
-        let broken = plan.count(Arrival::Broken);
         if !frame.out.wants_json() {
             show(frame, &plan)?;
         }
+        let broken = broken(frame, &plan)?;
         let something = plan.count(Arrival::New) + plan.count(Arrival::Changes) > 0;
         let take = something && !self.dry_run && self.may_take(frame)?;
         if frame.out.wants_json() {
@@ -103,7 +103,7 @@ impl Replies {
             };
             frame.out.line(&words)?;
         }
-        Ok(if broken > 0 { Exit::Failed } else { Exit::Done })
+        Ok(if broken { Exit::Failed } else { Exit::Done })
     }
 
     /// What the file itself may not say.
@@ -141,6 +141,18 @@ fn faults(frame: &mut Frame, file: &transfer::ReplyFile) -> Exit {
     }
     tell::words(&frame.messages.text("import-has-faults"), &mut frame.errors);
     Exit::Failed
+}
+
+/// Tells what is wrong with those that are left out, and whether there are any.
+fn broken(frame: &mut Frame, plan: &Importing) -> Result<bool, Failure> {
+    frame.out.flush()?;
+    let broken = pairs(plan).filter(|(_, arrival)| *arrival == Arrival::Broken);
+    for ((incoming, _), mistake) in broken.zip(&plan.mistakes) {
+        let place = Some((incoming.line, 1));
+        let report = mistake.report(&frame.messages).about(&plan.file.path, place);
+        tell::report(&report, &frame.messages, &mut frame.errors);
+    }
+    Ok(!plan.mistakes.is_empty())
 }
 
 /// Shows what the file holds: what is known by which shortcut, and how it begins.

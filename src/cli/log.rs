@@ -2,9 +2,23 @@
 
 use clap::{Args, Subcommand};
 
-use super::shared::Listing;
+use serde::Serialize;
+
+use super::out::{Span, Style};
+use super::shared::{self, Listing};
 use super::values::{self, Entry};
-use crate::model::Retraction;
+use super::{Frame, deliver, words};
+use crate::config::Config;
+use crate::desk::{self, Desk, JournalLine};
+use crate::i18n::Messages;
+use crate::model::{self, Retraction};
+use crate::report::{Exit, Failure};
+
+/// How many lines are listed where the user does not say.
+const USUAL: usize = 20;
+
+/// How much of an identity tells it from all others: the moment it was made at, to the millisecond.
+const ID_LENGTH: usize = 13;
 
 /// The arguments: without a command, the list.
 #[derive(Clone, Debug, Args)]
@@ -48,4 +62,111 @@ pub struct Retract {
     pub entry: Entry,
     #[arg(long, value_name = "WHY", value_parser = values::retraction(), default_value = "not-sent")]
     pub why: Retraction,
+}
+
+/// A line of the journal for programs.
+#[derive(Serialize)]
+struct Line<'a> {
+    #[serde(flatten)]
+    entry: &'a model::Entry,
+    buyer_name: Option<&'a str>,
+    order_number: Option<&'a str>,
+    shortcuts: &'a [String],
+}
+
+impl Log {
+    /// Does it.
+    ///
+    /// # Errors
+    /// Where there is no such line, and those of the database.
+    pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
+        let mut desk = frame.desk(config)?;
+        match self.command {
+            None => self.list.run(frame, &desk),
+            Some(Command::Copy(copy)) => {
+                let ready = desk.prepare_again(copy.entry.find(&desk)?.id)?;
+                deliver::copy(frame, config, &mut desk, &ready)
+            }
+            Some(Command::Retract(retract)) => {
+                let entry = retract.entry.find(&desk)?;
+                desk.retract(entry.id, retract.why)?;
+                let entry = model::Entry { retracted: Some(retract.why), ..entry };
+                let first = first_line(&entry.text);
+                frame.say("log-retracted", &[("text", first.into())], &entry)?;
+                Ok(Exit::Done)
+            }
+        }
+    }
+}
+
+impl Entry {
+    /// The line it names.
+    fn find(&self, desk: &Desk) -> Result<model::Entry, desk::Error> {
+        match self {
+            Self::Back(number) => desk.entry_counted(*number as usize),
+            Self::Id(id) => desk.entry_beginning(id),
+        }
+    }
+}
+
+impl List {
+    fn run(&self, frame: &mut Frame, desk: &Desk) -> Result<Exit, Failure> {
+        let limit = self.listing.at_most(USUAL);
+        let wanted = limit.saturating_add(1);
+        let buyer = self.buyer.as_deref().map(|name| desk.buyer_named(name)).transpose()?;
+        let order = self.order.as_deref().map(|number| desk.order_numbered(number)).transpose()?;
+        let lines = match (&buyer, &order) {
+            (_, Some(order)) => desk.journal_of_order(order.id, wanted)?,
+            (buyer, None) => desk.journal("", buyer.as_ref().map(|buyer| buyer.id), wanted)?,
+        };
+        let (lines, more) = shared::cut(lines, limit);
+        if frame.out.wants_json() {
+            frame.out.json(&lines.iter().map(Line::from).collect::<Vec<_>>())?;
+            return Ok(Exit::Done);
+        }
+        let today = desk.now()?.date();
+        // Only in the whole journal does a line's place say which it is.
+        let counts = buyer.is_none() && order.is_none();
+        let name = |at: usize, line: &JournalLine| {
+            if counts { (at + 1).to_string() } else { line.entry.id.to_string().chars().take(ID_LENGTH).collect() }
+        };
+        let rows = lines.iter().enumerate().map(|(at, line)| {
+            let when = words::moment(&frame.messages, line.at, today);
+            row(&frame.messages, name(at, line), when, line)
+        });
+        let rows: Vec<Vec<Span>> = rows.collect();
+        frame.list(&rows, more)?;
+        Ok(Exit::Done)
+    }
+}
+
+impl<'a> From<&'a JournalLine> for Line<'a> {
+    fn from(line: &'a JournalLine) -> Self {
+        Self {
+            entry: &line.entry,
+            buyer_name: line.buyer.as_deref(),
+            order_number: line.order.as_deref(),
+            shortcuts: &line.shortcuts,
+        }
+    }
+}
+
+fn row(messages: &Messages, name: String, when: String, line: &JournalLine) -> Vec<Span> {
+    let whom: Vec<&str> = line.buyer.iter().chain(&line.order).map(String::as_str).collect();
+    let retracted = line.entry.retracted.map(|why| messages.member("retracted", why.word()));
+    let text = match retracted {
+        Some(why) => Span::new(Style::Warning, why),
+        None => Span::new(Style::Muted, first_line(&line.entry.text)),
+    };
+    vec![
+        Span::new(Style::Strong, name),
+        Span::plain(when),
+        Span::plain(whom.join(" · ")),
+        Span::plain(line.shortcuts.join(" + ")),
+        text,
+    ]
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default()
 }

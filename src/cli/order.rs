@@ -2,10 +2,25 @@
 
 use clap::{Args, Subcommand};
 
-use super::shared::Listing;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::card::Card;
+use super::editor::{self, Edited, Job};
+use super::form::{self, Field};
+use super::out::{Span, Style};
+use super::shared::{self, Listing};
 use super::values::{self, Amount, Change, Day, TypedItem};
-use crate::model::{Channel, Currency, Money, Order, State};
-use crate::report::BadValue;
+use super::{Frame, words};
+use crate::config::Config;
+use crate::desk::{Desk, OrderLine};
+use crate::i18n::Messages;
+use crate::model::{Channel, Currency, Item, Money, Order, State};
+use crate::report::{BadValue, Exit, Failure};
+use crate::text;
+
+/// How many orders are listed where the user does not say.
+const USUAL: usize = 50;
 
 /// What can be done with orders.
 #[derive(Clone, Debug, Subcommand)]
@@ -139,14 +154,234 @@ impl Fields {
     }
 }
 
+/// An order for programs: with the name of its buyer.
+#[derive(Serialize)]
+struct WithBuyer<'a> {
+    #[serde(flatten)]
+    order: &'a Order,
+    buyer_name: Option<&'a str>,
+}
+
+impl<'a> From<&'a OrderLine> for WithBuyer<'a> {
+    fn from(line: &'a OrderLine) -> Self {
+        Self { order: &line.order, buyer_name: line.buyer.as_deref() }
+    }
+}
+
+impl Command {
+    /// Does it.
+    ///
+    /// # Errors
+    /// Where an order or its buyer is not found or what is said of it is not right, and those of the database.
+    pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
+        let mut desk = frame.desk(config)?;
+        match self {
+            Self::Add(add) => {
+                let mut order = Order { state: add.state, ..Order::numbered(&add.number) };
+                add.fields.write(&mut order, &desk, config)?;
+                desk.save_order(&order)?;
+                frame.say("order-added", &[("number", order.number.as_str().into())], &order)?;
+            }
+            Self::Edit(edit) => return edit.run(frame, config, &mut desk),
+            Self::Show(named) => show(frame, &desk, &desk.order_numbered(&named.order)?)?,
+            Self::List(list) => list.run(frame, &desk)?,
+            Self::State(set) => {
+                let order = desk.order_numbered(&set.order)?;
+                desk.set_state(&order, set.state)?;
+                let order = Order { state: set.state, ..order };
+                let state = frame.messages.state(order.state);
+                frame.say(
+                    "order-state-set",
+                    &[("number", order.number.as_str().into()), ("state", state.into())],
+                    &order,
+                )?;
+            }
+            Self::Agree(agree) => {
+                let order = desk.order_numbered(&agree.order)?;
+                desk.agree(&order, &agree.text, agree.on.seen_from(desk.now()?.date()))?;
+                let order = desk.order_numbered(&order.number)?;
+                frame.say("order-agreed", &[("number", order.number.as_str().into())], &order)?;
+            }
+            Self::Remove(named) => {
+                let order = desk.order_numbered(&named.order)?;
+                desk.remove_order(&order)?;
+                frame.say("order-removed", &[("number", order.number.as_str().into())], &order)?;
+            }
+        }
+        Ok(Exit::Done)
+    }
+}
+
+impl Edit {
+    fn run(self, frame: &mut Frame, config: &Config, desk: &mut Desk) -> Result<Exit, Failure> {
+        let order = desk.order_numbered(&self.order)?;
+        if self.number.is_some() || self.fields.are_given() {
+            let order = self.on(&order, desk, config)?;
+            desk.save_order(&order)?;
+            frame.say("order-changed", &[("number", order.number.as_str().into())], &order)?;
+            return Ok(Exit::Done);
+        }
+        let fields = as_form(&order, desk)?;
+        let text = form::write(&fields, "cmd-order-edit", &frame.messages);
+        let job = Job { place: &format!("order {}", order.number), ending: ".toml", text };
+        let edited = editor::edit(frame, config, desk, &job, |desk, form| {
+            let edit: Self = form::read(form, &fields, "-").map_err(|mistake| vec![mistake.into()])?;
+            let order = edit.on(&order, desk, config).map_err(|failure| vec![failure])?;
+            desk.save_order(&order).map_err(|error| vec![error.into()])?;
+            Ok(order)
+        })?;
+        match edited {
+            Edited::Taken(order) => frame.say("order-changed", &[("number", order.number.as_str().into())], &order)?,
+            Edited::Same => {}
+            Edited::Kept(exit) => return Ok(exit),
+        }
+        Ok(Exit::Done)
+    }
+
+    /// The order with the changes made.
+    fn on(self, order: &Order, desk: &Desk, config: &Config) -> Result<Order, Failure> {
+        let mut order = order.clone();
+        values::replace(self.number, &mut order.number);
+        self.fields.write(&mut order, desk, config)?;
+        Ok(order)
+    }
+}
+
+impl Fields {
+    /// Writes everything that was given into an order, also its buyer and the pieces its items are.
+    fn write(mut self, order: &mut Order, desk: &Desk, config: &Config) -> Result<(), Failure> {
+        let buyer = self.buyer.take();
+        let buyer = buyer.map(|change| change.try_map(|name| desk.buyer_named(&name).map(|buyer| buyer.id)));
+        Change::make(buyer.transpose()?, &mut order.buyer);
+        self.fill(order, desk.now()?.date(), config.shop.currency)?;
+        for item in order.items.iter_mut().filter(|item| item.piece.is_none()) {
+            let name = text::folded(&item.name);
+            let mut same = desk.find_pieces(&item.name, usize::MAX)?;
+            same.retain(|piece| text::folded(&piece.name) == name);
+            item.piece = same.first().filter(|_| same.len() == 1).map(|piece| piece.id);
+        }
+        Ok(())
+    }
+
+    /// Whether any option was given at all.
+    const fn are_given(&self) -> bool {
+        let Self { buyer, channel, item, total, paid, postage, promised, slot, carrier, tracking, notes } = self;
+        buyer.is_some()
+            || channel.is_some()
+            || !item.is_empty()
+            || total.is_some()
+            || paid.is_some()
+            || postage.is_some()
+            || promised.is_some()
+            || slot.is_some()
+            || carrier.is_some()
+            || tracking.is_some()
+            || notes.is_some()
+    }
+}
+
+fn as_form(order: &Order, desk: &Desk) -> Result<Vec<Field>, Failure> {
+    let buyer = order.buyer.map(|buyer| desk.buyer_name(buyer)).transpose()?.flatten();
+    Ok(vec![
+        Field::text("number", Some(&order.number)),
+        Field::text("buyer", buyer),
+        Field::text("channel", order.channel.as_ref().map(Channel::name)),
+        Field::list("item", order.items.iter().map(typed_item)),
+        Field::text("total", order.total),
+        Field::text("paid", order.paid),
+        Field::text("postage", order.postage),
+        Field::text("promised", order.promised),
+        Field::text("slot", order.slot.as_ref()),
+        Field::text("carrier", order.carrier.as_ref()),
+        Field::text("tracking", order.tracking.as_ref()),
+        Field::text("notes", Some(&order.notes)),
+    ])
+}
+
+/// An item as it is typed.
+fn typed_item(item: &Item) -> String {
+    let quantity = if item.quantity == 1 { String::new() } else { format!("{}x ", item.quantity) };
+    let variation = item.variation.as_ref().map(|variation| format!(": {variation}")).unwrap_or_default();
+    let price = item.price.map(|price| format!(" @ {price}")).unwrap_or_default();
+    format!("{quantity}{}{variation}{price}", item.name)
+}
+
+fn show(frame: &mut Frame, desk: &Desk, order: &Order) -> Result<(), Failure> {
+    let buyer = order.buyer.map(|buyer| desk.buyer_name(buyer)).transpose()?.flatten();
+    if frame.out.wants_json() {
+        return Ok(frame.out.json(&WithBuyer { order, buyer_name: buyer.as_deref() })?);
+    }
+    let now = desk.now()?;
+    let (messages, today) = (&frame.messages, now.date());
+    let money = |amount: Option<Money>| amount.map(|amount| words::money(messages, amount));
+    let moment = |at| words::moment_in(messages, at, now.time_zone(), today);
+    let history =
+        order.history.iter().map(|change| format!("{} · {}", moment(change.at), messages.state(change.state)));
+    let agreements =
+        order.agreements.iter().map(|one| format!("{} · {}", words::day(messages, one.on, today), one.text));
+    let mut card = Card::new(messages, &order.number);
+    card.add("buyer", buyer)
+        .add("channel", order.channel.as_ref().map(|channel| channel.label().to_owned()))
+        .add("state", messages.state(order.state))
+        .add_all("items", order.items.iter().map(|item| shown_item(messages, item)))
+        .add("total", money(order.total))
+        .add("paid", money(order.paid))
+        .add("postage", money(order.postage))
+        .add("promised", order.promised.map(|day| words::day(messages, day, today)))
+        .add("slot", order.slot.clone())
+        .add("carrier", order.carrier.clone())
+        .add("tracking", order.tracking.clone())
+        .add_all("agreements", agreements)
+        .add_all("history", history)
+        .add("notes", order.notes.clone());
+    Ok(card.finish().print(frame)?)
+}
+
+fn shown_item(messages: &Messages, item: &Item) -> String {
+    let variation = item.variation.as_ref().map(|variation| format!(", {variation}")).unwrap_or_default();
+    let price = item.price.map(|price| format!(" · {}", words::money(messages, price))).unwrap_or_default();
+    format!("{} × {}{variation}{price}", item.quantity, item.name)
+}
+
+impl List {
+    fn run(&self, frame: &mut Frame, desk: &Desk) -> Result<(), Failure> {
+        let buyer = self.buyer.as_deref().map(|name| desk.buyer_named(name)).transpose()?;
+        let typed = self.words.join(" ");
+        let limit = self.listing.at_most(USUAL);
+        let is_wanted = |order: &Order| {
+            (self.state.is_empty() || self.state.contains(&order.state)) && (!self.open || order.state.is_open())
+        };
+        let orders = desk.orders_where(&typed, buyer.map(|buyer| buyer.id), is_wanted, limit.saturating_add(1))?;
+        let (orders, more) = shared::cut(orders, limit);
+        if frame.out.wants_json() {
+            return Ok(frame.out.json(&orders.iter().map(WithBuyer::from).collect::<Vec<_>>())?);
+        }
+        let today = desk.now()?.date();
+        let rows: Vec<Vec<Span>> = orders.iter().map(|line| row(&frame.messages, line, today)).collect();
+        frame.list(&rows, more)
+    }
+}
+
+fn row(messages: &Messages, OrderLine { order, buyer }: &OrderLine, today: Date) -> Vec<Span> {
+    let items: Vec<String> = order.items.iter().map(|item| format!("{} × {}", item.quantity, item.name)).collect();
+    vec![
+        Span::new(Style::Strong, order.number.as_str()),
+        Span::plain(buyer.clone().unwrap_or_default()),
+        Span::plain(messages.state(order.state)),
+        Span::plain(order.promised.map(|day| words::day(messages, day, today)).unwrap_or_default()),
+        Span::plain(order.total.map(|total| words::money(messages, total)).unwrap_or_default()),
+        Span::new(Style::Muted, items.join(", ")),
+    ]
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::every::{self, Command as Any};
+    use super::super::{Verb, every};
     use super::*;
 
     fn fields(arguments: &str) -> Fields {
         match every::parse(arguments) {
-            Any::Order(Command::Add(add)) => add.fields,
+            Verb::Order(Command::Add(add)) => add.fields,
             other => panic!("{other:?}"),
         }
     }

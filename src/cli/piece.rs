@@ -2,10 +2,17 @@
 
 use clap::{Args, Subcommand};
 
-use super::shared::Listing;
+use super::card::Card;
+use super::editor::{self, Edited, Job};
+use super::form::{self, Field};
+use super::out::{Span, Style};
+use super::shared::{self, Listing};
 use super::values::{self, Amount, Change};
+use super::{Frame, words};
+use crate::config::Config;
+use crate::desk::Desk;
 use crate::model::{Currency, Link, Piece};
-use crate::report::BadValue;
+use crate::report::{BadValue, Exit, Failure};
 
 /// What can be done with pieces.
 #[derive(Clone, Debug, Subcommand)]
@@ -93,5 +100,142 @@ impl Fields {
         Change::make_list(self.link, &mut piece.links);
         values::replace(self.notes, &mut piece.notes);
         Ok(())
+    }
+}
+
+impl Command {
+    /// Does it.
+    ///
+    /// # Errors
+    /// Where a piece is not found or what is said of it is not right, and those of the database.
+    pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
+        let mut desk = frame.desk(config)?;
+        match self {
+            Self::Add(add) => {
+                let mut piece = Piece::named(&add.name);
+                add.fields.fill(&mut piece, config.shop.currency)?;
+                desk.save_piece(&piece)?;
+                frame.say("piece-added", &[("name", piece.name.as_str().into())], &piece)?;
+            }
+            Self::Edit(edit) => return edit.run(frame, config, &mut desk),
+            Self::Show(named) => show(frame, &desk.piece_named(&named.piece)?)?,
+            Self::List(list) => list.run(frame, &desk)?,
+            Self::Remove(named) => {
+                let piece = desk.piece_named(&named.piece)?;
+                desk.remove_piece(&piece)?;
+                frame.say("piece-removed", &[("name", piece.name.as_str().into())], &piece)?;
+            }
+        }
+        Ok(Exit::Done)
+    }
+}
+
+impl Edit {
+    fn run(self, frame: &mut Frame, config: &Config, desk: &mut Desk) -> Result<Exit, Failure> {
+        let piece = desk.piece_named(&self.piece)?;
+        let shop = config.shop.currency;
+        if self.name.is_some() || self.fields.are_given() {
+            let piece = self.on(&piece, shop)?;
+            desk.save_piece(&piece)?;
+            frame.say("piece-changed", &[("name", piece.name.as_str().into())], &piece)?;
+            return Ok(Exit::Done);
+        }
+        let fields = as_form(&piece);
+        let text = form::write(&fields, "cmd-piece-edit", &frame.messages);
+        let job = Job { place: &format!("piece {}", piece.name), ending: ".toml", text };
+        let edited = editor::edit(frame, config, desk, &job, |desk, form| {
+            let edit: Self = form::read(form, &fields, "-").map_err(|mistake| vec![mistake.into()])?;
+            let piece = edit.on(&piece, shop).map_err(|bad| vec![bad.into()])?;
+            desk.save_piece(&piece).map_err(|error| vec![error.into()])?;
+            Ok(piece)
+        })?;
+        match edited {
+            Edited::Taken(piece) => frame.say("piece-changed", &[("name", piece.name.as_str().into())], &piece)?,
+            Edited::Same => {}
+            Edited::Kept(exit) => return Ok(exit),
+        }
+        Ok(Exit::Done)
+    }
+
+    /// The piece with the changes made.
+    fn on(self, piece: &Piece, shop: Currency) -> Result<Piece, BadValue> {
+        let mut piece = piece.clone();
+        values::replace(self.name, &mut piece.name);
+        self.fields.fill(&mut piece, shop)?;
+        Ok(piece)
+    }
+}
+
+impl Fields {
+    /// Whether any option was given at all.
+    const fn are_given(&self) -> bool {
+        let Self { size, material, care, price, variation, stock, days, link, notes } = self;
+        size.is_some()
+            || material.is_some()
+            || care.is_some()
+            || price.is_some()
+            || !variation.is_empty()
+            || stock.is_some()
+            || days.is_some()
+            || !link.is_empty()
+            || notes.is_some()
+    }
+}
+
+fn as_form(piece: &Piece) -> Vec<Field> {
+    vec![
+        Field::text("name", Some(&piece.name)),
+        Field::text("size", piece.size.as_ref()),
+        Field::text("material", piece.material.as_ref()),
+        Field::text("care", piece.care.as_ref()),
+        Field::text("price", piece.price),
+        Field::list("variation", piece.variations.iter().cloned()),
+        Field::text("stock", piece.supply.in_stock),
+        Field::text("days", piece.supply.days_to_make),
+        Field::list("link", piece.links.iter().map(|link| format!("{}={}", link.channel.name(), link.url))),
+        Field::text("notes", Some(&piece.notes)),
+    ]
+}
+
+fn show(frame: &mut Frame, piece: &Piece) -> Result<(), Failure> {
+    if frame.out.wants_json() {
+        return Ok(frame.out.json(piece)?);
+    }
+    let messages = &frame.messages;
+    let mut card = Card::new(messages, &piece.name);
+    card.add("price", piece.price.map(|price| words::money(messages, price)))
+        .add("size", piece.size.clone())
+        .add("material", piece.material.clone())
+        .add("care", piece.care.clone())
+        .add("variations", piece.variations.join(", "))
+        .add("in-stock", piece.supply.in_stock.map(|count| count.to_string()))
+        .add("days-to-make", piece.supply.days_to_make.map(|days| days.to_string()))
+        .add_all("links", piece.links.iter().map(|link| format!("{}: {}", link.channel.label(), link.url)))
+        .add("notes", piece.notes.clone());
+    Ok(card.finish().print(frame)?)
+}
+
+impl List {
+    fn run(&self, frame: &mut Frame, desk: &Desk) -> Result<(), Failure> {
+        let limit = self.listing.at_most(usize::MAX);
+        let pieces = desk.find_pieces(&self.words.join(" "), limit.saturating_add(1))?;
+        let (pieces, more) = shared::cut(pieces, limit);
+        if frame.out.wants_json() {
+            return Ok(frame.out.json(&pieces)?);
+        }
+        let row = |piece: &Piece| {
+            let supply = match (piece.supply.in_stock, piece.supply.days_to_make) {
+                (Some(count), _) if count > 0 => frame.messages.with("piece-in-stock", &[("count", count.into())]),
+                (_, Some(days)) => frame.messages.with("piece-days", &[("count", days.into())]),
+                _ => String::new(),
+            };
+            vec![
+                Span::new(Style::Strong, piece.name.as_str()),
+                Span::plain(piece.price.map(|price| words::money(&frame.messages, price)).unwrap_or_default()),
+                Span::new(Style::Muted, supply),
+            ]
+        };
+        let rows: Vec<Vec<Span>> = pieces.iter().map(row).collect();
+        frame.list(&rows, more)
     }
 }

@@ -6,13 +6,17 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::Frame;
+use super::card::Card;
 use super::out::{Span, Style};
-use super::shared::{Listing, Which};
+use super::shared::{self, Listing, Which};
 use super::values::{self, Change};
 use crate::config::Config;
-use crate::desk::{Desk, Listed};
-use crate::model::{Asks, Language, Reply, Role, Shortcut, Situation, Title, VariantKey};
+use crate::desk::{self, Desk};
+use crate::model::{Asks, Id, Language, Reply, Role, Shortcut, Situation, Title, VariantKey};
 use crate::report::{Exit, Failure};
+use crate::text;
+
+mod write;
 
 /// What can be done with replies.
 #[derive(Clone, Debug, Subcommand)]
@@ -150,53 +154,134 @@ impl Which {
     }
 }
 
+impl Command {
+    /// Does it.
+    ///
+    /// # Errors
+    /// Where a reply is not found or what is said of it is not right, and those of the database.
+    pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
+        let mut desk = frame.desk(config)?;
+        match self {
+            Self::Add(add) => write::add(*add, frame, config, &mut desk),
+            Self::Edit(edit) => write::edit(*edit, frame, config, &mut desk),
+            Self::Show(show) => show.run(frame, &desk),
+            Self::List(list) => list.run(frame, &mut desk),
+            Self::Remove(remove) => {
+                let reply = desk.reply_called(remove.reply.as_str())?;
+                desk.remove_reply(reply.id)?;
+                frame.say("reply-removed", &[("shortcut", reply.shortcut.as_str().into())], &reply)?;
+                Ok(Exit::Done)
+            }
+        }
+    }
+}
+
+impl Fields {
+    /// Whether any option was given at all.
+    const fn are_given(&self) -> bool {
+        let Self { title, ask, category, role, tag, situation, attach } = self;
+        title.is_some()
+            || !ask.is_empty()
+            || category.is_some()
+            || role.is_some()
+            || !tag.is_empty()
+            || !situation.is_empty()
+            || attach.is_some()
+    }
+}
+
 /// A reply in a list, for programs.
 #[derive(Serialize)]
 struct Line<'a> {
     shortcut: &'a str,
     title: &'a str,
     category: &'a str,
-    languages: &'a [Language],
+    languages: Vec<Language>,
 }
 
-impl Command {
-    /// Does it.
-    ///
-    /// # Errors
-    /// Where the reply is not found or not right, and those of the database.
-    pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
-        let desk = frame.desk(config)?;
-        match self {
-            Self::List(list) => list.run(frame, &desk),
-            _ => Ok(Exit::Usage),
+impl<'a> Line<'a> {
+    fn of(reply: &'a Reply, language: &Language) -> Self {
+        Self {
+            shortcut: reply.shortcut.as_str(),
+            title: reply.title(language),
+            category: &reply.category,
+            languages: reply.languages(),
         }
     }
 }
 
 impl List {
-    fn run(&self, frame: &mut Frame, desk: &Desk) -> Result<Exit, Failure> {
-        let replies = desk.replies(self.listing.at_most(usize::MAX))?;
-        if frame.out.wants_json() {
-            let lines: Vec<Line<'_>> = replies
-                .iter()
-                .map(|reply| Line {
-                    shortcut: reply.shortcut.as_str(),
-                    title: &reply.title,
-                    category: &reply.category,
-                    languages: &reply.languages,
-                })
-                .collect();
-            frame.out.json(&lines)?;
+    fn run(&self, frame: &mut Frame, desk: &mut Desk) -> Result<Exit, Failure> {
+        let typed = self.words.join(" ");
+        let found: Option<Vec<Id>> = if typed.trim().is_empty() {
+            None
         } else {
-            let row = |reply: &Listed| {
-                vec![
-                    Span::new(Style::Strong, reply.shortcut.as_str()),
-                    Span::plain(reply.title.as_str()),
-                    Span::new(Style::Muted, reply.category.as_str()),
-                ]
-            };
-            let rows: Vec<Vec<Span>> = replies.iter().map(row).collect();
-            frame.out.table(&rows)?;
+            desk.build_index()?;
+            Some(desk.search(&typed, usize::MAX)?.into_iter().map(|row| row.reply).collect())
+        };
+        let mut replies = desk.replies_where(|reply| {
+            self.category.as_ref().is_none_or(|category| text::folded(category) == text::folded(&reply.category))
+                && self.language.as_ref().is_none_or(|language| reply.languages().contains(language))
+                && self
+                    .tag
+                    .as_ref()
+                    .is_none_or(|tag| reply.tags.iter().any(|one| text::folded(one) == text::folded(tag)))
+                && found.as_ref().is_none_or(|found| found.contains(&reply.id))
+        })?;
+        if let Some(found) = &found {
+            replies.sort_by_key(|reply| found.iter().position(|id| *id == reply.id));
+        }
+        let (replies, more) = shared::cut(replies, self.listing.at_most(usize::MAX));
+        if frame.out.wants_json() {
+            let lines: Vec<Line<'_>> = replies.iter().map(|reply| Line::of(reply, &frame.language)).collect();
+            frame.out.json(&lines)?;
+            return Ok(Exit::Done);
+        }
+        let row = |reply: &Reply| {
+            let languages: Vec<String> = reply.languages().iter().map(ToString::to_string).collect();
+            vec![
+                Span::new(Style::Strong, reply.shortcut.as_str()),
+                Span::new(Style::Muted, reply.category.as_str()),
+                Span::new(Style::Muted, languages.join(" ")),
+                Span::plain(reply.title(&frame.language)),
+            ]
+        };
+        let rows: Vec<Vec<Span>> = replies.iter().map(row).collect();
+        frame.list(&rows, more)?;
+        Ok(Exit::Done)
+    }
+}
+
+impl Show {
+    fn run(&self, frame: &mut Frame, desk: &Desk) -> Result<Exit, Failure> {
+        let reply = desk.reply_called(self.reply.as_str())?;
+        let wish = self.which.wish();
+        if frame.out.wants_json() {
+            frame.out.json(&reply)?;
+            return Ok(Exit::Done);
+        }
+        let messages = &frame.messages;
+        let mut card = Card::new(messages, reply.shortcut.as_str());
+        let titles = reply.titles.iter().map(|title| format!("{} ({})", title.text, title.language));
+        let asks =
+            reply.asks.iter().flat_map(|asks| asks.texts.iter().map(move |text| format!("{text} ({})", asks.language)));
+        card.add_all("title", titles)
+            .add("category", reply.category.clone())
+            .add("role", (reply.role != Role::Body).then(|| messages.member("role", reply.role.word())))
+            .add("tags", reply.tags.join(", "))
+            .add("situations", reply.situations.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
+            .add("attach", reply.attach.clone())
+            .add_all("asks", asks);
+        card.finish().print(frame)?;
+        let mut shown = reply.variants.iter().filter(|variant| wish.is_met_by(&variant.key)).peekable();
+        if shown.peek().is_none() {
+            desk.variant_meant(&reply, &wish)?;
+        }
+        for variant in shown {
+            let key = desk::key_words(&variant.key);
+            frame.out.spans(&[])?;
+            frame.out.spans(&[Span::new(Style::Muted, format!("── {key}"))])?;
+            frame.out.text(&variant.body)?;
         }
         Ok(Exit::Done)
     }

@@ -3,8 +3,9 @@
 use clap::Args;
 
 use super::values;
-use crate::desk::{Desk, Error, Pins};
+use crate::desk::{Desk, Pins, Wish};
 use crate::model::{Channel, Language, Length, Tone};
+use crate::report::Failure;
 
 /// How much of a list is shown.
 #[derive(Clone, Debug, Args)]
@@ -18,6 +19,13 @@ impl Listing {
     pub fn at_most(&self, usual: usize) -> usize {
         self.limit.unwrap_or(usual)
     }
+}
+
+/// A list cut to its limit, and whether there is more.
+pub(super) fn cut<T>(mut list: Vec<T>, limit: usize) -> (Vec<T>, bool) {
+    let more = list.len() > limit;
+    list.truncate(limit);
+    (list, more)
 }
 
 /// For whom and what a reply is filled. Each names one by a piece of its name, a handle or a number.
@@ -35,17 +43,29 @@ impl Pin {
     /// What is named, and what it brings along.
     ///
     /// # Errors
-    /// Where a name fits nothing, or more than one.
-    pub fn pins(&self, desk: &Desk) -> Result<Pins, Error> {
+    /// Where a name fits nothing, or more than one; where the order is another buyer's.
+    pub fn pins(&self, desk: &Desk) -> Result<Pins, Failure> {
         let buyer = self.buyer.as_deref().map(|name| desk.buyer_named(name)).transpose()?;
         let order = self.order.as_deref().map(|number| desk.order_numbered(number)).transpose()?;
         let piece = self.piece.as_deref().map(|name| desk.piece_named(name)).transpose()?;
+        if let (Some(buyer), Some(order)) = (&buyer, &order)
+            && order.buyer.is_some_and(|of| of != buyer.id)
+        {
+            return Err(Failure::OtherBuyer { order: order.number.clone(), buyer: buyer.name.clone() });
+        }
         let pins = Pins {
             buyer: buyer.map(|buyer| buyer.id),
             order: order.map(|order| order.id),
             piece: piece.map(|piece| piece.id),
         };
         Ok(Pins::from(&desk.pin(pins)?))
+    }
+}
+
+impl Which {
+    /// The text that is meant.
+    pub fn wish(&self) -> Wish {
+        Wish { language: self.language.clone(), channel: self.channel.clone(), tone: self.tone, length: self.length }
     }
 }
 

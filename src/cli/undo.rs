@@ -1,7 +1,48 @@
 //! `replydesk undo`: the last action, taken back.
 
 use clap::Args;
+use serde::Serialize;
+
+use super::Frame;
+use crate::config::Config;
+use crate::report::{Exit, Failure};
+use crate::store;
 
 /// The arguments.
-#[derive(Clone, Debug, Default, Args)]
-pub struct Undo {}
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub struct Undo {
+    #[arg(long)]
+    pub redo: bool,
+}
+
+/// What was taken back or done again, for programs.
+#[derive(Serialize)]
+struct Done<'a> {
+    kind: &'static str,
+    detail: &'a str,
+    at: jiff::Timestamp,
+}
+
+impl Undo {
+    /// Does it.
+    ///
+    /// # Errors
+    /// Where there is nothing to take back, or it would destroy what was done since.
+    pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
+        let mut desk = frame.desk(config)?;
+        let (action, nothing) = match self.redo {
+            false => (desk.undo()?, store::Error::NothingToUndo),
+            true => (desk.redo()?, store::Error::NothingToRedo),
+        };
+        let action = action.ok_or(nothing)?;
+        let done = Done { kind: action.kind.word(), detail: &action.detail, at: action.at };
+        let what = frame.messages.member("done", action.kind.word());
+        let detail = action.detail.as_str();
+        if self.redo {
+            frame.say("notice-redone", &[("what", what.into()), ("detail", detail.into())], &done)?;
+        } else {
+            frame.say("notice-undone", &[("what", what.into()), ("detail", detail.into())], &done)?;
+        }
+        Ok(Exit::Done)
+    }
+}

@@ -17,7 +17,7 @@ pub use amount::{Amount, amount};
 pub use change::{Change, change, replace};
 pub use day::{Day, date, day};
 pub use entry::{Entry, entry};
-pub use fixed::{format, kind_or_none, length, retraction, role, state, tone, tone_or_none, yes_or_no};
+pub use fixed::{format, kind_or_none, length, retraction, role, state, tone, tone_or_none, written_format, yes_or_no};
 pub use item::{TypedItem, item};
 pub use texts::{
     Assignment, assignment, channel, count, handle, interface_language, language, line, line_or_nothing, link, name,

@@ -1,5 +1,7 @@
 //! What is true of the shop, and the first start: a few facts asked, the starter library brought in.
 
+use jiff::civil::Date;
+
 use super::{Desk, Error, FactAnswer, Thing};
 use crate::model::{Fact, Id, Language, Reply};
 use crate::store::ActionKind;
@@ -21,7 +23,10 @@ impl Desk {
     }
 
     /// The facts as templates see them: also those nobody has said yet, which are then asked.
-    pub(super) fn known_facts(&self) -> Result<Vec<Fact>, Error> {
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn known_facts(&self) -> Result<Vec<Fact>, Error> {
         let mut facts = self.store.facts()?;
         for asked in &self.asked {
             if !facts.iter().any(|fact| fact.name == asked.name) {
@@ -106,18 +111,26 @@ impl Desk {
         Ok(self.store.meta(SET_UP)?.is_some())
     }
 
-    /// Notes a fact as of today.
+    /// Notes a fact, as of today unless another day is named.
     ///
     /// # Errors
     /// [`Error::Unfit`] where the name cannot be one, and those of writing the records.
-    pub fn set_fact(&mut self, name: &str, value: &str, sensitive: Option<bool>) -> Result<(), Error> {
+    pub fn set_fact(
+        &mut self,
+        name: &str,
+        value: &str,
+        sensitive: Option<bool>,
+        checked_on: Option<Date>,
+    ) -> Result<Fact, Error> {
         let mut fact = self.fact_with(name, value)?;
         fact.sensitive = sensitive.unwrap_or(fact.sensitive);
+        fact.checked_on = checked_on.or(fact.checked_on);
         let kind = match self.store.fact(name)? {
             Some(_) => ActionKind::EditFact,
             None => ActionKind::AddFact,
         };
-        self.write(kind, name, Thing::Fact, |action| action.put_fact(&fact))
+        self.write(kind, name, Thing::Fact, |action| action.put_fact(&fact))?;
+        Ok(fact)
     }
 
     /// Removes a fact. It can be undone.

@@ -14,6 +14,8 @@ pub struct Importing {
     pub file: ReplyFile,
     /// For each of its replies, in its order, what becomes of it.
     pub arrivals: Vec<Arrival>,
+    /// What is wrong with those that are [`Arrival::Broken`], in their order.
+    pub mistakes: Vec<Error>,
 }
 
 /// What becomes of a reply of a file.
@@ -44,8 +46,10 @@ impl Desk {
         let mut known = self.known()?;
         // Replies of one file may include each other.
         known.shortcuts.extend(file.replies.iter().map(|incoming| incoming.reply.shortcut.to_string()));
-        let arrival = |incoming: &Incoming| {
-            if self.check(&incoming.reply, &known).is_err() {
+        let mut mistakes = Vec::new();
+        let mut arrival = |incoming: &Incoming| {
+            if let Err(mistake) = self.check(&incoming.reply, &known) {
+                mistakes.push(mistake);
                 return Ok(Arrival::Broken);
             }
             let existing = self.store.reply_by_shortcut(&incoming.reply.shortcut)?;
@@ -55,8 +59,8 @@ impl Desk {
                 Some(_) => Arrival::Changes,
             })
         };
-        let arrivals = file.replies.iter().map(arrival).collect::<Result<_, Error>>()?;
-        Ok(Importing { file, arrivals })
+        let arrivals = file.replies.iter().map(&mut arrival).collect::<Result<_, Error>>()?;
+        Ok(Importing { file, arrivals, mistakes })
     }
 
     /// Takes the replies over, as one action. Says how many were written.
@@ -96,19 +100,7 @@ impl Desk {
     /// # Errors
     /// Those of reading the records, and of the output.
     pub fn export(&self, only: &[Shortcut], format: transfer::Format, out: impl Write) -> Result<usize, ExportError> {
-        let mut replies = Vec::new();
-        let mut failed = None;
-        self.store
-            .each_reply(|reply| match reply {
-                Ok(reply) if only.is_empty() || only.contains(&reply.shortcut) => replies.push(reply),
-                Ok(_) => {}
-                Err(error) => failed = Some(error),
-            })
-            .map_err(Error::from)?;
-        if let Some(error) = failed {
-            return Err(Error::from(error).into());
-        }
-        replies.sort_by(|a, b| a.shortcut.cmp(&b.shortcut));
+        let replies = self.replies_where(|reply| only.is_empty() || only.contains(&reply.shortcut))?;
         match format {
             transfer::Format::Toml => transfer::write_toml(&replies, out)?,
             _ => transfer::write_jsonl(&replies, out)?,

@@ -33,14 +33,51 @@ impl Desk {
                 found
             }
         };
-        let mut names = Names::default();
-        let zone = self.now()?.time_zone().clone();
-        let lines = entries.into_iter().map(|entry| self.journal_line(entry, &zone, &mut names));
-        let lines: Vec<JournalLine> = lines.collect::<Result<_, _>>()?;
+        let lines = self.journal_lines(entries)?;
         Ok(match buyer {
             Some(_) => lines.into_iter().filter(|line| contains(&line.entry.text, typed)).collect(),
             None => lines,
         })
+    }
+
+    /// The lines of the journal about an order, newest first.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn journal_of_order(&self, order: Id, limit: usize) -> Result<Vec<JournalLine>, Error> {
+        self.journal_lines(self.store.entries_about(order, limit)?)
+    }
+
+    /// The one line of the journal whose identity begins like this.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Ambiguous`].
+    pub fn entry_beginning(&self, id: &str) -> Result<Entry, Error> {
+        let mut found = self.store.entries_beginning(id, 2)?;
+        match (found.pop(), found.pop()) {
+            (Some(entry), None) => Ok(entry),
+            (None, _) => Err(Error::NotFound { what: Thing::Entry, name: id.to_owned(), near: Vec::new() }),
+            (Some(one), Some(other)) => Err(Error::Ambiguous {
+                what: Thing::Entry,
+                name: id.to_owned(),
+                candidates: vec![other.id.to_string(), one.id.to_string()],
+            }),
+        }
+    }
+
+    /// The so many-th line of the journal from the latest, which is 1.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there are fewer.
+    pub fn entry_counted(&self, number: usize) -> Result<Entry, Error> {
+        let entry = self.store.recent_entries(number)?.into_iter().nth(number.saturating_sub(1));
+        entry.ok_or_else(|| Error::NotFound { what: Thing::Entry, name: number.to_string(), near: Vec::new() })
+    }
+
+    fn journal_lines(&self, entries: Vec<Entry>) -> Result<Vec<JournalLine>, Error> {
+        let mut names = Names::default();
+        let zone = self.now()?.time_zone().clone();
+        entries.into_iter().map(|entry| self.journal_line(entry, &zone, &mut names)).collect()
     }
 
     fn journal_line(&self, entry: Entry, zone: &TimeZone, names: &mut Names) -> Result<JournalLine, Error> {

@@ -27,6 +27,24 @@ impl Desk {
         Ok(self.store.reply_summaries(&self.settings.interface, limit)?)
     }
 
+    /// Every reply that a sieve lets through, whole, by shortcut.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn replies_where(&self, mut is_wanted: impl FnMut(&Reply) -> bool) -> Result<Vec<Reply>, Error> {
+        let (mut replies, mut failed) = (Vec::new(), None);
+        self.store.each_reply(|reply| match reply {
+            Ok(reply) if is_wanted(&reply) => replies.push(reply),
+            Ok(_) => {}
+            Err(error) => failed = Some(error),
+        })?;
+        if let Some(error) = failed {
+            return Err(error.into());
+        }
+        replies.sort_by(|a, b| a.shortcut.cmp(&b.shortcut));
+        Ok(replies)
+    }
+
     /// The reply of this shortcut, exactly.
     ///
     /// # Errors

@@ -1,5 +1,7 @@
 //! Buyers, orders and pieces.
 
+use jiff::civil::Date;
+
 use super::{BuyerLine, Desk, Error, NewBuyer, OrderLine, PieceLine, Pins, Thing};
 use crate::model::{Agreement, Buyer, Channel, Handle, Id, Order, Piece, Pinned, State, StateChange};
 use crate::store::{self, ActionKind};
@@ -105,25 +107,62 @@ impl Desk {
             None if typed.trim().is_empty() => self.store.open_orders(limit)?,
             _ => self.store.find_orders(typed, limit)?,
         };
-        let line = |order: Order| {
-            let buyer = order.buyer.map(|buyer| self.store.buyer(buyer)).transpose()?.flatten();
-            Ok(OrderLine { buyer: buyer.map(|buyer| buyer.name), order })
-        };
-        orders.into_iter().take(limit).map(line).collect()
+        self.with_buyers(orders.into_iter().take(limit).collect())
     }
 
-    /// The one order of this number.
+    fn with_buyers(&self, orders: Vec<Order>) -> Result<Vec<OrderLine>, Error> {
+        let line = |order: Order| {
+            let buyer = order.buyer.map(|buyer| self.buyer_name(buyer)).transpose()?.flatten();
+            Ok(OrderLine { buyer, order })
+        };
+        orders.into_iter().map(line).collect()
+    }
+
+    /// Orders by the beginnings of what they are known by, all where nothing was typed, the latest first; those of one buyer, or
+    /// of all; those that a sieve lets through.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; [`Error::Ambiguous`] where two channels have given the same number.
+    /// Those of reading the records.
+    pub fn orders_where(
+        &self,
+        typed: &str,
+        buyer: Option<Id>,
+        is_wanted: impl Fn(&Order) -> bool,
+        limit: usize,
+    ) -> Result<Vec<OrderLine>, Error> {
+        let mut orders = match buyer {
+            _ if !typed.trim().is_empty() => self.store.find_orders(typed, usize::MAX)?,
+            Some(buyer) => self.store.orders_of(buyer)?,
+            None => {
+                let latest = self.store.latest_orders(limit)?;
+                // All orders of years are only read where the latest do not do.
+                if latest.iter().all(&is_wanted) { latest } else { self.store.latest_orders(usize::MAX)? }
+            }
+        };
+        orders.retain(|order| is_wanted(order) && buyer.is_none_or(|buyer| order.buyer == Some(buyer)));
+        orders.truncate(limit);
+        self.with_buyers(orders)
+    }
+
+    /// The name of a buyer; `None` where they were removed.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn buyer_name(&self, id: Id) -> Result<Option<String>, Error> {
+        Ok(self.store.buyer(id)?.map(|buyer| buyer.name))
+    }
+
+    /// The one order of this number, or the only one that begins like this.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Ambiguous`], also where two channels have given the same number.
     pub fn order_numbered(&self, number: &str) -> Named<Order> {
         let mut found = self.store.orders_numbered(number.trim())?;
+        if found.is_empty() {
+            found = self.store.find_orders(number, CANDIDATES)?;
+        }
         match found.len() {
-            0 => Err(Error::NotFound {
-                what: Thing::Order,
-                name: number.to_owned(),
-                near: self.store.find_orders(number, CANDIDATES)?.into_iter().map(|order| order.number).collect(),
-            }),
+            0 => Err(Error::NotFound { what: Thing::Order, name: number.to_owned(), near: Vec::new() }),
             1 => Ok(found.remove(0)),
             _ => Err(Error::Ambiguous {
                 what: Thing::Order,
@@ -163,16 +202,16 @@ impl Desk {
         self.save_order(&Order { state, ..order.clone() })
     }
 
-    /// Notes what was agreed, under today's date.
+    /// Notes what was agreed, and on which day.
     ///
     /// # Errors
     /// [`Error::Empty`] where nothing is said, and those of writing the records.
-    pub fn agree(&mut self, order: &Order, text: &str) -> Result<(), Error> {
+    pub fn agree(&mut self, order: &Order, text: &str, on: Date) -> Result<(), Error> {
         if text.trim().is_empty() {
             return Err(Error::Empty { what: Thing::Order, field: "agreement" });
         }
         let mut order = order.clone();
-        order.agreements.push(Agreement { on: self.now()?.date(), text: text.trim().to_owned() });
+        order.agreements.push(Agreement { on, text: text.trim().to_owned() });
         self.save_order(&order)
     }
 

@@ -20,6 +20,14 @@ impl Store {
         files::sync_directory(path)
     }
 
+    /// The number of the schema it has.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn schema(&self) -> Result<u32, Error> {
+        Ok(self.prepare("PRAGMA user_version")?.query_row([], |row| row.get(0))?)
+    }
+
     /// What is wrong with the database: SQLite's own words, nothing where it is sound. Reads every page.
     ///
     /// # Errors

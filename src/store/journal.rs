@@ -42,6 +42,29 @@ impl Store {
         )
     }
 
+    /// The same about one order.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn entries_about(&self, order: Id, limit: usize) -> Result<Vec<Entry>, Error> {
+        self.entries(
+            "WHERE order_id = ?1 AND deleted_at IS NULL ORDER BY at DESC, n DESC LIMIT ?2",
+            (order.to_string(), at_most(limit)),
+        )
+    }
+
+    /// The entries whose identity begins with these letters.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn entries_beginning(&self, id: &str, limit: usize) -> Result<Vec<Entry>, Error> {
+        // `g` comes after every digit of an identity.
+        self.entries(
+            "WHERE id BETWEEN ?1 AND ?1 || 'g' AND deleted_at IS NULL ORDER BY id LIMIT ?2",
+            (id, at_most(limit)),
+        )
+    }
+
     /// The newest entries whose text contains every word of a query, wherever in it; capitals do not matter.
     ///
     /// # Errors

@@ -17,6 +17,9 @@ impl Format {
     /// Every one of them.
     pub const ALL: &'static [Self] = &[Self::Toml, Self::JsonLines, Self::Text, Self::Markdown];
 
+    /// Those that are written: our own.
+    pub const WRITTEN: &'static [Self] = &[Self::JsonLines, Self::Toml];
+
     /// The word for it on the command line.
     #[must_use]
     pub const fn word(self) -> &'static str {

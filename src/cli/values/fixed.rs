@@ -9,6 +9,12 @@ pub fn yes_or_no() -> impl TypedValueParser<Value = bool> {
     PossibleValuesParser::new(["yes", "no"]).map(|word| word == "yes")
 }
 
+/// A form that files of replies are written in.
+pub fn written_format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::WRITTEN.iter().map(|one| one.word()))
+        .try_map(|word| Format::from_word(&word).ok_or(Wanted::Text.but()))
+}
+
 /// Parsers of the model's fixed words, which clap lists in the help, completes, and proposes when one is misspelt.
 macro_rules! words {
     ($($(#[$doc:meta])* $parser:ident: $type:ty;)+) => {$(

@@ -253,7 +253,15 @@ cmd-log-retract = Takes a copied text back: it was not sent, or went to the wron
     .entry = The line's number in the list, 1 being the latest, or the beginning of its id
     .why = Why it does not count
 
+cmd-draft = Lists what was being written and is kept
+cmd-draft-list = Lists the kept texts, the latest first
+cmd-draft-show = Shows a kept text
+    .draft = Its number in the list, or the beginning of its id
+cmd-draft-remove = Throws a kept text away
+    .draft = Its number in the list, or the beginning of its id
+
 cmd-undo = Takes back the last change
+    .redo = Does again what was taken back last
 
 cmd-import = Brings in files of other programs and your own
 cmd-import-replies = Brings in replies: your own text file, Markdown, TOML or JSON Lines
@@ -269,10 +277,14 @@ cmd-import-replies = Brings in replies: your own text file, Markdown, TOML or JS
     .yes = Takes it without asking
 
 cmd-export = Writes what is in the database to files
-cmd-export-replies = Writes the replies as TOML or JSON Lines
-    .file = The file, whose name says the form: .toml or .jsonl; without one, to standard output
-    .to = The form, where no file name says it; JSON Lines unless told otherwise
+cmd-export-replies = Writes the replies as JSON Lines or TOML
+    .replies = Only these; without any, all
+    .output = The file, which must not be there yet; without one, standard output
+    .format = The form, where the file's name does not say it; JSON Lines unless told otherwise
     .force = Writes over a file that is there
+    .examples =
+        Example:
+          replydesk export replies --output my-replies.toml
 
 cmd-doctor = Tells where everything is, and tries the clipboard
 

@@ -53,6 +53,15 @@ config-key-suspends = “{ $name }” cannot be used: it suspends the program, a
 
 # Files and values.
 file-unwritten = { $path } cannot be written: { $why }
+file-in-the-way = { $path } is there already
+    .hint = --force writes over it.
+file-not-one-reply = there should be one reply in the file
+    .hint = `replydesk import replies FILE` takes several.
+form-wrong-sort = “{ $key }” should be { $expected }
+text-asks-nothing = the text asks for nothing, and so not for “{ $name }”
+text-asks-others = the text does not ask for “{ $name }”; it asks for { $known }
+order-of-another-buyer = order { $order } is not of { $buyer }
+    .hint = Leave out --buyer or --order.
 bad-value = { $option }: “{ $given }” is not { $wanted }
 
 # The kinds of values, for the sentence above.

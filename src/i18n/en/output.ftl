@@ -38,3 +38,133 @@ sent-on = sent { $day }
 # Copying.
 copied-attach = To attach: { $what }
 copied-not-noted = The database cannot be written, so the journal does not know of this copy.
+
+# Lists.
+list-empty = Nothing.
+list-has-more = There is more: --limit N shows it.
+
+# What was done, in a line.
+reply-added = Added: { $shortcut }
+reply-changed = Changed: { $shortcut }
+reply-removed = Removed: { $shortcut }. `replydesk undo` brings it back.
+buyer-added = Added: { $name }
+buyer-changed = Changed: { $name }
+buyer-removed = Removed: { $name }. `replydesk undo` brings them back.
+order-added = Added: order { $number }
+order-changed = Changed: order { $number }
+order-removed = Removed: order { $number }. `replydesk undo` brings it back.
+order-state-set = Order { $number }: { $state }
+order-agreed = Noted for order { $number }
+piece-added = Added: { $name }
+piece-changed = Changed: { $name }
+piece-removed = Removed: { $name }. `replydesk undo` brings it back.
+fact-noted = Noted: { $name }
+fact-removed = Removed: { $name }. `replydesk undo` brings it back.
+log-retracted = Taken back: { $text }
+draft-removed = Thrown away: { $place }
+notice-redone = Done again: { $what } { $detail }
+export-written = { $count ->
+    [one] One reply is in { $path }
+   *[other] { $count } replies are in { $path }
+}
+
+# Why a line of the journal does not count.
+retracted-not-sent = not sent
+retracted-wrong-buyer = wrong buyer
+
+piece-in-stock = { $count } ready
+piece-days = { $count ->
+    [one] one day to make
+   *[other] { $count } days to make
+}
+fact-unsaid = not said yet
+
+# The fields of a thing that is shown whole.
+card-title = title
+card-category = category
+card-role = place
+card-tags = tags
+card-situations = situations
+card-attach = attach
+card-asks = buyers write
+card-address-as = addressed as
+card-handles = known as
+card-language = language
+card-tone = tone
+card-kind = kind
+card-advice = advice
+card-address = address
+card-phone = phone
+card-email = e-mail
+card-birthday = birthday
+card-consent = may be written to
+card-orders = orders
+card-notes = notes
+card-buyer = buyer
+card-channel = channel
+card-state = state
+card-items = items
+card-total = total
+card-paid = paid
+card-postage = postage
+card-promised = promised
+card-slot = handed over
+card-carrier = carrier
+card-tracking = tracking
+card-agreements = agreed
+card-history = history
+card-price = price
+card-size = size
+card-material = material
+card-care = care
+card-variations = to be had in
+card-in-stock = ready
+card-days-to-make = days to make
+card-links = seen at
+card-path = path
+card-schema = schema
+card-replies = replies
+card-read-only = read-only
+card-health = health
+card-round-trip = tried
+card-term = TERM
+card-tmux = inside tmux
+card-screen = inside screen
+card-ssh = over SSH
+card-editor = editor
+
+# The editor.
+edit-how = Change it, save it and close the editor. Left as it is, nothing happens.
+edit-same = Nothing was changed.
+edit-again = Open the editor again?
+edit-kept = What you wrote is kept: replydesk draft show
+edit-kept-in-file = What you wrote is kept in { $path }
+form-text = a text in quotation marks
+form-list = a list of texts, such as ["one", "two"]
+form-flag = true or false
+
+# What a question of a text wants, after `--set name=`.
+question-text = TEXT
+question-date = DATE
+question-time = TIME
+question-money = AMOUNT
+question-number = NUMBER
+
+# doctor
+doctor-database = Database
+doctor-config = Config
+doctor-clipboard = Clipboard
+doctor-terminal = Terminal
+database-is-sound = sound
+database-is-not-there = not there yet; the first start makes it
+config-is-sound = no mistakes
+config-is-missing = not there; everything is as by default
+kilobytes = { $count } kB
+route-is-ready = ready
+trip-passed = there and back by { $route } in { $milliseconds } ms
+trip-restored = what was in it is in it again
+trip-was-empty = it was empty and is again
+trip-not-restored = what was in it is lost: { $why }
+trip-declined = not tried: { $route } holds something that is not a text
+trip-failed = it failed: { $tries }
+trip-impossible = no way can be checked here
