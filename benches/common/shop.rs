@@ -1,5 +1,7 @@
 //! A shop in a file, written through the store as the program writes it.
 
+#![expect(clippy::redundant_closure_for_method_calls, reason = "the method named alone is one of a single lifetime")]
+
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -30,8 +32,8 @@ pub(crate) fn people(path: &Path) {
     let mut random = Random(5);
     let buyers: Vec<Buyer> = (0..BUYERS).map(|number| buyer(number, &mut random)).collect();
     let orders: Vec<Order> = (0..ORDERS).map(|number| order(number, &buyers, &mut random)).collect();
-    in_steps(&mut store, &buyers, Action::put_buyer);
-    in_steps(&mut store, &orders, Action::put_order);
+    in_steps(&mut store, &buyers, |action, one| action.put_buyer(one));
+    in_steps(&mut store, &orders, |action, one| action.put_order(one));
     store.close().expect("the database closes");
 }
 
@@ -40,9 +42,9 @@ pub(crate) fn replies(path: &Path, count: usize) {
     let mut store = Store::open(path, Options::default()).expect("the database of before");
     let mut random = Random(7);
     let replies: Vec<Reply> = (0..).filter_map(|number| generated::reply(number, &mut random)).take(count).collect();
-    in_steps(&mut store, &replies, Action::put_reply);
+    in_steps(&mut store, &replies, |action, one| action.put_reply(one));
     let copies: Vec<Entry> = (0..COPIES).map(|number| copy(number, &replies, &mut random)).collect();
-    in_steps(&mut store, &copies, Action::record);
+    in_steps(&mut store, &copies, |action, one| action.record(one));
     let mut desk = Desk::new(store, Settings::default(), Box::new(Timestamp::now)).expect("a desk");
     desk.save_facts(&[], true).expect("the first start is over");
 }
