@@ -1,0 +1,142 @@
+//! The program itself in a terminal of its own: started, typed into, left.
+#![cfg(target_os = "linux")]
+#![expect(clippy::expect_used, reason = "a rig that cannot be set up fails the test")]
+
+#[path = "common/pty.rs"]
+#[expect(dead_code, reason = "what only the terminal's own tests need")]
+mod pty;
+#[path = "common/wait.rs"]
+mod wait;
+
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use pty::{Launch, Modes, Pty, Signal};
+use replydesk::desk::{Desk, JournalLine, Settings};
+use replydesk::model::{Id, Language, Reply, Role, Title, Variant, VariantKey};
+use replydesk::store::{Options, Store};
+use tempfile::TempDir;
+
+const PARKING: &str = "There is a place to park behind the house.";
+
+/// A shop with two replies, whose first start is over.
+struct Shop(TempDir);
+
+impl Shop {
+    fn new() -> Self {
+        let shop = Self(tempfile::tempdir().expect("a directory"));
+        let mut desk = shop.desk();
+        for (shortcut, body) in [("parking", PARKING), ("hours", "From nine to five.")] {
+            desk.save_reply(&reply(shortcut, body)).expect("the reply is saved");
+        }
+        desk.save_facts(&[], true).expect("the first start is over");
+        shop
+    }
+
+    fn database(&self) -> PathBuf {
+        self.0.path().join("shop.db")
+    }
+
+    fn desk(&self) -> Desk {
+        let store = Store::open(&self.database(), Options::default()).expect("the database");
+        Desk::new(store, Settings::default(), Box::new(Timestamp::now)).expect("a desk")
+    }
+
+    /// The program at work on this shop.
+    fn open(&self, arguments: &[&str]) -> Pty {
+        let launch = program().env("REPLYDESK_DB", self.database());
+        let terminal = arguments.iter().fold(launch, Launch::arg).start();
+        terminal.wait_for_text("parking");
+        terminal
+    }
+
+    fn journal(&self) -> Vec<JournalLine> {
+        self.desk().journal("", None, 9).expect("the journal")
+    }
+}
+
+fn program() -> Launch {
+    Launch::new(env!("CARGO_BIN_EXE_replydesk")).size(120, 36)
+}
+
+fn reply(shortcut: &str, body: &str) -> Reply {
+    let english = Language::english();
+    Reply {
+        id: Id::new(),
+        shortcut: shortcut.parse().expect("a shortcut"),
+        category: "pickup".to_owned(),
+        role: Role::Body,
+        tags: Vec::new(),
+        situations: Vec::new(),
+        attach: None,
+        titles: vec![Title { language: english.clone(), text: format!("About {shortcut}") }],
+        asks: Vec::new(),
+        variants: vec![Variant { id: Id::new(), key: VariantKey::of(english), body: body.to_owned() }],
+    }
+}
+
+/// Waits for the end, which must be a good one, and for the terminal as the shell had it.
+fn left(mut terminal: Pty) {
+    let (screen, ended) = terminal.ended();
+    assert!(ended.success(), "{ended}: {screen}");
+    assert_eq!(terminal.modes(), Modes::PLAIN);
+    // The other screen has been left, and nothing was written on the shell's own.
+    assert_eq!(screen.trim(), "");
+}
+
+#[test]
+fn the_demo_opens_finds_and_leaves_no_trace() {
+    let mut terminal = program().arg("demo").start();
+    // A reply that has nothing to do with a pickup stands in the list at first.
+    terminal.wait_for("the whole list", |screen| {
+        let text = screen.contents();
+        (text.contains("address-") || text.contains("payment-") || text.contains("price-")).then_some(())
+    });
+    terminal.send("pick");
+    terminal.wait_for_text("pickup-address");
+    terminal.send("\x11");
+    left(terminal);
+}
+
+#[test]
+fn where_only_the_terminal_can_copy_it_is_asked_to_and_nothing_is_promised() {
+    let shop = Shop::new();
+    let mut terminal = shop.open(&[]);
+    terminal.send("park");
+    terminal.wait_for_text(PARKING);
+    terminal.send("\r");
+    terminal.wait_for_text("cannot be checked");
+    assert_eq!(terminal.copied(), [PARKING]);
+    terminal.send("\x11");
+    left(terminal);
+    let journal = shop.journal();
+    assert_eq!(journal.len(), 1);
+    assert!(journal.iter().all(|line| !line.entry.checked), "{journal:?}");
+}
+
+#[test]
+fn a_signal_gives_the_terminal_back() {
+    let shop = Shop::new();
+    let mut terminal = shop.open(&[]);
+    terminal.send("park");
+    terminal.wait_for_text(PARKING);
+    terminal.signal(Signal::TERM);
+    let (screen, _ended) = terminal.ended();
+    assert_eq!(terminal.modes(), Modes::PLAIN);
+    assert!(!screen.contains("panicked"), "{screen}");
+}
+
+#[test]
+fn once_ends_after_the_copy_which_is_in_the_journal() {
+    let shop = Shop::new();
+    let mut terminal = shop.open(&["--once"]);
+    terminal.send("park");
+    terminal.wait_for_text(PARKING);
+    terminal.send("\r");
+    let (screen, ended) = terminal.ended();
+    assert!(ended.success(), "{ended}: {screen}");
+    assert_eq!(terminal.modes(), Modes::PLAIN);
+    assert_eq!(terminal.copied(), [PARKING]);
+    let texts: Vec<String> = shop.journal().into_iter().map(|line| line.entry.text).collect();
+    assert_eq!(texts, [PARKING]);
+}
