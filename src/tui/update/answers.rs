@@ -9,7 +9,7 @@ use crate::tui::message::{Answer, Effect};
 use crate::tui::model::{Model, NoticeKind, Screen};
 use crate::tui::words;
 
-use super::{Effects, editor, journal, main};
+use super::{Effects, basket, editor, form, journal, main};
 
 pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
     let answered = number(&answer).min(model.question);
@@ -31,7 +31,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
             vec![Effect::Clipboard(ready)]
         }
         Answer::NotWhole(preview) => not_whole(model, preview),
-        Answer::Recorded => main::refresh(model),
+        Answer::Recorded => anew(model),
         Answer::Journal { question: of, lines } => {
             if let Some(Screen::Journal(journal)) = model.screens.last_mut()
                 && journal.question == of
@@ -67,7 +67,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
         }
         Answer::Repinned(pinned) => {
             model.pinned = *pinned;
-            main::refresh(model)
+            anew(model)
         }
         other => changed(model, other),
     }
@@ -132,6 +132,8 @@ fn changed(model: &mut Model, answer: Answer) -> Effects {
         Answer::Undone(undone) => {
             let notice = words::undone(&model.messages, undone.as_ref());
             model.say(NoticeKind::Good, notice);
+            // A pinned buyer or order may be what was taken back.
+            return vec![Effect::Repin(model.pins())];
         }
         Answer::Shop(shop) => {
             let first_start = model.shop.is_none() && shop.replies == 0;
@@ -146,10 +148,14 @@ fn changed(model: &mut Model, answer: Answer) -> Effects {
         Answer::Changed | Answer::Remembered => return vec![Effect::Repin(model.pins())],
         _ => {}
     }
-    match model.screens.last() {
-        Some(Screen::Journal(_)) => journal::typed(model),
-        _ => main::refresh(model),
-    }
+    anew(model)
+}
+
+/// What is on the screen, from the records as they are now.
+fn anew(model: &mut Model) -> Effects {
+    let mut effects = main::refresh(model);
+    effects.extend(journal::typed(model));
+    effects
 }
 
 fn listed(model: &mut Model, question: u64, rows: Vec<Row>, preview: Option<Box<Preview>>) -> Effects {
@@ -157,12 +163,20 @@ fn listed(model: &mut Model, question: u64, rows: Vec<Row>, preview: Option<Box<
         return Vec::new();
     }
     // The marked reply stays marked where it is still in the list.
-    let marked = model.row().map(|row| row.reply).filter(|_reply| model.main.selected > 0);
+    let before = model.row().map(|row| row.reply);
+    let marked = before.filter(|_reply| model.main.selected > 0);
     model.main.rows = rows;
     let place = marked.and_then(|reply| model.main.rows.iter().position(|row| row.reply == reply));
     model.main.selected = place.unwrap_or(0);
-    if model.main.selected > 0 {
-        return main::preview(model);
+    if model.row().map(|row| row.reply) != before {
+        model.main.variant = None;
+    }
+    // The message that came with the list is the one of its first line, in the text chosen for it: any other is asked for.
+    match model.screens.last() {
+        Some(Screen::Basket { .. }) => return basket::preview(model),
+        Some(Screen::Form(_)) => return form::typed(model),
+        _ if model.main.selected > 0 || model.main.variant.is_some() => return main::preview(model),
+        _ => {}
     }
     // A question asked since is about another message; its own answer will come.
     if question == model.question || model.screens.is_empty() {
@@ -190,6 +204,7 @@ fn pinned_now(model: &mut Model, pinned: Pinned, open: usize) -> Effects {
     if model.pins() != before {
         model.main.answers.clear();
         model.main.options.clear();
+        model.main.variant = None;
     }
     let mut effects = main::refresh(model);
     if open > 1 && model.pinned.order.is_none() && model.pins() != before {
@@ -205,7 +220,10 @@ fn not_whole(model: &mut Model, preview: Box<Preview>) -> Effects {
         let notice = model.messages.text("notice-still-missing").into_owned();
         model.say(NoticeKind::Warning, notice);
     } else {
-        let composition = model.composition();
+        let composition = match model.screens.last() {
+            Some(Screen::Basket { .. }) => basket::composition(model),
+            _ => model.composition(),
+        };
         if let Some(form) = Form::fill(&model.messages, composition, &preview) {
             model.screens.push(Screen::Form(form));
         } else {
@@ -237,7 +255,10 @@ pub(super) fn copied(model: &mut Model, ready: Box<Ready>, outcome: Outcome) -> 
     while matches!(model.screens.last(), Some(Screen::Form(_) | Screen::Basket { .. } | Screen::Letter { .. })) {
         model.screens.pop();
     }
-    effects.extend(main::after_copy(model));
+    // An old text copied again leaves the message under way as it is.
+    if !matches!(model.screens.last(), Some(Screen::Journal(_))) {
+        effects.extend(main::after_copy(model));
+    }
     model.notice = Some(notice);
     effects
 }

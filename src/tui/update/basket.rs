@@ -30,7 +30,7 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
 }
 
 /// The message of what was kept, without the marked line of the list.
-fn composition(model: &Model) -> Composition {
+pub(super) fn composition(model: &Model) -> Composition {
     let parts: Vec<Part> = model.basket.iter().map(|kept| kept.part).collect();
     Composition { parts, ..model.composition() }
 }

@@ -5,7 +5,7 @@ use crate::tui::form::{Form, Purpose};
 use crate::tui::message::Effect;
 use crate::tui::model::{Model, NoticeKind, Screen};
 
-use super::{Effects, main};
+use super::{Effects, basket, main};
 
 pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
     let Some(Screen::Form(form)) = model.screens.last_mut() else { return Vec::new() };
@@ -105,7 +105,10 @@ pub(super) fn left(model: &mut Model, form: &Form) -> Effects {
         Purpose::Fill(_) => {
             model.main.answers = form.answers();
             model.main.options = form.options();
-            main::preview(model)
+            match model.screens.last() {
+                Some(Screen::Basket { .. }) => basket::preview(model),
+                _ => main::preview(model),
+            }
         }
         Purpose::Facts { first_start } => {
             // Leaving keeps what was answered; the rest is asked where a reply needs it.

@@ -210,6 +210,7 @@ pub(super) fn after_copy(model: &mut Model) -> Effects {
     model.basket.clear();
     model.main.answers.clear();
     model.main.options.clear();
+    model.main.variant = None;
     model.main.query.select_all();
     refresh(model)
 }
