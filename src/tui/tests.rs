@@ -1,6 +1,7 @@
 //! The whole interface without a terminal, on the sample shop: keys in, state and frames out.
 
 mod snapshots;
+mod story;
 
 use std::collections::BTreeMap;
 
@@ -15,9 +16,7 @@ const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (40, 12)];
 
 /// The interface on the sample shop.
 fn demo_shop(scheme: Scheme, size: (u16, u16)) -> Rehearsal {
-    let desk = demo::desk(demo::fixed_moment()).expect("the sample shop is sound");
-    let keymap = Keymap::new(&BTreeMap::new()).expect("the table's keys are sound");
-    Rehearsal::new(desk, keymap, Theme::new(scheme, None), size)
+    rehearsal(demo::desk(demo::fixed_moment()).expect("the sample shop is sound"), scheme, size)
 }
 
 /// The interface on records with nothing in them, as at the first start.
@@ -25,6 +24,10 @@ fn empty_shop(size: (u16, u16)) -> Rehearsal {
     let moment = demo::fixed_moment();
     let store = Store::in_memory().expect("records in memory can be made");
     let desk = Desk::new(store, demo::settings(Settings::default()), Box::new(move || moment)).expect("a desk");
+    rehearsal(desk, Scheme::Dark, size)
+}
+
+fn rehearsal(desk: Desk, scheme: Scheme, size: (u16, u16)) -> Rehearsal {
     let keymap = Keymap::new(&BTreeMap::new()).expect("the table's keys are sound");
-    Rehearsal::new(desk, keymap, Theme::new(Scheme::Dark, None), size)
+    Rehearsal::new(desk, keymap, Theme::new(scheme, None), size)
 }

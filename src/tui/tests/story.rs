@@ -1,0 +1,261 @@
+//! What the seller does and what they have then, one line each: keys that lead there, the keys in question, what holds after.
+//!
+//! Keys are those of [`Rehearsal::keys`], and `<no-clipboard>` (no copy works from here on), `<clipboard-works>`, `<once>`.
+//! What holds is a list parted by ` | `; [`holds`] knows its words.
+
+use rstest::rstest;
+
+use super::*;
+use crate::clipboard::{Advice, Outcome, Route};
+use crate::desk::Pins;
+use crate::model::{Order, State};
+use crate::tui::action::Scope;
+
+fn play(shop: &mut Rehearsal, keys: &str) {
+    for (at, part) in keys.split("<no-clipboard>").enumerate() {
+        if at > 0 {
+            shop.outcome = Outcome::NotCopied { tried: Vec::new(), advice: Advice::NothingToCopy };
+        }
+        for (at, part) in part.split("<clipboard-works>").enumerate() {
+            if at > 0 {
+                shop.outcome = Outcome::Checked { route: Route::X11 };
+            }
+            for (at, part) in part.split("<once>").enumerate() {
+                shop.model.once |= at > 0;
+                shop.keys(part);
+            }
+        }
+    }
+}
+
+/// Checks one thing that is said to hold.
+fn holds(shop: &Rehearsal, said: &str) {
+    let (word, what) = said.split_once(' ').unwrap_or((said, ""));
+    let model = &shop.model;
+    let all = || format!("{said:?} does not hold:\n{}\n{:#?}", shop.screen(), shop.clipboard);
+    let last = || shop.clipboard.last().map(String::as_str).unwrap_or_default();
+    let pinned = &model.pinned;
+    let is = |name: Option<&str>| name == Some(what).filter(|what| !what.is_empty());
+    let kept = || model.basket.iter().map(|kept| kept.shortcut.as_str()).collect::<Vec<_>>().join(" ");
+    let true_now = match word {
+        "query" => model.main.query.text() == what,
+        "marked" => is(model.row().map(|row| row.shortcut.as_str())),
+        "lists" => model.main.rows.iter().any(|row| row.shortcut == what),
+        "on" => model.scope() == scope(what),
+        "buyer" => is(pinned.buyer.as_ref().map(|buyer| buyer.name.as_str())),
+        "order" => is(pinned.order.as_ref().map(|order| order.number.as_str())),
+        "piece" => is(pinned.piece.as_ref().map(|piece| piece.name.as_str())),
+        "nobody" => model.pins() == Pins::default(),
+        "message" => kept() == what,
+        "sees" => shop.screen().contains(what),
+        "misses" => !shop.screen().contains(what),
+        "says" => model.notice.as_ref().is_some_and(|notice| notice.text.contains(what)),
+        "copied" => last().contains(what),
+        "copied-without" => !shop.clipboard.is_empty() && !last().contains(what),
+        "copied-once" => last().matches(what).count() == 1,
+        "copies" => shop.clipboard.len().to_string() == what,
+        "copied-as-shown" => model.main.preview.as_ref().is_some_and(|shown| shown.rendered.preview() == last()),
+        "ended" => shop.ended,
+        "open" => !shop.ended,
+        _ => panic!("{word:?} is no word for what holds"),
+    };
+    assert!(true_now, "{}", all());
+}
+
+fn scope(word: &str) -> Scope {
+    Scope::ALL.into_iter().find(|scope| scope.word() == word).expect("the word of a scope")
+}
+
+fn check(shop: &mut Rehearsal, before: &str, keys: &str, after: &str) {
+    play(shop, before);
+    play(shop, keys);
+    after.split(" | ").for_each(|said| holds(shop, said));
+}
+
+#[rstest]
+// Finding.
+#[case("", "pick", "query pick | marked pickup-slots | lists pickup-address | sees You can choose")]
+#[case("", "PICKÚP sl", "marked pickup-slots")]
+#[case("pick", "<down>", "marked pickup-address | query pick")]
+#[case("pick", "<down><up>", "marked pickup-slots")]
+#[case("pick<down>", "u", "query picku | marked pickup-slots")]
+#[case("", "xyzzy", "sees No reply has these words | on main")]
+#[case("xyzzy", "<enter>", "copies 0 | says Nothing is chosen")]
+#[case("pick", "<esc>", "query  | open")]
+#[case("", "<esc>", "says ^Q leaves | open")]
+// Copying.
+#[case("pickup-sl", "<enter>", "copies 1 | copied You can choose | says copied, checked (X11): pickup-slots | open")]
+#[case("pick<enter>", "d", "query d")]
+#[case("pick<enter>", "<enter>", "copies 2 | query pick")]
+#[case("<ctrl-t>olivia<enter>pickup-sl<enter>", "", "sees sent 24 Nov")]
+#[case("pickup-sl", "<enter><ctrl-r>", "on journal | sees 24 Nov 14:02")]
+#[case("<ctrl-t>anna<enter>closing", "<enter>", "copied-without buyer. | copied Marta")]
+#[case("<no-clipboard>pickup-sl", "<enter>", "copies 0 | on letter | sees You can choose | says Not copied")]
+#[case("<no-clipboard>pickup-sl<enter>", "<esc><ctrl-r>", "misses 24 Nov | on journal")]
+#[case("<no-clipboard>pickup-sl<enter>", "<clipboard-works><ctrl-s>", "copies 1 | copied You can choose | on main")]
+#[case("<once>pickup-sl", "<enter>", "copies 1 | ended")]
+#[case("<once><no-clipboard>pickup-sl", "<enter>", "copies 0 | open | on letter")]
+fn a_reply_is_found_and_copied(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
+    check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
+}
+
+#[rstest]
+#[case("", "<ctrl-t>nowa<enter>", "buyer Anna Nowak | order 2041 | on main | sees in a hurry")]
+#[case("", "<ctrl-t>gretabau<enter>", "buyer Greta Baumann | order 2042 | piece Guest book")]
+#[case("", "<ctrl-t>2039<enter>", "buyer Olivia Brandt | order 2039")]
+#[case("", "<ctrl-t>lucia<enter>", "buyer Lucía Ferrer | order 2044")]
+#[case("", "<ctrl-t>Ελενη<enter>", "buyer Ελένη Παππά | order 2038")]
+#[case("pickup-sl<ctrl-t>anna", "<enter>", "query pickup-sl | sees Możemy się spotkać")]
+#[case("", "<ctrl-t>anna<esc>", "nobody | on main")]
+#[case("<ctrl-t>anna<enter>", "<ctrl-d>", "nobody | sees Nobody is pinned")]
+#[case("", "<ctrl-d>", "says Nobody is pinned")]
+#[case("<ctrl-t>anna<enter>", "<ctrl-t>tom<enter>", "buyer Thomas Whitfield | order 2047")]
+#[case("<ctrl-t>anna<enter>", "<ctrl-o>2029<enter>", "buyer Anna Nowak | order 2029")]
+#[case("", "<ctrl-o>2029<enter>", "buyer Anna Nowak | order 2029")]
+#[case("", "<ctrl-f>guest<enter>", "piece Guest book | on main")]
+#[case("", "<ctrl-t>Zofia<enter>", "on form | sees Zofia")]
+#[case("", "<ctrl-t>Zofia<ctrl-n><ctrl-s>", "buyer Zofia | on main")]
+#[case("<ctrl-t>Zofia<ctrl-n><ctrl-s>", "<ctrl-7>", "says Undone | nobody")]
+fn a_buyer_is_pinned(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
+    check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
+}
+
+#[rstest]
+#[case("pickup-car", "", "sees ⟨meeting_time⟩ | sees missing: meeting time")]
+#[case("pickup-car", "<enter>", "on form | copies 0 | sees What is missing?")]
+#[case("pickup-car<enter>", "18:00", "sees 6:00 pm. Please ring | misses ⟨meeting_time⟩")]
+#[case("pickup-car<enter>18:00", "<enter>", "copied at 6:00 pm | copied-without ⟨ | on main")]
+#[case("pickup-car<enter>", "<enter>", "copies 0 | on form")]
+#[case("pickup-car<enter>", "<ctrl-s>", "copies 0 | on form | says still missing")]
+#[case("pickup-car<enter>some day", "<enter>", "copies 0 | on form")]
+#[case("pickup-car<enter>18:00", "<esc>", "on main | copies 0 | sees 6:00 pm")]
+#[case("pickup-car<enter>18:00<esc>", "<enter>", "copied at 6:00 pm")]
+#[case("pickup-car<enter>18:00<enter>", "<enter>", "copies 1 | on form")]
+#[case("<ctrl-t>anna<enter>pickup-car<enter>18:00", "<ctrl-r><enter><enter>", "copies 2 | copied 18:00")]
+#[case("<ctrl-t>anna<enter>pickup-car<enter>18:00<ctrl-r><enter>", "<ctrl-t>tom<enter><enter>", "copies 1 | on form")]
+#[case("<ctrl-t>anna<enter>pickup-car<enter>18:00<esc>", "<ctrl-t>tom<enter>", "sees ⟨meeting_time⟩ | misses 6:00")]
+#[case("<ctrl-t>anna<enter>pickup-car<enter>18:00<esc>", "<ctrl-d><enter>", "on form | copies 0")]
+#[case("<ctrl-t>greta<enter>tracking<enter>", "DPD<enter>RR77<enter>12-01<enter>", "copied RR77 | order 2042")]
+#[case(
+    "<ctrl-t>greta<enter>tracking<enter>DPD<enter>RR77<enter>12-01<enter>",
+    "<ctrl-d><ctrl-t>greta<enter>",
+    "sees RR77"
+)]
+#[case("delivery-abroad<enter>", "<backtab><right>", "sees [x]")]
+#[case("delivery-abroad<enter>", "<backtab><right>", "sees customs office")]
+#[case("delivery-abroad<enter><backtab><right>", "<left>", "sees [ ] | misses customs office")]
+#[case("pickup-other<enter>at six<enter>", "<right><right>", "sees I teach then.")]
+#[case("pickup-sl", "<backtab>", "says no questions | on main")]
+fn what_is_missing_is_asked(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
+    check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
+}
+
+/// Three replies kept for a message to Tom.
+const THREE: &str = "<ctrl-t>tom<enter>closing<tab>pickup-sl<tab>greeting<tab>";
+
+#[rstest]
+#[case("greeting", "<tab>", "message greeting | query greeting | sees ^S message")]
+#[case("greeting<tab>", "c", "query c | message greeting")]
+#[case("greeting<tab>", "<tab>", "message greeting | says in the message already")]
+#[case(THREE, "<enter>", "copies 1 | copied-once Tom | copied-once Marta | copied-once You can choose | message ")]
+#[case("greeting<tab>pickup-sl", "<enter>", "copied You can choose | copied-without greeting | message ")]
+#[case(THREE, "<ctrl-s>", "on basket | sees 3 replies in one message")]
+#[case(THREE, "<ctrl-s><ctrl-up>", "message closing greeting pickup-slots")]
+#[case(THREE, "<ctrl-s><up><delete>", "message closing greeting")]
+#[case(THREE, "<ctrl-s><ctrl-d>", "message  | on main")]
+#[case(THREE, "<ctrl-s><enter>", "copies 1 | copied-once You can choose | message  | on main")]
+#[case(THREE, "<esc>", "query  | message closing pickup-slots greeting")]
+#[case(THREE, "<esc><esc>", "message closing pickup-slots")]
+#[case(THREE, "<ctrl-s><ctrl-x>P.S. ", "on letter | sees P.S.")]
+#[case(THREE, "<ctrl-s><ctrl-x>P.S. Bring cake.<ctrl-s>", "copied P.S. Bring cake. | copied You can choose | on main")]
+#[case("closing<tab><ctrl-s><ctrl-x>P.S. ", "<esc>", "says kept | on basket")]
+#[case("pickup-car<tab>closing", "<ctrl-s><enter>", "on form | misses closing")]
+#[case("pickup-car<tab>closing", "<ctrl-s><enter>18:00<enter>", "copied at 6:00 pm | copied-without Marta")]
+#[case("pickup-car<tab>closing<ctrl-s>", "<enter><esc>", "on basket | misses Marta")]
+#[case("pickup-car<tab>closing<ctrl-s>", "<ctrl-p><esc>", "on basket | misses Marta")]
+#[case("pickup-car<tab>closing", "<ctrl-s><ctrl-x>", "on form")]
+fn replies_are_joined(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
+    check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
+}
+
+#[rstest]
+#[case("", "<ctrl-r>", "on journal | sees Agnieszka Król | sees Szkicownik czeka")]
+#[case("<ctrl-r>", "dpd", "sees Claire Dubois | misses Agnieszka")]
+#[case("<ctrl-t>anna<enter>", "<ctrl-r>", "sees payment-iban | misses Szkicownik")]
+#[case("<ctrl-t>anna<enter><ctrl-r>", "<ctrl-t>", "sees Szkicownik")]
+#[case("<ctrl-r>", "<enter>", "copies 1 | copied Szkicownik czeka")]
+#[case("<ctrl-r>", "<enter>", "sees 24 Nov 14:02 | on journal")]
+#[case("greeting<tab><ctrl-r>", "<enter>", "copies 1 | message greeting")]
+#[case("<ctrl-r>", "<ctrl-n>", "says Taken back | sees not sent")]
+#[case("<ctrl-r>", "<ctrl-x>", "says Taken back | sees wrong buyer")]
+#[case("pickup-sl<enter><ctrl-r>", "<ctrl-n><esc>", "misses sent 24 Nov | on main")]
+#[case("<ctrl-r>", "<esc>", "on main")]
+fn what_was_copied_is_found_again(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
+    check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
+}
+
+#[rstest]
+#[case("pickup-ready", "<ctrl-x>", "on editor | sees Left to pay")]
+#[case("pickup-ready<ctrl-x>", "Hello <ctrl-s>", "says pickup-ready saved | on main | query pickup-ready")]
+#[case("closing<ctrl-x>", "{{ shop.nam }}", "sees “shop.nam” is not known | sees “shop.name”?")]
+#[case("closing<ctrl-x>", "{{ shop.nam }}<ctrl-s>", "on editor | says The text has an error")]
+#[case("closing<ctrl-x>", "{{ oops", "sees ✗ ")]
+#[case("closing<ctrl-x>Bye bye.<ctrl-s>", "<enter>", "copied Bye bye.")]
+#[case("closing<ctrl-x>Bye bye.<ctrl-s>", "<ctrl-7><enter>", "copied-without Bye bye.")]
+#[case("closing<ctrl-x>Bye bye.", "<esc>", "says kept | on main")]
+#[case("closing<ctrl-x>", "<esc>", "on main")]
+#[case("closing<ctrl-x>Bye bye.", "<ctrl-q>", "ended | says kept")]
+#[case(
+    "",
+    "<ctrl-n>My cats<tab><tab><tab><tab>Two of them.<ctrl-s>",
+    "says my-cats saved | query my-cats | marked my-cats"
+)]
+#[case("<ctrl-n>My cats<tab><tab><tab><tab>Two.<ctrl-s>", "<enter>", "copied Two.")]
+#[case("<ctrl-n>My cats", "<ctrl-s>", "on editor | says still empty")]
+#[case("greeting<enter>", "<ctrl-p>from clipb<enter>", "on editor | sees Hello")]
+#[case("closing", "<ctrl-delete>", "says closing removed | misses Regards")]
+#[case("closing<ctrl-delete>", "<ctrl-7>", "says Undone | marked closing")]
+#[case("", "<ctrl-7>", "says nothing to undo")]
+fn a_reply_is_written(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
+    check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
+}
+
+#[rstest]
+#[case("pickup-address", "", "sees en · short · 1/")]
+#[case("pickup-sl", "<ctrl-y>", "sees en · full · 2/3 | sees Tell me the place")]
+#[case("pickup-sl<ctrl-y>", "<enter>", "copied Tell me the place")]
+#[case("pickup-sl<ctrl-y>", "<ctrl-p><esc>", "sees en · full · 2/3")]
+#[case("pickup-sl<ctrl-y>", "<ctrl-p><esc><enter>", "copied Tell me the place")]
+#[case("pickup-sl<ctrl-y>", "<ctrl-t>anna<enter><enter>", "copied-as-shown | copied Możemy")]
+#[case("pickup-sl<ctrl-y><enter>", "<enter>", "copies 2 | copied-as-shown")]
+#[case("pick<ctrl-y>", "<down><up>", "sees en · short · 1/3")]
+#[case("xyzzy", "<ctrl-y>", "on main")]
+fn another_text_is_stepped_to(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
+    check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
+}
+
+#[rstest]
+#[case("", "<ctrl-q>", "ended")]
+#[case("", "<ctrl-c>", "open | says Once more to quit")]
+#[case("<ctrl-c>", "<ctrl-c>", "ended")]
+#[case("<ctrl-c>", "a<ctrl-c>", "open | query ")]
+#[case("pick", "<ctrl-c>", "open | query ")]
+#[case("<ctrl-t>", "<ctrl-c>", "open | on main")]
+#[case("", "<ctrl-g>", "sees Find a buyer by name | on picker")]
+#[case("<ctrl-p>", "journal", "sees ^R")]
+#[case("<ctrl-p>journal", "<enter>", "on journal")]
+fn leaving_is_easy(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
+    check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
+}
+
+#[rstest]
+#[case("", "<ctrl-t>tom<enter>", "on picker | buyer Thomas Whitfield | sees 2047 | sees 2050")]
+#[case("<ctrl-t>tom<enter>", "2050<enter>", "order 2050 | buyer Thomas Whitfield | on main")]
+#[case("<ctrl-t>tom<enter>", "<esc>", "on main | buyer Thomas Whitfield")]
+fn of_two_open_orders_the_seller_chooses(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
+    let mut desk = demo::desk(demo::fixed_moment()).expect("the sample shop is sound");
+    let tom = desk.buyer_named("Thomas Whitfield").expect("one Tom");
+    let order = Order { buyer: Some(tom.id), state: State::Agreed, ..Order::numbered("2050") };
+    desk.save_order(&order).expect("an order can be written");
+    check(&mut rehearsal(desk, Scheme::Dark, (120, 36)), before, keys, after);
+}
