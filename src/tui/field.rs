@@ -9,6 +9,10 @@ use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
 use crate::text;
 
+/// Characters a field of one line takes from a paste: nobody reads a longer line, and the text area counts columns in sixteen
+/// bits.
+const LONGEST_LINE: usize = 4096;
+
 /// Text under edit. What is put in is sanitised on the way.
 #[derive(Clone, Debug)]
 pub struct Field {
@@ -79,8 +83,15 @@ impl Field {
     /// Puts text in at the cursor, in the place of what is marked.
     pub fn insert(&mut self, text: &str) {
         let clean = if self.many_lines { text::sanitise(text) } else { text::sanitise_line(text) };
-        if !clean.is_empty() {
-            self.area.insert_str(clean.as_ref());
+        let before = if self.area.selection_range().is_some() {
+            0
+        } else {
+            self.area.lines().iter().map(|line| line.chars().count()).sum()
+        };
+        let room = if self.many_lines { usize::MAX } else { LONGEST_LINE.saturating_sub(before) };
+        let fits = clean.char_indices().nth(room).and_then(|(end, _)| clean.get(..end)).unwrap_or(clean.as_ref());
+        if !fits.is_empty() {
+            self.area.insert_str(fits);
         }
     }
 
