@@ -195,19 +195,19 @@ impl Fields {
 
 fn as_form(buyer: &Buyer) -> Vec<Field> {
     vec![
-        Field::text("name", Some(&buyer.name)),
-        Field::text("address-as", buyer.address_as.as_ref()),
+        Field::one("name", Some(&buyer.name)),
+        Field::one("address-as", buyer.address_as.as_ref()),
         Field::list("handle", buyer.handles.iter().map(handle)),
-        Field::text("language", buyer.language.as_ref()),
-        Field::text("tone", buyer.tone.map(Tone::word)),
-        Field::text("kind", buyer.kind.map(Kind::word)),
-        Field::text("address", Some(&buyer.address.raw)),
-        Field::text("phone", buyer.phone.as_ref()),
-        Field::text("email", buyer.email.as_ref()),
-        Field::text("birthday", buyer.birthday),
+        Field::one("language", buyer.language.as_ref()),
+        Field::one("tone", buyer.tone.map(Tone::word)),
+        Field::one("kind", buyer.kind.map(Kind::word)),
+        Field::one("address", Some(&buyer.address.raw)),
+        Field::one("phone", buyer.phone.as_ref()),
+        Field::one("email", buyer.email.as_ref()),
+        Field::one("birthday", buyer.birthday),
         Field::list("tag", buyer.tags.iter().cloned()),
         Field::flag("consent", buyer.consent),
-        Field::text("notes", Some(&buyer.notes)),
+        Field::one("notes", Some(&buyer.notes)),
     ]
 }
 

@@ -33,7 +33,7 @@ pub(super) enum Value {
 
 impl Field {
     /// A text, empty where there is none.
-    pub(super) fn text(name: &'static str, value: Option<impl ToString>) -> Self {
+    pub(super) fn one(name: &'static str, value: Option<impl ToString>) -> Self {
         Self { name, value: Value::Text(value.map(|value| value.to_string()).unwrap_or_default()) }
     }
 

@@ -283,18 +283,18 @@ impl Fields {
 fn as_form(order: &Order, desk: &Desk) -> Result<Vec<Field>, Failure> {
     let buyer = order.buyer.map(|buyer| desk.buyer_name(buyer)).transpose()?.flatten();
     Ok(vec![
-        Field::text("number", Some(&order.number)),
-        Field::text("buyer", buyer),
-        Field::text("channel", order.channel.as_ref().map(Channel::name)),
+        Field::one("number", Some(&order.number)),
+        Field::one("buyer", buyer),
+        Field::one("channel", order.channel.as_ref().map(Channel::name)),
         Field::list("item", order.items.iter().map(typed_item)),
-        Field::text("total", order.total),
-        Field::text("paid", order.paid),
-        Field::text("postage", order.postage),
-        Field::text("promised", order.promised),
-        Field::text("slot", order.slot.as_ref()),
-        Field::text("carrier", order.carrier.as_ref()),
-        Field::text("tracking", order.tracking.as_ref()),
-        Field::text("notes", Some(&order.notes)),
+        Field::one("total", order.total),
+        Field::one("paid", order.paid),
+        Field::one("postage", order.postage),
+        Field::one("promised", order.promised),
+        Field::one("slot", order.slot.as_ref()),
+        Field::one("carrier", order.carrier.as_ref()),
+        Field::one("tracking", order.tracking.as_ref()),
+        Field::one("notes", Some(&order.notes)),
     ])
 }
 

@@ -184,16 +184,16 @@ impl Fields {
 
 fn as_form(piece: &Piece) -> Vec<Field> {
     vec![
-        Field::text("name", Some(&piece.name)),
-        Field::text("size", piece.size.as_ref()),
-        Field::text("material", piece.material.as_ref()),
-        Field::text("care", piece.care.as_ref()),
-        Field::text("price", piece.price),
+        Field::one("name", Some(&piece.name)),
+        Field::one("size", piece.size.as_ref()),
+        Field::one("material", piece.material.as_ref()),
+        Field::one("care", piece.care.as_ref()),
+        Field::one("price", piece.price),
         Field::list("variation", piece.variations.iter().cloned()),
-        Field::text("stock", piece.supply.in_stock),
-        Field::text("days", piece.supply.days_to_make),
+        Field::one("stock", piece.supply.in_stock),
+        Field::one("days", piece.supply.days_to_make),
         Field::list("link", piece.links.iter().map(|link| format!("{}={}", link.channel.name(), link.url))),
-        Field::text("notes", Some(&piece.notes)),
+        Field::one("notes", Some(&piece.notes)),
     ]
 }
 

@@ -39,6 +39,9 @@ words! {
         Interface = "interface",
         Amount = "amount",
         Count = "count",
+        /// A date by itself, as for a birthday.
+        Date = "date",
+        /// A day, which may be counted from today.
         Day = "day",
         /// `channel=name`
         Handle = "handle",

@@ -44,8 +44,12 @@ impl Desk {
     /// Those of reading the records.
     pub fn plan_import(&self, file: ReplyFile) -> Result<Importing, Error> {
         let mut known = self.known()?;
-        // Replies of one file may include each other.
-        known.shortcuts.extend(file.replies.iter().map(|incoming| incoming.reply.shortcut.to_string()));
+        for incoming in &file.replies {
+            let reply = &incoming.reply;
+            known.shortcuts.push(reply.shortcut.to_string());
+            let first = reply.variants.first().map(|variant| variant.body.clone());
+            known.coming.extend(first.map(|body| (reply.shortcut.to_string(), body)));
+        }
         let mut mistakes = Vec::new();
         let mut arrival = |incoming: &Incoming| {
             if let Err(mistake) = self.check(&incoming.reply, &known) {

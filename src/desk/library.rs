@@ -1,5 +1,7 @@
 //! The library of replies: written, changed, removed, looked up by name.
 
+use std::collections::HashMap;
+
 use super::{Desk, Error, Thing};
 use crate::compose::{self, Known, TemplateError};
 use crate::model::{Id, Reply, Shortcut};
@@ -13,6 +15,8 @@ pub type Listed = crate::store::Summary;
 pub(super) struct Vocabulary {
     pub(super) facts: Vec<String>,
     pub(super) shortcuts: Vec<String>,
+    /// Texts of replies that are not in the records yet, by shortcut: those of one file may include each other.
+    pub(super) coming: HashMap<String, String>,
 }
 
 /// How many near names are proposed.
@@ -85,7 +89,8 @@ impl Desk {
     pub(super) fn known(&self) -> Result<Vocabulary, Error> {
         let facts = self.known_facts()?.into_iter().map(|fact| fact.name).collect();
         let replies = self.store.reply_summaries(&self.settings.interface, usize::MAX)?;
-        Ok(Vocabulary { facts, shortcuts: replies.into_iter().map(|reply| reply.shortcut.to_string()).collect() })
+        let shortcuts = replies.into_iter().map(|reply| reply.shortcut.to_string()).collect();
+        Ok(Vocabulary { facts, shortcuts, coming: HashMap::new() })
     }
 
     /// Writes a reply: a new one, or one that was there. Its templates are checked first.
@@ -119,6 +124,9 @@ impl Desk {
         let facts: Vec<&str> = known.facts.iter().map(String::as_str).collect();
         let shortcuts: Vec<&str> = known.shortcuts.iter().map(String::as_str).collect();
         let include = |shortcut: &str| {
+            if let Some(body) = known.coming.get(shortcut) {
+                return Some(body.clone());
+            }
             let reply = self.store.reply_by_shortcut(&shortcut.parse().ok()?).ok()??;
             reply.variants.into_iter().next().map(|variant| variant.body)
         };

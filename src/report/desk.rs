@@ -65,6 +65,14 @@ impl Reported for ExportError {
 }
 
 fn not_found(what: Thing, name: &str, near: &[String], messages: &Messages) -> Report {
+    if what == Thing::Variant {
+        return Report::say(
+            "no-such-text",
+            &[("name", name.into()), ("known", near.join(", ").into())],
+            Exit::NotFound,
+            messages,
+        );
+    }
     let report = Report::say(
         "name-not-found",
         &[("what", thing(what, messages).into()), ("name", name.into())],

@@ -28,7 +28,7 @@ pub fn day(text: &str) -> Read<Day> {
 
 /// A date by itself, as for a birthday.
 pub fn date(text: &str) -> Read<Date> {
-    text.trim().parse().map_err(|_invalid| Wanted::Day.but())
+    text.trim().parse().map_err(|_invalid| Wanted::Date.but())
 }
 
 impl Day {

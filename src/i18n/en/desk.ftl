@@ -19,13 +19,15 @@ field-language = language
 field-fact = name of a fact
 field-answer = answer
 
-name-not-found = There is no { $what } “{ $name }”
+name-not-found = there is no { $what } “{ $name }”
+no-such-text = there is no text “{ $name }”
+    .hint = There are: { $known }
 name-is-ambiguous = “{ $name }” fits more than one { $what }: { $candidates }
     .hint = Say more of it.
-name-is-taken = Another { $what } is already called “{ $name }”
+name-is-taken = another { $what } is already called “{ $name }”
     .hint = Choose another name, or change that one.
-field-is-empty = The { $what } needs a { $field }
+field-is-empty = the { $what } needs a { $field }
 value-is-unfit = “{ $value }” cannot be the { $field }
-text-has-holes = Something is still missing: { $names }
+text-has-holes = something is still missing: { $names }
     .hint = --set NAME=VALUE answers it; --buyer, --order and --piece say whom it is for.
-export-unwritten = The export cannot be written: { $why }
+export-unwritten = the export cannot be written: { $why }
