@@ -3,6 +3,7 @@
 mod random;
 mod snapshots;
 mod story;
+mod styles;
 
 use std::collections::BTreeMap;
 
