@@ -68,7 +68,7 @@ fn figures(database: &Path, size: usize) {
     let mut starts = Times((0..STARTS).map(|_| start(database)).collect());
     say("start to list", &starts.said(), starts.at(50) <= ms(10), "10 ms median");
 
-    let mut interface = Interface::start(PROGRAM, database);
+    let mut interface = Interface::start(PROGRAM, database).ready();
     let waiting = interface.idle(IDLE);
     say("idle", &waiting.to_string(), waiting.frames == 0, "no frame");
     let mut times = Times(keys().map(|key| interface.key(key)).collect());

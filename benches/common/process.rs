@@ -21,6 +21,8 @@ pub(crate) const BACKSPACE: char = '\x7f';
 const FRAME: &[u8] = b"\x1b[?2026l";
 /// When nothing has come for this long, the answer to a key is on the screen.
 const QUIET: Duration = Duration::from_millis(25);
+/// The same after the start, when the index is being built.
+const START: Duration = Duration::from_secs(3);
 /// Longer than any frame may take.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -35,7 +37,7 @@ pub(crate) struct Interface {
 }
 
 impl Interface {
-    /// Starts the program on a database and waits for everything it draws by itself.
+    /// Starts the program on a database and waits for its first list.
     pub(crate) fn start(program: &str, database: &Path) -> Self {
         let home = tempfile::tempdir().expect("a temporary directory");
         let (cols, rows) = SIZE;
@@ -64,7 +66,6 @@ impl Interface {
         let mut interface =
             Self { took_to_start: Duration::ZERO, child, writer, written, _terminal: pair.master, _home: home };
         interface.took_to_start = interface.first_list().saturating_duration_since(start);
-        interface.settle();
         interface
     }
 
@@ -81,14 +82,19 @@ impl Interface {
         }
     }
 
-    /// Waits until nothing more is drawn; when the last frame has come, and how many there were.
-    fn settle(&mut self) -> (Option<Instant>, usize) {
-        let (mut last, mut frames) = (None, 0);
-        while let Ok((at, bytes)) = self.written.recv_timeout(QUIET) {
+    /// Waits until the index is there too, after which nothing is drawn any more.
+    pub(crate) fn ready(mut self) -> Self {
+        self.settle(START);
+        self
+    }
+
+    /// Waits until nothing more is drawn; when the last of it came.
+    fn settle(&mut self, quiet: Duration) -> Option<Instant> {
+        let mut last = None;
+        while let Ok((at, _)) = self.written.recv_timeout(quiet) {
             last = Some(at);
-            frames += count_frames(&bytes);
         }
-        (last, frames)
+        last
     }
 
     /// Types a key; how long it takes until the last frame that follows from it has come.
@@ -98,7 +104,7 @@ impl Interface {
         let start = Instant::now();
         self.writer.write_all(bytes).expect("the terminal is open");
         let (first, _) = self.written.recv_timeout(PATIENCE).expect("a key draws a frame");
-        let (last, _) = self.settle();
+        let last = self.settle(QUIET);
         last.unwrap_or(first).saturating_duration_since(start)
     }
 
