@@ -38,6 +38,10 @@ pub use words::{
     Preview, Ready, Row, Shop, Shown, Sketch, Source,
 };
 
+/// So many replies are read before they are indexed together: one by one the index takes many times as long, and more at
+/// once would hold more texts in memory than the index itself takes.
+const AT_ONCE: usize = 512;
+
 /// Tells the moment. The real one is [`Timestamp::now`]; tests and the picture have one that stands still.
 pub type Clock = Box<dyn Fn() -> Timestamp + Send>;
 
@@ -120,10 +124,17 @@ impl Desk {
         // What is committed while the library is read shows up as a change later and is then read again.
         self.seq = self.store.last_seq()?;
         let mut index = Index::new();
+        let mut read = Vec::with_capacity(AT_ONCE);
         self.store.each_reply(|reply| match reply {
-            Ok(reply) => index.insert(&reply),
+            Ok(reply) => {
+                read.push(reply);
+                if read.len() == AT_ONCE {
+                    index.extend(read.drain(..));
+                }
+            }
             Err(error) => tracing::warn!(%error, "a reply cannot be read and is left out of the index"),
         })?;
+        index.extend(read);
         self.index = index;
         self.usage = self.store.usage()?;
         self.weigh();
