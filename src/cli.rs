@@ -80,6 +80,7 @@ pub struct Globals {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is one of them, for the life of the process")]
 pub enum Command {
     #[command(flatten)]
     Verb(Verb),
@@ -162,7 +163,7 @@ fn perform(
 impl Verb {
     fn carry_out(self, frame: &mut Frame, config: Result<Config, config_file::Error>) -> Result<Exit, Failure> {
         match self {
-            Self::Demo(command) => command.run(frame, &config?),
+            Self::Demo(_) => demo::Demo::run(frame, &config?),
             Self::Search(command) => command.run(frame, &config?),
             Self::Copy(command) => command.run(frame, &config?),
             Self::Reply(command) => command.run(frame, &config?),
@@ -175,7 +176,7 @@ impl Verb {
             Self::Undo(command) => command.run(frame, &config?),
             Self::Import(command) => command.run(frame, &config?),
             Self::Export(command) => command.run(frame, &config?),
-            Self::Doctor(command) => command.run(frame, config),
+            Self::Doctor(_) => doctor::Doctor::run(frame, &config),
             Self::Config(command) => command.run(frame, config),
             Self::Completions(command) => command.run(frame),
             Self::Man(command) => command.run(frame),

@@ -18,7 +18,7 @@ impl Demo {
     ///
     /// # Errors
     /// Where there is no terminal, or no room for the database.
-    pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
+    pub fn run(frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         if !frame.draws {
             return Err(Failure::NoTerminal);
         }

@@ -89,8 +89,8 @@ impl Doctor {
     ///
     /// # Errors
     /// Where the output cannot be written; whatever else is wrong is what it tells.
-    pub fn run(self, frame: &mut Frame, config: Result<Config, config::Error>) -> Result<Exit, Failure> {
-        let findings = look(frame, &config);
+    pub fn run(frame: &mut Frame, config: &Result<Config, config::Error>) -> Result<Exit, Failure> {
+        let findings = look(frame, config);
         if frame.out.wants_json() {
             frame.out.json(&findings)?;
         } else {
@@ -191,9 +191,10 @@ fn clipboards(clipboard: &mut Clipboard, messages: &Messages) -> Clipboards {
                 format!("{}: {}", report::clipboard::route(*route, messages), report::clipboard::reason(why, messages))
             });
             let tries = tries.collect::<Vec<_>>().join("; ");
-            let words = match tries.is_empty() {
-                true => messages.text("trip-impossible").into_owned(),
-                false => messages.with("trip-failed", &[("tries", tries.into())]),
+            let words = if tries.is_empty() {
+                messages.text("trip-impossible").into_owned()
+            } else {
+                messages.with("trip-failed", &[("tries", tries.into())])
             };
             Clipboards { routes, round_trip: "failed", by: None, milliseconds: None, words }
         }

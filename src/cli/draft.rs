@@ -85,7 +85,8 @@ impl List {
         }
         let now = desk.now()?;
         let row = |(at, draft): (usize, &Draft)| {
-            let first = draft.text.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#')).unwrap_or_default();
+            let first =
+                draft.text.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#')).unwrap_or_default();
             vec![
                 Span::new(Style::Strong, (at + 1).to_string()),
                 Span::plain(words::moment_in(&frame.messages, draft.kept_at, now.time_zone(), now.date())),

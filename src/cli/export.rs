@@ -24,6 +24,7 @@ pub enum Command {
 #[derive(Clone, Debug, Args)]
 pub struct Replies {
     #[arg(value_name = "SHORTCUT", value_parser = values::shortcut)]
+    #[expect(clippy::struct_field_names, reason = "the argument is called what the user names: replies")]
     pub replies: Vec<Shortcut>,
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,

@@ -111,9 +111,10 @@ impl List {
         let row = |fact: &Fact| {
             let unsaid = fact.value.is_empty();
             let checked = fact.checked_on.filter(|_| !unsaid).map(|day| words::day(&frame.messages, day, today));
-            let value = match unsaid {
-                true => Span::new(Style::Muted, frame.messages.text("fact-unsaid").into_owned()),
-                false => Span::plain(fact.value.as_str()),
+            let value = if unsaid {
+                Span::new(Style::Muted, frame.messages.text("fact-unsaid").into_owned())
+            } else {
+                Span::plain(fact.value.as_str())
             };
             vec![
                 Span::new(Style::Strong, fact.name.as_str()),

@@ -87,7 +87,7 @@ pub(super) fn write(fields: &[Field], command: &str, messages: &Messages) -> Str
         let id = name.replace('-', "_");
         let says = messages.under(command, &id, &[]).unwrap_or_else(|| messages.member("arg", &id));
         let line = toml::to_string_pretty(&BTreeMap::from([(*name, value)])).unwrap_or_default();
-        form.push_str(&format!("\n# {says}\n{line}"));
+        form.extend(["\n# ", &says, "\n", &line]);
     }
     form
 }

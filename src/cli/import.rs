@@ -67,7 +67,8 @@ struct Summary<'a> {
 struct Line<'a> {
     shortcut: &'a str,
     title: &'a str,
-    line: usize,
+    #[serde(rename = "line")]
+    at: usize,
     becomes: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<String>,
@@ -97,10 +98,8 @@ impl Replies {
                 frame.out.line(&words)?;
             }
         } else if !frame.out.wants_json() {
-            let words = match something {
-                true => frame.messages.text("import-left"),
-                false => frame.messages.text("import-nothing"),
-            };
+            let words =
+                if something { frame.messages.text("import-left") } else { frame.messages.text("import-nothing") };
             frame.out.line(&words)?;
         }
         Ok(if broken { Exit::Failed } else { Exit::Done })
@@ -214,7 +213,7 @@ fn summary(frame: &mut Frame, plan: &Importing, taken: bool) -> Result<(), Failu
     let replies = plan.file.replies.iter().zip(told).map(|(incoming, (becomes, notes))| Line {
         shortcut: incoming.reply.shortcut.as_str(),
         title: title(incoming),
-        line: incoming.line,
+        at: incoming.line,
         becomes,
         notes,
     });

@@ -275,7 +275,7 @@ impl Show {
         card.finish().print(frame)?;
         let mut shown = reply.variants.iter().filter(|variant| wish.is_met_by(&variant.key)).peekable();
         if shown.peek().is_none() {
-            desk.variant_meant(&reply, &wish)?;
+            Desk::variant_meant(&reply, &wish)?;
         }
         for variant in shown {
             let key = desk::key_words(&variant.key);

@@ -30,9 +30,10 @@ impl Undo {
     /// Where there is nothing to take back, or it would destroy what was done since.
     pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk(config)?;
-        let (action, nothing) = match self.redo {
-            false => (desk.undo()?, store::Error::NothingToUndo),
-            true => (desk.redo()?, store::Error::NothingToRedo),
+        let (action, nothing) = if self.redo {
+            (desk.redo()?, store::Error::NothingToRedo)
+        } else {
+            (desk.undo()?, store::Error::NothingToUndo)
         };
         let action = action.ok_or(nothing)?;
         let done = Done { kind: action.kind.word(), detail: &action.detail, at: action.at };

@@ -113,7 +113,7 @@ impl Desk {
     fn with_buyers(&self, orders: Vec<Order>) -> Result<Vec<OrderLine>, Error> {
         let line = |order: Order| {
             let buyer = order.buyer.map(|buyer| self.buyer_name(buyer)).transpose()?.flatten();
-            Ok(OrderLine { buyer, order })
+            Ok(OrderLine { order, buyer })
         };
         orders.into_iter().map(line).collect()
     }

@@ -73,7 +73,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Ambiguous`]: both name the texts there are.
-    pub fn variant_meant<'r>(&self, reply: &'r Reply, wish: &Wish) -> Result<&'r Variant, Error> {
+    pub fn variant_meant<'r>(reply: &'r Reply, wish: &Wish) -> Result<&'r Variant, Error> {
         let mut found = reply.variants.iter().filter(|variant| wish.is_met_by(&variant.key));
         match (found.next(), found.next()) {
             (Some(one), None) => Ok(one),

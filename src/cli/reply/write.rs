@@ -36,9 +36,9 @@ pub(super) fn add(add: Add, frame: &mut Frame, config: &Config, desk: &mut Desk)
     reply.variants.push(Variant { id: Id::new(), key, body });
     save(desk, &reply)?;
     if was_there {
-        said_changed(frame, &reply)?
+        said_changed(frame, &reply)?;
     } else {
-        said_added(frame, &reply)?
+        said_added(frame, &reply)?;
     }
     Ok(Exit::Done)
 }
@@ -84,7 +84,7 @@ pub(super) fn edit(edit: Edit, frame: &mut Frame, config: &Config, desk: &mut De
     }
     let wish = edit.which.wish();
     if let Some(body) = body {
-        let meant = desk.variant_meant(&reply, &wish)?.id;
+        let meant = Desk::variant_meant(&reply, &wish)?.id;
         reply
             .variants
             .iter_mut()

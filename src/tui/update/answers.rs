@@ -202,6 +202,8 @@ fn pinned_now(model: &mut Model, pinned: Pinned, open: usize) -> Effects {
     let before = model.pins();
     model.pinned = pinned;
     if model.pins() != before {
+        // The list stays as it was asked for, and the next letter starts anew.
+        model.main.query.select_all();
         model.main.answers.clear();
         model.main.options.clear();
         model.main.variant = None;
