@@ -54,7 +54,7 @@ fn regex_of(home: &Home) -> String {
 }
 
 #[test]
-fn without_arguments_it_says_what_there_is() {
+fn without_a_terminal_it_says_what_works_without_one() {
     let home = Home::new();
     prints!(&home, home.replydesk(&[]), @"
     success: false
@@ -62,23 +62,8 @@ fn without_arguments_it_says_what_there_is() {
     ----- stdout -----
 
     ----- stderr -----
-    The right reply in the clipboard, filled for the buyer and the order at hand
-
-    Usage: replydesk [OPTIONS] <COMMAND>
-
-    Commands:
-      config       Shows and checks the settings
-      completions  Writes the completions for a shell
-      man          Shows the manual page
-      help         Shows the help of a command
-
-    Options:
-          --db <PATH>      The database to work on, instead of the usual one
-          --config <PATH>  The config file to read, instead of the usual one
-          --lang <CODE>    The language of the program's own words
-          --json           Answers in JSON
-      -h, --help           Shows this help
-      -V, --version        Shows the version
+    error: the interface needs a terminal to draw on, and this is none
+    hint: Without one: `replydesk search WORDS` finds a reply, `replydesk copy SHORTCUT` copies it. `replydesk --help` lists the rest.
     ");
 }
 
@@ -124,7 +109,7 @@ fn a_misspelt_command_is_told_with_what_was_meant() {
 
       tip: a similar subcommand exists: 'config'
 
-    Usage: replydesk [OPTIONS] <COMMAND>
+    Usage: replydesk [OPTIONS] [COMMAND]
 
     For more information, try '--help'.
     ");
@@ -141,7 +126,7 @@ fn what_acts_on_a_terminal_does_not_come_back_out() {
     ----- stderr -----
     error: unrecognized subcommand 'abc'
 
-    Usage: replydesk [OPTIONS] <COMMAND>
+    Usage: replydesk [OPTIONS] [COMMAND]
 
     For more information, try '--help'.
     ");
