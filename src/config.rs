@@ -1,6 +1,6 @@
 //! What the user has set: one strict TOML file.
 //!
-//! Every setting, its meaning and its default stand once, in [`settings`]; the types, the check for unknown keys and
+//! Every setting, its meaning and its default stand once, in `settings`; the types, the check for unknown keys and
 //! `config.example.toml` follow from there. Mistakes carry the line and column they were made in.
 
 use std::fs;

@@ -5,7 +5,7 @@
 //! is only known at run time (the states of an order, the commands), [`Messages::member`] names the family by a literal.
 //!
 //! How to add a message: a line in the file of its section, `text("id")` or `with("id", &[("name", value.into())])` in the
-//! code. How to add a language: its directory, and a row in [`CATALOGUES`]; what it lacks is shown in English.
+//! code. How to add a language: its directory, and a row in `CATALOGUES`; what it lacks is shown in English.
 
 use std::borrow::Cow;
 use std::sync::OnceLock;

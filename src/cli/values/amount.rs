@@ -20,7 +20,7 @@ impl Amount {
     /// The amount, in this currency if it names none itself.
     ///
     /// # Errors
-    /// [`Invalid`], if the currency has fewer decimals than the amount.
+    /// Where the currency has fewer decimals than the amount.
     pub fn in_currency(&self, currency: Currency) -> Read<Money> {
         let named = self.0.contains(|c: char| c.is_ascii_alphabetic());
         let text = if named { self.0.clone() } else { format!("{} {currency}", self.0) };
