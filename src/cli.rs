@@ -131,7 +131,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
         // It holds a text for hours: no settings, no log, nothing else in its memory.
         Some(Command::ClipboardOwner(command)) => command.run(),
         Some(Command::Verb(verb)) => {
-            perform(globals, environment, |frame, config| verb.carry_out(frame, config)).into()
+            let work = |frame: &mut Frame, config| match cli.screen.once {
+                true => Err(Failure::OnceBesideCommand),
+                false => verb.carry_out(frame, config),
+            };
+            perform(globals, environment, work).into()
         }
         None => perform(globals, environment, |frame, config| cli.screen.run(frame, &config?)).into(),
     }

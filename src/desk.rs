@@ -19,11 +19,14 @@ pub mod demo;
 
 use std::collections::HashMap;
 use std::fmt;
+use std::panic::resume_unwind;
+use std::sync::mpsc;
+use std::thread;
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
-use crate::model::{Currency, Id, Language};
+use crate::model::{Currency, Id, Language, Reply};
 use crate::search::Index;
 use crate::store::{Entity, LogLimits, News, PastAction, Store};
 use crate::transfer::{self, StarterFact};
@@ -40,7 +43,7 @@ pub use words::{
 
 /// So many replies are read before they are indexed together: one by one the index takes many times as long, and more at
 /// once would hold more texts in memory than the index itself takes.
-const AT_ONCE: usize = 512;
+const AT_ONCE: usize = 256;
 
 /// Tells the moment. The real one is [`Timestamp::now`]; tests and the picture have one that stands still.
 pub type Clock = Box<dyn Fn() -> Timestamp + Send>;
@@ -123,23 +126,41 @@ impl Desk {
     pub fn build_index(&mut self) -> Result<(), Error> {
         // What is committed while the library is read shows up as a change later and is then read again.
         self.seq = self.store.last_seq()?;
-        let mut index = Index::new();
-        let mut read = Vec::with_capacity(AT_ONCE);
-        self.store.each_reply(|reply| match reply {
-            Ok(reply) => {
-                read.push(reply);
-                if read.len() == AT_ONCE {
-                    index.extend(read.drain(..));
-                }
-            }
-            Err(error) => tracing::warn!(%error, "a reply cannot be read and is left out of the index"),
-        })?;
-        index.extend(read);
-        self.index = index;
+        self.index = self.indexed()?;
         self.usage = self.store.usage()?;
         self.weigh();
         self.indexed = true;
         Ok(())
+    }
+
+    /// An index over all replies. They are read here and indexed on a thread beside it: both take about as long.
+    fn indexed(&self) -> Result<Index, Error> {
+        let (hand_over, replies) = mpsc::sync_channel::<Vec<Reply>>(1);
+        thread::scope(|scope| {
+            let indexing = scope.spawn(move || {
+                let mut index = Index::new();
+                for some in replies {
+                    index.extend(some);
+                }
+                index
+            });
+            let mut some = Vec::with_capacity(AT_ONCE);
+            let read = self.store.each_reply(|reply| match reply {
+                Ok(reply) => {
+                    some.push(reply);
+                    if some.len() == AT_ONCE {
+                        // It fails only where the thread has panicked, which joining it tells.
+                        let _ = hand_over.send(std::mem::replace(&mut some, Vec::with_capacity(AT_ONCE)));
+                    }
+                }
+                Err(error) => tracing::warn!(%error, "a reply cannot be read and is left out of the index"),
+            });
+            let _ = hand_over.send(some);
+            drop(hand_over);
+            let index = indexing.join().unwrap_or_else(|panic| resume_unwind(panic));
+            read?;
+            Ok(index)
+        })
     }
 
     /// Takes in what another program, or this one, has changed since the last look. Says whether there was anything.
@@ -168,14 +189,7 @@ impl Desk {
         match self.store.news_since(self.seq)? {
             News::Everything => self.build_index()?,
             News::Changed(changed) => {
-                for one in &changed {
-                    if one.entity == Entity::Reply {
-                        match self.store.reply(one.id)? {
-                            Some(reply) => self.index.insert(&reply),
-                            None => drop(self.index.remove(one.id)),
-                        }
-                    }
-                }
+                self.follow_replies(changed.iter().filter(|one| one.entity == Entity::Reply).map(|one| one.id))?;
                 if changed.iter().any(|one| one.entity == Entity::Entry) {
                     self.usage = self.store.usage()?;
                     self.weigh();
@@ -184,6 +198,22 @@ impl Desk {
         }
         self.seq = last;
         Ok(true)
+    }
+
+    /// Reads these replies anew into the index.
+    fn follow_replies(&mut self, changed: impl Iterator<Item = Id>) -> Result<(), Error> {
+        let mut changed = changed.peekable();
+        while changed.peek().is_some() {
+            let mut some = Vec::new();
+            for id in changed.by_ref().take(AT_ONCE) {
+                match self.store.reply(id)? {
+                    Some(reply) => some.push(reply),
+                    None => drop(self.index.remove(id)),
+                }
+            }
+            self.index.extend(some);
+        }
+        Ok(())
     }
 
     /// What there is in the shop.

@@ -161,6 +161,9 @@ pub enum Failure {
     /// The database cannot even be opened.
     #[error("{path:?}: {source}")]
     Unopened { path: PathBuf, source: store::Error },
+    /// `--once` is of the interface, and a command was given.
+    #[error("--once beside a command")]
+    OnceBesideCommand,
     /// The interface was asked for where there is no terminal to draw it on.
     #[error("no terminal")]
     NoTerminal,
@@ -185,9 +188,12 @@ pub enum Failure {
     /// The file is there already, and nobody said that it may be written over.
     #[error("{path:?} is there already")]
     InTheWay { path: PathBuf },
-    /// What was given with `--set` or `--with` is nothing that the text asks for.
+    /// What was given with `--set` is nothing that the text asks for.
     #[error("the text asks for no {name:?}")]
     NotAsked { name: String, known: Vec<String> },
+    /// What was given with `--with` is none of the sentences that can be switched on.
+    #[error("the text has no option {label:?}")]
+    NoOption { label: String, known: Vec<String> },
     /// The order is another buyer's.
     #[error("order {order:?} is not of {buyer:?}")]
     OtherBuyer { order: String, buyer: String },
@@ -236,6 +242,7 @@ impl Reported for Failure {
             Self::Template { error, source_text } => templates::mistake(error, source_text.as_deref(), messages),
             Self::Store(error) => error.report(messages),
             Self::Unopened { path, source } => database::unopened(path, source, messages),
+            Self::OnceBesideCommand => Report::say("once-beside-command", &[], Exit::Usage, messages),
             Self::NoTerminal => Report::say("no-terminal", &[], Exit::Usage, messages),
             Self::Screen(error) => error.report(messages),
             Self::Form(mistake) => mistake.report(messages),
@@ -253,6 +260,7 @@ impl Reported for Failure {
                 Report::say("file-in-the-way", &[("path", i18n::path(path))], Exit::Missing, messages)
             }
             Self::NotAsked { name, known } => not_asked(name, known, messages),
+            Self::NoOption { label, known } => no_option(label, known, messages),
             Self::OtherBuyer { order, buyer } => Report::say(
                 "order-of-another-buyer",
                 &[("order", order.into()), ("buyer", buyer.into())],
@@ -294,10 +302,23 @@ fn not_asked(name: &str, known: &[String], messages: &Messages) -> Report {
         return Report::say("text-asks-nothing", &[("name", name.into())], Exit::Usage, messages);
     }
     let words: Vec<&str> = known.iter().map(String::as_str).collect();
-    let near = words.iter().map(|one| (strsim::osa_distance(one, name), *one)).min();
-    let near = near.filter(|(distance, _)| *distance <= 3).map(|(_, one)| one);
     Report::say("text-asks-others", &[("name", name.into()), ("known", list(&words).into())], Exit::Usage, messages)
-        .suggesting(near, messages)
+        .suggesting(nearest(name, &words), messages)
+}
+
+fn no_option(label: &str, known: &[String], messages: &Messages) -> Report {
+    if known.is_empty() {
+        return Report::say("text-has-no-options", &[("label", label.into())], Exit::Usage, messages);
+    }
+    let words: Vec<&str> = known.iter().map(String::as_str).collect();
+    Report::say("text-has-others", &[("label", label.into()), ("known", list(&words).into())], Exit::Usage, messages)
+        .suggesting(nearest(label, &words), messages)
+}
+
+/// The one of these words that was probably meant.
+fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
+    let near = known.iter().map(|one| (strsim::osa_distance(one, word), *one)).min();
+    near.filter(|(distance, _)| *distance <= 3).map(|(_, one)| one)
 }
 
 /// Why the system refused, in words: ours for what happens to people, the system's for the rest.
@@ -307,6 +328,7 @@ pub(crate) fn because(error: &io::Error, messages: &Messages) -> Value<'static> 
         io::ErrorKind::PermissionDenied => messages.text("system-denied"),
         io::ErrorKind::IsADirectory => messages.text("system-directory"),
         io::ErrorKind::NotADirectory => messages.text("system-not-a-directory"),
+        io::ErrorKind::AlreadyExists => messages.text("system-in-the-way"),
         io::ErrorKind::StorageFull => messages.text("system-full"),
         io::ErrorKind::ReadOnlyFilesystem => messages.text("system-read-only"),
         io::ErrorKind::InvalidData => messages.text("system-not-text"),

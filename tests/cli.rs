@@ -2,56 +2,48 @@
 //! terminal, so that the answers are the same everywhere.
 #![expect(clippy::expect_used, reason = "a rig that cannot be set up fails the test")]
 
-use std::fs;
-use std::io::Read as _;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
-
-use insta_cmd::{assert_cmd_snapshot, get_cargo_bin};
-use tempfile::TempDir;
-
-/// A user's home with nothing in it.
-struct Home(TempDir);
-
-impl Home {
-    fn new() -> Self {
-        Self(TempDir::new().expect("a directory"))
-    }
-
-    /// The program in this home, with nothing in its environment that is not said here.
-    fn replydesk(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(get_cargo_bin("replydesk"));
-        command.env_clear().env("HOME", self.0.path()).env("REPLYDESK_NOW", "2026-11-27T14:02:00Z").args(arguments);
-        command
-    }
-
-    /// A file below the home.
-    fn file(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
-    }
-
-    /// Writes the settings of this home and returns it.
-    fn with_settings(self, settings: &str) -> Self {
-        let directory = self.file(".config/replydesk-debug");
-        fs::create_dir_all(&directory).expect("a directory");
-        fs::write(directory.join("config.toml"), settings).expect("a file");
-        self
-    }
-}
+#[path = "cli/home.rs"]
+mod home;
 
 /// Compares what the command prints, with `[HOME]` for the home.
 macro_rules! prints {
     ($home:expr, $command:expr, @$expected:literal) => {
         let mut settings = insta::Settings::clone_current();
         settings.set_omit_expression(true);
-        settings.add_filter(&regex_of($home), "[HOME]");
-        settings.bind(|| assert_cmd_snapshot!($command, @$expected));
+        settings.add_filter(&$home.pattern(), "[HOME]");
+        settings.bind(|| insta_cmd::assert_cmd_snapshot!($command, @$expected));
     };
 }
 
-fn regex_of(home: &Home) -> String {
-    home.0.path().display().to_string().replace('.', "\\.")
+/// Compares what a session told with its snapshot: `[HOME]` for the home, `[id]` for an identity.
+macro_rules! tells {
+    ($session:expr) => {
+        let mut settings = insta::Settings::clone_current();
+        settings.set_omit_expression(true);
+        settings.add_filter(&$session.home.pattern(), "[HOME]");
+        settings.add_filter("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", "[id]");
+        settings.add_filter("(?m)^[0-9a-f]{8}-[0-9a-f]{4}  ", "[id]  ");
+        let told = $session.told();
+        settings.bind(|| insta::assert_snapshot!(told));
+    };
 }
+
+#[path = "cli/bad_input.rs"]
+mod bad_input;
+#[path = "cli/copying.rs"]
+mod copying;
+#[path = "cli/editor.rs"]
+mod editor;
+#[path = "cli/people.rs"]
+mod people;
+#[path = "cli/replies.rs"]
+mod replies;
+
+use std::fs;
+use std::io::Read as _;
+use std::process::Stdio;
+
+use home::Home;
 
 #[test]
 fn without_a_terminal_it_says_what_works_without_one() {
@@ -68,9 +60,17 @@ fn without_a_terminal_it_says_what_works_without_one() {
 }
 
 #[test]
+fn the_whole_help_at_a_glance() {
+    let home = Home::new();
+    let mut session = home.session();
+    session.run("--help");
+    tells!(session);
+}
+
+#[test]
 fn help_is_in_our_words() {
     let home = Home::new();
-    prints!(&home, home.replydesk(&["config", "--help"]), @"
+    prints!(home, home.replydesk(&["config", "--help"]), @"
     success: true
     exit_code: 0
     ----- stdout -----
@@ -99,7 +99,7 @@ fn help_is_in_our_words() {
 #[test]
 fn a_misspelt_command_is_told_with_what_was_meant() {
     let home = Home::new();
-    prints!(&home, home.replydesk(&["confg"]), @"
+    prints!(home, home.replydesk(&["confg"]), @"
     success: false
     exit_code: 2
     ----- stdout -----
@@ -118,7 +118,7 @@ fn a_misspelt_command_is_told_with_what_was_meant() {
 #[test]
 fn what_acts_on_a_terminal_does_not_come_back_out() {
     let home = Home::new();
-    prints!(&home, home.replydesk(&["a\u{1b}]52;c;YQ==\u{7}b\u{202e}c"]), @"
+    prints!(home, home.replydesk(&["a\u{1b}]52;c;YQ==\u{7}b\u{202e}c"]), @"
     success: false
     exit_code: 2
     ----- stdout -----
@@ -135,7 +135,7 @@ fn what_acts_on_a_terminal_does_not_come_back_out() {
 #[test]
 fn a_refused_value_is_told_in_our_words() {
     let home = Home::new();
-    prints!(&home, home.replydesk(&["--lang", "klingon", "config", "path"]), @"
+    prints!(home, home.replydesk(&["--lang", "klingon", "config", "path"]), @"
     success: false
     exit_code: 2
     ----- stdout -----
@@ -148,7 +148,7 @@ fn a_refused_value_is_told_in_our_words() {
 #[test]
 fn settings_are_shown_whole() {
     let home = Home::new().with_settings("[shop]\nlanguage = \"pl\"\n");
-    prints!(&home, home.replydesk(&["config", "show"]), @r#"
+    prints!(home, home.replydesk(&["config", "show"]), @r#"
     success: true
     exit_code: 0
     ----- stdout -----
@@ -181,7 +181,7 @@ fn settings_are_shown_whole() {
 
     ----- stderr -----
     "#);
-    prints!(&home, home.replydesk(&["config", "show", "--json"]), @r#"
+    prints!(home, home.replydesk(&["config", "show", "--json"]), @r#"
     success: true
     exit_code: 0
     ----- stdout -----
@@ -194,7 +194,7 @@ fn settings_are_shown_whole() {
 #[test]
 fn the_place_of_the_settings_is_told() {
     let home = Home::new();
-    prints!(&home, home.replydesk(&["config", "path"]), @"
+    prints!(home, home.replydesk(&["config", "path"]), @"
     success: true
     exit_code: 0
     ----- stdout -----
@@ -202,7 +202,7 @@ fn the_place_of_the_settings_is_told() {
 
     ----- stderr -----
     ");
-    prints!(&home, home.replydesk(&["config", "path", "--json"]), @r#"
+    prints!(home, home.replydesk(&["config", "path", "--json"]), @r#"
     success: true
     exit_code: 0
     ----- stdout -----
@@ -210,7 +210,7 @@ fn the_place_of_the_settings_is_told() {
 
     ----- stderr -----
     "#);
-    prints!(&home, home.replydesk(&["config", "path"]).env("XDG_CONFIG_HOME", home.file("xdg")), @"
+    prints!(home, home.replydesk(&["config", "path"]).env("XDG_CONFIG_HOME", home.file("xdg")), @"
     success: true
     exit_code: 0
     ----- stdout -----
@@ -218,7 +218,7 @@ fn the_place_of_the_settings_is_told() {
 
     ----- stderr -----
     ");
-    prints!(&home, home.replydesk(&["config", "path"]).env("REPLYDESK_CONFIG", "mine.toml"), @"
+    prints!(home, home.replydesk(&["config", "path"]).env("REPLYDESK_CONFIG", "mine.toml"), @"
     success: true
     exit_code: 0
     ----- stdout -----
@@ -226,7 +226,7 @@ fn the_place_of_the_settings_is_told() {
 
     ----- stderr -----
     ");
-    prints!(&home, home.replydesk(&["config", "path", "--config", "this.toml"]).env("REPLYDESK_CONFIG", "mine.toml"), @"
+    prints!(home, home.replydesk(&["config", "path", "--config", "this.toml"]).env("REPLYDESK_CONFIG", "mine.toml"), @"
     success: true
     exit_code: 0
     ----- stdout -----
@@ -239,7 +239,7 @@ fn the_place_of_the_settings_is_told() {
 #[test]
 fn right_settings_are_right() {
     let home = Home::new();
-    prints!(&home, home.replydesk(&["config", "check"]), @"
+    prints!(home, home.replydesk(&["config", "check"]), @"
     success: true
     exit_code: 0
     ----- stdout -----
@@ -248,7 +248,7 @@ fn right_settings_are_right() {
     ----- stderr -----
     ");
     let home = home.with_settings("[screen]\ntheme = \"high-contrast\"\n");
-    prints!(&home, home.replydesk(&["config", "check"]), @"
+    prints!(home, home.replydesk(&["config", "check"]), @"
     success: true
     exit_code: 0
     ----- stdout -----
@@ -261,7 +261,7 @@ fn right_settings_are_right() {
 #[test]
 fn mistakes_in_settings_are_pointed_at() {
     let home = Home::new().with_settings("# mine\n[shop]\n\tlanguege = \"pl\"\n");
-    prints!(&home, home.replydesk(&["config", "check"]), @r#"
+    prints!(home, home.replydesk(&["config", "check"]), @r#"
     success: false
     exit_code: 2
     ----- stdout -----
@@ -273,7 +273,7 @@ fn mistakes_in_settings_are_pointed_at() {
     hint: Did you mean “language”?
     "#);
     let home = Home::new().with_settings("[screen]\ntheme = \"drak\"\n");
-    prints!(&home, home.replydesk(&["config", "show"]), @r#"
+    prints!(home, home.replydesk(&["config", "show"]), @r#"
     success: false
     exit_code: 2
     ----- stdout -----
@@ -285,7 +285,7 @@ fn mistakes_in_settings_are_pointed_at() {
     hint: Did you mean “dark”?
     "#);
     let home = Home::new().with_settings("[shop\n");
-    prints!(&home, home.replydesk(&["config", "check"]), @"
+    prints!(home, home.replydesk(&["config", "check"]), @"
     success: false
     exit_code: 2
     ----- stdout -----
@@ -297,7 +297,7 @@ fn mistakes_in_settings_are_pointed_at() {
     hint: The settings and what they may be: replydesk config example
     ");
     let home = Home::new().with_settings("[shop]\nlanguage = \"pl\" \u{1b}[31m\n");
-    prints!(&home, home.replydesk(&["config", "check"]), @r#"
+    prints!(home, home.replydesk(&["config", "check"]), @r#"
     success: false
     exit_code: 2
     ----- stdout -----
@@ -313,7 +313,7 @@ fn mistakes_in_settings_are_pointed_at() {
 #[test]
 fn settings_that_cannot_be_read_are_told() {
     let home = Home::new();
-    prints!(&home, home.replydesk(&["config", "check", "--config", "/nonexistent/x.toml"]), @"
+    prints!(home, home.replydesk(&["config", "check", "--config", "/nonexistent/x.toml"]), @"
     success: false
     exit_code: 4
     ----- stdout -----
@@ -321,7 +321,7 @@ fn settings_that_cannot_be_read_are_told() {
     ----- stderr -----
     error: the config file /nonexistent/x.toml cannot be read: there is no such file
     ");
-    prints!(&home, home.replydesk(&["config", "check", "--config", "/"]), @"
+    prints!(home, home.replydesk(&["config", "check", "--config", "/"]), @"
     success: false
     exit_code: 4
     ----- stdout -----
@@ -330,7 +330,7 @@ fn settings_that_cannot_be_read_are_told() {
     error: the config file / cannot be read: it is a directory
     ");
     fs::write(home.file("latin.toml"), b"# \xe9\n").expect("a file");
-    prints!(&home, home.replydesk(&["config", "check"]).env("REPLYDESK_CONFIG", home.file("latin.toml")), @"
+    prints!(home, home.replydesk(&["config", "check"]).env("REPLYDESK_CONFIG", home.file("latin.toml")), @"
     success: false
     exit_code: 4
     ----- stdout -----
@@ -343,7 +343,7 @@ fn settings_that_cannot_be_read_are_told() {
 #[test]
 fn without_a_home_it_says_so() {
     let home = Home::new();
-    prints!(&home, home.replydesk(&["config", "path"]).env_remove("HOME"), @"
+    prints!(home, home.replydesk(&["config", "path"]).env_remove("HOME"), @"
     success: false
     exit_code: 3
     ----- stdout -----
@@ -352,7 +352,7 @@ fn without_a_home_it_says_so() {
     error: there is no home directory, so the config file has no place
     hint: Name a file with --config PATH, or set HOME.
     ");
-    prints!(&home, home.replydesk(&["config", "path"]).env("HOME", ""), @"
+    prints!(home, home.replydesk(&["config", "path"]).env("HOME", ""), @"
     success: false
     exit_code: 3
     ----- stdout -----
@@ -371,7 +371,7 @@ fn a_log_is_written_only_when_asked_for() {
     assert!(!log.exists());
     home.replydesk(&["config", "path"]).env("REPLYDESK_LOG", "info").output().expect("it runs");
     assert!(fs::read_to_string(&log).expect("a log").contains("started"));
-    prints!(&home, home.replydesk(&["config", "path"]).env("REPLYDESK_LOG", "loud"), @"
+    prints!(home, home.replydesk(&["config", "path"]).env("REPLYDESK_LOG", "loud"), @"
     success: true
     exit_code: 0
     ----- stdout -----
@@ -398,7 +398,7 @@ fn a_log_is_for_its_owner_alone() {
 fn an_output_that_cannot_be_written_is_told() {
     let home = Home::new();
     let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("/dev/full");
-    prints!(&home, home.replydesk(&["config", "example"]).stdout(full), @"
+    prints!(home, home.replydesk(&["config", "example"]).stdout(full), @"
     success: false
     exit_code: 4
     ----- stdout -----
@@ -442,7 +442,7 @@ fn a_manual_that_cannot_be_written_is_told() {
     let home = Home::new();
     fs::write(home.file("taken"), "").expect("a file");
     let directory = home.file("taken/man");
-    prints!(&home, home.replydesk(&["man", "--dir", directory.to_str().expect("UTF-8")]), @"
+    prints!(home, home.replydesk(&["man", "--dir", directory.to_str().expect("UTF-8")]), @"
     success: false
     exit_code: 4
     ----- stdout -----

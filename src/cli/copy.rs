@@ -82,7 +82,7 @@ impl Copy {
         for label in &self.with {
             if !options.iter().any(|option| option.label == *label) {
                 let known = options.iter().map(|option| option.label.clone()).collect();
-                return Err(Failure::NotAsked { name: label.clone(), known });
+                return Err(Failure::NoOption { label: label.clone(), known });
             }
         }
         Ok(())

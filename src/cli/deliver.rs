@@ -69,7 +69,10 @@ pub(super) fn copy(frame: &mut Frame, config: &Config, desk: &mut Desk, ready: &
 
 /// The clipboard of this session.
 pub(super) fn open(config: &Config) -> Clipboard {
-    let settings = clipboard::Settings { copy_command: config.clipboard.command.clone(), read_command: Vec::new() };
+    let settings = clipboard::Settings {
+        copy_command: config.clipboard.command.clone(),
+        read_command: config.clipboard.read_command.clone(),
+    };
     Clipboard::new(clipboard::Environment::from_process(), settings)
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::card::Card;
 use super::{Frame, deliver, editor};
-use crate::clipboard::{self, Clipboard, Restored, RoundTrip};
+use crate::clipboard::{self, Clipboard, Restored, RoundTrip, Route};
 use crate::config::{self, Config};
 use crate::i18n::{self, Messages};
 use crate::report::{self, Exit, Failure, Reported as _};
@@ -71,6 +71,9 @@ struct Way {
     obstacle: Option<String>,
     #[serde(skip)]
     name: String,
+    /// Whether it is of this kind of system. The others are of no interest where they lead nowhere.
+    #[serde(skip)]
+    is_usual: bool,
 }
 
 /// The terminal.
@@ -163,6 +166,7 @@ fn clipboards(clipboard: &mut Clipboard, messages: &Messages) -> Clipboards {
         route: candidate.route.word(),
         obstacle: candidate.obstacle.map(|reason| report::clipboard::reason(&reason, messages)),
         name: report::clipboard::route(candidate.route, messages),
+        is_usual: !matches!(candidate.route, Route::Windows | Route::Termux | Route::Pbcopy | Route::ClipExe),
     };
     let routes = clipboard.routes().into_iter().map(way).collect();
     let name = |route| report::clipboard::route(route, messages).into();
@@ -243,7 +247,7 @@ fn show(frame: &mut Frame, findings: &Findings) -> Result<(), Failure> {
     about_config.add("path", path(&config.path)).add("health", health);
 
     let mut about_clipboard = Card::new(messages, &messages.text("doctor-clipboard"));
-    for way in &clipboard.routes {
+    for way in clipboard.routes.iter().filter(|way| way.obstacle.is_none() || way.is_usual) {
         let ready = || messages.text("route-is-ready").into_owned();
         about_clipboard.add_named(&way.name, way.obstacle.clone().unwrap_or_else(ready));
     }

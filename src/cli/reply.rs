@@ -12,7 +12,7 @@ use super::shared::{self, Listing, Which};
 use super::values::{self, Change};
 use crate::config::Config;
 use crate::desk::{self, Desk};
-use crate::model::{Asks, Id, Language, Reply, Role, Shortcut, Situation, Title, VariantKey};
+use crate::model::{Asks, Id, Language, Reply, Role, Shortcut, Situation, Title, Variant, VariantKey};
 use crate::report::{Exit, Failure};
 use crate::text;
 
@@ -256,6 +256,10 @@ impl Show {
     fn run(&self, frame: &mut Frame, desk: &Desk) -> Result<Exit, Failure> {
         let reply = desk.reply_called(self.reply.as_str())?;
         let wish = self.which.wish();
+        let shown: Vec<&Variant> = reply.variants.iter().filter(|variant| wish.is_met_by(&variant.key)).collect();
+        if shown.is_empty() {
+            Desk::variant_meant(&reply, &wish)?;
+        }
         if frame.out.wants_json() {
             frame.out.json(&reply)?;
             return Ok(Exit::Done);
@@ -273,10 +277,6 @@ impl Show {
             .add("attach", reply.attach.clone())
             .add_all("asks", asks);
         card.finish().print(frame)?;
-        let mut shown = reply.variants.iter().filter(|variant| wish.is_met_by(&variant.key)).peekable();
-        if shown.peek().is_none() {
-            Desk::variant_meant(&reply, &wish)?;
-        }
         for variant in shown {
             let key = desk::key_words(&variant.key);
             frame.out.spans(&[])?;

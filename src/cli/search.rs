@@ -46,19 +46,19 @@ impl<'a> From<&'a Row> for Found<'a> {
     }
 }
 
-/// A line of `--jsonl` that comes in.
+/// A line of `--jsonl` that comes in. More than these may stand in it.
 #[derive(Deserialize)]
 struct Asked<'a> {
     /// Given back as it came, whatever it is.
     #[serde(borrow)]
-    id: &'a RawValue,
-    text: String,
+    id: Option<&'a RawValue>,
+    text: Option<String>,
 }
 
 /// A line of `--jsonl` that goes out.
 #[derive(Serialize)]
 struct Answered<'a> {
-    id: &'a RawValue,
+    id: Option<&'a RawValue>,
     results: Vec<Found<'a>>,
 }
 
@@ -131,9 +131,13 @@ impl Search {
 
     fn answer(&self, frame: &mut Frame, desk: &Desk, line: &str, limit: usize) -> Result<(), Failure> {
         match serde_json::from_str::<Asked<'_>>(line) {
-            Ok(Asked { id, text }) => {
+            Ok(Asked { id, text: Some(text) }) => {
                 let rows = self.find(desk, &text, limit)?;
                 frame.out.json(&Answered { id, results: rows.iter().map(Found::from).collect() })?;
+            }
+            Ok(Asked { id, text: None }) => {
+                let error = frame.messages.with("file-missing-key", &[("key", "text".into())]);
+                frame.out.json(&Refused { id, error })?;
             }
             Err(error) => frame.out.json(&Refused { id: None, error: error.to_string() })?,
         }

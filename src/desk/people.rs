@@ -42,7 +42,7 @@ impl Desk {
             _ => Err(Error::Ambiguous {
                 what: Thing::Buyer,
                 name: name.to_owned(),
-                candidates: found.iter().map(|buyer| buyer.name.clone()).collect(),
+                candidates: found.iter().map(buyer_name).collect(),
             }),
         }
     }
@@ -159,6 +159,9 @@ impl Desk {
     pub fn order_numbered(&self, number: &str) -> Named<Order> {
         let mut found = self.store.orders_numbered(number.trim())?;
         if found.is_empty() {
+            found = self.numbered_on_channel(number)?;
+        }
+        if found.is_empty() {
             found = self.store.find_orders(number, CANDIDATES)?;
         }
         match found.len() {
@@ -170,6 +173,15 @@ impl Desk {
                 candidates: found.iter().map(order_name).collect(),
             }),
         }
+    }
+
+    /// Orders named by number and channel, as two of the same number are told apart: "2041 etsy", "2041 (Etsy)".
+    fn numbered_on_channel(&self, name: &str) -> Result<Vec<Order>, Error> {
+        let Some((number, channel)) = name.trim().rsplit_once(' ') else { return Ok(Vec::new()) };
+        let channel = Channel::new(channel.trim_matches(['(', ')']));
+        let mut found = self.store.orders_numbered(number.trim())?;
+        found.retain(|order| order.channel.as_ref() == Some(&channel));
+        Ok(found)
     }
 
     /// Writes an order: a new one, or one that was there. The state it comes into is noted with its moment.
@@ -308,6 +320,15 @@ impl Desk {
 fn is_called(buyer: &Buyer, wanted: &str) -> bool {
     let names = buyer.handles.iter().map(|handle| &handle.name).chain(Some(&buyer.name)).chain(&buyer.email);
     names.into_iter().any(|name| text::folded(name) == wanted)
+}
+
+/// A buyer as one tells them from another of the same name.
+fn buyer_name(buyer: &Buyer) -> String {
+    let handle = buyer.handles.first().map(|handle| &handle.name);
+    match handle.or(buyer.email.as_ref()).or(buyer.phone.as_ref()) {
+        Some(known_as) => format!("{} ({known_as})", buyer.name),
+        None => buyer.name.clone(),
+    }
 }
 
 /// An order as one tells it from another of the same number.

@@ -8,6 +8,7 @@ system-not-found = there is no such file
 system-denied = that is not allowed
 system-directory = it is a directory
 system-not-a-directory = a part of its path is not a directory
+system-in-the-way = something else is there under this name
 system-full = there is no room left on the disk
 system-read-only = the disk can only be read
 system-not-text = it is not text in UTF-8
@@ -60,6 +61,8 @@ file-not-one-reply = there should be one reply in the file
 form-wrong-sort = “{ $key }” should be { $expected }
 text-asks-nothing = the text asks for nothing, and so not for “{ $name }”
 text-asks-others = the text does not ask for “{ $name }”; it asks for { $known }
+text-has-no-options = the text has no sentence to switch on, and so not “{ $label }”
+text-has-others = the text has no sentence “{ $label }” to switch on; it has { $known }
 order-of-another-buyer = order { $order } is not of { $buyer }
     .hint = Leave out --buyer or --order.
 bad-value = { $option }: “{ $given }” is not { $wanted }
@@ -151,5 +154,6 @@ file-unknown-reference = there is no { $kind } “{ $name }” in the file
 file-repeated-variant = the reply “{ $shortcut }” has a text of the same language, channel, tone and length on line { $line }
 
 # The terminal.
+once-beside-command = --once stands without a command
 no-terminal = the interface needs a terminal to draw on, and this is none
     .hint = Without one: `replydesk search WORDS` finds a reply, `replydesk copy SHORTCUT` copies it. `replydesk --help` lists the rest.
