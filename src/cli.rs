@@ -131,9 +131,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
         // It holds a text for hours: no settings, no log, nothing else in its memory.
         Some(Command::ClipboardOwner(command)) => command.run(),
         Some(Command::Verb(verb)) => {
-            let work = |frame: &mut Frame, config| match cli.screen.once {
-                true => Err(Failure::OnceBesideCommand),
-                false => verb.carry_out(frame, config),
+            let work = |frame: &mut Frame, config| {
+                if cli.screen.once { Err(Failure::OnceBesideCommand) } else { verb.carry_out(frame, config) }
             };
             perform(globals, environment, work).into()
         }

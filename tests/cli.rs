@@ -48,7 +48,7 @@ use home::Home;
 #[test]
 fn without_a_terminal_it_says_what_works_without_one() {
     let home = Home::new();
-    prints!(&home, home.replydesk(&[]), @"
+    prints!(&home, home.replydesk::<&str>(&[]), @"
     success: false
     exit_code: 2
     ----- stdout -----
