@@ -1,5 +1,6 @@
 //! A user's home to run the program in: empty, with a fixed clock, no terminal and nothing of this machine's environment.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -96,14 +97,15 @@ impl Session {
         let _ = stdin.write_all(input.as_bytes());
         drop(stdin);
         let output = child.wait_with_output().expect("it ends");
-        self.told.push_str(&format!("$ {}\n", shown(line.rsplit("PATH=/usr/bin:/bin ").next().unwrap_or(line))));
+        writeln!(self.told, "$ {}", shown(line.rsplit("PATH=/usr/bin:/bin ").next().unwrap_or(line)))
+            .expect("a string takes all");
         self.told.push_str(&String::from_utf8(output.stdout).expect("UTF-8"));
         for line in String::from_utf8(output.stderr).expect("UTF-8").lines() {
-            self.told.push_str(&format!("! {line}\n"));
+            writeln!(self.told, "! {line}").expect("a string takes all");
         }
         match output.status.code() {
             Some(0) => {}
-            Some(code) => self.told.push_str(&format!("[exit {code}]\n")),
+            Some(code) => writeln!(self.told, "[exit {code}]").expect("a string takes all"),
             None => self.told.push_str("[killed]\n"),
         }
         self.told.push('\n');
@@ -114,7 +116,7 @@ impl Session {
     pub(crate) fn edited(&mut self, script: &str, line: &str) -> &mut Self {
         let file = self.home.file("script.sed");
         fs::write(&file, script).expect("a file");
-        self.told.push_str(&format!("(the editor does {script})\n"));
+        writeln!(self.told, "(the editor does {script})").expect("a string takes all");
         self.run(&format!("'EDITOR=sed -i.bak -f {}' PATH=/usr/bin:/bin {line}", file.display()))
     }
 
