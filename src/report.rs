@@ -167,6 +167,9 @@ pub enum Failure {
     /// The interface was asked for where there is no terminal to draw it on.
     #[error("no terminal")]
     NoTerminal,
+    /// The keys in the config file do not go together.
+    #[error("{path:?}: {error}")]
+    Keys { path: PathBuf, error: crate::tui::keymap::KeyError },
     /// The interface could not start, or did not end well.
     #[error(transparent)]
     Screen(#[from] crate::tui::RunError),
@@ -244,6 +247,7 @@ impl Reported for Failure {
             Self::Unopened { path, source } => database::unopened(path, source, messages),
             Self::OnceBesideCommand => Report::say("once-beside-command", &[], Exit::Usage, messages),
             Self::NoTerminal => Report::say("no-terminal", &[], Exit::Usage, messages),
+            Self::Keys { path, error } => error.report(messages).about(path, None),
             Self::Screen(error) => error.report(messages),
             Self::Form(mistake) => mistake.report(messages),
             Self::NotOneReply => Report::say("file-not-one-reply", &[], Exit::Usage, messages),

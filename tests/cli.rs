@@ -28,6 +28,16 @@ macro_rules! tells {
     };
 }
 
+#[cfg(target_os = "linux")]
+#[path = "common/pty.rs"]
+#[expect(dead_code, reason = "what only the interface's tests need")]
+mod pty;
+#[cfg(target_os = "linux")]
+#[path = "common/wait.rs"]
+mod wait;
+
+#[path = "cli/asking.rs"]
+mod asking;
 #[path = "cli/bad_input.rs"]
 mod bad_input;
 #[path = "cli/copying.rs"]

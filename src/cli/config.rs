@@ -62,7 +62,7 @@ fn show(frame: &mut Frame, config: &Config) -> Result<(), Failure> {
 
 fn check(frame: &mut Frame, config: Result<Config, config::Error>) -> Result<(), Failure> {
     let file = frame.paths.config()?;
-    config?;
+    frame.keys(&config?)?;
     let path = i18n::path(&file.path);
     let words = if file.path.exists() {
         frame.messages.with("config-is-right", &[("path", path)])

@@ -46,7 +46,7 @@ pub(super) fn print(frame: &mut Frame, ready: &Ready) -> Result<Exit, Failure> {
 /// # Errors
 /// Where the journal or the output cannot be written. The message may have been copied all the same, which is then said first.
 pub(super) fn copy(frame: &mut Frame, config: &Config, desk: &mut Desk, ready: &Ready) -> Result<Exit, Failure> {
-    let clear_after = Some(config.clipboard.clear_after_seconds).filter(|seconds| *seconds > 0);
+    let clear_after = Some(config.clipboard.clear_after_seconds).filter(|seconds| *seconds > 0 && ready.sensitive);
     let options = clipboard::Options {
         sensitive: ready.sensitive,
         clear_after: clear_after.map(|seconds| Duration::from_secs(seconds.into())),

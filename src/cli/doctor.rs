@@ -107,7 +107,7 @@ fn look(frame: &Frame, config: &Result<Config, config::Error>) -> Findings {
     let usual = Config::default();
     let effective = config.as_ref().unwrap_or(&usual);
     let database = database(frame);
-    let settings = settings(frame, config.as_ref().err());
+    let settings = settings(frame, config);
     let clipboard = clipboards(&mut deliver::open(effective), &frame.messages);
     let exit = match () {
         () if !database.problems.is_empty() => Exit::Failed,
@@ -152,13 +152,13 @@ fn database(frame: &Frame) -> Database {
     found
 }
 
-fn settings(frame: &Frame, error: Option<&config::Error>) -> Settings {
+fn settings(frame: &Frame, config: &Result<Config, config::Error>) -> Settings {
+    let problem = match config {
+        Ok(config) => frame.keys(config).err().map(|failure| failure.report(&frame.messages).message),
+        Err(error) => Some(error.report(&frame.messages).message),
+    };
     let path = frame.paths.config().ok().map(|file| file.path);
-    Settings {
-        exists: path.as_ref().is_some_and(|path| path.exists()),
-        path,
-        problem: error.map(|error| error.report(&frame.messages).message),
-    }
+    Settings { exists: path.as_ref().is_some_and(|path| path.exists()), path, problem }
 }
 
 fn clipboards(clipboard: &mut Clipboard, messages: &Messages) -> Clipboards {

@@ -1,5 +1,6 @@
 //! What every command stands in: where its files are, the words, the clock, the ways out.
 
+use std::collections::BTreeMap;
 use std::io::{self, BufWriter};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -18,7 +19,7 @@ use crate::model::Language;
 use crate::paths::{Asked, Paths};
 use crate::report::Failure;
 use crate::store::{self, LogLimits, Store};
-use crate::tui;
+use crate::tui::{self, keymap::Keymap};
 
 /// The names that may stand under `[keys]`: those of the interface's action table.
 fn actions() -> Vec<&'static str> {
@@ -88,6 +89,18 @@ impl Frame {
         let store =
             Store::open(&path, store::Options::default()).map_err(|source| Failure::Unopened { path, source })?;
         Ok(Desk::new(store, self.settings(config), self.clock())?)
+    }
+
+    /// The keys the user has set, once it is known that they go together.
+    ///
+    /// # Errors
+    /// Where a key would do two things, or what it must not.
+    pub fn keys(&self, config: &Config) -> Result<BTreeMap<String, Vec<String>>, Failure> {
+        let keys = config.keys.written();
+        match Keymap::new(&keys) {
+            Ok(_) => Ok(keys),
+            Err(error) => Err(Failure::Keys { path: self.paths.config()?.path, error }),
+        }
     }
 
     /// What the desk goes by.

@@ -58,7 +58,7 @@ impl Own {
 pub(super) fn open(frame: &mut Frame, config: &Config, desk: Desk, own: Own) -> Result<Exit, Failure> {
     let setup = tui::Setup {
         messages: Messages::new(frame.messages.language()),
-        keys: config.keys.written(),
+        keys: frame.keys(config)?,
         scheme: scheme(config.screen.theme, frame.no_color),
         background_is_light: frame.background_is_light,
         mouse: config.screen.mouse,

@@ -78,8 +78,9 @@ settings! {
         /// A program that prints what is in the clipboard, to check that the one above worked, such as
         /// `["xclip", "-selection", "clipboard", "-o"]`. Empty: it cannot be checked, and that is said.
         read_command: Vec<String> = Vec::new();
-        /// Empties the clipboard this many seconds after copying, if it still holds what was copied, up to 28800 (eight
-        /// hours). Only where this program itself keeps the text: X11 and Wayland. 0: never.
+        /// Empties the clipboard this many seconds after copying a text with a fact in it that is marked as sensitive, if it
+        /// still holds that text, up to 28800 (eight hours). Only where this program itself keeps the text: X11 and Wayland.
+        /// 0: never.
         clear_after_seconds: u32 = 0;
     }
 

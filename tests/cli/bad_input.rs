@@ -52,6 +52,13 @@ fn a_config_with_a_mistake_stops_every_verb_but_those_that_mend_it() {
 }
 
 #[test]
+fn keys_that_do_not_go_together_are_told_like_any_mistake_in_the_config() {
+    let mut session = Home::new().with_settings("[keys]\ncopy = \"ctrl-t\"\nundo = \"ctrl-t\"\n").session();
+    session.run("config check");
+    tells!(session);
+}
+
+#[test]
 fn without_a_home_the_database_has_no_place() {
     let mut session = Home::new().session();
     session.run("HOME= search x").run("HOME= --db here.db search x");
