@@ -19,14 +19,11 @@ pub mod demo;
 
 use std::collections::HashMap;
 use std::fmt;
-use std::panic::resume_unwind;
-use std::sync::mpsc;
-use std::thread;
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
-use crate::model::{Currency, Id, Language, Reply};
+use crate::model::{Currency, Id, Language};
 use crate::search::Index;
 use crate::store::{Entity, LogLimits, News, PastAction, Store};
 use crate::transfer::{self, StarterFact};
@@ -42,8 +39,9 @@ pub use words::{
 };
 
 /// So many replies are read before they are indexed together: one by one the index takes many times as long, and more at
-/// once would hold more texts in memory than the index itself takes.
-const AT_ONCE: usize = 256;
+/// once would hold more texts in memory than the index itself takes. (A thread for the indexing makes it slower: the texts
+/// are freed elsewhere than where they were made.)
+const AT_ONCE: usize = 512;
 
 /// Tells the moment. The real one is [`Timestamp::now`]; tests and the picture have one that stands still.
 pub type Clock = Box<dyn Fn() -> Timestamp + Send>;
@@ -126,41 +124,23 @@ impl Desk {
     pub fn build_index(&mut self) -> Result<(), Error> {
         // What is committed while the library is read shows up as a change later and is then read again.
         self.seq = self.store.last_seq()?;
-        self.index = self.indexed()?;
+        let mut index = Index::new();
+        let mut some = Vec::with_capacity(AT_ONCE);
+        self.store.each_reply(|reply| match reply {
+            Ok(reply) => {
+                some.push(reply);
+                if some.len() == AT_ONCE {
+                    index.extend(some.drain(..));
+                }
+            }
+            Err(error) => tracing::warn!(%error, "a reply cannot be read and is left out of the index"),
+        })?;
+        index.extend(some);
+        self.index = index;
         self.usage = self.store.usage()?;
         self.weigh();
         self.indexed = true;
         Ok(())
-    }
-
-    /// An index over all replies. They are read here and indexed on a thread beside it: both take about as long.
-    fn indexed(&self) -> Result<Index, Error> {
-        let (hand_over, replies) = mpsc::sync_channel::<Vec<Reply>>(1);
-        thread::scope(|scope| {
-            let indexing = scope.spawn(move || {
-                let mut index = Index::new();
-                for some in replies {
-                    index.extend(some);
-                }
-                index
-            });
-            let mut some = Vec::with_capacity(AT_ONCE);
-            let read = self.store.each_reply(|reply| match reply {
-                Ok(reply) => {
-                    some.push(reply);
-                    if some.len() == AT_ONCE {
-                        // It fails only where the thread has panicked, which joining it tells.
-                        let _ = hand_over.send(std::mem::replace(&mut some, Vec::with_capacity(AT_ONCE)));
-                    }
-                }
-                Err(error) => tracing::warn!(%error, "a reply cannot be read and is left out of the index"),
-            });
-            let _ = hand_over.send(some);
-            drop(hand_over);
-            let index = indexing.join().unwrap_or_else(|panic| resume_unwind(panic));
-            read?;
-            Ok(index)
-        })
     }
 
     /// Takes in what another program, or this one, has changed since the last look. Says whether there was anything.
