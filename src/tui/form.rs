@@ -111,7 +111,7 @@ impl Form {
             Asked { example: messages.text("buyer-address-as-example").into_owned(), ..line("address-as", "") },
             Asked { answer: Entry::Choice { of: channels, at: None }, ..line("channel", "") },
             line("handle", ""),
-            Asked { example: "en, pl, pt-BR".to_owned(), ..line("language", "") },
+            Asked { example: messages.text("buyer-language-example").into_owned(), ..line("language", "") },
         ];
         Self { purpose: Purpose::Buyer, questions, active: 0 }
     }

@@ -201,6 +201,7 @@ buyer-field-address-as = say hello to
 buyer-field-channel = channel
 buyer-field-handle = name there
 buyer-field-language = language
+buyer-language-example = en, pl, pt-BR
 buyer-address-as-example = as you would greet them: Anna
 
 # The message of several replies, and the text by hand.

@@ -14,7 +14,9 @@ pub(super) fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> 
     if area.is_empty() {
         return 0;
     }
-    let cut = text::cut(text, usize::from(area.width));
+    // The last door to the screen: another program may have written into the database what ours never would.
+    let clean = text::sanitise(text);
+    let cut = text::cut(&clean, usize::from(area.width));
     let (end, _) = buffer.set_stringn(area.x, area.y, cut.as_ref(), usize::from(area.width), style);
     end.saturating_sub(area.x)
 }
@@ -110,6 +112,15 @@ mod tests {
         assert_eq!(marked("pickup", 0..4, 8), "^^^^    ");
         assert_eq!(marked("żółw", 2..6, 6), " ^^   ");
         assert_eq!(marked("日本語", 3..6, 8), "  ^^    ");
+    }
+
+    #[test]
+    fn what_acts_or_hides_never_reaches_the_screen() {
+        let area = Rect::new(0, 0, 12, 1);
+        let mut buffer = Buffer::empty(area);
+        put(&mut buffer, area, "An\u{202e}na\u{1b}]52;c;YQ==\u{7}\u{200b} Nowak", Style::new());
+        let shown: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+        assert_eq!(shown, "Anna Nowak  ");
     }
 
     #[test]
