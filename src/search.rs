@@ -5,15 +5,21 @@
 //! then by how often a reply is used, then by what the order at hand calls for. What the index cannot know (use, order,
 //! wanted language) is handed to it.
 
+mod abbreviation;
 mod chain;
 mod draft;
 mod field;
+mod filter;
 mod highlight;
 mod index;
 mod initials;
+mod labels;
+mod ladder;
 mod matches;
+mod near;
 mod query;
 mod rank;
+mod scores;
 mod scribe;
 mod segment;
 mod shelf;

@@ -13,6 +13,9 @@ use crate::search::{Context, Hit, Query};
 /// in 2026; only its order matters.
 const USAGE_SCALE: f64 = 2_000.0;
 
+/// So many replies are read at most to find those with exact words: it takes some milliseconds.
+const MOST_READ: usize = 500;
+
 /// How many candidates are named where words fit several replies.
 const CANDIDATES: usize = 8;
 
@@ -60,9 +63,28 @@ impl Desk {
         let query = Query::new(typed);
         let calls_for = order.map_or(&[][..], |order| order.state.calls_for());
         let context = Context { language: &self.settings.interface, calls_for };
-        let hits = self.index.search(&query, &context, limit);
+        let hits = if query.has_phrases() {
+            self.quoting(&query, &context, limit)?
+        } else {
+            self.index.search(&query, &context, limit)
+        };
         let asks_for_nothing = query.is_empty();
         Ok(hits.into_iter().map(|hit| row(hit, asks_for_nothing)).collect())
+    }
+
+    /// The replies that have the exact words of a query. The index knows which have all of them; the texts say which have them
+    /// in order.
+    fn quoting(&self, query: &Query, context: &Context<'_>, limit: usize) -> Result<Vec<Hit>, Error> {
+        let mut quoting = Vec::new();
+        for hit in self.index.search(query, context, MOST_READ) {
+            if quoting.len() == limit {
+                break;
+            }
+            if self.store.reply(hit.id)?.is_some_and(|reply| query.quotes(&reply)) {
+                quoting.push(hit);
+            }
+        }
+        Ok(quoting)
     }
 
     /// Until the index is there: what is used most, straight from the records.

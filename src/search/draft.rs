@@ -3,6 +3,7 @@
 use super::chain::{Arena, Chain};
 use super::field::Place;
 use super::initials::Initials;
+use super::near::signature;
 use super::segment::{NAME_BITS, Postings, Segment, TEXT_BITS};
 use super::vocabulary::{Vocabulary, narrow};
 
@@ -12,6 +13,8 @@ pub(super) struct Draft {
     vocabulary: Vocabulary,
     arena: Arena,
     words: Vec<Word>,
+    /// The signature of each word.
+    signatures: Vec<u32>,
     /// Chains of names; few words occur in any.
     names: Vec<Chain>,
     docs: usize,
@@ -27,6 +30,14 @@ struct Word {
 }
 
 impl Postings for Draft {
+    fn signatures(&self) -> &[u32] {
+        &self.signatures
+    }
+
+    fn spelling(&self, word: u32) -> &str {
+        self.vocabulary.word(word)
+    }
+
     fn each_name(&self, word: u32, mut take: impl FnMut(u32, Place)) {
         if let Some(chain) = self.names(word) {
             self.arena.each::<NAME_BITS>(chain, |doc, bits| take(doc, Place::from_name_bits(bits)));
@@ -65,6 +76,7 @@ impl Draft {
     pub(super) fn number(&mut self, word: &str, initials: &mut Initials) -> u32 {
         let number = self.vocabulary.number(word);
         if number as usize == self.words.len() {
+            self.signatures.push(signature(word));
             self.words.push(Word { texts: Chain::default(), names: 0, initial: initials.letter(word) });
         }
         number

@@ -112,12 +112,27 @@ impl Index {
     /// The replies that match a query, best first, at most `limit`.
     ///
     /// Better matches come first: an exact shortcut, then shortcut over title over tag over ask over body, the whole word over
-    /// its beginning, the start of a name over its middle. Replies whose words all match as typed come before those where
-    /// an earlier word is only the beginning of one. Among equals decide frecency, the situations of `context`, the shortcut.
-    /// A query that asks for nothing gives the replies of those situations, then the most used.
+    /// its beginning, the start of a name over its middle. Replies whose words all match as typed come before those where an
+    /// earlier word is only the beginning of one, those before words run together or split apart, then abbreviations of names,
+    /// words one edit away, two edits away. Bolder readings are tried only while fewer than three replies are found. Among
+    /// equals decide frecency, the situations of `context`, the shortcut. A query that asks for nothing gives the replies of
+    /// those situations, then the most used.
+    ///
+    /// A query with phrases gives all replies that have their words; [`Query::quotes`] tells which have the phrase.
     #[must_use]
     pub fn search(&self, query: &Query, context: &Context<'_>, limit: usize) -> Vec<Hit> {
         rank::search(self, query, context, limit)
+    }
+
+    /// Whether a folded word, or with `unfinished` one that begins with it, occurs in the library.
+    pub(super) fn knows(&self, word: &str, unfinished: bool) -> bool {
+        let vocabulary = self.draft.vocabulary();
+        if unfinished {
+            self.segments.iter().any(|segment| !segment.beginning_with(word).is_empty())
+                || !vocabulary.beginning_with(word).is_empty()
+        } else {
+            self.segments.iter().any(|segment| segment.find(word).is_some()) || vocabulary.find(word).is_some()
+        }
     }
 
     /// Brings everything into order after a change.

@@ -6,13 +6,21 @@ use std::ops::Range;
 
 use crate::model::{Id, Language};
 
-use super::field::{Fit, MOST_POINTS, NAME_POINTS};
+use super::abbreviation::{Abbreviation, Telling};
+use super::field::MOST_POINTS;
+use super::filter::Filter;
 use super::highlight;
 use super::index::Index;
-use super::matches::Matches;
-use super::query::{Query, Term};
+use super::ladder::{self, Reading, Rung};
+use super::matches::POINT;
+use super::near::MOST_EDITS;
+use super::query::Query;
+use super::scores::Scores;
 use super::shelf::bit;
 use super::vocabulary::narrow;
+
+/// With so many replies found, no bolder reading of the query is tried.
+const ENOUGH: usize = 3;
 
 /// What is asked beside the words.
 #[derive(Clone, Copy, Debug)]
@@ -41,23 +49,11 @@ pub struct Hit {
     pub called_for: bool,
 }
 
-/// How the words of a query were matched; a higher rung is above everything of a lower one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Rung {
-    /// Every word may be the beginning of one.
-    Beginnings,
-    /// Every word is whole, but for the last.
-    Words,
-    /// The query is the shortcut but for accents and capitals.
-    Shortcut,
-    /// The query is the shortcut.
-    TypedShortcut,
-}
-
 /// What hits are ordered by, the greatest first. No two replies have the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     rung: Rung,
+    /// In parts of [`POINT`].
     points: u16,
     frecency: u16,
     /// Higher for more pressing situations, 0 for none at hand.
@@ -69,10 +65,10 @@ struct Key {
 impl Key {
     /// The key as a number: one for each point, a fraction for frecency, a fraction of its least step for the situation.
     fn score(self) -> f64 {
-        const RUNG: u16 = 16 * MOST_POINTS as u16;
-        let whole = f64::from(self.rung as u16 * RUNG + self.points);
+        const RUNG: f64 = 16.0 * MOST_POINTS as f64;
+        let points = f64::from(self.rung as u8) * RUNG + f64::from(self.points / POINT);
         let step = f64::from(u32::from(u16::MAX) + 1);
-        whole + (f64::from(self.frecency) + f64::from(self.called) / 256.0) / step
+        points + (f64::from(self.frecency) + f64::from(self.called) / 256.0) / step
     }
 }
 
@@ -80,155 +76,158 @@ pub(super) fn search(index: &Index, query: &Query, context: &Context<'_>, limit:
     if limit == 0 {
         return Vec::new();
     }
-    let mut best = Best::new(index, context, limit);
-    if query.is_empty() {
+    let filter = Filter::new(index, &query.narrowing);
+    let mut best = Best::new(index, context, &filter, limit);
+    if query.terms.is_empty() {
         best.browse();
-        return best.hits(&[]);
+        return best.hits();
     }
-    let exact = index.shelf.with_shortcut(&query.folded_shortcut);
-    let mut scores = Scores::new(index, &query.terms);
-    let found = scores.on(Rung::Words, limit);
-    best.take(&found, |doc| match exact.contains(&doc) {
-        false => Some(Rung::Words),
-        true if index.shelf.shortcut(doc) == query.shortcut => Some(Rung::TypedShortcut),
-        true => Some(Rung::Shortcut),
-    });
-    if !best.is_full() && query.terms.len() > 1 {
-        let is_new = |doc: u32| found.get(doc as usize).is_none_or(|&points| points == 0);
-        best.take(&scores.on(Rung::Beginnings, limit), |doc| is_new(doc).then_some(Rung::Beginnings));
-    }
-    best.hits(&query.terms)
-}
-
-/// Which matches of the term at a place of the query a rung admits.
-fn fit_of(at: usize, terms: usize, rung: Rung) -> Fit {
-    if rung == Rung::Beginnings || at + 1 == terms { Fit::Prefix } else { Fit::Whole }
-}
-
-/// Joins the points of the words of a query.
-struct Scores<'a> {
-    index: &'a Index,
-    terms: &'a [Term],
-    /// The points of the last word: the same on every rung, and the dearest to get, so got once.
-    last: Option<Vec<u8>>,
-}
-
-impl<'a> Scores<'a> {
-    fn new(index: &'a Index, terms: &'a [Term]) -> Self {
-        Self { index, terms, last: None }
-    }
-
-    /// The points of every document on a rung; 0, or nothing at all, where a word is missing.
-    fn on(&mut self, rung: Rung, limit: usize) -> Vec<u16> {
-        let terms = self.terms.len();
-        let matching = |(at, term)| (at, Matches::of(self.index, term, fit_of(at, terms, rung)));
-        let mut words: Vec<(usize, Matches<'_>)> = self.terms.iter().enumerate().map(matching).collect();
-        if words.iter().any(|(_, matches)| matches.is_empty()) {
-            return Vec::new();
-        }
-        if let [(_, only)] = &words[..] {
-            return self.of_one_word(only, limit).into_iter().map(u16::from).collect();
-        }
-        // The rarest word first: where it leaves nothing, the others need not be read.
-        words.sort_by_cached_key(|(_, matches)| matches.cost());
-        let mut sums = Vec::new();
-        for (at, matches) in words {
-            if at + 1 == terms {
-                let last = self.last.get_or_insert_with(|| matches.points());
-                join(&mut sums, last);
-            } else {
-                join(&mut sums, &matches.points());
-            }
-            if sums.iter().all(|&sum| sum == 0) {
-                return Vec::new();
-            }
-        }
-        sums
-    }
-
-    /// A word that is among the names of enough replies is not looked for in texts: nothing there could rank higher.
-    fn of_one_word(&self, word: &Matches<'_>, limit: usize) -> Vec<u8> {
-        let mut points = vec![0; self.index.shelf.len()];
-        word.add_names(&mut points);
-        let found =
-            (0..).zip(&points).filter(|&(doc, &points)| points >= NAME_POINTS && self.index.shelf.is_living(doc));
-        if found.take(limit).count() < limit {
-            word.add_texts(&mut points);
-        }
-        points
-    }
-}
-
-/// Adds the points of a further word to those documents that have all words so far.
-fn join(sums: &mut Vec<u16>, word: &[u8]) {
-    if sums.is_empty() {
-        sums.extend(word.iter().copied().map(u16::from));
-        return;
-    }
-    for (sum, &points) in sums.iter_mut().zip(word) {
-        let has_all = *sum > 0 && points > 0;
-        *sum = if has_all { *sum + u16::from(points) } else { 0 };
-    }
+    best.climb_down(query);
+    best.hits()
 }
 
 /// The best hits so far.
 struct Best<'a> {
     index: &'a Index,
     context: &'a Context<'a>,
+    filter: &'a Filter<'a>,
     /// The situations of the context, one bit each.
     situations: u128,
     limit: usize,
-    /// The worst of them on top.
-    heap: BinaryHeap<Reverse<(Key, u32)>>,
+    /// The worst of them on top; with each the number of the reading that found it.
+    heap: BinaryHeap<Reverse<(Key, u32, usize)>>,
     /// The key of the worst, once there are as many as wanted.
     bar: Option<Key>,
+    /// By document: whether it was found, so that a lower rung does not find it again.
+    found: Vec<bool>,
+    readings: Vec<Reading>,
 }
 
 impl<'a> Best<'a> {
-    fn new(index: &'a Index, context: &'a Context<'a>, limit: usize) -> Self {
+    fn new(index: &'a Index, context: &'a Context<'a>, filter: &'a Filter<'a>, limit: usize) -> Self {
         let situations = context.calls_for.iter().fold(0, |bits, &situation| bits | bit(situation));
-        Self { index, context, situations, limit, heap: BinaryHeap::new(), bar: None }
+        Self {
+            index,
+            context,
+            filter,
+            situations,
+            limit,
+            heap: BinaryHeap::new(),
+            bar: None,
+            found: Vec::new(),
+            readings: Vec::new(),
+        }
     }
 
     fn is_full(&self) -> bool {
         self.heap.len() >= self.limit
     }
 
-    /// Takes every document with points that is on a rung.
-    fn take(&mut self, scores: &[u16], rung: impl Fn(u32) -> Option<Rung>) {
-        let replies = &self.index.shelf;
-        for (doc, &points) in (0..).zip(scores) {
-            if points == 0 {
-                continue;
-            }
-            let Some(rung) = rung(doc) else { continue };
-            // Most documents of a frequent word end here, before more of them is read.
-            if self.bar.is_some_and(|bar| (rung, points) < (bar.rung, bar.points)) {
-                continue;
-            }
-            let frecency = replies.frecency(doc);
-            if self.bar.is_some_and(|bar| (rung, points, frecency) < (bar.rung, bar.points, bar.frecency)) {
-                continue;
-            }
-            self.offer(doc, Key { rung, points, frecency, called: self.called(doc), before: !replies.rank(doc) });
+    /// Whether boldness would only add noise.
+    fn is_enough(&self) -> bool {
+        self.is_full() || self.heap.len() >= ENOUGH
+    }
+
+    /// Reads the query on one rung after the other until enough is found.
+    fn climb_down(&mut self, query: &Query) {
+        let terms = &query.terms;
+        let exact = self.index.shelf.with_shortcut(&query.folded_shortcut);
+        self.take_reading(Reading::of_words(terms, Rung::Words), |index, doc| match exact.contains(&doc) {
+            false => Rung::Words,
+            true if index.shelf.shortcut(doc) == query.shortcut => Rung::TypedShortcut,
+            true => Rung::Shortcut,
+        });
+        if !self.is_full() && terms.len() > 1 {
+            self.take_reading(Reading::of_words(terms, Rung::Beginnings), |_, _| Rung::Beginnings);
         }
+        if !self.is_enough() {
+            for reading in ladder::joined(terms, self.index) {
+                self.take_reading(reading, |_, _| Rung::Joined);
+            }
+        }
+        if !self.is_enough() {
+            self.take_abbreviated(query, Telling::Starts, Rung::Abbreviation);
+        }
+        for (edits, rung) in (1..=MOST_EDITS).zip([Rung::OneEdit, Rung::TwoEdits]) {
+            if !self.is_enough()
+                && let Some(reading) = Reading::near(terms, edits)
+            {
+                self.take_reading(reading, |_, _| rung);
+            }
+        }
+        if !self.is_enough() {
+            self.take_abbreviated(query, Telling::Skeleton, Rung::Skeleton);
+        }
+    }
+
+    /// Takes every document that a reading of the query finds.
+    fn take_reading(&mut self, reading: Reading, rung: impl Fn(&Index, u32) -> Rung) {
+        let scores = Scores::new(self.index, self.filter, self.limit);
+        let points = match &reading {
+            Reading::Words(words) => scores.of_words(words),
+            Reading::Near(words, edits) => scores.of_near(words, *edits),
+            Reading::Abbreviation(_) => Vec::new(),
+        };
+        self.take_points(reading, &points, rung);
+    }
+
+    /// Takes every document with points that was not found before.
+    fn take_points(&mut self, reading: Reading, points: &[u16], rung: impl Fn(&Index, u32) -> Rung) {
+        self.readings.push(reading);
+        for (doc, &points) in (0..).zip(points) {
+            if points > 0 && !self.is_found(doc) {
+                self.take(doc, rung(self.index, doc), points);
+            }
+        }
+        // Marked afterwards, since nearly always this is the only reading.
+        self.found.resize(points.len().max(self.found.len()), false);
+        self.found.iter_mut().zip(points).for_each(|(found, points)| *found |= *points > 0);
+    }
+
+    /// Takes the replies of which a name is abbreviated to the query so tellingly.
+    fn take_abbreviated(&mut self, query: &Query, telling: Telling, rung: Rung) {
+        let Some(abbreviation) = Abbreviation::of(query) else { return };
+        let mut points = vec![0; self.index.shelf.len()];
+        for (doc, points) in (0..).zip(&mut points) {
+            let meant = self.index.shelf.names(doc).filter(|(outline, _)| abbreviation.may_mean(*outline));
+            let meant = meant.filter_map(|(_, name)| abbreviation.reads(name)).filter(|(how, _)| *how == telling);
+            *points = meant.map(|(_, worth)| u16::from(worth) * POINT).max().unwrap_or_default();
+        }
+        self.take_points(Reading::Abbreviation(abbreviation), &points, |_, _| rung);
+    }
+
+    fn is_found(&self, doc: u32) -> bool {
+        self.found.get(doc as usize).is_some_and(|&found| found)
+    }
+
+    fn take(&mut self, doc: u32, rung: Rung, points: u16) {
+        let replies = &self.index.shelf;
+        // Most documents of a frequent word end here, before more of them is read.
+        if self.bar.is_some_and(|bar| (rung, points) < (bar.rung, bar.points)) {
+            return;
+        }
+        let frecency = replies.frecency(doc);
+        if self.bar.is_some_and(|bar| (rung, points, frecency) < (bar.rung, bar.points, bar.frecency)) {
+            return;
+        }
+        self.offer(doc, Key { rung, points, frecency, called: self.called(doc), before: !replies.rank(doc) });
     }
 
     /// Takes every reply: those the situations call for first.
     fn browse(&mut self) {
         let replies = &self.index.shelf;
         for doc in 0..narrow(replies.len()) {
-            let points = u16::from(self.called(doc));
+            let points = u16::from(self.called(doc)) * POINT;
             let before = !replies.rank(doc);
             self.offer(doc, Key { rung: Rung::Beginnings, points, frecency: replies.frecency(doc), called: 0, before });
         }
     }
 
     fn offer(&mut self, doc: u32, key: Key) {
-        if self.bar.is_some_and(|bar| key < bar) || !self.index.shelf.is_living(doc) {
+        if self.bar.is_some_and(|bar| key < bar) || !self.filter.admits(doc) {
             return;
         }
-        self.heap.push(Reverse((key, doc)));
+        self.heap.push(Reverse((key, doc, self.readings.len().saturating_sub(1))));
         if self.heap.len() > self.limit {
             self.heap.pop();
         }
@@ -247,18 +246,19 @@ impl<'a> Best<'a> {
         at.and_then(|at| u8::try_from(at).ok()).map_or(1, |at| (u8::MAX - at).max(1))
     }
 
-    fn hits(self, terms: &[Term]) -> Vec<Hit> {
-        let hit = |&Reverse((key, doc)): &Reverse<(Key, u32)>| {
+    fn hits(self) -> Vec<Hit> {
+        let hit = |&Reverse((key, doc, reading)): &Reverse<(Key, u32, usize)>| {
             let replies = &self.index.shelf;
             let shortcut = replies.shortcut(doc).to_owned();
             let title = replies.title(doc, self.context.language).to_owned();
-            let fits: Vec<(&Term, Fit)> =
-                terms.iter().enumerate().map(|(at, term)| (term, fit_of(at, terms.len(), key.rung))).collect();
+            let marks = |name: &str| {
+                self.readings.get(reading).map_or_else(Vec::new, |reading| highlight::marks(name, reading))
+            };
             Some(Hit {
                 id: replies.id(doc)?,
                 score: key.score(),
-                shortcut_marks: highlight::marks(&shortcut, &fits),
-                title_marks: highlight::marks(&title, &fits),
+                shortcut_marks: marks(&shortcut),
+                title_marks: marks(&title),
                 shortcut,
                 title,
                 called_for: self.called(doc) > 0,

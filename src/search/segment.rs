@@ -8,6 +8,7 @@ use std::collections::BinaryHeap;
 use std::ops::Range;
 
 use super::field::Place;
+use super::near::signature;
 use super::varint;
 use super::vocabulary::{first_bytes, narrow, piece};
 
@@ -22,6 +23,8 @@ pub(super) struct Segment {
     words: String,
     /// Where each word ends.
     ends: Vec<u32>,
+    /// The signature of each word.
+    signatures: Vec<u32>,
     /// The replies that have a word in their shortcut, titles or tags.
     names: Lists,
     /// Those that have it in asks or bodies.
@@ -49,8 +52,14 @@ impl Lists {
     }
 }
 
-/// Postings by the number of a word.
+/// Words by number, with their postings.
 pub(super) trait Postings {
+    /// The signature of each word, by number.
+    fn signatures(&self) -> &[u32];
+
+    /// A word by its number.
+    fn spelling(&self, word: u32) -> &str;
+
     /// Every reply that has a word among its names, and where.
     fn each_name(&self, word: u32, take: impl FnMut(u32, Place));
 
@@ -59,6 +68,14 @@ pub(super) trait Postings {
 }
 
 impl Postings for Segment {
+    fn signatures(&self) -> &[u32] {
+        &self.signatures
+    }
+
+    fn spelling(&self, word: u32) -> &str {
+        self.word(word)
+    }
+
     #[inline]
     fn each_name(&self, word: u32, mut take: impl FnMut(u32, Place)) {
         self.names.each::<NAME_BITS>(word, |doc, bits| take(doc, Place::from_name_bits(bits)));
@@ -119,6 +136,7 @@ impl Segment {
         if self.names.bytes.len() + self.texts.bytes.len() > before {
             self.words.push_str(word);
             self.ends.push(narrow(self.words.len()));
+            self.signatures.push(signature(word));
             self.names.ends.push(narrow(self.names.bytes.len()));
             self.texts.ends.push(narrow(self.texts.bytes.len()));
         }
@@ -166,6 +184,7 @@ impl Segment {
     pub(super) fn shrink(&mut self) {
         self.words.shrink_to_fit();
         self.ends.shrink_to_fit();
+        self.signatures.shrink_to_fit();
         for lists in [&mut self.names, &mut self.texts] {
             lists.bytes.shrink_to_fit();
             lists.ends.shrink_to_fit();

@@ -8,6 +8,8 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 use crate::model::{Id, Language, Reply};
 use crate::text;
 
+use super::abbreviation::Outline;
+use super::labels::Labels;
 use super::vocabulary::{narrow, piece, sorted_by_text};
 
 /// The rank of a reply that was removed.
@@ -28,6 +30,8 @@ pub(super) struct Shelf {
     /// All names, one after the other: of each reply its shortcut, then its titles.
     names: String,
     ends: Vec<u32>,
+    /// The outline of each name.
+    outlines: Vec<Outline>,
     /// The language of each name; a shortcut has none and bears 0.
     languages: Vec<u16>,
     /// The languages so numbered.
@@ -43,6 +47,7 @@ pub(super) struct Shelf {
     /// The living in the order of shortcuts, without those added since [`Shelf::settle`].
     sorted: Vec<u32>,
     added: Vec<u32>,
+    labels: Labels,
 }
 
 impl Shelf {
@@ -72,6 +77,7 @@ impl Shelf {
         for title in &reply.titles {
             self.name(&title.text, Some(&title.language));
         }
+        self.labels.add(reply);
         let situations = reply.situations.iter().fold(0, |bits, situation| bits | bit(situation.number()));
         self.push(reply.id, situations, frecency);
         doc
@@ -86,6 +92,7 @@ impl Shelf {
             let language = other.language(name).cloned();
             self.name(other.name_at(name), language.as_ref());
         }
+        self.labels.take_over(&other.labels, doc);
         self.push(id, other.situations.get(at).copied().unwrap_or_default(), other.frecency(doc));
     }
 
@@ -103,7 +110,9 @@ impl Shelf {
 
     fn name(&mut self, text: &str, language: Option<&Language>) {
         let kept = text.floor_char_boundary(LONGEST_TITLE);
-        self.names.push_str(text.get(..kept).unwrap_or(text));
+        let text = text.get(..kept).unwrap_or(text);
+        self.names.push_str(text);
+        self.outlines.push(Outline::of(text));
         self.ends.push(narrow(self.names.len()));
         let number = language.map_or(0, |language| {
             let known = self.known_languages.iter().position(|known| known == language);
@@ -151,6 +160,7 @@ impl Shelf {
             }
         }
         self.sorted = sorted;
+        self.labels.settle();
     }
 
     fn sort(&self, docs: &[u32]) -> Vec<u32> {
@@ -185,6 +195,16 @@ impl Shelf {
         let first = titles.peek().copied();
         let wanted = titles.find(|&number| self.language(number) == Some(language));
         wanted.or(first).map_or_else(|| self.shortcut(doc), |number| self.name_at(number))
+    }
+
+    pub(super) const fn labels(&self) -> &Labels {
+        &self.labels
+    }
+
+    /// The shortcut of a reply, then its titles, each with its outline.
+    pub(super) fn names(&self, doc: u32) -> impl Iterator<Item = (Outline, &str)> {
+        let outlined = |number: u32| Some((self.outlines.get(number as usize).copied()?, self.name_at(number)));
+        self.name_numbers(doc).filter_map(outlined)
     }
 
     fn name_numbers(&self, doc: u32) -> std::ops::Range<u32> {
@@ -224,6 +244,7 @@ impl Shelf {
         self.ids.shrink_to_fit();
         self.names.shrink_to_fit();
         self.ends.shrink_to_fit();
+        self.outlines.shrink_to_fit();
         self.languages.shrink_to_fit();
         self.first_name.shrink_to_fit();
         self.situations.shrink_to_fit();
@@ -231,6 +252,7 @@ impl Shelf {
         self.rank.shrink_to_fit();
         self.sorted.shrink_to_fit();
         self.added.shrink_to_fit();
+        self.labels.shrink();
     }
 }
 

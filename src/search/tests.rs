@@ -1,5 +1,6 @@
 //! The index as its users see it.
 
+mod ladder;
 mod properties;
 mod reference;
 
@@ -106,7 +107,7 @@ fn spellings_do_not_hide_a_reply() {
         ("cafe", "i"),
         ("über", "j"),
     ] {
-        assert_eq!(found(&index, typed), [shortcut], "{typed}");
+        assert_eq!(found(&index, typed)[0], shortcut, "{typed}");
     }
 }
 
@@ -121,7 +122,7 @@ fn all_words_match_and_the_last_may_be_unfinished() {
     assert_eq!(found(&index, "where pickup"), ["one", "two"]);
     assert_eq!(found(&index, "pick"), ["one", "two"]);
     assert_eq!(found(&index, "pickup nothing"), Vec::<String>::new());
-    assert_eq!(found(&index, "ickup"), Vec::<String>::new());
+    assert_eq!(found(&index, "kup"), Vec::<String>::new());
 }
 
 #[test]
@@ -132,7 +133,7 @@ fn an_unfinished_earlier_word_comes_after_whole_ones() {
         reply("third", "Picking addresses", ""),
     ]);
     assert_eq!(found(&index, "pick addr"), ["second", "first", "third"]);
-    assert_eq!(found(&index, "pickup addr"), ["first"]);
+    assert_eq!(found(&index, "pickup addr")[0], "first");
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! The ranking once more, as simply as can be: every reply is read for every query. The index has to agree with it.
+//! The ranking of what is matched as typed once more, as simply as can be: every reply is read for every query. The index has
+//! to agree with it.
 
 use std::cmp::Reverse;
 
@@ -132,7 +133,9 @@ proptest! {
         }
         let context = Context { language: &Language::english(), calls_for: &CALLED };
         let found: Vec<String> = index.search(&Query::new(&typed), &context, 1_000).into_iter().map(|hit| hit.shortcut).collect();
-        prop_assert_eq!(&found, &reference(&replies, &uses, &typed), "{}", typed);
+        // Bolder readings add to these, where they are few.
+        let plain = reference(&replies, &uses, &typed);
+        prop_assert_eq!(found.get(..plain.len()), Some(&plain[..]), "{}", typed);
         prop_assert_eq!(hits(&index, &typed).len(), found.len());
     }
 }
