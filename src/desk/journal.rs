@@ -20,7 +20,7 @@ impl Desk {
             None if typed.trim().is_empty() => self.store.recent_entries(limit)?,
             None => {
                 let mut found = self.store.entries_containing(typed, limit)?;
-                for buyer in self.store.find_buyers(typed, limit)? {
+                for buyer in self.buyers_found(typed, limit)? {
                     let more = self.store.entries_for(buyer.id, limit)?;
                     for entry in more {
                         if found.iter().all(|one| one.id != entry.id) {

@@ -1,5 +1,7 @@
 //! Buyers, orders and pieces.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
 use super::{BuyerLine, Desk, Error, NewBuyer, OrderLine, PieceLine, Pins, Thing};
@@ -14,7 +16,8 @@ const CANDIDATES: usize = 8;
 pub type Named<T> = Result<T, Error>;
 
 impl Desk {
-    /// Buyers by the beginnings of what they are known by; those last written to where nothing was typed.
+    /// Buyers by the beginnings of what they are known by, then by pieces of it; those last written to where nothing was
+    /// typed.
     ///
     /// # Errors
     /// Those of reading the records.
@@ -24,15 +27,45 @@ impl Desk {
             let open = orders.iter().filter(|order| order.state.is_open()).count();
             Ok(BuyerLine { order: orders.into_iter().next(), open, buyer })
         };
-        self.store.find_buyers(typed, limit)?.into_iter().map(line).collect()
+        self.buyers_found(typed, limit)?.into_iter().map(line).collect()
     }
 
-    /// The one buyer this names: a handle, a name, the number of an order, or the beginning of one.
+    /// Buyers by the beginnings of what they are known by; where these are too few, those follow in whose words what was
+    /// typed stands somewhere.
+    pub(super) fn buyers_found(&self, typed: &str, limit: usize) -> Result<Vec<Buyer>, Error> {
+        let mut found = self.store.find_buyers(typed, limit)?;
+        if found.len() < limit {
+            let more = self.store.buyers_with_piece(typed, limit)?;
+            let new: Vec<Buyer> = more.into_iter().filter(|buyer| found.iter().all(|one| one.id != buyer.id)).collect();
+            found.extend(new);
+            found.truncate(limit);
+        }
+        Ok(found)
+    }
+
+    /// The same for orders; open ones first among each.
+    fn orders_found(&self, typed: &str, limit: usize) -> Result<Vec<Order>, Error> {
+        let mut found = self.store.find_orders(typed, limit)?;
+        if found.len() < limit {
+            let known: HashSet<Id> = found.iter().map(|order| order.id).collect();
+            let mut more = self.store.orders_with_piece(typed, limit)?;
+            more.retain(|order| !known.contains(&order.id));
+            found.extend(more);
+            found.truncate(limit);
+        }
+        Ok(found)
+    }
+
+    /// The one buyer this names: a handle, a name, the number of an order, or the beginning of one; a piece of one only where
+    /// nobody's begins like this.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Ambiguous`], since mixing up two buyers is the expensive mistake.
     pub fn buyer_named(&self, name: &str) -> Named<Buyer> {
-        let found = self.store.find_buyers(name, CANDIDATES)?;
+        let mut found = self.store.find_buyers(name, CANDIDATES)?;
+        if found.is_empty() {
+            found = self.store.buyers_with_piece(name, CANDIDATES)?;
+        }
         let wanted = text::folded(name.trim());
         let exact: Vec<&Buyer> = found.iter().filter(|buyer| is_called(buyer, &wanted)).collect();
         match (exact.as_slice(), found.as_slice()) {
@@ -97,7 +130,8 @@ impl Desk {
         Ok(self.store.orders_of(buyer)?)
     }
 
-    /// Orders by the beginnings of what they are known by. Where nothing was typed: the buyer's, else the open ones.
+    /// Orders by the beginnings of what they are known by, then by pieces of it. Where nothing was typed: the buyer's, else
+    /// the open ones.
     ///
     /// # Errors
     /// Those of reading the records.
@@ -105,7 +139,7 @@ impl Desk {
         let orders = match buyer {
             Some(buyer) if typed.trim().is_empty() => self.store.orders_of(buyer)?,
             None if typed.trim().is_empty() => self.store.open_orders(limit)?,
-            _ => self.store.find_orders(typed, limit)?,
+            _ => self.orders_found(typed, limit)?,
         };
         self.with_buyers(orders.into_iter().take(limit).collect())
     }
@@ -118,8 +152,8 @@ impl Desk {
         orders.into_iter().map(line).collect()
     }
 
-    /// Orders by the beginnings of what they are known by, all where nothing was typed, the latest first; those of one buyer, or
-    /// of all; those that a sieve lets through.
+    /// Orders by the beginnings of what they are known by, then by pieces of it; all where nothing was typed, the latest first;
+    /// those of one buyer, or of all; those that a sieve lets through.
     ///
     /// # Errors
     /// Those of reading the records.
@@ -131,7 +165,7 @@ impl Desk {
         limit: usize,
     ) -> Result<Vec<OrderLine>, Error> {
         let mut orders = match buyer {
-            _ if !typed.trim().is_empty() => self.store.find_orders(typed, usize::MAX)?,
+            _ if !typed.trim().is_empty() => self.orders_found(typed, usize::MAX)?,
             Some(buyer) => self.store.orders_of(buyer)?,
             None => {
                 let latest = self.store.latest_orders(limit)?;
@@ -152,7 +186,7 @@ impl Desk {
         Ok(self.store.buyer(id)?.map(|buyer| buyer.name))
     }
 
-    /// The one order of this number, or the only one that begins like this.
+    /// The one order of this number, or the only one that begins like this, or where none does has this in it.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Ambiguous`], also where two channels have given the same number.
@@ -163,6 +197,9 @@ impl Desk {
         }
         if found.is_empty() {
             found = self.store.find_orders(number, CANDIDATES)?;
+        }
+        if found.is_empty() {
+            found = self.store.orders_with_piece(number, CANDIDATES)?;
         }
         match found.len() {
             0 => Err(Error::NotFound { what: Thing::Order, name: number.to_owned(), near: Vec::new() }),

@@ -5,18 +5,22 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::open::APPLICATION_ID;
-use super::{Error, backup};
+use super::{Error, Store, backup};
 use crate::model::Id;
 
 /// The migrations, each frozen once a release contains it.
-pub(super) const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_first.sql")];
+pub(super) const MIGRATIONS: [&str; 2] =
+    [include_str!("migrations/0001_first.sql"), include_str!("migrations/0002_ends.sql")];
 
 /// The schema this program works with.
-pub(super) const LATEST: u32 = 1;
+pub(super) const LATEST: u32 = 2;
 const _: () = assert!(MIGRATIONS.len() == LATEST as usize, "one migration for each schema");
 
-/// Brings a database to the last schema of those given, each step in a transaction of its own. Before the first step on a file with data a verified copy is put beside it.
-pub(super) fn run(conn: &Connection, file: Option<&Path>, migrations: &[&str]) -> Result<(), Error> {
+/// Brings a database to the last schema of those given, each step in a transaction of its own. Before the first step on a
+/// file with data a verified copy is put beside it; with the last step what finds people and orders is built anew, since
+/// only the program knows what goes into a table that is new.
+pub(super) fn run(store: &Store, migrations: &[&str]) -> Result<(), Error> {
+    let (conn, file) = (&store.conn, store.path.as_deref());
     let mut backed_up = false;
     for (version, sql) in (1..).zip(migrations) {
         // Several programs may start at once: who comes second waits here, and finds the step done.
@@ -36,6 +40,9 @@ pub(super) fn run(conn: &Connection, file: Option<&Path>, migrations: &[&str]) -
             step.execute("INSERT INTO meta (key, value) VALUES ('origin', ?1)", [Id::new().to_string()])?;
         }
         step.pragma_update(None, "user_version", version)?;
+        if found > 0 && migrations.get(version as usize).is_none() {
+            store.index_all()?;
+        }
         step.commit()?;
     }
     Ok(())
@@ -57,7 +64,18 @@ mod tests {
     use super::super::{ActionKind, Store};
     use super::*;
 
-    const TWO: [&str; 2] = [MIGRATIONS[0], "ALTER TABLE buyers ADD COLUMN shoe_size INTEGER"];
+    const LATER: &str = "ALTER TABLE buyers ADD COLUMN shoe_size INTEGER";
+
+    /// The migrations there are, and one more.
+    fn with(later: &'static str) -> Vec<&'static str> {
+        MIGRATIONS.into_iter().chain([later]).collect()
+    }
+
+    /// A file brought to the schema of these migrations.
+    fn migrate(path: &Path, migrations: &[&str]) -> Result<(), Error> {
+        let conn = Connection::open(path).unwrap();
+        run(&Store { conn, path: Some(path.to_owned()), read_only: false, wrote: false }, migrations)
+    }
 
     fn shop() -> (tempfile::TempDir, PathBuf) {
         let directory = tempfile::tempdir().unwrap();
@@ -75,11 +93,10 @@ mod tests {
     #[test]
     fn a_verified_copy_is_made_before_a_file_with_data_is_migrated() {
         let (_directory, path) = shop();
-        let conn = Connection::open(&path).unwrap();
-        run(&conn, Some(&path), &TWO).unwrap();
-        assert_eq!(version(&path), 2);
-        let copy = beside(&path, 1);
-        assert_eq!(version(&copy), 1);
+        migrate(&path, &with(LATER)).unwrap();
+        assert_eq!(version(&path), LATEST + 1);
+        let copy = beside(&path, LATEST);
+        assert_eq!(version(&copy), LATEST);
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
@@ -98,9 +115,8 @@ mod tests {
     #[test]
     fn a_migration_that_fails_leaves_the_schema_before_it() {
         let (_directory, path) = shop();
-        let broken = [MIGRATIONS[0], "CREATE TABLE half (a TEXT); CREATE TABLE half (a TEXT)"];
-        assert!(run(&Connection::open(&path).unwrap(), Some(&path), &broken).is_err());
-        assert_eq!(version(&path), 1);
+        assert!(migrate(&path, &with("CREATE TABLE half (a TEXT); CREATE TABLE half (a TEXT)")).is_err());
+        assert_eq!(version(&path), LATEST);
         let mut store = Store::open(&path, Options::default()).unwrap();
         assert_eq!(store.cell::<i64>("SELECT count(*) FROM sqlite_schema WHERE name = 'half'", []).unwrap(), Some(0));
         store
@@ -108,11 +124,23 @@ mod tests {
             .unwrap();
     }
 
+    /// A shop of the first schema, whose words have no ends yet.
+    #[test]
+    fn what_an_older_program_wrote_is_found_by_a_piece_too() {
+        let (_directory, path) = shop();
+        let conn = Connection::open(&path).unwrap();
+        conn.execute_batch("DROP TABLE buyer_ends; DROP TABLE order_ends; PRAGMA user_version = 1").unwrap();
+        drop(conn);
+        let store = Store::open(&path, Options::default()).unwrap();
+        assert_eq!(store.buyers_with_piece("nn", 9).unwrap().len(), 1);
+        assert_eq!(store.integrity().unwrap(), Vec::<String>::new());
+    }
+
     #[test]
     fn running_again_changes_nothing() {
         let (_directory, path) = shop();
         let before = fs::read(&path).unwrap();
-        run(&Connection::open(&path).unwrap(), Some(&path), &MIGRATIONS).unwrap();
+        migrate(&path, &MIGRATIONS).unwrap();
         assert_eq!(fs::read(&path).unwrap(), before);
     }
 
@@ -121,7 +149,7 @@ mod tests {
         let mut store = Store::in_memory().unwrap();
         let anna = buyer("Anna", &[]);
         act(&mut store, |action| action.put_buyer(&anna));
-        store.conn.execute_batch(TWO[1]).unwrap();
+        store.conn.execute_batch(LATER).unwrap();
         store.undo(super::super::samples::at(1)).unwrap();
         assert_eq!(store.buyer(anna.id).unwrap(), None);
         store.redo(super::super::samples::at(1)).unwrap();

@@ -29,20 +29,22 @@ pub(super) fn file(path: &Path, options: Options) -> Result<Store, Error> {
     let version = schema(&conn)?;
     waiting(options, || enable_wal(&conn))?;
     conn.execute_batch(SETTINGS)?;
+    let store = Store { conn, path: Some(path.to_owned()), read_only: false, wrote: version < migrate::LATEST };
     if version < migrate::LATEST {
-        migrate::run(&conn, Some(path), &MIGRATIONS)?;
+        migrate::run(&store, &MIGRATIONS)?;
         // Another program may have gone further meanwhile.
-        schema(&conn)?;
+        schema(&store.conn)?;
     }
-    Ok(Store { conn, path: Some(path.to_owned()), read_only: false, wrote: version < migrate::LATEST })
+    Ok(store)
 }
 
 pub(super) fn memory() -> Result<Store, Error> {
     let conn = Connection::open_in_memory_with_flags(OpenFlags::SQLITE_OPEN_READ_WRITE | SHARED_FLAGS)?;
     prepare(&conn, Options::default())?;
     conn.execute_batch(SETTINGS)?;
-    migrate::run(&conn, None, &MIGRATIONS)?;
-    Ok(Store { conn, path: None, read_only: false, wrote: false })
+    let store = Store { conn, path: None, read_only: false, wrote: false };
+    migrate::run(&store, &MIGRATIONS)?;
+    Ok(store)
 }
 
 /// Opens a file that cannot be written, or whose directory cannot. SQLite can do that by itself only while a writer keeps
@@ -183,7 +185,7 @@ mod tests {
         assert_eq!(timeout, 5000);
         assert!(store.conn.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE).unwrap());
         assert!(store.conn.query_row("SELECT load_extension('x')", [], |_| Ok(())).is_err());
-        for table in ["buyer_words", "order_words"] {
+        for table in ["buyer_words", "order_words", "buyer_ends", "order_ends"] {
             let sql = format!("SELECT v FROM {table}_config WHERE k = 'secure-delete'");
             assert_eq!(store.cell(&sql, []).unwrap(), Some(1_i64));
         }

@@ -103,11 +103,13 @@ fn content(store: &Store) -> Content {
     living.chain(derived(store)).collect()
 }
 
-fn derived(store: &Store) -> [(&'static str, Vec<Vec<Value>>); 3] {
+fn derived(store: &Store) -> [(&'static str, Vec<Vec<Value>>); 5] {
     [
         ("usage", all_rows(store, "SELECT reply_id, score FROM usage ORDER BY reply_id")),
         ("buyer_words", all_rows(store, "SELECT rowid, words FROM buyer_words ORDER BY rowid")),
         ("order_words", all_rows(store, "SELECT rowid, known_by, items FROM order_words ORDER BY rowid")),
+        ("buyer_ends", all_rows(store, "SELECT rowid, ends FROM buyer_ends ORDER BY rowid")),
+        ("order_ends", all_rows(store, "SELECT rowid, ends FROM order_ends ORDER BY rowid")),
     ]
 }
 

@@ -316,7 +316,9 @@ mod tests {
         assert!(store.find_orders("anna", 99).unwrap().is_empty());
         assert_eq!(store.find_buyers("anna", 9).unwrap(), [anna]);
         let secure = "SELECT min(v) FROM (SELECT v FROM order_words_config WHERE k = 'secure-delete'
-                      UNION ALL SELECT v FROM buyer_words_config WHERE k = 'secure-delete')";
+                      UNION ALL SELECT v FROM buyer_words_config WHERE k = 'secure-delete'
+                      UNION ALL SELECT v FROM buyer_ends_config WHERE k = 'secure-delete'
+                      UNION ALL SELECT v FROM order_ends_config WHERE k = 'secure-delete')";
         assert_eq!(store.cell(secure, []).unwrap(), Some(1_i64));
         assert_eq!(store.integrity().unwrap(), Vec::<String>::new());
     }

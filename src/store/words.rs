@@ -2,7 +2,9 @@
 //!
 //! A buyer is found by name, handles, e-mail address and telephone number; an order by its number, tracking number and
 //! items, and by whatever its buyer is found by; and a buyer also by the numbers of their orders. The folded words stand in
-//! two full-text tables, which follow every action.
+//! two full-text tables, which follow every action. Pieces from inside words are looked for apart, in [`ends`].
+
+mod ends;
 
 use std::collections::BTreeSet;
 
@@ -43,11 +45,13 @@ impl Store {
         Ok(())
     }
 
-    /// Gives both full-text tables a command of theirs.
+    /// Gives every full-text table a command of theirs.
     fn command(&self, command: &str) -> Result<(), Error> {
         self.conn.execute_batch(&format!(
             "INSERT INTO buyer_words (buyer_words, rank) VALUES {command};
-             INSERT INTO order_words (order_words, rank) VALUES {command};"
+             INSERT INTO order_words (order_words, rank) VALUES {command};
+             INSERT INTO buyer_ends (buyer_ends, rank) VALUES {command};
+             INSERT INTO order_ends (order_ends, rank) VALUES {command};"
         ))?;
         Ok(())
     }
@@ -65,6 +69,7 @@ impl Store {
         }
         let mut removed = indexed.is_some();
         self.prepare("DELETE FROM buyer_words WHERE rowid = ?1")?.execute([n])?;
+        self.put_buyer_ends(n, words.as_deref())?;
         if let Some(words) = words {
             self.prepare("INSERT INTO buyer_words (rowid, words) VALUES (?1, ?2)")?.execute((n, words))?;
         }
@@ -83,25 +88,27 @@ impl Store {
         let Some(n) = self.cell::<i64>("SELECT n FROM orders WHERE id = ?1", [id.to_string()])? else {
             return Ok(false);
         };
-        let words = match self.order(id)? {
+        let order = self.order(id)?;
+        let words = match &order {
             Some(order) => {
                 let buyer = order.buyer.map(|buyer| self.buyer(buyer)).transpose()?.flatten();
-                Some(words_of_order(&order, buyer.as_ref()))
+                Some(words_of_order(order, buyer.as_ref()))
             }
             None => None,
         };
+        let ends_removed = self.put_order_ends(n, order.as_ref())?;
         let select = "SELECT known_by, items FROM order_words WHERE rowid = ?1";
         let indexed: Option<(String, String)> =
             self.prepare(select)?.query_row([n], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
         if words == indexed {
-            return Ok(false);
+            return Ok(ends_removed);
         }
         self.prepare("DELETE FROM order_words WHERE rowid = ?1")?.execute([n])?;
         if let Some((known_by, items)) = words {
             self.prepare("INSERT INTO order_words (rowid, known_by, items) VALUES (?1, ?2, ?3)")?
                 .execute((n, known_by, items))?;
         }
-        Ok(indexed.is_some())
+        Ok(ends_removed || indexed.is_some())
     }
 
     /// The buyers all of whose query words begin a word they are known by, the latest added first. Where these are fewer
@@ -149,10 +156,12 @@ impl Store {
         )
     }
 
-    /// Builds both full-text tables anew.
+    /// Builds the full-text tables anew.
     pub(super) fn index_all(&self) -> Result<(), Error> {
         self.command("('secure-delete', 0)")?;
-        self.conn.execute_batch("DELETE FROM buyer_words; DELETE FROM order_words")?;
+        self.conn.execute_batch(
+            "DELETE FROM buyer_words; DELETE FROM order_words; DELETE FROM buyer_ends; DELETE FROM order_ends",
+        )?;
         for (sql, index) in [
             (
                 "SELECT id FROM buyers WHERE deleted_at IS NULL",
@@ -327,6 +336,20 @@ mod tests {
         act(&mut store, |action| action.remove_buyer(anna.id));
         assert!(names(&store, "anna").is_empty() && numbers(&store, "anna").is_empty());
         assert_eq!(numbers(&store, "3412"), ["3412345678"]);
+    }
+
+    /// With `detail = none` SQLite 3.54 damages the index here.
+    #[test]
+    fn the_words_are_sound_after_rows_were_taken_out_of_a_merged_index() {
+        let (mut store, anna, _) = shop();
+        for name in ["Known Nown Own", "Zoe", "Zoe Zora", "A 7"] {
+            store.rebuild_derived().unwrap();
+            act(&mut store, |action| action.put_buyer(&Buyer { name: name.to_owned(), ..anna.clone() }));
+            assert_eq!(store.integrity().unwrap(), Vec::<String>::new());
+        }
+        store.rebuild_derived().unwrap();
+        act(&mut store, |action| action.remove_buyer(anna.id));
+        assert_eq!(store.integrity().unwrap(), Vec::<String>::new());
     }
 
     #[test]

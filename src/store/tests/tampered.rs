@@ -83,6 +83,8 @@ fn read_everything(store: &Store, ids: &[Id]) -> Vec<Error> {
     note(store.buyer_by_handle(&Handle { channel: "etsy".to_owned().into(), name: "known".into() }).map(drop));
     note(store.find_buyers("known", 9).map(drop));
     note(store.find_buyers("", 9).map(drop));
+    note(store.buyers_with_piece("now", 9).map(drop));
+    note(store.orders_with_piece("now", 9).map(drop));
     note(store.find_orders("known", 9).map(drop));
     note(store.orders_numbered("known").map(drop));
     note(store.open_orders(9).map(drop));
