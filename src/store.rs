@@ -18,6 +18,7 @@ mod error;
 mod facts;
 mod files;
 mod journal;
+mod learnt;
 mod log;
 mod meta;
 mod migrate;

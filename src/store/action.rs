@@ -42,6 +42,7 @@ words! {
         KeepDraft = "keep-draft",
         /// Its end: taken up again or thrown away. Undo passes over it too.
         DropDraft = "drop-draft",
+        Unlearn = "unlearn",
     }
 }
 

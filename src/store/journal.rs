@@ -131,13 +131,16 @@ impl Action<'_> {
         self.put_parts(&JOURNAL_REPLIES, entry.id, replies.collect())
     }
 
-    /// Notes that an entry does not count. Says whether there was one that still did.
+    /// Notes that an entry does not count, and takes back what was learnt with it. Says whether there was one that still did.
     ///
     /// # Errors
     /// As for any writing.
     pub fn retract(&mut self, id: Id, why: Retraction) -> Result<bool, Error> {
         match self.store.entry(id)? {
             Some(entry) if entry.retracted.is_none() => {
+                for example in self.store.learnt_with(id)? {
+                    self.unlearn(example.id)?;
+                }
                 self.put(&JOURNAL, id, &values(&Entry { retracted: Some(why), ..entry }))
             }
             _ => Ok(false),

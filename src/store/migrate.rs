@@ -2,18 +2,21 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Transaction, TransactionBehavior};
 
 use super::open::APPLICATION_ID;
 use super::{Error, Store, backup};
 use crate::model::Id;
 
 /// The migrations, each frozen once a release contains it.
-pub(super) const MIGRATIONS: [&str; 2] =
-    [include_str!("migrations/0001_first.sql"), include_str!("migrations/0002_ends.sql")];
+pub(super) const MIGRATIONS: [&str; 3] = [
+    include_str!("migrations/0001_first.sql"),
+    include_str!("migrations/0002_ends.sql"),
+    include_str!("migrations/0003_learnt_examples.sql"),
+];
 
 /// The schema this program works with.
-pub(super) const LATEST: u32 = 2;
+pub(super) const LATEST: u32 = 3;
 const _: () = assert!(MIGRATIONS.len() == LATEST as usize, "one migration for each schema");
 
 /// Brings a database to the last schema of those given, each step in a transaction of its own. Before the first step on a

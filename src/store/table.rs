@@ -13,6 +13,7 @@ words! {
         Entry = "journal-entry",
         Remembered = "remembered-value",
         Draft = "draft",
+        LearntExample = "learnt-example",
     }
 }
 
@@ -34,7 +35,7 @@ pub(super) struct Table {
 }
 
 /// Every table of the user's data.
-pub(super) const TABLES: [&Table; 16] = [
+pub(super) const TABLES: [&Table; 17] = [
     &REPLIES,
     &TITLES,
     &ASKS,
@@ -51,6 +52,7 @@ pub(super) const TABLES: [&Table; 16] = [
     &JOURNAL_REPLIES,
     &REMEMBERED,
     &DRAFTS,
+    &LEARNT_EXAMPLES,
 ];
 
 pub(super) const REPLIES: Table = Table {
@@ -243,6 +245,15 @@ pub(super) const DRAFTS: Table = Table {
     columns: &["place", "text", "buyer_id", "reply_id", "kept_at", "not_before"],
 };
 
+pub(super) const LEARNT_EXAMPLES: Table = Table {
+    name: "learnt_examples",
+    entity: Entity::LearntExample,
+    owner: None,
+    key: 0,
+    label: "text",
+    columns: &["text", "language", "reply_id", "buyer_id", "entry_id", "at"],
+};
+
 impl Table {
     /// The table of this name, if it holds user data.
     pub(super) fn named(name: &str) -> Option<&'static Self> {
@@ -260,6 +271,7 @@ impl Table {
             Entity::Entry => &JOURNAL,
             Entity::Remembered => &REMEMBERED,
             Entity::Draft => &DRAFTS,
+            Entity::LearntExample => &LEARNT_EXAMPLES,
         }
     }
 

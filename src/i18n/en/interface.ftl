@@ -298,6 +298,7 @@ done-remember = remembering
 done-forget = forgetting
 done-keep-draft = draft
 done-drop-draft = draft
+done-unlearn = forgetting what was learnt from
 
 # The tones and lengths of texts.
 tone-formal = formal
