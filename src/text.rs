@@ -2,12 +2,14 @@
 
 mod cleaner;
 mod fold;
+mod language;
 mod sanitise;
 mod sequence;
 mod width;
 mod words;
 
 pub use fold::{Folded, fold, fold_into, fold_spelt, fold_spelt_into, folded};
+pub use language::{Detected, Detector};
 pub use sanitise::{Cleaned, clean, clean_line, sanitise, sanitise_line};
 pub use width::{cut, width, wrap};
 pub use words::{around, each_word, words};
