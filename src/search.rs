@@ -16,6 +16,7 @@ mod initials;
 mod labels;
 mod ladder;
 mod matches;
+mod message;
 mod near;
 mod query;
 mod rank;
@@ -29,5 +30,6 @@ mod varint;
 mod vocabulary;
 
 pub use index::Index;
+pub use message::{Found, Hints, Value, extract, questions};
 pub use query::Query;
 pub use rank::{Context, Hit};

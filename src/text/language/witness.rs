@@ -80,12 +80,12 @@ pub(super) struct Points<'a> {
     own: usize,
     /// Whether the tongue is written in the script of the text.
     able: Vec<bool>,
-    points: Vec<f64>,
+    sums: Vec<f64>,
 }
 
 impl<'a> Points<'a> {
     pub(super) fn new(tongues: &'a [Tongue], own: usize, able: Vec<bool>) -> Self {
-        Self { tongues, own, able, points: vec![0.0; tongues.len()] }
+        Self { tongues, own, able, sums: vec![0.0; tongues.len()] }
     }
 
     /// Adds what a word says; `seen` is how often the shop used it in each of its languages.
@@ -109,7 +109,7 @@ impl<'a> Points<'a> {
 
     fn add_shop_word(&mut self, seen: &[u32]) {
         let total: f64 = seen.iter().copied().map(f64::from).sum();
-        for (points, &seen) in self.points.iter_mut().zip(seen) {
+        for (points, &seen) in self.sums.iter_mut().zip(seen) {
             let seen = f64::from(seen);
             *points += SHOP_WORD * seen.min(OFTEN) / OFTEN * seen / total.max(1.0);
         }
@@ -121,7 +121,7 @@ impl<'a> Points<'a> {
         let sharing = has.iter().take(self.own).filter(|has| **has).count().max(1);
         #[expect(clippy::cast_precision_loss, reason = "a shop has a handful of languages")]
         let each = worth / sharing as f64;
-        for (points, _) in self.points.iter_mut().zip(has).filter(|(_, has)| *has) {
+        for (points, _) in self.sums.iter_mut().zip(has).filter(|(_, has)| *has) {
             *points += each;
         }
     }
@@ -144,8 +144,7 @@ impl<'a> Points<'a> {
         let text: Vec<&str> = words.iter().filter(|word| word.script == script).map(|word| word.original).collect();
         let Some(vote) = Detector::with_allowlist(allowed).detect(&text.join(" ")) else { return };
         let weight = WHATLANG.0 + WHATLANG.1 * vote.confidence();
-        for (points, _) in
-            self.points.iter_mut().zip(self.tongues).filter(|(_, tongue)| tongue.lang == Some(vote.lang()))
+        for (points, _) in self.sums.iter_mut().zip(self.tongues).filter(|(_, tongue)| tongue.lang == Some(vote.lang()))
         {
             *points += weight;
         }
@@ -154,7 +153,7 @@ impl<'a> Points<'a> {
     /// The first of the shop's tongues with the most points, and its share.
     pub(super) fn best(&self) -> Option<(usize, f64)> {
         let able = || {
-            self.points
+            self.sums
                 .iter()
                 .zip(&self.able)
                 .enumerate()
