@@ -24,6 +24,7 @@ mod scores;
 mod scribe;
 mod segment;
 mod shelf;
+mod suggest;
 #[cfg(test)]
 mod tests;
 mod varint;
@@ -33,3 +34,4 @@ pub use index::Index;
 pub use message::{Found, Hints, Value, extract, questions};
 pub use query::Query;
 pub use rank::{Context, Hit};
+pub use suggest::{Example, Source, Suggester, Suggestion, Suggestions};
