@@ -15,6 +15,7 @@ mod index;
 mod initials;
 mod labels;
 mod ladder;
+pub mod lexicon;
 mod matches;
 mod message;
 mod near;
