@@ -29,6 +29,8 @@ pub mod form;
 pub mod frame;
 pub mod help;
 pub mod import;
+mod jsonl;
+pub mod learnt;
 pub mod log;
 mod logging;
 pub mod man;
@@ -40,6 +42,7 @@ pub mod reply;
 pub mod screen;
 pub mod search;
 pub mod shared;
+pub mod suggest;
 mod tell;
 pub mod undo;
 pub mod values;
@@ -93,6 +96,7 @@ pub enum Command {
 pub enum Verb {
     Demo(demo::Demo),
     Search(search::Search),
+    Suggest(suggest::Suggest),
     Copy(copy::Copy),
     #[command(subcommand)]
     Reply(reply::Command),
@@ -107,6 +111,8 @@ pub enum Verb {
     Log(log::Log),
     #[command(subcommand)]
     Draft(draft::Command),
+    #[command(subcommand)]
+    Learnt(learnt::Command),
     Undo(undo::Undo),
     #[command(subcommand)]
     Import(import::Command),
@@ -168,6 +174,7 @@ impl Verb {
         match self {
             Self::Demo(_) => demo::Demo::run(frame, &config?),
             Self::Search(command) => command.run(frame, &config?),
+            Self::Suggest(command) => command.run(frame, &config?),
             Self::Copy(command) => command.run(frame, &config?),
             Self::Reply(command) => command.run(frame, &config?),
             Self::Buyer(command) => command.run(frame, &config?),
@@ -176,6 +183,7 @@ impl Verb {
             Self::Fact(command) => command.run(frame, &config?),
             Self::Log(command) => command.run(frame, &config?),
             Self::Draft(command) => command.run(frame, &config?),
+            Self::Learnt(command) => command.run(frame, &config?),
             Self::Undo(command) => command.run(frame, &config?),
             Self::Import(command) => command.run(frame, &config?),
             Self::Export(command) => command.run(frame, &config?),

@@ -12,6 +12,7 @@ mod library;
 mod message;
 mod people;
 mod pinning;
+mod suggest;
 mod variants;
 mod words;
 
@@ -32,10 +33,11 @@ pub use error::{Error, Thing};
 pub use import::{Arrival, ExportError, Importing};
 pub use library::Listed;
 pub use people::Named;
+pub use suggest::{Gap, Gaps, Recognised, RecognisedBy, Suggested, Understanding};
 pub use variants::{Wish, key_words};
 pub use words::{
-    BuyerLine, Composition, FactAnswer, Group, JournalLine, NewBuyer, OrderLine, Part, PieceLine, Pins, Prepared,
-    Preview, Ready, Row, Shop, Shown, Sketch, Source,
+    Answers, BuyerLine, Composition, FactAnswer, Group, JournalLine, NewBuyer, OrderLine, Part, PieceLine, Pins,
+    Prepared, Preview, Ready, Row, Shop, Shown, Sketch, Source,
 };
 
 /// So many replies are read before they are indexed together: one by one the index takes many times as long, and more at
@@ -85,6 +87,10 @@ pub struct Desk {
     seq: i64,
     /// What [`Store::data_version`] said when last asked.
     data_version: i64,
+    /// What is known about messages; learnt when the first one comes.
+    knowledge: Option<suggest::Knowledge>,
+    /// Whether replies or what was learnt have changed since.
+    knowledge_is_stale: bool,
     clock: Clock,
     settings: Settings,
     /// The facts that the starter library speaks of: they may be named in templates before anybody has said them.
@@ -111,6 +117,8 @@ impl Desk {
             usage: HashMap::new(),
             seq,
             data_version,
+            knowledge: None,
+            knowledge_is_stale: false,
             clock,
             settings,
             asked: transfer::starter_facts()?,
@@ -162,13 +170,23 @@ impl Desk {
         if last == self.seq {
             return Ok(false);
         }
-        if !self.indexed {
-            self.seq = last;
-            return Ok(true);
-        }
         match self.store.news_since(self.seq)? {
-            News::Everything => self.build_index()?,
+            News::Everything => {
+                self.library_changed();
+                if self.indexed {
+                    self.build_index()?;
+                }
+            }
             News::Changed(changed) => {
+                let of = |entity| changed.iter().filter(move |one| one.entity == entity).map(|one| one.id);
+                self.forget_library(of(Entity::LearntExample));
+                if of(Entity::Reply).next().is_some() {
+                    self.library_changed();
+                }
+                if !self.indexed {
+                    self.seq = last;
+                    return Ok(true);
+                }
                 self.follow_replies(changed.iter().filter(|one| one.entity == Entity::Reply).map(|one| one.id))?;
                 if changed.iter().any(|one| one.entity == Entity::Entry) {
                     self.usage = self.store.usage()?;

@@ -66,6 +66,7 @@ impl Copy {
             pins,
             answers: self.set.iter().map(|answer| (answer.name.clone(), answer.value.clone())).collect(),
             options: self.with.iter().map(|label| (label.clone(), true)).collect(),
+            message: None,
         })
     }
 

@@ -1,23 +1,17 @@
 //! `replydesk search`: replies by a few letters.
 
-use std::io::{self, BufRead as _};
-
 use clap::Args;
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use serde::Serialize;
 
 use super::out::{Span, Style};
 use super::shared::{Listing, Pin};
-use super::{Frame, values};
+use super::{Frame, jsonl, values};
 use crate::config::Config;
 use crate::desk::{Composition, Desk, Row};
-use crate::report::{Exit, Failure, Output};
+use crate::report::{Exit, Failure};
 
 /// How many replies are shown where the user does not say.
 const USUAL: usize = 20;
-
-/// How long a line of `--jsonl` may be, in bytes: longer than any message, and no memory is lost to a stream without lines.
-const LONGEST_LINE: u64 = 1 << 20;
 
 /// The arguments.
 #[derive(Clone, Debug, Args)]
@@ -46,27 +40,10 @@ impl<'a> From<&'a Row> for Found<'a> {
     }
 }
 
-/// A line of `--jsonl` that comes in. More than these may stand in it.
-#[derive(Deserialize)]
-struct Asked<'a> {
-    /// Given back as it came, whatever it is.
-    #[serde(borrow)]
-    id: Option<&'a RawValue>,
-    text: Option<String>,
-}
-
-/// A line of `--jsonl` that goes out.
+/// The answer to a line of `--jsonl`.
 #[derive(Serialize)]
-struct Answered<'a> {
-    id: Option<&'a RawValue>,
-    results: Vec<Found<'a>>,
-}
-
-/// The answer to a line that could not be understood.
-#[derive(Serialize)]
-struct Refused<'a> {
-    id: Option<&'a RawValue>,
-    error: String,
+struct Answer {
+    results: serde_json::Value,
 }
 
 impl Search {
@@ -79,7 +56,11 @@ impl Search {
         desk.build_index()?;
         let limit = self.listing.at_most(USUAL);
         if self.jsonl {
-            return self.answer_lines(frame, &desk, limit);
+            return jsonl::answer_lines(frame, |text| {
+                let rows = self.find(&desk, text, limit)?;
+                let results = rows.iter().map(Found::from).collect::<Vec<_>>();
+                Ok(Answer { results: serde_json::to_value(results).unwrap_or_default() })
+            });
         }
         let rows = self.find(&desk, &self.words.join(" "), limit)?;
         if frame.out.wants_json() {
@@ -109,38 +90,5 @@ impl Search {
         }
         let composition = Composition { pins, ..Composition::default() };
         Ok(desk.list(typed, &composition, limit)?.0)
-    }
-
-    fn answer_lines(&self, frame: &mut Frame, desk: &Desk, limit: usize) -> Result<Exit, Failure> {
-        let mut input = io::stdin().lock();
-        let mut line = String::new();
-        loop {
-            line.clear();
-            match io::Read::take(&mut input, LONGEST_LINE).read_line(&mut line) {
-                Ok(0) => return Ok(Exit::Done),
-                Ok(_) if line.trim().is_empty() => {}
-                Ok(_) => self.answer(frame, desk, &line, limit)?,
-                Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                    let error = frame.messages.text("system-not-text").into_owned();
-                    frame.out.json(&Refused { id: None, error })?;
-                }
-                Err(error) => return Err(Output(error).into()),
-            }
-        }
-    }
-
-    fn answer(&self, frame: &mut Frame, desk: &Desk, line: &str, limit: usize) -> Result<(), Failure> {
-        match serde_json::from_str::<Asked<'_>>(line) {
-            Ok(Asked { id, text: Some(text) }) => {
-                let rows = self.find(desk, &text, limit)?;
-                frame.out.json(&Answered { id, results: rows.iter().map(Found::from).collect() })?;
-            }
-            Ok(Asked { id, text: None }) => {
-                let error = frame.messages.with("file-missing-key", &[("key", "text".into())]);
-                frame.out.json(&Refused { id, error })?;
-            }
-            Err(error) => frame.out.json(&Refused { id: None, error: error.to_string() })?,
-        }
-        Ok(())
     }
 }

@@ -43,6 +43,7 @@ pub enum Thing {
     Fact,
     Entry,
     Draft,
+    LearntExample,
 }
 
 impl Thing {
@@ -57,6 +58,7 @@ impl Thing {
             Self::Fact => "fact",
             Self::Entry => "entry",
             Self::Draft => "draft",
+            Self::LearntExample => "learnt-example",
         }
     }
 }

@@ -34,7 +34,17 @@ impl Desk {
             Some(order) => self.store.order(order)?,
             None => None,
         };
-        let mut rows = self.rows(typed, order.as_ref(), limit)?;
+        let rows = self.rows(typed, order.as_ref(), limit)?;
+        self.shown_first(rows, composition)
+    }
+
+    /// A list with the days its replies were last sent to the pinned buyer, and the message that its first line makes together
+    /// with what was kept already.
+    pub(super) fn shown_first(
+        &self,
+        mut rows: Vec<Row>,
+        composition: &Composition,
+    ) -> Result<(Vec<Row>, Option<Preview>), Error> {
         if let Some(buyer) = composition.pins.buyer {
             self.mark_sent(&mut rows, &self.store.last_copied_for(buyer)?)?;
         }
@@ -99,6 +109,7 @@ impl Desk {
             group: Group::Frequent,
             score: 0.0,
             last_sent: None,
+            answers: None,
         };
         Ok(summaries.into_iter().map(row).collect())
     }
@@ -161,5 +172,6 @@ fn row(hit: Hit, asks_for_nothing: bool) -> Row {
         group,
         score: hit.score,
         last_sent: None,
+        answers: None,
     }
 }

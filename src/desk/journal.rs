@@ -116,7 +116,12 @@ impl Desk {
             retracted: None,
         };
         let detail = ready.shortcuts.join(" + ");
-        self.store.act(ActionKind::Copy, &detail, now, |action| action.record(&entry))?;
+        let lessons = self.lessons(&ready.composition, entry.id, now)?;
+        self.store.act(ActionKind::Copy, &detail, now, |action| {
+            action.record(&entry)?;
+            lessons.iter().try_for_each(|lesson| action.learn(lesson))
+        })?;
+        self.take_in(&lessons);
         self.follow()?;
         Ok(Some(entry))
     }

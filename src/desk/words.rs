@@ -36,6 +36,8 @@ pub struct Composition {
     pub answers: BTreeMap<String, String>,
     /// The sentences switched on or off, by their label.
     pub options: BTreeMap<String, bool>,
+    /// What the buyer wrote, where this answers a message.
+    pub message: Option<String>,
 }
 
 impl Composition {
@@ -67,6 +69,19 @@ pub struct Row {
     pub score: f64,
     /// The day it was last sent to the pinned buyer.
     pub last_sent: Option<Date>,
+    /// How it answers the message at hand, where there is one.
+    pub answers: Option<Answers>,
+}
+
+/// How a reply answers a message.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Answers {
+    /// The question it answers, from 1, where there are several.
+    pub question: Option<usize>,
+    /// How well, from 0 to 1.
+    pub score: f32,
+    /// It is almost surely right.
+    pub confident: bool,
 }
 
 /// Why a reply stands in the list.
@@ -78,6 +93,8 @@ pub enum Group {
     CalledFor,
     /// It is used most.
     Frequent,
+    /// It may answer the message at hand.
+    Suggested,
 }
 
 /// A message as it would be copied now.

@@ -30,7 +30,9 @@ impl Store {
     }
 
     fn learnt_from(&self, text: &str) -> Result<Option<Id>, Error> {
-        self.row(&LEARNT_EXAMPLES, "WHERE text = ?1 AND deleted_at IS NULL", [cells::lines(text)], |cells| cells.own_id())
+        self.row(&LEARNT_EXAMPLES, "WHERE text = ?1 AND deleted_at IS NULL", [cells::lines(text)], |cells| {
+            cells.own_id()
+        })
     }
 }
 
@@ -88,7 +90,15 @@ mod tests {
     use crate::model::Retraction;
 
     fn example(text: &str, reply: Id, entry: Option<Id>, second: i64) -> LearntExample {
-        LearntExample { id: Id::new(), text: text.to_owned(), language: None, reply, buyer: None, entry, at: at(second) }
+        LearntExample {
+            id: Id::new(),
+            text: text.to_owned(),
+            language: None,
+            reply,
+            buyer: None,
+            entry,
+            at: at(second),
+        }
     }
 
     fn learnt(store: &Store) -> Vec<(String, Id)> {

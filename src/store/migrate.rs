@@ -62,6 +62,8 @@ fn beside(file: &Path, version: u32) -> PathBuf {
 mod tests {
     use std::fs;
 
+    use rusqlite::Connection;
+
     use super::super::Options;
     use super::super::samples::{act, buyer};
     use super::super::{ActionKind, Store};
@@ -132,7 +134,10 @@ mod tests {
     fn what_an_older_program_wrote_is_found_by_a_piece_too() {
         let (_directory, path) = shop();
         let conn = Connection::open(&path).unwrap();
-        conn.execute_batch("DROP TABLE buyer_ends; DROP TABLE order_ends; PRAGMA user_version = 1").unwrap();
+        conn.execute_batch(
+            "DROP TABLE buyer_ends; DROP TABLE order_ends; DROP TABLE learnt_examples; PRAGMA user_version = 1",
+        )
+        .unwrap();
         drop(conn);
         let store = Store::open(&path, Options::default()).unwrap();
         assert_eq!(store.buyers_with_piece("nn", 9).unwrap().len(), 1);

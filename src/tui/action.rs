@@ -100,6 +100,7 @@ actions! {
         ReplyFromClipboard "reply-from-clipboard" [];
         OpenBasket "open-basket" ["ctrl-s"];
         OpenJournal "open-journal" ["ctrl-r"];
+        ReadMessage "read-message" ["ctrl-v"];
         RemoveReply "remove-reply" ["ctrl-delete"];
         ShopFacts "shop-facts" [];
         ListUp "list-up" ["up"] moves;

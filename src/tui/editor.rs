@@ -90,6 +90,12 @@ impl Editor {
         }
     }
 
+    /// An editor for a reply to a message that none of the others answers: the message becomes what buyers ask.
+    pub fn answer(language: Language, message: &str) -> Self {
+        let asked = message.split_whitespace().collect::<Vec<_>>().join(" ");
+        Self { asks: Field::lines(&asked), ..Self::blank(language) }
+    }
+
     /// An editor for a reply that does not exist yet.
     pub fn blank(language: Language) -> Self {
         Self {

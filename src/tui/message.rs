@@ -5,7 +5,9 @@
 //! which is overtaken by the next letter is dropped.
 
 use crate::clipboard::Outcome;
-use crate::desk::{Composition, FactAnswer, JournalLine, NewBuyer, Pins, Preview, Ready, Row, Shop, Sketch, Source};
+use crate::desk::{
+    Composition, FactAnswer, JournalLine, NewBuyer, Pins, Preview, Ready, Row, Shop, Sketch, Source, Understanding,
+};
 use crate::model::{Id, Language, Pinned, Reply, Retraction};
 use crate::report::Report;
 use crate::store::PastAction;
@@ -24,7 +26,10 @@ pub enum Msg {
         outcome: Outcome,
     },
     /// What the clipboard held, or why it could not be read.
-    ClipboardRead(Result<String, Report>),
+    ClipboardRead {
+        purpose: ReadFor,
+        read: Result<String, Report>,
+    },
     /// What an editor outside left in the file it was given; `None`: it was left as it was.
     EditedOutside(Result<Option<String>, Report>),
 }
@@ -40,6 +45,13 @@ pub enum Answer {
     },
     Previewed {
         question: u64,
+        preview: Option<Box<Preview>>,
+    },
+    /// A message with the replies that may answer it, and the message the first of them makes.
+    Understood {
+        question: u64,
+        understanding: Box<Understanding>,
+        rows: Vec<Row>,
         preview: Option<Box<Preview>>,
     },
     /// Lines to choose from, for the picker that asked.
@@ -92,6 +104,15 @@ pub enum Answer {
     Failed(Report),
 }
 
+/// What the clipboard is read for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadFor {
+    /// The text of a reply that is being written.
+    Reply,
+    /// A message of a buyer.
+    Message,
+}
+
 /// What a line of a picker stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
@@ -116,6 +137,12 @@ pub enum Effect {
     List {
         question: u64,
         typed: String,
+        composition: Composition,
+    },
+    /// The replies that may answer a buyer's message.
+    Suggest {
+        question: u64,
+        message: String,
         composition: Composition,
     },
     Preview {
@@ -175,7 +202,7 @@ pub enum Effect {
         facts: Vec<(String, String)>,
         starter: bool,
     },
-    ReadClipboard,
+    ReadClipboard(ReadFor),
     EditOutside(String),
     Undo,
     Redraw,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::desk::{Composition, JournalLine, Part, Pins, Preview, Row, Shop};
+use crate::desk::{Composition, JournalLine, Part, Pins, Preview, Row, Shop, Understanding};
 use crate::i18n::Messages;
 use crate::model::{Id, Pinned};
 use crate::report::Report;
@@ -52,6 +52,8 @@ pub struct Model {
 #[derive(Debug)]
 pub struct Main {
     pub query: Field,
+    /// What a buyer wrote, understood, until it is answered or put away.
+    pub message: Option<Box<Understanding>>,
     pub rows: Vec<Row>,
     pub selected: usize,
     pub preview: Option<Box<Preview>>,
@@ -122,6 +124,7 @@ impl Model {
             pinned: Pinned::default(),
             main: Main {
                 query: Field::line(""),
+                message: None,
                 rows: Vec::new(),
                 selected: 0,
                 preview: None,
@@ -173,7 +176,13 @@ impl Model {
         {
             parts.push(Part { reply: row.reply, variant: self.main.variant });
         }
-        Composition { parts, pins: self.pins(), answers: self.main.answers.clone(), options: self.main.options.clone() }
+        Composition {
+            parts,
+            pins: self.pins(),
+            answers: self.main.answers.clone(),
+            options: self.main.options.clone(),
+            message: self.main.message.as_ref().map(|message| message.text.clone()),
+        }
     }
 
     /// The number of a new question to the worker.

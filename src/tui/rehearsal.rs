@@ -92,8 +92,9 @@ impl Rehearsal {
                     }
                     Some(Msg::Copied { ready, outcome: self.outcome.clone() })
                 }
-                Effect::ReadClipboard => {
-                    Some(Msg::ClipboardRead(Ok(self.clipboard.last().cloned().unwrap_or_default())))
+                Effect::ReadClipboard(purpose) => {
+                    let read = Ok(self.clipboard.last().cloned().unwrap_or_default());
+                    Some(Msg::ClipboardRead { purpose, read })
                 }
                 Effect::EditOutside(_) => Some(Msg::EditedOutside(Ok(None))),
                 Effect::Quit => {

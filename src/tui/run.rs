@@ -10,7 +10,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use super::keymap::{KeyError, Keymap};
-use super::message::{Answer, Effect, Msg};
+use super::message::{Answer, Effect, Msg, ReadFor};
 use super::model::Model;
 use super::terminal::{Features, Input, Terminal};
 use super::theme::{Scheme, Theme};
@@ -211,7 +211,7 @@ impl Loop {
                 self.resized()?;
             }
             Effect::Clipboard(ready) => self.hands.copy(ready),
-            Effect::ReadClipboard => self.hands.read(),
+            Effect::ReadClipboard(purpose) => self.hands.read(purpose),
             Effect::EditOutside(text) => {
                 let edited = self.edit_outside(&text)?;
                 self.resized()?;
@@ -311,12 +311,12 @@ impl Hands {
         });
     }
 
-    fn read(&self) {
+    fn read(&self, purpose: ReadFor) {
         let (clipboard, sender, messages) =
             (Arc::clone(&self.clipboard), self.sender.clone(), Arc::clone(&self.messages));
         thread::spawn(move || {
             let read = lock(&clipboard).read().map_err(|error: clipboard::Error| error.report(&messages));
-            let _ = sender.send(Event::Msg(Box::new(Msg::ClipboardRead(read))));
+            let _ = sender.send(Event::Msg(Box::new(Msg::ClipboardRead { purpose, read })));
         });
     }
 }

@@ -6,6 +6,7 @@ mod editor;
 mod form;
 mod journal;
 mod main;
+mod message;
 mod palette;
 mod pick;
 
@@ -13,7 +14,7 @@ use crossterm::event::{KeyCode, KeyEvent, MouseEvent, MouseEventKind};
 
 use super::action::{Action, Scope};
 use super::field::{Field, Typed};
-use super::message::{Effect, Msg};
+use super::message::{Effect, Msg, ReadFor};
 use super::model::{Model, NoticeKind, Screen};
 use super::terminal::Input;
 use crate::text;
@@ -27,7 +28,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         Msg::Input(input) => take_input(model, input),
         Msg::Answer(answer) => answers::take(model, answer),
         Msg::Copied { ready, outcome } => answers::copied(model, ready, outcome),
-        Msg::ClipboardRead(read) => editor::clipboard_read(model, read),
+        Msg::ClipboardRead { purpose: ReadFor::Reply, read } => editor::clipboard_read(model, read),
+        Msg::ClipboardRead { purpose: ReadFor::Message, read } => message::clipboard_read(model, read),
         Msg::EditedOutside(text) => editor::edited_outside(model, text),
     }
 }
@@ -174,6 +176,9 @@ fn type_into(model: &mut Model, key: KeyEvent) -> Effects {
 
 fn paste(model: &mut Model, pasted: &str) -> Effects {
     let clean = text::sanitise(pasted);
+    if model.screens.is_empty() && message::is_one(&clean) {
+        return message::take(model, &clean);
+    }
     let Some(field) = field_under_edit(model) else { return Vec::new() };
     field.insert(&clean);
     changed(model)

@@ -9,6 +9,7 @@ mod form;
 mod header;
 mod journal;
 mod lines;
+mod message;
 mod picker;
 mod preview;
 

@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime};
 
 use crate::clipboard::{Outcome, Unchecked};
 use crate::compose::{Compromise, Promise, Rendered, Root, Unreadable, print};
-use crate::desk::{BuyerLine, Group, OrderLine, PieceLine, Preview, Ready, Row};
+use crate::desk::{Answers, BuyerLine, Group, OrderLine, PieceLine, Preview, Ready, Row, Understanding};
 use crate::i18n::Messages;
 use crate::model::{Entry, Language, Money, Pinned, Retraction, Role};
 use crate::report;
@@ -66,7 +66,7 @@ pub fn buyer_detail(messages: &Messages, pinned: &Pinned) -> String {
 /// The heading of a group of the list.
 pub fn group(messages: &Messages, group: Group) -> String {
     let word = match group {
-        Group::Match => return String::new(),
+        Group::Match | Group::Suggested => return String::new(),
         Group::CalledFor => "called-for",
         Group::Frequent => "frequent",
     };
@@ -76,8 +76,35 @@ pub fn group(messages: &Messages, group: Group) -> String {
 /// What stands at the end of a line of the list: whether it is kept for the message, when it was last sent.
 pub fn row_end(messages: &Messages, row: &Row, sign: &str) -> String {
     let sent = row.last_sent.map(|date| messages.with("row-sent", &[("day", day(messages, date).into())]));
-    let pieces: Vec<String> = sent.into_iter().chain(Some(sign.to_owned())).filter(|piece| !piece.is_empty()).collect();
+    let answers = row.answers.map(|answers| {
+        let question = answers.question.map_or_else(String::new, |number| format!("{number}  "));
+        question + strength(&answers)
+    });
+    let pieces: Vec<String> =
+        sent.into_iter().chain(Some(sign.to_owned())).chain(answers).filter(|piece| !piece.is_empty()).collect();
     pieces.join(" ")
+}
+
+/// How well a reply answers a message, in three dots.
+pub const fn strength(answers: &Answers) -> &'static str {
+    match answers.score {
+        _ if answers.confident => "●●●",
+        0.25.. => "●●○",
+        _ => "●○○",
+    }
+}
+
+/// What a message tells beside its words: its language, how many things it asks, what can fill a form.
+pub fn understood(messages: &Messages, message: &Understanding) -> String {
+    let mut told: Vec<String> = message.language.iter().map(|language| language_name(messages, language)).collect();
+    if message.questions.len() > 1 {
+        told.push(messages.with("suggest-asks", &[("count", message.questions.len().into())]));
+    }
+    let found: Vec<&str> = message.found.iter().filter_map(|found| message.text.get(found.range.clone())).collect();
+    if !found.is_empty() {
+        told.push(messages.with("message-found", &[("what", found.join(", ").into())]));
+    }
+    told.join(" · ")
 }
 
 /// The replies a message is made of.

@@ -49,6 +49,7 @@ impl Worker {
                     if self.news().is_some_and(|news| !answer(news)) {
                         return;
                     }
+                    self.study();
                     continue;
                 }
                 Err(RecvTimeoutError::Disconnected) => return,
@@ -73,6 +74,13 @@ impl Worker {
         result.map_or_else(|failure| self.failed(&failure), Answer::Shop)
     }
 
+    /// Learns the library while nobody asks for anything, so that the first message need not wait for it.
+    fn study(&mut self) {
+        if let Err(failure) = self.desk.learn_library() {
+            tracing::warn!(error = %failure, "the library could not be learnt");
+        }
+    }
+
     /// What another program has changed meanwhile.
     pub fn news(&mut self) -> Option<Answer> {
         match self.desk.catch_up() {
@@ -93,6 +101,16 @@ impl Worker {
                 .desk
                 .preview(&composition)
                 .map(|preview| Answer::Previewed { question, preview: preview.map(Box::new) }),
+            Effect::Suggest { question, message, composition } => {
+                self.desk.answers(&message, &composition, LIST).map(|(understanding, rows, preview)| {
+                    Answer::Understood {
+                        question,
+                        understanding: Box::new(understanding),
+                        rows,
+                        preview: preview.map(Box::new),
+                    }
+                })
+            }
             Effect::Sketch { question, source } => {
                 self.desk.sketch(&source).map(|sketch| Answer::Sketched { question, sketch: Box::new(sketch) })
             }
@@ -182,13 +200,13 @@ fn prepared(prepared: desk::Prepared) -> Answer {
 /// Leaves out what a later letter has overtaken: lists and previews that nobody will look at any more.
 fn without_overtaken(effects: Vec<Effect>) -> Vec<Effect> {
     let last = |wanted: fn(&Effect) -> bool| effects.iter().rposition(wanted);
-    let lists = last(|effect| matches!(effect, Effect::List { .. }));
+    let lists = last(|effect| matches!(effect, Effect::List { .. } | Effect::Suggest { .. }));
     let preview = last(|effect| matches!(effect, Effect::Preview { .. }));
     let sketch = last(|effect| matches!(effect, Effect::Sketch { .. }));
     let look = last(|effect| matches!(effect, Effect::Look { .. }));
     let keeps = |(at, effect): (usize, Effect)| {
         let last = match effect {
-            Effect::List { .. } => lists,
+            Effect::List { .. } | Effect::Suggest { .. } => lists,
             Effect::Preview { .. } => preview,
             Effect::Sketch { .. } => sketch,
             Effect::Look { .. } => look,

@@ -35,9 +35,26 @@ cmd-demo = Opens the interface on a sample shop, which is thrown away afterwards
 cmd-search = Finds replies by a few letters
     .jsonl = Reads one {"{"}"id","text"{"}"} a line from standard input and answers each with a line
     .examples =
+        Slips of the finger are forgiven, and a few letters of a name are enough: pkad finds pickup-address. #tag, in:payment, lang:de, "exact words" and -word narrow the list.
+
         Examples:
           replydesk search pick
+          replydesk search 'in:payment lang:de'
           replydesk search iban --json --limit 3
+
+cmd-suggest = Finds the replies to a buyer's message
+    .long =
+        Finds the replies to a buyer's message: what it asks, who wrote it, what answers it.
+
+        The message is read from a file, or from standard input. With --gaps, a file of past messages shows which replies to write next: one message a line, or blocks with blank lines between them, or JSON Lines with a "text".
+    .file = The file with the message; without one, standard input
+    .jsonl = Reads one {"{"}"id","text"{"}"} a line from standard input and answers each with a line
+    .gaps = Shows which messages of this file no reply answers, those alike together
+    .examples =
+        Examples:
+          echo 'where can I pick it up?' | replydesk suggest
+          replydesk suggest message.txt --json
+          replydesk suggest --gaps last-year.txt
 
 cmd-copy = Fills a reply and puts it into the clipboard
     .long =
@@ -259,6 +276,11 @@ cmd-draft-show = Shows a kept text
     .draft = Its number in the list, or the beginning of its id
 cmd-draft-remove = Throws a kept text away
     .draft = Its number in the list, or the beginning of its id
+
+cmd-learnt = Lists what was learnt from the replies chosen for messages
+cmd-learnt-list = Lists the learnt examples, the latest first
+cmd-learnt-remove = Forgets an example
+    .example = Its number in the list, or the beginning of its id
 
 cmd-undo = Takes back the last change
     .redo = Does again what was taken back last

@@ -9,6 +9,7 @@ thing-entry = line of the journal
 thing-journal-entry = line of the journal
 thing-remembered-value = remembered answer
 thing-draft = draft
+thing-learnt-example = learnt example
 
 # The fields that can be empty or wrong.
 field-name = name

@@ -125,6 +125,7 @@ entity-buyer = buyer
 entity-order = order
 entity-journal-entry = line of the log
 entity-remembered-value = remembered answer
+entity-learnt-example = learnt example
 entity-draft = draft
 
 # Files of other programs.

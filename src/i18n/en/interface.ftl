@@ -41,6 +41,8 @@ action-open-basket = message
     .help = Look through the message: reorder, remove, edit the whole
 action-open-journal = journal
     .help = What was copied, to whom, when
+action-read-message = read message
+    .help = Read a buyer's message from the clipboard and find the replies to it
 action-remove-reply = remove
     .help = Remove this reply from the library; it can be undone
 action-shop-facts = shop facts
@@ -256,6 +258,10 @@ notice-body-missing = The text is still empty
 notice-body-has-error = The text has an error; it is named beside it
 notice-shortcut-wrong = A shortcut is letters and digits, words joined by hyphens
 notice-nothing-to-undo = There is nothing to undo
+notice-no-message = There is no text in the clipboard
+notice-message-of-another = This seems to be from { $name }, and { $pinned } is pinned
+message-nothing-fits = No reply seems to answer this; the nearest:
+message-found = found: { $what }
 notice-undone = Undone: { $what } { $detail }
 
 # What keeps the interface from starting, or from doing what was asked.

@@ -33,6 +33,27 @@ import-has-faults = Nothing was taken. Correct the file and import it again.
 
 # Searching.
 search-finds-nothing = No reply has these words.
+suggest-paste = Paste the message, then press Enter and Ctrl-D.
+suggest-nothing-fits = No reply seems to answer this. The nearest are:
+suggest-sure = sure
+suggest-from = { $name } ({ $by })
+suggest-asks = { $count ->
+    [one] asks { $count } thing
+   *[other] asks { $count } things
+}
+gaps-summary = { $messages ->
+    [one] { $messages } message
+   *[other] { $messages } messages
+}, { $answered } with a reply
+gaps-group = { $count }×
+learnt-removed = Forgotten: { $text }
+
+# What told who wrote a message.
+recognised-email = by the e-mail address
+recognised-handle = by the handle
+recognised-order = by the order number
+recognised-name = by the name
+
 sent-on = sent { $day }
 
 # Copying.

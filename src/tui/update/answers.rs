@@ -9,7 +9,7 @@ use crate::tui::message::{Answer, Effect};
 use crate::tui::model::{Model, NoticeKind, Screen};
 use crate::tui::words;
 
-use super::{Effects, basket, editor, form, journal, main};
+use super::{Effects, basket, editor, form, journal, main, message};
 
 pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
     let answered = number(&answer).min(model.question);
@@ -17,6 +17,9 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
     match answer {
         Answer::Listed { question, rows, preview } => listed(model, question, rows, preview),
         Answer::Previewed { question, preview } => previewed(model, question, preview),
+        Answer::Understood { question, understanding, rows, preview } => {
+            message::understood(model, question, understanding, rows, preview)
+        }
         Answer::Choices { question: of, choices } => {
             if let Some(Screen::Pick { picker, question, .. }) = model.screens.last_mut()
                 && *question == of
@@ -78,6 +81,7 @@ const fn number(answer: &Answer) -> u64 {
     match answer {
         Answer::Listed { question, .. }
         | Answer::Previewed { question, .. }
+        | Answer::Understood { question, .. }
         | Answer::Choices { question, .. }
         | Answer::Journal { question, .. }
         | Answer::Sketched { question, .. } => *question,
@@ -98,7 +102,10 @@ fn changed(model: &mut Model, answer: Answer) -> Effects {
             return editor::preview(model);
         }
         Answer::Blank(language) => {
-            let editor = Editor::blank(language);
+            let editor = match &model.main.message {
+                Some(message) => Editor::answer(message.language.clone().unwrap_or(language), &message.text),
+                None => Editor::blank(language),
+            };
             model.screens.push(Screen::Editor(Box::new(editor)));
             return editor::preview(model);
         }
@@ -158,7 +165,7 @@ fn anew(model: &mut Model) -> Effects {
     effects
 }
 
-fn listed(model: &mut Model, question: u64, rows: Vec<Row>, preview: Option<Box<Preview>>) -> Effects {
+pub(super) fn listed(model: &mut Model, question: u64, rows: Vec<Row>, preview: Option<Box<Preview>>) -> Effects {
     if question != model.main.listed {
         return Vec::new();
     }

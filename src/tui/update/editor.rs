@@ -7,7 +7,7 @@ use crate::report::Report;
 use crate::text;
 use crate::tui::action::Action;
 use crate::tui::editor::{Editor, Part};
-use crate::tui::message::Effect;
+use crate::tui::message::{Effect, ReadFor};
 use crate::tui::model::{Model, NoticeKind, Screen};
 
 use super::{Effects, main};
@@ -19,7 +19,7 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         Action::EditorPrevious => editor.step(false),
         Action::SaveReply => return save(model),
         Action::EditOutside => return vec![Effect::EditOutside(editor.body.text())],
-        Action::PasteClipboard => return vec![Effect::ReadClipboard],
+        Action::PasteClipboard => return vec![Effect::ReadClipboard(ReadFor::Reply)],
         _ => {}
     }
     Vec::new()

@@ -3,7 +3,7 @@
 use crate::desk::Pins;
 use crate::tui::action::Action;
 use crate::tui::field::Field;
-use crate::tui::message::{Effect, Looking};
+use crate::tui::message::{Effect, Looking, ReadFor};
 use crate::tui::model::{Journal, Kept, Model, NoticeKind, Screen};
 use crate::tui::picker::{self, Picker};
 use crate::tui::{form::Form, layout};
@@ -25,11 +25,12 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         Action::OpenForm => open_form(model),
         Action::EditReply => model.row().map(|row| Effect::OpenReply(row.reply)).into_iter().collect(),
         Action::NewReply => vec![Effect::OpenBlank],
-        Action::ReplyFromClipboard => vec![Effect::OpenBlank, Effect::ReadClipboard],
+        Action::ReplyFromClipboard => vec![Effect::OpenBlank, Effect::ReadClipboard(ReadFor::Reply)],
         Action::RemoveReply => model.row().map(|row| Effect::RemoveReply(row.reply)).into_iter().collect(),
         Action::ShopFacts => vec![Effect::Facts],
         Action::OpenBasket => open_basket(model),
         Action::OpenJournal => open_journal(model),
+        Action::ReadMessage => vec![Effect::ReadClipboard(ReadFor::Message)],
         Action::ListUp => step(model, -1),
         Action::ListDown => step(model, 1),
         Action::ListPageUp => step(model, -PAGE),
@@ -46,6 +47,9 @@ pub(super) fn list(model: &mut Model) -> Effects {
     // The list decides which line is marked, so the message is asked for without one.
     let mut composition = model.composition();
     composition.parts = model.basket.iter().map(|kept| kept.part).collect();
+    if let Some(message) = model.main.message.as_ref().filter(|_| model.main.query.is_empty()) {
+        return vec![Effect::Suggest { question, message: message.text.clone(), composition }];
+    }
     vec![Effect::List { question, typed, composition }]
 }
 
@@ -161,7 +165,7 @@ fn open_form(model: &mut Model) -> Effects {
 }
 
 fn open_basket(model: &mut Model) -> Effects {
-    if model.basket.is_empty() {
+    if model.basket.is_empty() && !super::message::keep_answers(model) {
         add(model);
     }
     if model.basket.is_empty() {
@@ -187,7 +191,7 @@ fn open_journal(model: &mut Model) -> Effects {
 
 /// Whether there is something for Esc to step back from.
 pub(super) fn has_something(model: &Model) -> bool {
-    !model.main.query.is_empty() || !model.basket.is_empty()
+    !model.main.query.is_empty() || !model.basket.is_empty() || model.main.message.is_some()
 }
 
 pub(super) fn step_back(model: &mut Model) -> Effects {
@@ -197,6 +201,9 @@ pub(super) fn step_back(model: &mut Model) -> Effects {
     }
     if model.basket.pop().is_some() {
         return preview(model);
+    }
+    if model.main.message.take().is_some() {
+        return typed(model);
     }
     let notice = model
         .messages
@@ -211,6 +218,8 @@ pub(super) fn after_copy(model: &mut Model) -> Effects {
     model.main.answers.clear();
     model.main.options.clear();
     model.main.variant = None;
+    // It is answered.
+    model.main.message = None;
     model.main.query.select_all();
     refresh(model)
 }

@@ -9,6 +9,7 @@ use crate::tui::model::Model;
 use crate::tui::words;
 
 use super::lines::{columns, first_shown, line, put, put_marked, put_right, rest};
+use super::message;
 
 /// The widest the column of shortcuts gets.
 const SHORTCUT: u16 = 22;
@@ -31,6 +32,8 @@ pub(super) fn query(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Po
 }
 
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let (above, area) = split(model, area);
+    message::draw(model, above, buffer);
     if model.main.rows.is_empty() {
         empty(model, area, buffer);
         return;
@@ -49,10 +52,17 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     }
 }
 
+/// The message at hand, and the list below it.
+fn split(model: &Model, area: Rect) -> (Rect, Rect) {
+    let height = message::height(model, area);
+    let list = Rect { y: area.y + height, height: area.height - height, ..area };
+    (Rect { height, ..area }, list)
+}
+
 /// The lines in the window: headings take part only where there are groups and room for them.
 fn lines(model: &Model, area: Rect) -> Vec<Line<'_>> {
     let rows = &model.main.rows;
-    let with_headings = area.height > 4 && rows.iter().any(|row| row.group != Group::Match);
+    let with_headings = area.height > 4 && rows.iter().any(|row| !matches!(row.group, Group::Match | Group::Suggested));
     let mut all = Vec::with_capacity(rows.len() + 2);
     let mut marked = 0;
     let mut group = None;
@@ -73,6 +83,7 @@ fn lines(model: &Model, area: Rect) -> Vec<Line<'_>> {
 
 /// The reply at a line of the screen.
 pub(in crate::tui) fn row_at(model: &Model, area: Rect, row: u16) -> Option<usize> {
+    let (_, area) = split(model, area);
     let at = usize::from(row.checked_sub(area.y)?);
     match lines(model, area).into_iter().nth(at)? {
         Line::Reply(index, _) => Some(index),

@@ -1,0 +1,353 @@
+//! From a buyer's message to replies: what it says, who wrote it, what answers it; and learning from what was chosen.
+
+mod gaps;
+mod recognise;
+
+use std::collections::{BTreeSet, HashSet};
+use std::ops::Range;
+
+use jiff::Timestamp;
+
+use super::{Answers, Composition, Desk, Error, Group, Preview, Row};
+use crate::model::{Id, Language, LearntExample, Reply, Role};
+use crate::search::{self, Example, Found, Hints, Source, Suggester, Suggestions};
+use crate::store::ActionKind;
+use crate::text::{self, Detector};
+
+pub use gaps::{Gap, Gaps};
+pub use recognise::{Recognised, RecognisedBy};
+
+/// More of a message than this is not kept with what was learnt from it.
+const LONGEST_LESSON: usize = 2_000;
+/// The order numbers that show how the shop's are built.
+const ORDERS_SEEN: usize = 50;
+/// So many choices are learnt from, the latest: years of a shop.
+const LESSONS: usize = 20_000;
+/// So deep in a question's ranking a chosen reply still counts as the answer to it.
+const CHOSEN_AMONG: usize = 10;
+
+/// What is known about messages: the replies they were answered with, and the languages they are written in.
+pub(super) struct Knowledge {
+    suggester: Suggester,
+    detector: Detector,
+    /// The examples that are in it.
+    learnt: HashSet<Id>,
+}
+
+/// A buyer's message, understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Understanding {
+    /// The message, cleaned.
+    pub text: String,
+    pub language: Option<Language>,
+    /// Who wrote it, where something in it says so.
+    pub from: Option<Recognised>,
+    /// Order numbers, dates, sums and the like, in order.
+    pub found: Vec<Found>,
+    /// Whether it was read; until then only the text is known.
+    pub is_read: bool,
+    /// The parts of the message that ask for something, in order.
+    pub questions: Vec<Range<usize>>,
+    /// Whether any reply answers it, as far as can be told.
+    pub fits: bool,
+    /// The replies that may answer it, best first.
+    pub suggestions: Vec<Suggested>,
+}
+
+/// A reply that may answer a message.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suggested {
+    pub reply: Id,
+    pub shortcut: String,
+    pub title: String,
+    /// How well it fits, from 0 to 1.
+    pub score: f32,
+    /// It is almost surely right.
+    pub confident: bool,
+    /// The question it answers, from 1, where there are several.
+    pub question: Option<usize>,
+}
+
+/// A reply with its score, before its names are looked up.
+struct Ranked {
+    reply: Id,
+    score: f32,
+    confident: bool,
+    question: Option<usize>,
+}
+
+impl Understanding {
+    /// A clean message of which nothing else is known yet.
+    #[must_use]
+    pub const fn unread(text: String) -> Self {
+        Self {
+            text,
+            language: None,
+            from: None,
+            found: Vec::new(),
+            is_read: false,
+            questions: Vec::new(),
+            fits: false,
+            suggestions: Vec::new(),
+        }
+    }
+}
+
+impl Desk {
+    /// A message, the list of replies that may answer it, and the message that its first line makes together with what was
+    /// kept already.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn answers(
+        &mut self,
+        message: &str,
+        composition: &Composition,
+        limit: usize,
+    ) -> Result<(Understanding, Vec<Row>, Option<Preview>), Error> {
+        let understanding = self.understand(message, limit)?;
+        let row = |one: &Suggested| Row {
+            reply: one.reply,
+            shortcut: one.shortcut.clone(),
+            title: one.title.clone(),
+            shortcut_marks: Vec::new(),
+            title_marks: Vec::new(),
+            group: Group::Suggested,
+            score: one.score.into(),
+            last_sent: None,
+            answers: Some(Answers { question: one.question, score: one.score, confident: one.confident }),
+        };
+        let rows = understanding.suggestions.iter().map(row).collect();
+        let (rows, preview) = self.shown_first(rows, composition)?;
+        Ok((understanding, rows, preview))
+    }
+
+    /// What a message says, and the replies that may answer it.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn understand(&mut self, message: &str, limit: usize) -> Result<Understanding, Error> {
+        self.learn_library()?;
+        let text = text::sanitise(message).trim().to_owned();
+        let found = search::extract(&text, &self.hints()?);
+        let from = self.recognise(&text, &found)?;
+        let questions = search::questions(&text);
+        let Some(knowledge) = &self.knowledge else {
+            return Ok(Understanding { from, found, questions, is_read: true, ..Understanding::unread(text) });
+        };
+        let language = knowledge.detector.detect(&text).map(|detected| detected.language);
+        let whole = knowledge.suggester.suggest(&text, limit);
+        let ranked = knowledge.by_question(&text, &questions, &whole, limit);
+        let suggestions =
+            ranked.into_iter().filter_map(|one| self.suggested(&one).transpose()).collect::<Result<_, _>>()?;
+        Ok(Understanding { text, language, from, found, is_read: true, questions, fits: whole.fits, suggestions })
+    }
+
+    /// What is known before a message is read.
+    fn hints(&self) -> Result<Hints, Error> {
+        let orders = self.store.latest_orders(ORDERS_SEEN)?.into_iter().map(|order| order.number).collect();
+        Ok(Hints { orders, currency: self.settings.currency, ..Hints::on(self.now()?.date()) })
+    }
+
+    /// A ranked reply with its names; `None` where it was removed meanwhile.
+    fn suggested(&self, ranked: &Ranked) -> Result<Option<Suggested>, Error> {
+        let Ranked { reply, score, confident, question } = *ranked;
+        let named = self.store.reply(reply)?;
+        Ok(named.map(|found| Suggested {
+            reply,
+            shortcut: found.shortcut.to_string(),
+            title: found.title(&self.settings.interface).to_owned(),
+            score,
+            confident,
+            question,
+        }))
+    }
+
+    /// Learns the library where that was not done since it changed.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn learn_library(&mut self) -> Result<(), Error> {
+        if self.knowledge.is_some() && !self.knowledge_is_stale {
+            return Ok(());
+        }
+        let mut replies = Vec::new();
+        self.store.each_reply(|reply| match reply {
+            Ok(reply) => replies.push(reply),
+            Err(error) => tracing::warn!(%error, "a reply cannot be read and is not suggested"),
+        })?;
+        let learnt = self.store.learnt_examples(LESSONS)?;
+        self.knowledge = Some(Knowledge::of(&replies, &learnt, &self.settings.language));
+        self.knowledge_is_stale = false;
+        Ok(())
+    }
+
+    /// Notes that replies have changed, or what was learnt: the library is learnt anew before the next message.
+    pub(super) fn forget_library(&mut self, learnt: impl IntoIterator<Item = Id>) {
+        let known = self.knowledge.as_ref().map(|knowledge| &knowledge.learnt);
+        let is_new = |id: Id| known.is_none_or(|known| !known.contains(&id));
+        self.knowledge_is_stale |= learnt.into_iter().any(is_new);
+    }
+
+    /// Notes that replies have changed.
+    pub(super) const fn library_changed(&mut self) {
+        self.knowledge_is_stale = true;
+    }
+
+    /// What choosing these replies for a message teaches.
+    pub(super) fn lessons(
+        &self,
+        composition: &Composition,
+        entry: Id,
+        now: Timestamp,
+    ) -> Result<Vec<LearntExample>, Error> {
+        let Some(message) = &composition.message else { return Ok(Vec::new()) };
+        let mut chosen = Vec::new();
+        for part in &composition.parts {
+            if self.store.reply(part.reply)?.is_some_and(|reply| reply.role == Role::Body) {
+                chosen.push(part.reply);
+            }
+        }
+        let questions = search::questions(message);
+        let parts: Vec<(&str, Id)> = match (&chosen[..], &self.knowledge) {
+            ([only], _) => vec![(message.as_str(), *only)],
+            ([], _) | (_, None) => Vec::new(),
+            (several, Some(knowledge)) => knowledge.assign(message, &questions, several),
+        };
+        let lesson = |(text, reply): (&str, Id)| {
+            let text = text.get(..text.floor_char_boundary(LONGEST_LESSON)).unwrap_or_default().trim().to_owned();
+            let detected = self.knowledge.as_ref().and_then(|knowledge| knowledge.detector.detect(&text));
+            let language = detected.map(|detected| detected.language);
+            LearntExample {
+                id: Id::new(),
+                text,
+                language,
+                reply,
+                buyer: composition.pins.buyer,
+                entry: Some(entry),
+                at: now,
+            }
+        };
+        Ok(parts.into_iter().map(lesson).filter(|lesson| !lesson.text.is_empty()).collect())
+    }
+
+    /// Takes in what was just learnt, so that the next message profits from it.
+    pub(super) fn take_in(&mut self, lessons: &[LearntExample]) {
+        if let Some(knowledge) = &mut self.knowledge {
+            for lesson in lessons {
+                knowledge.suggester.learn(learnt_example(lesson, &self.settings.language));
+                knowledge.learnt.insert(lesson.id);
+            }
+        }
+    }
+
+    /// What was learnt, the latest first.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn learnt(&self, limit: usize) -> Result<Vec<LearntExample>, Error> {
+        Ok(self.store.learnt_examples(limit)?)
+    }
+
+    /// Forgets an example that was learnt.
+    ///
+    /// # Errors
+    /// Those of writing the records.
+    pub fn unlearn(&mut self, example: &LearntExample) -> Result<(), Error> {
+        let now = self.timestamp();
+        self.store.act(ActionKind::Unlearn, &example.text, now, |action| action.unlearn(example.id).map(drop))?;
+        self.library_changed();
+        self.follow()?;
+        Ok(())
+    }
+}
+
+impl Knowledge {
+    fn of(replies: &[Reply], learnt: &[LearntExample], language: &Language) -> Self {
+        let mut languages: BTreeSet<&Language> = BTreeSet::from([language]);
+        for reply in replies {
+            languages.extend(reply.variants.iter().map(|variant| &variant.key.language));
+            languages.extend(reply.asks.iter().map(|asks| &asks.language));
+        }
+        let mut detector = Detector::new(languages.into_iter().cloned());
+        let mut examples = Vec::new();
+        for reply in replies {
+            for (language, text, source) in texts(reply) {
+                detector.learn(language, text);
+                examples.push(Example { reply: reply.id, language, text, source });
+            }
+        }
+        examples.extend(learnt.iter().rev().map(|lesson| learnt_example(lesson, language)));
+        Self {
+            suggester: Suggester::train(examples),
+            detector,
+            learnt: learnt.iter().map(|lesson| lesson.id).collect(),
+        }
+    }
+
+    /// The whole message's replies, and which of them answers which question. Where the answer to each of several questions is
+    /// sure, these come first, in the order asked.
+    fn by_question(&self, text: &str, questions: &[Range<usize>], whole: &Suggestions, limit: usize) -> Vec<Ranked> {
+        let mut numbered: Vec<Ranked> = Vec::new();
+        if questions.len() > 1 {
+            for (number, question) in (1..).zip(questions) {
+                let found = self.suggester.suggest(text.get(question.clone()).unwrap_or_default(), 1);
+                if let Some(best) = found.list.first().filter(|_| found.fits)
+                    && numbered.iter().all(|one| one.reply != best.reply)
+                {
+                    let question = Some(number);
+                    numbered.push(Ranked { reply: best.reply, score: best.score, confident: best.confident, question });
+                }
+            }
+        }
+        if numbered.len() < 2 {
+            numbered.clear();
+        }
+        let lead = !numbered.is_empty() && numbered.iter().all(|one| one.confident);
+        let mut ranked: Vec<Ranked> = Vec::new();
+        if lead {
+            ranked.append(&mut numbered);
+        }
+        for one in &whole.list {
+            if ranked.iter().any(|known| known.reply == one.reply) {
+                continue;
+            }
+            let question = numbered.iter().find(|known| known.reply == one.reply).and_then(|known| known.question);
+            ranked.push(Ranked { reply: one.reply, score: one.score, confident: one.confident && !lead, question });
+        }
+        numbered.retain(|one| ranked.iter().all(|known| known.reply != one.reply));
+        for one in numbered {
+            ranked.push(Ranked { confident: false, ..one });
+        }
+        ranked.truncate(limit);
+        ranked
+    }
+
+    /// Of several replies chosen for a message, which answers which of its questions.
+    fn assign<'m>(&self, message: &'m str, questions: &[Range<usize>], chosen: &[Id]) -> Vec<(&'m str, Id)> {
+        let mut assigned: Vec<(&str, Id)> = Vec::new();
+        for question in questions {
+            let asked = message.get(question.clone()).unwrap_or_default();
+            let found = self.suggester.suggest(asked, CHOSEN_AMONG);
+            let answer = found.list.iter().map(|one| one.reply).find(|reply| chosen.contains(reply));
+            if let Some(reply) = answer.filter(|reply| assigned.iter().all(|(_, known)| known != reply)) {
+                assigned.push((asked, reply));
+            }
+        }
+        assigned
+    }
+}
+
+/// The texts of a reply that tell when it is needed.
+fn texts(reply: &Reply) -> impl Iterator<Item = (&Language, &str, Source)> {
+    let asks =
+        reply.asks.iter().flat_map(|asks| asks.texts.iter().map(|text| (&asks.language, text.as_str(), Source::Ask)));
+    let titles = reply.titles.iter().map(|title| (&title.language, title.text.as_str(), Source::Title));
+    let bodies = reply.variants.iter().map(|variant| (&variant.key.language, variant.body.as_str(), Source::Body));
+    titles.chain(asks).chain(bodies)
+}
+
+fn learnt_example<'a>(lesson: &'a LearntExample, otherwise: &'a Language) -> Example<'a> {
+    let language = lesson.language.as_ref().unwrap_or(otherwise);
+    Example { reply: lesson.reply, language, text: &lesson.text, source: Source::Learnt }
+}

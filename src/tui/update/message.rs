@@ -1,0 +1,98 @@
+//! A message that a buyer wrote: taken in, answered, put away.
+
+use crate::desk::{Pins, Preview, Row, Understanding};
+use crate::report::Report;
+use crate::text;
+use crate::tui::message::Effect;
+use crate::tui::model::{Kept, Model, NoticeKind};
+
+use super::{Effects, main};
+
+/// What is pasted into the query is a message from so many words on; what is shorter are words to look for.
+const WORDS: usize = 4;
+
+/// Whether a pasted text is a message rather than words to look for.
+pub(super) fn is_one(pasted: &str) -> bool {
+    let pasted = pasted.trim();
+    pasted.contains('\n') || pasted.split_whitespace().nth(WORDS - 1).is_some()
+}
+
+/// A message came: the list becomes the replies that may answer it.
+pub(super) fn take(model: &mut Model, text: &str) -> Effects {
+    let clean = text::sanitise(text).trim().to_owned();
+    if clean.is_empty() {
+        let notice = model.messages.text("notice-no-message").into_owned();
+        model.say(NoticeKind::Plain, notice);
+        return Vec::new();
+    }
+    model.main.message = Some(Box::new(Understanding::unread(clean)));
+    model.main.query.set("");
+    model.main.selected = 0;
+    model.main.variant = None;
+    main::list(model)
+}
+
+/// The clipboard was read for a message.
+pub(super) fn clipboard_read(model: &mut Model, read: Result<String, Report>) -> Effects {
+    match read {
+        Ok(text) => take(model, &text),
+        Err(report) => {
+            model.report(&report);
+            Vec::new()
+        }
+    }
+}
+
+/// The message is understood. Who wrote it is pinned where nobody is; where somebody else is, the seller decides.
+pub(super) fn understood(
+    model: &mut Model,
+    question: u64,
+    understanding: Box<Understanding>,
+    rows: Vec<Row>,
+    preview: Option<Box<Preview>>,
+) -> Effects {
+    let is_current = question == model.main.listed
+        && model.main.message.as_ref().is_some_and(|message| message.text == understanding.text);
+    if !is_current {
+        return Vec::new();
+    }
+    let is_new = model.main.message.as_ref().is_some_and(|message| !message.is_read);
+    let from = understanding.from.clone();
+    model.main.message = Some(understanding);
+    let mut effects = super::answers::listed(model, question, rows, preview);
+    if let Some(from) = from.filter(|_| is_new) {
+        match &model.pinned.buyer {
+            None => effects.push(Effect::Pin(from.pins)),
+            Some(buyer) if Some(buyer.id) != from.pins.buyer => {
+                let notice = model.messages.with(
+                    "notice-message-of-another",
+                    &[("name", from.name.into()), ("pinned", buyer.name.clone().into())],
+                );
+                model.say(NoticeKind::Warning, notice);
+            }
+            // They write about another of their orders.
+            Some(_) if from.pins.order.is_some() && from.pins.order != model.pins().order => {
+                effects.push(Effect::Pin(Pins { piece: None, ..from.pins }));
+            }
+            Some(_) => {}
+        }
+    }
+    effects
+}
+
+/// Keeps the answers to the questions of the message, in the order asked. Whether there were several.
+pub(super) fn keep_answers(model: &mut Model) -> bool {
+    let mut answers: Vec<(usize, Kept)> = Vec::new();
+    for row in &model.main.rows {
+        if let Some(number) = row.answers.as_ref().and_then(|answers| answers.question) {
+            let part = crate::desk::Part { reply: row.reply, variant: None };
+            answers.push((number, Kept { part, shortcut: row.shortcut.clone(), title: row.title.clone() }));
+        }
+    }
+    if answers.len() < 2 {
+        return false;
+    }
+    answers.sort_by_key(|(number, _)| *number);
+    model.basket = answers.into_iter().map(|(_, kept)| kept).collect();
+    true
+}
