@@ -24,7 +24,7 @@ const _: () = assert!(MIGRATIONS.len() == LATEST as usize, "one migration for ea
 /// only the program knows what goes into a table that is new.
 pub(super) fn run(store: &Store, migrations: &[&str]) -> Result<(), Error> {
     let (conn, file) = (&store.conn, store.path.as_deref());
-    let mut backed_up = false;
+    let (mut is_new, mut backed_up) = (false, false);
     for (version, sql) in (1..).zip(migrations) {
         // Several programs may start at once: who comes second waits here, and finds the step done.
         let step = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
@@ -32,7 +32,8 @@ pub(super) fn run(store: &Store, migrations: &[&str]) -> Result<(), Error> {
         if found >= version {
             continue;
         }
-        if let Some(file) = file.filter(|_| found > 0 && !backed_up) {
+        is_new |= found == 0;
+        if let Some(file) = file.filter(|_| !is_new && !backed_up) {
             // The copy reads through a connection of its own, which a waiting writer does not disturb.
             backup::replace(file, &beside(file, found))?;
             backed_up = true;
@@ -43,7 +44,7 @@ pub(super) fn run(store: &Store, migrations: &[&str]) -> Result<(), Error> {
             step.execute("INSERT INTO meta (key, value) VALUES ('origin', ?1)", [Id::new().to_string()])?;
         }
         step.pragma_update(None, "user_version", version)?;
-        if found > 0 && migrations.get(version as usize).is_none() {
+        if !is_new && migrations.get(version as usize).is_none() {
             store.index_all()?;
         }
         step.commit()?;
@@ -114,7 +115,7 @@ mod tests {
     #[test]
     fn a_new_file_needs_no_copy() {
         let (_directory, path) = shop();
-        assert!(!beside(&path, 0).exists());
+        assert!((0..=LATEST).all(|version| !beside(&path, version).exists()));
     }
 
     #[test]
