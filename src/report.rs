@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::i18n::{self, Messages, Value};
-use crate::text::sanitise_line;
+use crate::text::{nearest, sanitise_line};
 use crate::text::{sanitise, width};
 use crate::{compose, config, paths, store, transfer};
 
@@ -307,7 +307,7 @@ fn not_asked(name: &str, known: &[String], messages: &Messages) -> Report {
     }
     let words: Vec<&str> = known.iter().map(String::as_str).collect();
     Report::say("text-asks-others", &[("name", name.into()), ("known", list(&words).into())], Exit::Usage, messages)
-        .suggesting(nearest(name, &words), messages)
+        .suggesting(nearest(name, words.iter().copied()), messages)
 }
 
 fn no_option(label: &str, known: &[String], messages: &Messages) -> Report {
@@ -316,13 +316,7 @@ fn no_option(label: &str, known: &[String], messages: &Messages) -> Report {
     }
     let words: Vec<&str> = known.iter().map(String::as_str).collect();
     Report::say("text-has-others", &[("label", label.into()), ("known", list(&words).into())], Exit::Usage, messages)
-        .suggesting(nearest(label, &words), messages)
-}
-
-/// The one of these words that was probably meant.
-fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
-    let near = known.iter().map(|one| (strsim::osa_distance(one, word), *one)).min();
-    near.filter(|(distance, _)| *distance <= 3).map(|(_, one)| one)
+        .suggesting(nearest(label, words.iter().copied()), messages)
 }
 
 /// Why the system refused, in words: ours for what happens to people, the system's for the rest.

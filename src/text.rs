@@ -3,6 +3,7 @@
 mod cleaner;
 mod fold;
 mod language;
+mod nearest;
 mod sanitise;
 mod sequence;
 mod width;
@@ -10,6 +11,7 @@ mod words;
 
 pub use fold::{Folded, fold, fold_into, fold_spelt, fold_spelt_into, folded};
 pub use language::{Detected, Detector};
+pub use nearest::nearest;
 pub use sanitise::{Cleaned, clean, clean_line, sanitise, sanitise_line};
 pub use width::{cut, width, wrap};
 pub use words::{around, each_word, words};

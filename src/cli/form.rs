@@ -103,8 +103,7 @@ pub(super) fn read<T: Args>(form: &str, fields: &[Field], positional: &str) -> R
         let Some(field) = fields.iter().find(|field| field.name == key.get_ref().as_ref()) else {
             let known: Vec<&'static str> = fields.iter().map(|field| field.name).collect();
             let name = key.get_ref().to_string();
-            let near = known.iter().map(|one| (strsim::osa_distance(one, &name), *one)).min();
-            let suggestion = near.filter(|(distance, _)| *distance <= 2).map(|(_, one)| one);
+            let suggestion = crate::text::nearest(&name, known.iter().copied());
             return Err(at(place, Wrong::Field { name, known, suggestion }));
         };
         let value_place = value.span();

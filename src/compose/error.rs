@@ -150,17 +150,6 @@ impl Limit {
     pub const FUEL: u32 = 50_000;
 }
 
-/// The one of `known` nearest to `name`, if any is near: one slip in three letters.
-pub(super) fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    // Of a path only the last part counts: `buyer.hat` is not nearly `buyer.name`.
-    let last_part = name.rsplit('.').next().unwrap_or(name);
-    let most = (last_part.chars().count() / 3).clamp(1, 3);
-    let wanted = name.to_lowercase();
-    let near = known.into_iter().filter(|one| one.len().abs_diff(name.len()) <= 4 * most);
-    let ranked = near.map(|one| (strsim::osa_distance(&wanted, &one.to_lowercase()), one));
-    ranked.filter(|(distance, _)| *distance <= most).min_by_key(|(distance, _)| *distance).map(|(_, one)| one)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,14 +160,5 @@ mod tests {
         assert_eq!((error.line, error.column), (2, 7));
         let end = TemplateError::at("x", "ab", 99, Mistake::Arithmetic);
         assert_eq!((end.line, end.column), (1, 3));
-    }
-
-    #[test]
-    fn a_near_name_is_suggested_and_a_far_one_is_not() {
-        let known = ["buyer.name", "buyer.email", "order.tracking"];
-        assert_eq!(nearest("order.traking", known), Some("order.tracking"));
-        assert_eq!(nearest("buyer.Name", known), Some("buyer.name"));
-        assert_eq!(nearest("buyer.hat", known), None);
-        assert_eq!(nearest("", known), None);
     }
 }

@@ -7,11 +7,10 @@ use jiff::civil::Date;
 
 use super::ask::{Destination, QuestionKind};
 use super::context::Context;
-use super::error::nearest;
 use super::number::Number;
 use super::value::{Data, DateForm, Origin, Value, cleaned};
 use crate::model::{Agreement, Buyer, Item, Link, Money, Order, Piece, Pinned};
-use crate::text::sanitise;
+use crate::text::{nearest, sanitise};
 
 mod order;
 mod parts;

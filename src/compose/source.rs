@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 use minijinja::machinery::{Span, ast, parse};
 use minijinja::syntax::SyntaxConfig;
 
-use super::error::{Limit, Mistake, TemplateError, nearest};
+use super::error::{Limit, Mistake, TemplateError};
+use crate::text::nearest;
 
 mod scan;
 

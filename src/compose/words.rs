@@ -3,8 +3,9 @@
 
 use minijinja::machinery::ast::CallArg;
 
-use super::error::{Expected, Mistake, nearest};
+use super::error::{Expected, Mistake};
 use super::format::PLURALS;
+use crate::text::nearest;
 
 /// A filter: what stands behind a `|`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,8 @@ use serde::{Serialize, Serializer};
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::mistake::{Found, TakenBy, Wrong, nearest};
+use super::mistake::{Found, TakenBy, Wrong};
+use crate::text::nearest;
 
 /// The name of the section.
 pub(super) const SECTION: &str = "keys";

@@ -113,13 +113,3 @@ impl fmt::Display for Mistake {
         write!(f, "{:?}", self.wrong)
     }
 }
-
-/// The name that was probably meant: the most like it of those that are like it at all.
-pub(super) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // Jaro–Winkler, as cargo and clap use it: 0.8 lets two letters of a long word differ, one of a short word.
-    const ALIKE: f64 = 0.8;
-    let name = name.to_lowercase();
-    let likeness = |candidate: &str| strsim::jaro_winkler(&name, &candidate.to_lowercase());
-    let alike = known.into_iter().map(|candidate| (likeness(candidate), candidate)).filter(|(like, _)| *like >= ALIKE);
-    alike.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, candidate)| candidate)
-}

@@ -6,8 +6,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::Keys;
-use super::mistake::{Found, Wrong, nearest};
+use super::mistake::{Found, Wrong};
 use crate::model::{Currency, Language, words};
+use crate::text::nearest;
 
 /// A section of the file, for the example and for the check of unknown keys.
 pub(super) struct Section {

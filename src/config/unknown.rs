@@ -1,8 +1,9 @@
 use toml::de::{DeTable, DeValue};
 
 use super::keys;
-use super::mistake::{Found, Wrong, nearest};
+use super::mistake::{Found, Wrong};
 use super::settings::SECTIONS;
+use crate::text::nearest;
 
 /// Looks for sections and keys that do not exist. The reader of the settings would refuse them too, but in its own words and
 /// without saying what was probably meant.

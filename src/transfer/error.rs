@@ -163,14 +163,6 @@ pub(super) fn shortened(text: &str) -> String {
     }
 }
 
-/// The word that was probably meant: near enough in letters (Jaro–Winkler above 0.8, as clap has it), the nearest of all.
-pub(super) fn nearest(word: &str, known: &[&'static str]) -> Option<&'static str> {
-    let word = word.to_lowercase();
-    let rated =
-        known.iter().map(|one| (strsim::jaro_winkler(&word, one), *one)).filter(|(likeness, _)| *likeness > 0.8);
-    rated.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, one)| one)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,12 +174,5 @@ mod tests {
         assert_eq!(lines.place(0), Place { line: 1, column: 1 });
         assert_eq!(lines.place(text.find('x').unwrap()), Place { line: 2, column: 6 });
         assert_eq!(lines.place(text.len()), Place { line: 3, column: 1 });
-    }
-
-    #[test]
-    fn the_word_that_was_meant_is_found() {
-        assert_eq!(nearest("ask", &["asks", "body"]), Some("asks"));
-        assert_eq!(nearest("Freindly", &["formal", "friendly"]), Some("friendly"));
-        assert_eq!(nearest("colour", &["asks", "body"]), None);
     }
 }

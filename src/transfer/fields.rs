@@ -3,9 +3,10 @@
 
 use std::borrow::Cow;
 
-use super::error::{Fault, Problem, nearest, shortened};
+use super::error::{Fault, Problem, shortened};
 use super::source::TEXT_MAX;
 use super::washed::{washed, washed_line};
+use crate::text::nearest;
 
 /// Something and where it stands, in bytes from the start of the text in hand.
 #[derive(Debug)]
@@ -68,7 +69,7 @@ impl<'a> Fields<'a> {
         self.entries.sort_by_key(|(key, _)| key.at);
         for (index, (key, _)) in self.entries.iter().enumerate() {
             if !known.contains(&key.it.as_ref()) {
-                let suggestion = nearest(&key.it, known);
+                let suggestion = nearest(&key.it, known.iter().copied());
                 return Err(Fault::new(key.at, Problem::UnknownKey { key: shortened(&key.it), suggestion, known }));
             }
             if self.entries.iter().take(index).any(|(earlier, _)| earlier.it == key.it) {
@@ -180,7 +181,7 @@ fn parsed<T>(
         let problem = Problem::InvalidValue {
             key,
             value: shortened(&washed_line(text).0),
-            suggestion: nearest(text, known),
+            suggestion: nearest(text, known.iter().copied()),
             known: known.to_vec(),
         };
         Fault::new(value.at, problem)

@@ -140,8 +140,7 @@ fn pressed(key: KeyEvent) -> KeyCombination {
 }
 
 fn unknown(name: &str) -> KeyError {
-    let near = ACTIONS.iter().map(|entry| (strsim::damerau_levenshtein(name, entry.name), entry.name)).min();
-    let did_you_mean = near.filter(|(distance, _)| *distance <= 3).map(|(_, name)| name);
+    let did_you_mean = crate::text::nearest(name, ACTIONS.iter().map(|entry| entry.name));
     KeyError::UnknownAction { name: name.to_owned(), did_you_mean }
 }
 

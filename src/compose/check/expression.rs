@@ -6,11 +6,11 @@ use minijinja::machinery::{
 };
 
 use super::{Checker, Outcome, Shape, element, note};
-use crate::compose::error::{Expected, Mistake, nearest};
+use crate::compose::error::{Expected, Mistake};
 use crate::compose::eval::{self, filters};
 use crate::compose::paths::{self, PARTS, Root};
 use crate::compose::words::{Filter, Function, Test};
-use crate::text::sanitise_line;
+use crate::text::{nearest, sanitise_line};
 
 impl<'c> Checker<'c> {
     pub(super) fn expression(&mut self, expr: &'c Expr<'c>) -> Outcome<Shape> {

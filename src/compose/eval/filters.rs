@@ -260,7 +260,7 @@ pub(in crate::compose) fn promised<'a>(args: &'a [CallArg<'_>]) -> Result<(Optio
         let words = State::ALL.iter().map(|state| state.word());
         let unknown = || Mistake::UnknownState {
             word: sanitise_line(word).into_owned(),
-            suggestion: super::super::error::nearest(word, words),
+            suggestion: crate::text::nearest(word, words),
         };
         State::from_word(word).ok_or_else(unknown)
     });

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::{Data, DateForm, Number, maybe, money, text};
-use crate::compose::error::nearest;
 use crate::model::{Agreement, Item, Link};
+use crate::text::nearest;
 
 /// Something with parts, met in a loop.
 #[derive(Clone, Debug)]

@@ -3,8 +3,8 @@
 use minijinja::machinery::{Span, Token, Tokenizer};
 
 use super::{SYNTAX, Source, syntax};
-use crate::compose::error::{Limit, Mistake, TemplateError, nearest};
-use crate::text::sanitise_line;
+use crate::compose::error::{Limit, Mistake, TemplateError};
+use crate::text::{nearest, sanitise_line};
 
 /// The statements that replies have.
 pub const STATEMENTS: [&str; 10] = ["elif", "else", "endfor", "endif", "endraw", "for", "if", "include", "raw", "set"];
