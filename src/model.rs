@@ -4,6 +4,7 @@
 //! change, tombstone) is the store's business and does not show up here.
 
 mod buyer;
+mod carrier;
 mod channel;
 mod draft;
 mod fact;
@@ -18,6 +19,7 @@ mod pinned;
 mod reply;
 
 pub use buyer::{Address, Buyer, Handle, Kind};
+pub use carrier::tracking_link;
 pub use channel::Channel;
 pub use draft::Draft;
 pub use fact::{Fact, Remembered, Scope};

@@ -81,6 +81,8 @@ pub(super) enum Get {
     Order(for<'c> fn(&'c Order, &Context<'c>) -> Data<'c>),
     Piece(for<'c> fn(&'c Piece, &Context<'c>) -> Data<'c>),
     Day(for<'c> fn(&Context<'c>) -> Data<'c>),
+    /// The page on which the parcel is followed: made of `order.carrier` and `order.tracking`, be they noted or answered.
+    TrackingLink,
     /// What is left to pay: made of `order.total` and `order.paid`, and asks for the former.
     Due,
 }

@@ -8,7 +8,7 @@ use crate::compose::error::Mistake;
 use crate::compose::paths::{self, Get, PARTS, Part, Path, Root};
 use crate::compose::read::{Reader, Unreadable};
 use crate::compose::value::{Data, DateForm, Origin, Value, cleaned};
-use crate::model::Scope;
+use crate::model::{Order, Scope, tracking_link};
 
 impl<'v> Evaluator<'v> {
     /// A bare name: one that was set, a root, or a question.
@@ -56,6 +56,7 @@ impl<'v> Evaluator<'v> {
             Get::Order(get) => pinned.order.as_ref().map(|order| get(order, context)),
             Get::Piece(get) => pinned.piece.as_ref().map(|piece| get(piece, context)),
             Get::Day(get) => Some(get(context)),
+            Get::TrackingLink => pinned.order.as_ref().map(|order| self.tracking_link(order)),
             Get::Due => Some(Data::Nothing),
         };
         let hole = |why| Hole {
@@ -83,6 +84,16 @@ impl<'v> Evaluator<'v> {
         }
         let remember = vec![Destination::Fact(fact.name.clone())];
         Ok(self.by_hand(Hole { origin, kind: QuestionKind::Text, why: Why::Empty, problem: None, remember }))
+    }
+
+    /// The page on which the parcel of an order is followed, if the carrier is known and there is a number.
+    fn tracking_link(&self, order: &'v Order) -> Data<'v> {
+        let part = |path, noted: Option<&'v String>| -> Cow<'v, str> {
+            self.given(path).or(noted.map(|noted| Cow::Borrowed(noted.as_str()))).unwrap_or_default()
+        };
+        let carrier = part("order.carrier", order.carrier.as_ref());
+        let number = part("order.tracking", order.tracking.as_ref());
+        tracking_link(&carrier, &number).map_or(Data::Nothing, Data::text)
     }
 
     /// What is left to pay.

@@ -33,6 +33,13 @@ pub(super) static ORDER: &[Path] = &[
         |o, _| maybe(o.tracking.as_ref()),
         Keep::Order(|o| Slot::MaybeText(&mut o.tracking)),
     ),
+    Path {
+        name: "order.tracking_link",
+        root: Root::Order,
+        kind: Kind::Text,
+        get: Get::TrackingLink,
+        keep: Keep::Nowhere,
+    },
     order("order.agreements", Kind::LongText, |o, _| agreements(&o.agreements), Keep::Nowhere),
 ];
 

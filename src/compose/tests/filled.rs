@@ -110,3 +110,16 @@ fn every_path_of_the_table_can_be_written_in_a_template() {
         assert_eq!(paths::find(path.name).map(|found| found.name), Some(path.name));
     }
 }
+
+#[test]
+fn the_page_of_a_parcel_is_made_of_carrier_and_number_noted_or_answered() {
+    let mut shop = Shop::new();
+    let source = "{% if order.tracking_link %}{{ order.tracking_link }}{% else %}ask the post{% endif %}";
+    assert_eq!(shop.says(source), "ask the post");
+    if let Some(order) = &mut shop.pinned.order {
+        order.carrier = Some("DPD Classic".to_owned());
+    }
+    let shop = shop.answered("order.tracking", "09 80");
+    assert_eq!(shop.says(source), "https://tracking.dpd.de/parcelstatus?query=0980");
+    assert_eq!(shop.answered("order.carrier", "my cousin").says(source), "ask the post");
+}
