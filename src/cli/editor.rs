@@ -73,7 +73,14 @@ pub(super) fn edit<T>(
             Ok(taken) => return Ok(Edited::Taken(taken)),
             Err(failures) => failures,
         };
-        let reports: Vec<Report> = failures.iter().map(|failure| failure.report(&frame.messages)).collect();
+        let reports: Vec<Report> = failures
+            .iter()
+            .map(|failure| match (failure, failure.report(&frame.messages)) {
+                // The file is what the user has just typed.
+                (Failure::File(_), report) => Report { exit: Exit::Usage, ..report },
+                (_, report) => report,
+            })
+            .collect();
         frame.out.flush()?;
         for report in &reports {
             tell::report(report, &frame.messages, &mut frame.errors);

@@ -161,7 +161,8 @@ impl Shortcut {
         let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let mut proposal = String::new();
         for word in words {
-            if proposal.chars().count() + word.chars().count() + 1 > Self::MAX {
+            let hyphen = usize::from(!proposal.is_empty());
+            if proposal.chars().count() + hyphen + word.chars().count() > Self::MAX {
                 break;
             }
             if !proposal.is_empty() {
@@ -269,6 +270,11 @@ mod tests {
         assert_eq!(proposed("Pickup: the door!").as_deref(), Some("pickup-the-door"));
         assert_eq!(proposed("¿Está disponible?").as_deref(), Some("está-disponible"));
         assert_eq!(proposed("…"), None);
+        let words = |first: usize, second: usize| format!("{} {}", "a".repeat(first), "b".repeat(second));
+        let length = |title: String| Shortcut::propose(&title).map(|shortcut| shortcut.as_str().len());
+        assert_eq!(length("a".repeat(48)), Some(48));
+        assert_eq!(length(words(24, 23)), Some(48), "the hyphen is the 25th");
+        assert_eq!(length(words(24, 24)), Some(24));
     }
 
     #[test]

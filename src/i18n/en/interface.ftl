@@ -267,7 +267,7 @@ notice-undone = Undone: { $what } { $detail }
 # What keeps the interface from starting, or from doing what was asked.
 terminal-failed = The terminal cannot be used: { $why }
     .hint = replydesk search, replydesk copy and the other commands work without one.
-no-editor = No editor is set
+no-editor = no editor is set
     .hint = Set VISUAL or EDITOR, or editor.command in the config.
 editor-failed = { $program } did not work: { $why }
 keys-unknown-action = keys: there is no action “{ $name }”
