@@ -122,7 +122,7 @@ fn beside(model: &Model, editor: &Editor, area: Rect, buffer: &mut Buffer) {
         height: area.height.saturating_sub(at),
     };
     if let Some(Ok(preview)) = editor.sketch.as_deref() {
-        preview::message(model, preview, inside, buffer);
+        preview::message(model, preview, None, inside, buffer);
     }
 }
 

@@ -18,7 +18,8 @@ pub(super) fn draw(model: &Model, form: &Form, regions: &Regions, buffer: &mut B
         Purpose::Fill(_) => {
             put(buffer, rest(regions.query, 1), &model.messages.text("form-fill-title"), model.theme.muted);
             rule(model, regions.rule_between, buffer);
-            preview::draw(model, regions, buffer);
+            let name = form.current().map_or("", |asked| asked.name.as_str());
+            preview::draw_filling(model, name, regions, buffer);
             questions(model, form, regions.list, buffer)
         }
         Purpose::Facts { .. } | Purpose::Buyer => page(model, form, regions.body(), buffer),

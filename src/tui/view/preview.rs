@@ -22,7 +22,15 @@ pub(super) fn draw(model: &Model, regions: &Regions, buffer: &mut Buffer) {
     let Some(preview) = &model.main.preview else { return };
     title(model, preview, regions.title, buffer);
     let inside = Rect { width: regions.preview.width.saturating_sub(1), ..rest(regions.preview, 1) };
-    message(model, preview, inside, buffer);
+    message(model, preview, None, inside, buffer);
+}
+
+/// The same while a question is answered: the place that its answer fills is in sight.
+pub(super) fn draw_filling(model: &Model, name: &str, regions: &Regions, buffer: &mut Buffer) {
+    let Some(preview) = &model.main.preview else { return };
+    title(model, preview, regions.title, buffer);
+    let inside = Rect { width: regions.preview.width.saturating_sub(1), ..rest(regions.preview, 1) };
+    message(model, preview, Some(name), inside, buffer);
 }
 
 /// What it is made of, and why this text.
@@ -34,8 +42,9 @@ pub(super) fn title(model: &Model, preview: &Preview, area: Rect, buffer: &mut B
     put_right(buffer, rest(inside, taken + 2), &path, model.theme.muted);
 }
 
-/// The text and, below it, what has to be said about it. Returns the lines taken.
-pub(super) fn message(model: &Model, preview: &Preview, area: Rect, buffer: &mut Buffer) -> u16 {
+/// The text and, below it, what has to be said about it; where a question is named, the text from its place on if there is not
+/// room for all. Returns the lines taken.
+pub(super) fn message(model: &Model, preview: &Preview, filling: Option<&str>, area: Rect, buffer: &mut Buffer) -> u16 {
     let mut notes = notes(model, preview);
     let cramped = area.height < CRAMPED;
     if cramped {
@@ -48,7 +57,7 @@ pub(super) fn message(model: &Model, preview: &Preview, area: Rect, buffer: &mut
     // The text has at least half of the place, however much there is to say about it.
     let wanted = u16::try_from(note_lines).unwrap_or(u16::MAX).saturating_add(gap);
     let room = area.height.saturating_sub(wanted).max(area.height / 2).max(1);
-    let taken = body(model, preview, Rect { height: room, ..area }, buffer);
+    let taken = body(model, preview, filling, Rect { height: room, ..area }, buffer);
     let mut at = taken + gap;
     for (note, style) in &notes {
         for part in text::wrap(note, width) {
@@ -68,7 +77,7 @@ pub(super) fn message(model: &Model, preview: &Preview, area: Rect, buffer: &mut
 }
 
 /// The text alone, its spans marked. Returns the lines taken.
-pub(super) fn body(model: &Model, preview: &Preview, area: Rect, buffer: &mut Buffer) -> u16 {
+fn body(model: &Model, preview: &Preview, filling: Option<&str>, area: Rect, buffer: &mut Buffer) -> u16 {
     let rendered = &preview.rendered;
     let shown = if model.theme.brackets { bracketed(rendered.preview(), rendered.spans()) } else { None };
     let (text, spans) = match &shown {
@@ -78,16 +87,37 @@ pub(super) fn body(model: &Model, preview: &Preview, area: Rect, buffer: &mut Bu
     let wrapped = text::wrap(text, usize::from(area.width.max(1)));
     let count = wrapped.len();
     let height = usize::from(area.height);
-    for (at, part) in (0_u16..area.height).zip(wrapped) {
+    let filled = filling.and_then(|name| place_of(spans, name));
+    let first = filled.map_or(0, |place| first_line(&wrapped, place, height));
+    for (at, part) in (0_u16..area.height).zip(wrapped.into_iter().skip(first)) {
         draw_line(model, text, part, spans, line(area, at), buffer);
     }
-    if count > height && area.height > 0 {
-        let more = model.messages.with("preview-more", &[("count", (count - height + 1).into())]);
+    // Where one line is all there is, it is the text's.
+    let below = count.saturating_sub(first + height);
+    if below > 0 && (area.height > 1 || filled.is_none() && area.height > 0) {
+        let more = model.messages.with("preview-more", &[("count", (below + 1).into())]);
         let last = line(area, area.height - 1);
         buffer.set_string(last.x, last.y, " ".repeat(usize::from(last.width)), Style::new());
         put(buffer, last, &more, model.theme.muted);
     }
     u16::try_from(count.min(height)).unwrap_or(area.height)
+}
+
+/// Where the answer of this name stands in the text, or what it leaves open.
+fn place_of(spans: &[Span], name: &str) -> Option<usize> {
+    let is_of = |kind: &SpanKind| match kind {
+        SpanKind::Missing { name: of } | SpanKind::Answered { name: of } | SpanKind::Filled { path: of } => of == name,
+        SpanKind::Included { .. } => false,
+    };
+    spans.iter().find(|span| is_of(&span.kind)).map(|span| span.range.start)
+}
+
+/// The first line to show so that a place of the text is in sight, with the line above it where there is room: the last line
+/// shown may have to say how much follows.
+fn first_line(wrapped: &[Range<usize>], place: usize, height: usize) -> usize {
+    let of_place = wrapped.iter().rposition(|line| line.start <= place).unwrap_or(0);
+    let above = usize::from(height > 2);
+    if of_place + 1 < height { 0 } else { (of_place - above.min(of_place)).min(wrapped.len().saturating_sub(height)) }
 }
 
 fn draw_line(model: &Model, text: &str, part: Range<usize>, spans: &[Span], area: Rect, buffer: &mut Buffer) {
