@@ -43,7 +43,8 @@ impl Desk {
     /// # Errors
     /// Those of reading the records.
     pub fn plan_import(&self, file: ReplyFile) -> Result<Importing, Error> {
-        let mut known = self.known()?;
+        let bodies = file.replies.iter().flat_map(|incoming| &incoming.reply.variants);
+        let mut known = self.known(bodies.map(|variant| variant.body.as_str()))?;
         for incoming in &file.replies {
             let reply = &incoming.reply;
             known.shortcuts.push(reply.shortcut.to_string());

@@ -19,6 +19,9 @@ pub(super) struct Vocabulary {
     pub(super) coming: HashMap<String, String>,
 }
 
+/// What a template says that names another reply.
+const NAMES_REPLIES: [&str; 2] = ["include", "promise"];
+
 /// How many near names are proposed.
 const NEAR: usize = 5;
 
@@ -85,11 +88,12 @@ impl Desk {
         reply.ok_or_else(|| Error::NotFound { what: Thing::Reply, name: id.to_string(), near: Vec::new() })
     }
 
-    /// What templates may speak of: the shop's facts and the other replies.
-    pub(super) fn known(&self) -> Result<Vocabulary, Error> {
+    /// What these templates may speak of: the shop's facts, and where they name replies, those there are.
+    pub(super) fn known<'b>(&self, mut bodies: impl Iterator<Item = &'b str>) -> Result<Vocabulary, Error> {
         let facts = self.known_facts()?.into_iter().map(|fact| fact.name).collect();
-        let replies = self.store.reply_summaries(&self.settings.interface, usize::MAX)?;
-        let shortcuts = replies.into_iter().map(|reply| reply.shortcut.to_string()).collect();
+        let names_replies = |body: &str| NAMES_REPLIES.iter().any(|word| body.contains(word));
+        // A library of thousands takes milliseconds to list, and a text is checked with every letter typed.
+        let shortcuts = if bodies.any(names_replies) { self.store.shortcuts()? } else { Vec::new() };
         Ok(Vocabulary { facts, shortcuts, coming: HashMap::new() })
     }
 
@@ -99,7 +103,7 @@ impl Desk {
     /// [`Error::Template`] for the first mistake in a text, [`Error::Empty`] without one, [`Error::Taken`] where another
     /// reply has the shortcut.
     pub fn save_reply(&mut self, reply: &Reply) -> Result<(), Error> {
-        self.check(reply, &self.known()?)?;
+        self.check(reply, &self.known(reply.variants.iter().map(|variant| variant.body.as_str()))?)?;
         let kind = match self.store.reply(reply.id)? {
             Some(_) => ActionKind::EditReply,
             None => ActionKind::AddReply,

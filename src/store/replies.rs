@@ -43,6 +43,15 @@ impl Store {
         self.reply_where("WHERE shortcut = ?1 AND deleted_at IS NULL", [shortcut.as_str()])
     }
 
+    /// The shortcuts of all replies, in their order.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn shortcuts(&self) -> Result<Vec<String>, Error> {
+        let mut statement = self.prepare("SELECT shortcut FROM replies WHERE deleted_at IS NULL ORDER BY shortcut")?;
+        Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
     /// How many replies there are.
     ///
     /// # Errors
