@@ -261,3 +261,5 @@ fn of_two_open_orders_the_seller_chooses(#[case] before: &str, #[case] keys: &st
     desk.save_order(&order).expect("an order can be written");
     check(&mut rehearsal(desk, Scheme::Dark, (120, 36)), before, keys, after);
 }
+#[case("pickup-sl<ctrl-y><tab>", "<ctrl-t>anna<enter><ctrl-s>", "sees Możemy | sees 1/3")]
+#[case("pickup-sl<ctrl-y><tab>", "<ctrl-t>tom<enter><ctrl-d><enter>", "copied You can choose")]

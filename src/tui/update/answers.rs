@@ -238,6 +238,10 @@ fn not_whole(model: &mut Model, preview: Box<Preview>) -> Effects {
         } else {
             let notice = words::needs(&model.messages, &model.keymap, &preview.rendered.needs);
             model.say(NoticeKind::Warning, notice);
+        // A text that was stepped to suited the last buyer.
+        for kept in &mut model.basket {
+            kept.part.variant = None;
+        }
         }
     }
     model.main.preview = Some(preview);
