@@ -3,6 +3,7 @@
 //!
 //! The clock, the clipboard and every path come in from outside.
 
+mod drafts;
 mod error;
 mod facts;
 mod find;
@@ -36,8 +37,8 @@ pub use people::Named;
 pub use suggest::{Gap, Gaps, Recognised, RecognisedBy, Suggested, Understanding};
 pub use variants::{Wish, key_words};
 pub use words::{
-    Answers, BuyerLine, Composition, FactAnswer, Group, JournalLine, NewBuyer, OrderLine, Part, PieceLine, Pins,
-    Prepared, Preview, Ready, Row, Shop, Shown, Sketch, Source,
+    Answers, BuyerLine, Composition, DraftLine, FactAnswer, Group, JournalLine, NewBuyer, OrderLine, Part, PieceLine,
+    Pins, Prepared, Preview, Ready, Row, Shop, Shown, Sketch, Source, Unfinished,
 };
 
 /// So many replies are read before they are indexed together: one by one the index takes many times as long, and more at

@@ -9,7 +9,7 @@ use tempfile::NamedTempFile;
 
 use super::{Frame, ask, tell};
 use crate::config::Config;
-use crate::desk::Desk;
+use crate::desk::{Desk, Unfinished};
 use crate::report::{Exit, Failure, Report, Reported as _};
 
 /// A text on its way through the editor.
@@ -111,7 +111,8 @@ fn run(command: &[String], file: &NamedTempFile) -> Result<(), Failure> {
 
 /// Keeps a text that was not taken: as a draft, or where the records cannot be written as the file it is in.
 fn keep(frame: &mut Frame, desk: &mut Desk, job: &Job<'_>, text: &str, file: NamedTempFile) -> Result<(), Failure> {
-    let words = match desk.keep_draft(job.place, text, None) {
+    let unfinished = Unfinished { place: job.place.to_owned(), text: text.to_owned(), ..Unfinished::default() };
+    let words = match desk.keep_draft(&unfinished) {
         Ok(()) => frame.messages.text("edit-kept").into_owned(),
         Err(_not_kept) => {
             let place = std::env::temp_dir();

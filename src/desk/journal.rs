@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::{Desk, Error, JournalLine, Ready, Thing};
 use crate::clipboard::Outcome;
-use crate::model::{Draft, Entry, Id, Retraction};
+use crate::model::{Entry, Id, Retraction};
 use crate::store::ActionKind;
 
 impl Desk {
@@ -118,6 +118,9 @@ impl Desk {
         let detail = ready.shortcuts.join(" + ");
         let lessons = self.lessons(&ready.composition, entry.id, now)?;
         self.store.act(ActionKind::Copy, &detail, now, |action| {
+            if let Some(draft) = ready.draft {
+                action.drop_draft(draft)?;
+            }
             action.record(&entry)?;
             lessons.iter().try_for_each(|lesson| action.learn(lesson))
         })?;
@@ -139,45 +142,6 @@ impl Desk {
         } else {
             Err(Error::NotFound { what: Thing::Entry, name: entry.to_string(), near: Vec::new() })
         }
-    }
-
-    /// Keeps a text that was being written when its place was left. The same text is kept once.
-    ///
-    /// # Errors
-    /// Those of writing the records.
-    pub fn keep_draft(&mut self, place: &str, text: &str, buyer: Option<Id>) -> Result<(), Error> {
-        if self.store.drafts()?.iter().any(|draft| draft.text == text) {
-            return Ok(());
-        }
-        let now = self.timestamp();
-        let draft = Draft {
-            id: Id::new(),
-            place: place.to_owned(),
-            text: text.to_owned(),
-            buyer,
-            reply: None,
-            kept_at: now,
-            not_before: None,
-        };
-        Ok(self.store.act(ActionKind::KeepDraft, place, now, |action| action.keep_draft(&draft))?)
-    }
-
-    /// The texts kept for later, the latest first.
-    ///
-    /// # Errors
-    /// Those of reading the records.
-    pub fn drafts(&self) -> Result<Vec<Draft>, Error> {
-        Ok(self.store.drafts()?)
-    }
-
-    /// Throws a kept text away.
-    ///
-    /// # Errors
-    /// Those of writing the records.
-    pub fn drop_draft(&mut self, id: Id) -> Result<(), Error> {
-        let now = self.timestamp();
-        self.store.act(ActionKind::DropDraft, "", now, |action| action.drop_draft(id).map(drop))?;
-        Ok(())
     }
 }
 

@@ -103,12 +103,25 @@ impl Desk {
     /// [`Error::Template`] for the first mistake in a text, [`Error::Empty`] without one, [`Error::Taken`] where another
     /// reply has the shortcut.
     pub fn save_reply(&mut self, reply: &Reply) -> Result<(), Error> {
+        self.save_reply_from(reply, None)
+    }
+
+    /// The same with a text that was a draft, which is done with then.
+    ///
+    /// # Errors
+    /// As for [`Self::save_reply`].
+    pub fn save_reply_from(&mut self, reply: &Reply, draft: Option<Id>) -> Result<(), Error> {
         self.check(reply, &self.known(reply.variants.iter().map(|variant| variant.body.as_str()))?)?;
         let kind = match self.store.reply(reply.id)? {
             Some(_) => ActionKind::EditReply,
             None => ActionKind::AddReply,
         };
-        self.write(kind, reply.shortcut.as_str(), Thing::Reply, |action| action.put_reply(reply))
+        self.write(kind, reply.shortcut.as_str(), Thing::Reply, |action| {
+            if let Some(draft) = draft {
+                action.drop_draft(draft)?;
+            }
+            action.put_reply(reply)
+        })
     }
 
     /// Whether every text of a reply is a template that can be filled.

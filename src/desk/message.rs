@@ -211,14 +211,18 @@ impl Desk {
         }
     }
 
-    /// Makes a message ready that the seller has changed by hand.
+    /// Makes a message ready that the seller has changed by hand, or written without any reply: a draft taken up again.
     ///
     /// # Errors
     /// [`Error::Missing`] where the name of something missing still stands in it.
-    pub fn prepare_text(&self, text: &str, composition: Composition) -> Result<Ready, Error> {
+    pub fn prepare_text(&self, text: &str, composition: Composition, draft: Option<Id>) -> Result<Ready, Error> {
+        if composition.parts.is_empty() {
+            let ready = self.ready(&CleanText::by_hand(text), composition, &Preview::default())?;
+            return Ok(Ready { draft, ..ready });
+        }
         let preview = self.preview(&composition)?.ok_or_else(gone)?;
         let text = preview.rendered.edited(text)?;
-        self.ready(&text, composition, &preview)
+        Ok(Ready { draft, ..self.ready(&text, composition, &preview)? })
     }
 
     /// Makes the text of a line of the journal ready again, for the same buyer.
@@ -247,6 +251,7 @@ impl Desk {
             channel: entry.channel,
             language: entry.language,
             attach,
+            draft: None,
         })
     }
 
@@ -261,6 +266,7 @@ impl Desk {
             language,
             attach: preview.attach.clone(),
             composition,
+            draft: None,
         })
     }
 

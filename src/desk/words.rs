@@ -7,7 +7,7 @@ use jiff::civil::{Date, DateTime};
 
 use crate::clipboard;
 use crate::compose::{Compromise, Rendered, TemplateError};
-use crate::model::{Buyer, Channel, Entry, Id, Language, Order, Piece, Pinned, Shortcut, VariantKey};
+use crate::model::{Buyer, Channel, Draft, Entry, Id, Language, Order, Piece, Pinned, Shortcut, VariantKey};
 
 /// Whom and what to fill texts for, by identity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,7 +98,7 @@ pub enum Group {
 }
 
 /// A message as it would be copied now.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Preview {
     pub shown: Vec<Shown>,
     pub rendered: Rendered,
@@ -156,6 +156,30 @@ pub struct Ready {
     pub attach: Vec<String>,
     /// It holds what is not for everybody's eyes.
     pub sensitive: bool,
+    /// The draft it was, which is done with once it is copied.
+    pub draft: Option<Id>,
+}
+
+/// A text that is left unfinished.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unfinished {
+    /// The input it was written in; see [`Draft::place`].
+    pub place: String,
+    pub text: String,
+    pub buyer: Option<Id>,
+    /// The reply whose text it is going to be.
+    pub reply: Option<Id>,
+    /// The draft it was before.
+    pub draft: Option<Id>,
+}
+
+/// A draft in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftLine {
+    pub draft: Draft,
+    /// When it was kept, where the shop is.
+    pub at: DateTime,
+    pub buyer: Option<String>,
 }
 
 /// One line of the journal, with the names of what it speaks of.

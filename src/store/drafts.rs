@@ -10,6 +10,14 @@ use super::{Error, Store};
 use crate::model::{Draft, Id};
 
 impl Store {
+    /// A draft.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn draft(&self, id: Id) -> Result<Option<Draft>, Error> {
+        self.row(&DRAFTS, "WHERE id = ?1 AND deleted_at IS NULL", [id.to_string()], read)
+    }
+
     /// All drafts, the latest kept first, those included that are not offered yet.
     ///
     /// # Errors

@@ -15,7 +15,7 @@ use crate::model::Id;
 impl ActionKind {
     /// Whether undo passes over it, because nobody did it on purpose.
     pub const fn is_passed_over(self) -> bool {
-        matches!(self, Self::KeepDraft | Self::DropDraft)
+        matches!(self, Self::KeepDraft)
     }
 }
 
@@ -299,10 +299,12 @@ mod tests {
         store.undo(at(2)).unwrap();
         assert_eq!(store.reply(pickup.id).unwrap(), None);
         assert_eq!(store.drafts().unwrap(), std::slice::from_ref(&draft));
-        store.act(ActionKind::DropDraft, "", at(3), |action| action.drop_draft(draft.id)).unwrap();
-        store.redo(at(4)).unwrap();
+        store.redo(at(3)).unwrap();
         assert_eq!(store.reply(pickup.id).unwrap(), Some(pickup));
+        store.act(ActionKind::DropDraft, "", at(4), |action| action.drop_draft(draft.id)).unwrap();
         assert!(store.drafts().unwrap().is_empty());
+        store.undo(at(5)).unwrap();
+        assert_eq!(store.drafts().unwrap(), [draft], "throwing one away was done on purpose");
     }
 
     #[test]

@@ -9,7 +9,7 @@ pub enum Scope {
     Everywhere,
     /// The query, the list and the preview.
     Main,
-    /// A list to choose one line from: a buyer, an order, a piece, an action.
+    /// A list to choose one line from: a buyer, an order, a piece, a draft, an action.
     Picker,
     /// The questions a text has.
     Form,
@@ -103,6 +103,7 @@ actions! {
         ReadMessage "read-message" ["ctrl-v"];
         RemoveReply "remove-reply" ["ctrl-delete"];
         ShopFacts "shop-facts" [];
+        OpenDrafts "open-drafts" [];
         ListUp "list-up" ["up"] moves;
         ListDown "list-down" ["down"] moves;
         ListPageUp "list-page-up" ["pageup"] moves;
@@ -133,6 +134,7 @@ actions! {
     Picker {
         Choose "choose" ["enter"];
         NewBuyer "new-buyer" ["ctrl-n"];
+        DropDraft "drop-draft" ["ctrl-d", "ctrl-delete"];
         PickerUp "picker-up" ["up"] moves;
         PickerDown "picker-down" ["down"] moves;
         PickerPageUp "picker-page-up" ["pageup"] moves;
@@ -150,6 +152,7 @@ actions! {
     }
     Editor {
         SaveReply "save-reply" ["ctrl-s"];
+        NewVariant "new-variant" ["ctrl-n"];
         EditOutside "edit-outside" ["ctrl-o"];
         PasteClipboard "paste-clipboard" ["ctrl-v"];
         EditorNext "editor-next" ["tab"] moves;

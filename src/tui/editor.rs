@@ -1,7 +1,9 @@
 //! A reply being written: its fields, and what is wrong with them while one types.
 
-use crate::desk::Sketch;
-use crate::model::{Asks, Id, Language, Reply, Role, Shortcut, Title, Variant, VariantKey};
+use crate::desk::{Sketch, key_words};
+use crate::model::{
+    Asks, Channel, Draft, Id, Language, Length, Reply, Role, Shortcut, Title, Tone, Variant, VariantKey,
+};
 
 use super::field::Field;
 
@@ -40,6 +42,8 @@ impl Part {
 pub struct Editor {
     /// As it was when the editor opened; what the editor does not show is kept from here. `None`: it is a new one.
     before: Option<Reply>,
+    /// The same with what was written of its other texts since.
+    others: Option<Reply>,
     /// Its identity, from the beginning on.
     pub reply_id: Id,
     /// The text under edit.
@@ -58,6 +62,32 @@ pub struct Editor {
     pub question: u64,
     /// The shortcut was typed by hand, so that the title no longer proposes one.
     pub shortcut_is_typed: bool,
+    /// The draft that was taken up again.
+    pub draft: Option<Id>,
+}
+
+/// The beginning of the place of a draft that was left in an editor.
+const PLACE: &str = "editor";
+
+/// Why a reply does not get another text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotAdded {
+    /// It has one for the same language, channel, tone and length.
+    IsThere,
+    /// What is typed as its shortcut cannot be one.
+    NoShortcut,
+}
+
+/// The key that [`key_words`] wrote.
+fn key_of(words: &str) -> Option<VariantKey> {
+    let mut words: Vec<&str> = words.split(' ').collect();
+    let length = words.last().copied().and_then(Length::from_word);
+    words.truncate(words.len() - usize::from(length.is_some()));
+    let tone = words.last().copied().and_then(Tone::from_word);
+    words.truncate(words.len() - usize::from(tone.is_some()));
+    let (language, channel) = words.split_first()?;
+    let channel = (!channel.is_empty()).then(|| Channel::new(&channel.join(" ")));
+    Some(VariantKey { language: language.parse().ok()?, channel, tone, length })
 }
 
 impl Editor {
@@ -86,7 +116,9 @@ impl Editor {
             shortcut_is_typed: true,
             language,
             reply_id: reply.id,
+            others: Some(reply.clone()),
             before: Some(reply),
+            draft: None,
         }
     }
 
@@ -96,10 +128,70 @@ impl Editor {
         Self { asks: Field::lines(&asked), ..Self::blank(language) }
     }
 
+    /// An editor for a text of a reply, or of a new one, that was left unfinished; `None` where it was left elsewhere.
+    pub fn take_up(draft: &Draft, reply: Option<Reply>, language: Language) -> Option<Self> {
+        let key = draft.place.strip_prefix(PLACE)?.trim();
+        let mut editor = match reply {
+            Some(reply) => {
+                let variant = reply.variants.iter().find(|one| key_words(&one.key) == key).map(|one| one.id);
+                let mut editor = Self::open(reply, variant);
+                // It was of a text that was never saved.
+                if let (None, Some(key)) = (variant, key_of(key)) {
+                    // Nothing stands in the way: the reply has a shortcut, and no such text.
+                    let _added = editor.add_variant(key);
+                }
+                editor
+            }
+            None => Self::blank(key_of(key).map_or(language, |key| key.language)),
+        };
+        editor.body.set(&draft.text);
+        editor.draft = Some(draft.id);
+        Some(editor)
+    }
+
+    /// What a draft is told that is left here: where it was written, and which text it is.
+    pub fn place(&self) -> String {
+        format!("{PLACE} {}", key_words(&self.key()))
+    }
+
+    /// What the text under edit is for.
+    pub fn key(&self) -> VariantKey {
+        let known = self.others.iter().flat_map(|reply| &reply.variants).find(|one| one.id == self.variant);
+        known.map_or_else(|| VariantKey::of(self.language.clone()), |one| one.key.clone())
+    }
+
+    /// Goes on with another text of the reply, which begins with the words of the present one; that one stays as it is
+    /// written.
+    ///
+    /// # Errors
+    /// Where there is such a text already, or the reply cannot be named yet.
+    pub fn add_variant(&mut self, key: VariantKey) -> Result<(), NotAdded> {
+        let mut reply = self.reply().ok_or(NotAdded::NoShortcut)?;
+        if reply.variants.iter().any(|one| one.key == key) {
+            return Err(NotAdded::IsThere);
+        }
+        if key.language != self.language {
+            let title = reply.titles.iter().find(|title| title.language == key.language);
+            if let Some(title) = title {
+                self.title.set(&title.text);
+            }
+            let asks = reply.asks.iter().find(|asks| asks.language == key.language);
+            self.asks.set(&asks.map(|asks| asks.texts.join("\n")).unwrap_or_default());
+        }
+        self.variant = Id::new();
+        self.language = key.language.clone();
+        reply.variants.push(Variant { id: self.variant, key, body: self.body.text() });
+        self.others = Some(reply);
+        self.active = Part::Body;
+        self.sketch = None;
+        Ok(())
+    }
+
     /// An editor for a reply that does not exist yet.
     pub fn blank(language: Language) -> Self {
         Self {
             before: None,
+            others: None,
             reply_id: Id::new(),
             variant: Id::new(),
             language,
@@ -114,6 +206,7 @@ impl Editor {
             sketch: None,
             question: 0,
             shortcut_is_typed: false,
+            draft: None,
         }
     }
 
@@ -167,7 +260,7 @@ impl Editor {
     /// The reply as it stands in the fields; `None` while the shortcut cannot be one.
     pub fn reply(&self) -> Option<Reply> {
         let shortcut: Shortcut = self.shortcut.text().parse().ok()?;
-        let mut reply = self.before.clone().unwrap_or_else(|| self.unwritten(shortcut.clone()));
+        let mut reply = self.others.clone().unwrap_or_else(|| self.unwritten(shortcut.clone()));
         reply.shortcut = shortcut;
         reply.category = self.category.text().trim().to_lowercase();
         reply.role = self.role;
@@ -208,5 +301,18 @@ impl Editor {
             asks: Vec::new(),
             variants: vec![variant],
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_a_key_are_read_again() {
+        for words in ["en", "pt-BR", "de formal", "de short", "pl etsy friendly full", "en my own"] {
+            assert_eq!(key_of(words).map(|key| key_words(&key)).as_deref(), Some(words));
+        }
+        assert_eq!(key_of("short"), None);
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::compose::{Answer, Question, QuestionKind, Why};
 use crate::desk::{Composition, FactAnswer, NewBuyer, Preview};
 use crate::i18n::Messages;
+use crate::model::{Channel, Length, Tone, VariantKey};
 
 use super::field::Field;
 use super::words;
@@ -26,6 +27,8 @@ pub enum Purpose {
     Facts { first_start: bool },
     /// To note a buyer, who is pinned then.
     Buyer,
+    /// To say what another text of the reply under edit is for.
+    Variant,
 }
 
 /// One question and its answer so far.
@@ -104,7 +107,7 @@ impl Form {
 
     /// Who a new buyer is, beginning with what was typed when nobody was found.
     pub fn buyer(messages: &Messages, typed: &str) -> Self {
-        let channels = crate::model::Channel::known().map(|channel| channel.name().to_owned()).collect();
+        let channels = Channel::known().map(|channel| channel.name().to_owned()).collect();
         let line = |name: &'static str, answer: &str| Asked::line(name, messages.member("buyer-field", name), answer);
         let questions = vec![
             Asked { required: true, ..line("name", typed) },
@@ -114,6 +117,53 @@ impl Form {
             Asked { example: messages.text("buyer-language-example").into_owned(), ..line("language", "") },
         ];
         Self { purpose: Purpose::Buyer, questions, active: 0 }
+    }
+
+    /// What another text is for, beginning with what the present one is for.
+    pub fn variant(messages: &Messages, key: &VariantKey) -> Self {
+        let label = |name: &str| messages.member("variant-field", name);
+        let choice = |name: &str, words: Vec<String>, now: Option<&str>| {
+            let at = now.and_then(|now| words.iter().position(|word| word == now)).map_or(0, |at| at + 1);
+            let of = std::iter::once(messages.text("variant-any").into_owned()).chain(words).collect();
+            Asked { answer: Entry::Choice { of, at: Some(at) }, ..Asked::line(name, label(name), "") }
+        };
+        let mut channels: Vec<String> = Channel::known().map(|channel| channel.name().to_owned()).collect();
+        let channel = key.channel.as_ref().map(Channel::name);
+        channels.extend(channel.filter(|name| channels.iter().all(|known| known != name)).map(str::to_owned));
+        let tones = Tone::ALL.iter().map(|tone| tone.word().to_owned()).collect();
+        let lengths = Length::ALL.iter().map(|length| length.word().to_owned()).collect();
+        let questions = vec![
+            Asked {
+                required: true,
+                example: messages.text("buyer-language-example").into_owned(),
+                ..Asked::line("language", label("language"), key.language.code())
+            },
+            choice("channel", channels, channel),
+            choice("tone", tones, key.tone.map(Tone::word)),
+            choice("length", lengths, key.length.map(Length::word)),
+        ];
+        let mut form = Self { purpose: Purpose::Variant, questions, active: 0 };
+        // The language is what mostly differs: the first letter replaces it.
+        if let Some(field) = form.field() {
+            field.select_all();
+        }
+        form
+    }
+
+    /// What the other text is for; `None` where the language is none.
+    pub fn variant_key(&self) -> Option<VariantKey> {
+        let answer = |name: &str| self.questions.iter().find(|asked| asked.name == name);
+        // The first choice is "any".
+        let chosen = |name: &str| match &answer(name)?.answer {
+            Entry::Choice { of, at } => at.filter(|at| *at > 0).and_then(|at| of.get(at)).map(String::as_str),
+            Entry::Text(_) | Entry::Switch(_) => None,
+        };
+        Some(VariantKey {
+            language: answer("language")?.text().parse().ok()?,
+            channel: chosen("channel").map(Channel::new),
+            tone: chosen("tone").and_then(Tone::from_word),
+            length: chosen("length").and_then(Length::from_word),
+        })
     }
 
     /// Brings the questions in line with what a message asks now; answers given so far stay.

@@ -7,8 +7,9 @@
 use crate::clipboard::Outcome;
 use crate::desk::{
     Composition, FactAnswer, JournalLine, NewBuyer, Pins, Preview, Ready, Row, Shop, Sketch, Source, Understanding,
+    Unfinished,
 };
-use crate::model::{Id, Language, Pinned, Reply, Retraction};
+use crate::model::{Draft, Id, Language, Pinned, Reply, Retraction};
 use crate::report::Report;
 use crate::store::PastAction;
 use crate::tui::picker::Choice;
@@ -89,6 +90,9 @@ pub enum Answer {
         shortcut: String,
     },
     Kept,
+    /// A draft taken up again, with the reply it is of, and the language of a new one.
+    Draft(Box<Draft>, Option<Box<Reply>>, Language),
+    DraftDropped,
     Facts(Vec<FactAnswer>),
     FactsSaved {
         replies_added: usize,
@@ -119,6 +123,7 @@ pub enum Target {
     Buyer(Id),
     Order(Id),
     Piece(Id),
+    Draft(Id),
 }
 
 /// What a picker looks for.
@@ -129,6 +134,8 @@ pub enum Looking {
     /// An order: the pinned buyer's first.
     Order,
     Piece,
+    /// A text kept for later.
+    Draft,
 }
 
 /// Something to be done outside the model.
@@ -167,6 +174,8 @@ pub enum Effect {
     PrepareText {
         text: String,
         composition: Composition,
+        /// The draft it was.
+        draft: Option<Id>,
     },
     PrepareAgain(Id),
     Clipboard(Box<Ready>),
@@ -189,13 +198,12 @@ pub enum Effect {
     },
     OpenReply(Id),
     OpenBlank,
-    SaveReply(Box<Reply>),
+    /// A reply, and the draft that one of its texts was.
+    SaveReply(Box<Reply>, Option<Id>),
     RemoveReply(Id),
-    KeepDraft {
-        place: &'static str,
-        text: String,
-        buyer: Option<Id>,
-    },
+    KeepDraft(Box<Unfinished>),
+    OpenDraft(Id),
+    DropDraft(Id),
     AddBuyer(Box<NewBuyer>),
     Facts,
     SaveFacts {

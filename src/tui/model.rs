@@ -81,7 +81,7 @@ pub enum Screen {
     Help(Picker<Option<Action>>),
     Form(Form),
     Basket { selected: usize },
-    Letter { field: Field, composition: Composition },
+    Letter { field: Field, composition: Composition, draft: Option<Id> },
     Journal(Journal),
     Editor(Box<Editor>),
 }

@@ -17,6 +17,8 @@ use super::field::{Field, Typed};
 use super::message::{Effect, Msg, ReadFor};
 use super::model::{Model, NoticeKind, Screen};
 use super::terminal::Input;
+use crate::desk::{Composition, Unfinished};
+use crate::model::Id;
 use crate::text;
 
 /// What a key or an answer leads to.
@@ -116,7 +118,7 @@ fn everywhere(model: &mut Model, action: Action) -> Effects {
 fn back(model: &mut Model) -> Effects {
     match model.screens.pop() {
         Some(Screen::Editor(editor)) => editor::left(model, &editor),
-        Some(Screen::Letter { field, .. }) => keep_draft(model, &field),
+        Some(Screen::Letter { field, draft, composition }) => keep_draft(model, &field, &composition, draft),
         Some(Screen::Form(form)) => form::left(model, &form),
         Some(_) => main::refresh(model),
         None => main::step_back(model),
@@ -143,7 +145,9 @@ fn quit(model: &mut Model) -> Effects {
     while let Some(screen) = model.screens.pop() {
         match screen {
             Screen::Editor(editor) => effects.extend(editor::left(model, &editor)),
-            Screen::Letter { field, .. } => effects.extend(keep_draft(model, &field)),
+            Screen::Letter { field, draft, composition } => {
+                effects.extend(keep_draft(model, &field, &composition, draft));
+            }
             _ => {}
         }
     }
@@ -151,11 +155,12 @@ fn quit(model: &mut Model) -> Effects {
     effects
 }
 
-fn keep_draft(model: &mut Model, field: &Field) -> Effects {
+fn keep_draft(model: &mut Model, field: &Field, composition: &Composition, draft: Option<Id>) -> Effects {
     let text = field.text();
     let mut effects = main::refresh(model);
     if !text.trim().is_empty() {
-        effects.push(Effect::KeepDraft { place: "letter", text, buyer: model.pins().buyer });
+        let (place, buyer) = ("letter".to_owned(), composition.pins.buyer);
+        effects.push(Effect::KeepDraft(Box::new(Unfinished { place, text, buyer, reply: None, draft })));
     }
     effects
 }

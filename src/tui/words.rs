@@ -4,9 +4,9 @@ use jiff::civil::{Date, DateTime};
 
 use crate::clipboard::{Outcome, Unchecked};
 use crate::compose::{Compromise, Promise, Rendered, Root, Unreadable, print};
-use crate::desk::{Answers, BuyerLine, Group, OrderLine, PieceLine, Preview, Ready, Row, Understanding};
+use crate::desk::{Answers, BuyerLine, DraftLine, Group, OrderLine, PieceLine, Preview, Ready, Row, Understanding};
 use crate::i18n::Messages;
-use crate::model::{Entry, Language, Money, Pinned, Retraction, Role};
+use crate::model::{Entry, Language, Money, Pinned, Retraction, Role, VariantKey};
 use crate::report;
 use crate::store::PastAction;
 
@@ -116,15 +116,20 @@ pub fn made_of(preview: &Preview) -> String {
 /// Why this text of the last reply: language, channel, tone, length, and its place among the others.
 pub fn variant_path(messages: &Messages, preview: &Preview) -> String {
     let Some(shown) = preview.shown.last() else { return String::new() };
-    let key = &shown.key;
+    let (at, of) = shown.place;
+    let key = key(messages, &shown.key);
+    if of > 1 {
+        return format!("{key} · {}", messages.with("variant-place", &[("at", at.into()), ("of", of.into())]));
+    }
+    key
+}
+
+/// What a text is for.
+pub fn key(messages: &Messages, key: &VariantKey) -> String {
     let mut pieces = vec![key.language.code().to_owned()];
     pieces.extend(key.channel.as_ref().map(|channel| channel.label().to_owned()));
     pieces.extend(key.tone.map(|tone| messages.member("tone", tone.word())));
     pieces.extend(key.length.map(|length| messages.member("length", length.word())));
-    let (at, of) = shown.place;
-    if of > 1 {
-        pieces.push(messages.with("variant-place", &[("at", at.into()), ("of", of.into())]));
-    }
     pieces.join(" · ")
 }
 
@@ -275,6 +280,15 @@ pub fn order_choice(messages: &Messages, line: &OrderLine) -> Choice<Target> {
         detail: detail.join(" · "),
         end: promised.or_else(|| order.total.map(|total| money(messages, total))).unwrap_or_default(),
     }
+}
+
+/// A draft as a line of a picker: how it begins.
+pub fn draft_choice(messages: &Messages, line: DraftLine) -> Choice<Target> {
+    let mut lines = line.draft.text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let name = lines.next().unwrap_or_default().to_owned();
+    let mut detail: Vec<String> = line.buyer.into_iter().collect();
+    detail.extend(lines.map(str::to_owned));
+    Choice { value: Target::Draft(line.draft.id), name, detail: detail.join(" · "), end: moment(messages, line.at) }
 }
 
 /// A piece as a line of a picker.

@@ -120,8 +120,8 @@ impl Worker {
             Effect::Pin(pins) => self.desk.pin(pins).and_then(|pinned| self.pinned(pinned)),
             Effect::Repin(pins) => self.desk.pinned(pins).map(|pinned| Answer::Repinned(Box::new(pinned))),
             Effect::Prepare(composition) => self.desk.prepare(composition).map(prepared),
-            Effect::PrepareText { text, composition } => {
-                self.desk.prepare_text(&text, composition).map(|ready| Answer::Ready(Box::new(ready)))
+            Effect::PrepareText { text, composition, draft } => {
+                self.desk.prepare_text(&text, composition, draft).map(|ready| Answer::Ready(Box::new(ready)))
             }
             Effect::PrepareAgain(entry) => self.desk.prepare_again(entry).map(|ready| Answer::Ready(Box::new(ready))),
             Effect::Record { ready, outcome } => self.desk.record(&ready, &outcome).map(|_entry| Answer::Recorded),
@@ -142,15 +142,19 @@ impl Worker {
             Effect::Retract { entry, why } => self.desk.retract(entry, why).map(|()| Answer::Retracted),
             Effect::OpenReply(id) => self.desk.reply(id).map(|reply| Answer::Reply(Box::new(reply))),
             Effect::OpenBlank => Ok(Answer::Blank(self.desk.settings().language.clone())),
-            Effect::SaveReply(reply) => {
-                self.desk.save_reply(&reply).map(|()| Answer::Saved { shortcut: reply.shortcut.to_string() })
-            }
+            Effect::SaveReply(reply, draft) => self
+                .desk
+                .save_reply_from(&reply, draft)
+                .map(|()| Answer::Saved { shortcut: reply.shortcut.to_string() }),
             Effect::RemoveReply(id) => {
                 self.desk.remove_reply(id).map(|shortcut| Answer::Removed { shortcut: shortcut.to_string() })
             }
-            Effect::KeepDraft { place, text, buyer } => {
-                self.desk.keep_draft(place, &text, buyer).map(|()| Answer::Kept)
-            }
+            Effect::KeepDraft(unfinished) => self.desk.keep_draft(&unfinished).map(|()| Answer::Kept),
+            Effect::OpenDraft(id) => self
+                .desk
+                .draft(id)
+                .map(|(draft, reply, language)| Answer::Draft(Box::new(draft), reply.map(Box::new), language)),
+            Effect::DropDraft(id) => self.desk.drop_draft(id).map(|()| Answer::DraftDropped),
             Effect::AddBuyer(buyer) => self.desk.add_buyer(&buyer).and_then(|pinned| self.pinned(pinned)),
             Effect::Facts => self.desk.fact_answers().map(Answer::Facts),
             Effect::SaveFacts { facts, starter } => {
@@ -170,6 +174,10 @@ impl Worker {
             Looking::Order => {
                 let orders = self.desk.find_orders(typed, pins.buyer, CHOICES)?;
                 orders.into_iter().map(|order| words::order_choice(&self.messages, &order)).collect()
+            }
+            Looking::Draft => {
+                let drafts = self.desk.find_drafts(typed, CHOICES)?;
+                drafts.into_iter().map(|draft| words::draft_choice(&self.messages, draft)).collect()
             }
             Looking::Piece => {
                 let pieces = self.desk.find_pieces(typed, CHOICES)?;

@@ -37,6 +37,7 @@ fn compare(name: &str, rehearsal: &Rehearsal) {
 #[case::pieces("picker_piece", "<ctrl-f>")]
 #[case::nobody_found("picker_nobody", "<ctrl-t>xyzzy")]
 #[case::a_new_buyer("form_new_buyer", "<ctrl-t>Zofia<ctrl-n>")]
+#[case::drafts("picker_draft", "<ctrl-t>tom<enter>closing<tab><ctrl-s><ctrl-x>P.S. <esc><ctrl-c><ctrl-p>drafts<enter>")]
 #[case::palette("palette", "<ctrl-p>")]
 #[case::palette_narrowed("palette_narrowed", "<ctrl-p>buyer")]
 #[case::help("help", "<ctrl-g>")]
@@ -47,6 +48,7 @@ fn compare(name: &str, rehearsal: &Rehearsal) {
 #[case::editor("editor", "<ctrl-t>anna<enter>pickup-ready<ctrl-x>")]
 #[case::editor_with_a_mistake("editor_mistake", "<ctrl-t>anna<enter>pickup-ready<ctrl-x>{{ buyer.nam }}")]
 #[case::editor_of_a_new_reply("editor_new", "<ctrl-n>")]
+#[case::another_text("form_variant", "pickup-ready<ctrl-x><ctrl-n>")]
 #[case::facts("facts", "<ctrl-p>shop facts<enter>")]
 fn a_screen_looks_as_it_did(#[case] name: &str, #[case] keys: &str) {
     screens(name, keys);

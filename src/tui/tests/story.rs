@@ -222,6 +222,54 @@ fn a_reply_is_written(#[case] before: &str, #[case] keys: &str, #[case] after: &
     check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
 }
 
+/// A message to Tom that was changed by hand and left.
+const LEFT: &str = "<ctrl-t>tom<enter>closing<tab><ctrl-s><ctrl-x>P.S. Bring cake. <esc><esc><esc><ctrl-d>";
+const DRAFTS: &str = "<ctrl-p>drafts<enter>";
+
+#[rstest]
+#[case("", DRAFTS, "on picker | sees No draft is found")]
+#[case(LEFT, DRAFTS, "on picker | sees P.S. Bring cake. | sees Thomas Whitfield | sees throw away")]
+#[case(
+    LEFT,
+    "<ctrl-p>drafts<enter>cake<enter>",
+    "on letter | sees P.S. Bring cake. | buyer Thomas Whitfield | order 2047"
+)]
+#[case(LEFT, "<ctrl-p>drafts<enter><enter><ctrl-s>", "copies 1 | copied P.S. Bring cake. | on main")]
+#[case(LEFT, "<ctrl-p>drafts<enter><enter><ctrl-s><ctrl-p>drafts<enter>", "sees No draft is found")]
+#[case(LEFT, "<ctrl-p>drafts<enter><enter><ctrl-s><ctrl-7><ctrl-p>drafts<enter>", "sees P.S. Bring cake.")]
+#[case(LEFT, "<ctrl-p>drafts<enter><enter>And tea. <esc><ctrl-p>drafts<enter>", "sees Bring cake. And tea.")]
+#[case(LEFT, "<ctrl-p>drafts<enter><ctrl-d>", "on picker | says Thrown away | sees No draft is found")]
+#[case(LEFT, "<ctrl-p>drafts<enter><ctrl-d><ctrl-7><esc><ctrl-p>drafts<enter>", "sees P.S. Bring cake.")]
+#[case(LEFT, "<ctrl-p>drafts<enter>xyzzy<enter>", "on picker")]
+#[case("", "<ctrl-t>anna<ctrl-d>", "on picker | sees anna_nowak84")]
+#[case("pickup-sl<ctrl-y><ctrl-x>Dear all, <esc>", "<ctrl-p>drafts<enter><enter>", "on editor | sees 12.Dear all,")]
+#[case(
+    "pickup-sl<ctrl-y><ctrl-x>Dear all, <esc><ctrl-p>drafts<enter><enter>",
+    "<ctrl-s><enter>",
+    "copied 12.Dear all,"
+)]
+#[case("<ctrl-n>My cats<tab><tab><tab><tab>Two.<esc>", "<ctrl-p>drafts<enter><enter>", "on editor | sees Two.")]
+fn what_was_left_is_taken_up_again(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
+    check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
+}
+
+#[rstest]
+#[case("<ctrl-n>", "on form | sees What is the other text for?")]
+#[case("<ctrl-n>nl<enter>", "on editor | sees nl · friendly")]
+#[case("<ctrl-n>nl<enter>Hallo!<ctrl-s>", "says closing saved | on main | sees 1/7")]
+#[case("<ctrl-n>nl<enter>Hallo!<ctrl-s><enter>", "copied-without Hallo!")]
+#[case("Bye.<ctrl-n>nl<enter>Hallo!<ctrl-s><enter>", "copied Bye. | copied-without Hallo!")]
+#[case("<ctrl-n><enter>", "on form | says such a text already")]
+#[case("<ctrl-n>xyz123<enter>", "on form | sees not a language")]
+#[case("<ctrl-n><esc>", "on editor")]
+#[case("<ctrl-n><tab><tab><tab><right><enter>", "on editor | sees en · friendly · short")]
+#[case("<ctrl-n>nl<enter>Hallo!<esc>", "says kept | on main")]
+#[case("<ctrl-n>nl<enter>Hallo!<esc><ctrl-p>drafts<enter><enter>", "on editor | sees nl · friendly | sees Hallo!")]
+#[case("<ctrl-n>nl<enter>Hallo!<esc><ctrl-p>drafts<enter><enter><ctrl-s>", "says closing saved | sees 1/7")]
+fn another_text_of_a_reply_is_written(#[case] keys: &str, #[case] after: &str) {
+    check(&mut demo_shop(Scheme::Dark, (120, 36)), "closing<ctrl-x>", keys, after);
+}
+
 #[rstest]
 #[case("pickup-address", "", "sees en · short · 1/")]
 #[case("pickup-sl", "<ctrl-y>", "sees en · full · 2/3 | sees Tell me the place")]
@@ -232,6 +280,8 @@ fn a_reply_is_written(#[case] before: &str, #[case] keys: &str, #[case] after: &
 #[case("pickup-sl<ctrl-y><enter>", "<enter>", "copies 2 | copied-as-shown")]
 #[case("pick<ctrl-y>", "<down><up>", "sees en · short · 1/3")]
 #[case("xyzzy", "<ctrl-y>", "on main")]
+#[case("pickup-sl<ctrl-y><tab>", "<ctrl-t>anna<enter><ctrl-s>", "sees Możemy | sees 1/3")]
+#[case("pickup-sl<ctrl-y><tab>", "<ctrl-t>tom<enter><ctrl-d><enter>", "copied You can choose")]
 fn another_text_is_stepped_to(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
     check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
 }
@@ -261,5 +311,3 @@ fn of_two_open_orders_the_seller_chooses(#[case] before: &str, #[case] keys: &st
     desk.save_order(&order).expect("an order can be written");
     check(&mut rehearsal(desk, Scheme::Dark, (120, 36)), before, keys, after);
 }
-#[case("pickup-sl<ctrl-y><tab>", "<ctrl-t>anna<enter><ctrl-s>", "sees Możemy | sees 1/3")]
-#[case("pickup-sl<ctrl-y><tab>", "<ctrl-t>tom<enter><ctrl-d><enter>", "copied You can choose")]

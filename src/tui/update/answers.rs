@@ -1,9 +1,10 @@
 //! What the worker and the clipboard answer.
 
 use crate::clipboard::Outcome;
-use crate::desk::{Preview, Ready, Row};
-use crate::model::Pinned;
+use crate::desk::{Composition, Pins, Preview, Ready, Row};
+use crate::model::{Draft, Language, Pinned, Reply};
 use crate::tui::editor::Editor;
+use crate::tui::field::Field;
 use crate::tui::form::Form;
 use crate::tui::message::{Answer, Effect};
 use crate::tui::model::{Model, NoticeKind, Screen};
@@ -128,6 +129,13 @@ fn changed(model: &mut Model, answer: Answer) -> Effects {
             model.say(NoticeKind::Plain, notice);
             return Vec::new();
         }
+        Answer::Draft(draft, reply, language) => return take_up(model, &draft, reply, language),
+        Answer::DraftDropped => {
+            let undo = model.keymap.key(crate::tui::action::Action::Undo).unwrap_or_default();
+            let notice = model.messages.with("notice-draft-dropped", &[("key", undo.into())]);
+            model.say(NoticeKind::Good, notice);
+            return super::pick::typed(model);
+        }
         Answer::FactsSaved { replies_added } => {
             let notice = if replies_added > 0 {
                 model.messages.with("notice-library-added", &[("count", replies_added.into())])
@@ -156,6 +164,22 @@ fn changed(model: &mut Model, answer: Answer) -> Effects {
         _ => {}
     }
     anew(model)
+}
+
+/// A draft opens where it was left: in the editor, or as a text by hand for the buyer it was written to.
+fn take_up(model: &mut Model, draft: &Draft, reply: Option<Box<Reply>>, language: Language) -> Effects {
+    if let Some(editor) = Editor::take_up(draft, reply.map(|reply| *reply), language) {
+        model.screens.push(Screen::Editor(Box::new(editor)));
+        return editor::preview(model);
+    }
+    let pins = match draft.buyer {
+        Some(buyer) if model.pins().buyer != Some(buyer) => Pins { buyer: Some(buyer), ..Pins::default() },
+        _ => model.pins(),
+    };
+    let field = Field::lines(&draft.text);
+    let composition = Composition { pins, ..Composition::default() };
+    model.screens.push(Screen::Letter { field, composition, draft: Some(draft.id) });
+    if pins == model.pins() { Vec::new() } else { vec![Effect::Pin(pins)] }
 }
 
 /// What is on the screen, from the records as they are now.
@@ -214,8 +238,18 @@ fn pinned_now(model: &mut Model, pinned: Pinned, open: usize) -> Effects {
         model.main.answers.clear();
         model.main.options.clear();
         model.main.variant = None;
+        // A text that was stepped to suited the last buyer.
+        for kept in &mut model.basket {
+            kept.part.variant = None;
+        }
     }
+    let pins = model.pins();
     let mut effects = main::refresh(model);
+    // A draft taken up again has brought its buyer along.
+    if let Some(Screen::Letter { composition, .. }) = model.screens.last_mut() {
+        composition.pins = pins;
+        return effects;
+    }
     if open > 1 && model.pinned.order.is_none() && model.pins() != before {
         effects.extend(main::look(model, crate::tui::message::Looking::Order));
     }
@@ -238,10 +272,6 @@ fn not_whole(model: &mut Model, preview: Box<Preview>) -> Effects {
         } else {
             let notice = words::needs(&model.messages, &model.keymap, &preview.rendered.needs);
             model.say(NoticeKind::Warning, notice);
-        // A text that was stepped to suited the last buyer.
-        for kept in &mut model.basket {
-            kept.part.variant = None;
-        }
         }
     }
     model.main.preview = Some(preview);
@@ -255,8 +285,9 @@ pub(super) fn copied(model: &mut Model, ready: Box<Ready>, outcome: Outcome) -> 
     if let Outcome::NotCopied { .. } = outcome {
         model.notice = Some(notice);
         model.screens.push(Screen::Letter {
-            field: crate::tui::field::Field::lines(ready.text.as_str()),
+            field: Field::lines(ready.text.as_str()),
             composition: ready.composition.clone(),
+            draft: ready.draft,
         });
         return Vec::new();
     }

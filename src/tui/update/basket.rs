@@ -90,15 +90,15 @@ fn edit(model: &mut Model) -> Effects {
         return Vec::new();
     }
     let field = Field::lines(preview.rendered.preview());
-    model.screens.push(Screen::Letter { field, composition });
+    model.screens.push(Screen::Letter { field, composition, draft: None });
     Vec::new()
 }
 
 fn copy_letter(model: &mut Model) -> Effects {
-    let Some(Screen::Letter { field, composition }) = model.screens.last() else { return Vec::new() };
+    let Some(Screen::Letter { field, composition, draft }) = model.screens.last() else { return Vec::new() };
     let text = field.text();
     if model.copying || text.trim().is_empty() {
         return Vec::new();
     }
-    vec![Effect::PrepareText { text, composition: composition.clone() }]
+    vec![Effect::PrepareText { text, composition: composition.clone(), draft: *draft }]
 }

@@ -2,11 +2,12 @@
 
 use crossterm::event::KeyCode;
 
-use crate::desk::Source;
+use crate::desk::{Source, Unfinished};
 use crate::report::Report;
 use crate::text;
 use crate::tui::action::Action;
 use crate::tui::editor::{Editor, Part};
+use crate::tui::form::Form;
 use crate::tui::message::{Effect, ReadFor};
 use crate::tui::model::{Model, NoticeKind, Screen};
 
@@ -20,6 +21,10 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         Action::SaveReply => return save(model),
         Action::EditOutside => return vec![Effect::EditOutside(editor.body.text())],
         Action::PasteClipboard => return vec![Effect::ReadClipboard(ReadFor::Reply)],
+        Action::NewVariant => {
+            let form = Form::variant(&model.messages, &editor.key());
+            model.screens.push(Screen::Form(form));
+        }
         _ => {}
     }
     Vec::new()
@@ -68,7 +73,8 @@ fn save(model: &mut Model) -> Effects {
         model.say(NoticeKind::Warning, notice);
         return Vec::new();
     }
-    editor.reply().map(|reply| Effect::SaveReply(Box::new(reply))).into_iter().collect()
+    let draft = editor.draft;
+    editor.reply().map(|reply| Effect::SaveReply(Box::new(reply), draft)).into_iter().collect()
 }
 
 /// The editor was left without saving: what was written is kept as a draft.
@@ -76,7 +82,13 @@ pub(super) fn left(model: &mut Model, editor: &Editor) -> Effects {
     let mut effects = main::refresh(model);
     let text = editor.body.text();
     if editor.is_changed() && !text.trim().is_empty() {
-        effects.push(Effect::KeepDraft { place: "reply", text, buyer: None });
+        effects.push(Effect::KeepDraft(Box::new(Unfinished {
+            place: editor.place(),
+            text,
+            buyer: None,
+            reply: Some(editor.reply_id),
+            draft: editor.draft,
+        })));
     }
     effects
 }

@@ -1,11 +1,12 @@
 //! The form: questions answered in any order, the text filling while one types.
 
 use crate::tui::action::Action;
+use crate::tui::editor::NotAdded;
 use crate::tui::form::{Form, Purpose};
 use crate::tui::message::Effect;
 use crate::tui::model::{Model, NoticeKind, Screen};
 
-use super::{Effects, basket, main};
+use super::{Effects, basket, editor, main};
 
 pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
     let Some(Screen::Form(form)) = model.screens.last_mut() else { return Vec::new() };
@@ -73,12 +74,42 @@ fn finish(model: &mut Model) -> Effects {
             model.screens.pop();
             vec![Effect::AddBuyer(Box::new(buyer))]
         }
+        Purpose::Variant => add_variant(model),
     }
 }
 
 fn save_facts(form: &Form, starter: bool) -> Effect {
     let facts = form.questions.iter().map(|asked| (asked.name.clone(), asked.text())).collect();
     Effect::SaveFacts { facts, starter }
+}
+
+/// The editor goes on with another text of its reply.
+fn add_variant(model: &mut Model) -> Effects {
+    let wrong = model.messages.text("variant-not-a-language").into_owned();
+    let Some(Screen::Form(form)) = model.screens.last_mut() else { return Vec::new() };
+    let Some(key) = form.variant_key() else {
+        form.active = 0;
+        if let Some(asked) = form.current_mut() {
+            asked.problem = Some(wrong);
+        }
+        return Vec::new();
+    };
+    let form = model.screens.pop();
+    let added = match model.screens.last_mut() {
+        Some(Screen::Editor(editor)) => editor.add_variant(key),
+        _ => Ok(()),
+    };
+    if let Err(why) = added {
+        model.screens.extend(form);
+        let notice = match why {
+            NotAdded::IsThere => model.messages.text("notice-variant-is-there"),
+            NotAdded::NoShortcut => model.messages.text("notice-shortcut-wrong"),
+        };
+        let notice = notice.into_owned();
+        model.say(NoticeKind::Warning, notice);
+        return Vec::new();
+    }
+    editor::preview(model)
 }
 
 /// Copies the message; what is to be kept is kept first, so that nothing answered is lost if the clipboard fails.
@@ -115,5 +146,6 @@ pub(super) fn left(model: &mut Model, form: &Form) -> Effects {
             vec![save_facts(form, first_start)]
         }
         Purpose::Buyer => main::refresh(model),
+        Purpose::Variant => Vec::new(),
     }
 }

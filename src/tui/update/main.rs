@@ -28,6 +28,7 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         Action::ReplyFromClipboard => vec![Effect::OpenBlank, Effect::ReadClipboard(ReadFor::Reply)],
         Action::RemoveReply => model.row().map(|row| Effect::RemoveReply(row.reply)).into_iter().collect(),
         Action::ShopFacts => vec![Effect::Facts],
+        Action::OpenDrafts => look(model, Looking::Draft),
         Action::OpenBasket => open_basket(model),
         Action::OpenJournal => open_journal(model),
         Action::ReadMessage => vec![Effect::ReadClipboard(ReadFor::Message)],

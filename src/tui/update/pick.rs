@@ -1,4 +1,4 @@
-//! Choosing a buyer, an order, a piece.
+//! Choosing a buyer, an order, a piece, a draft.
 
 use crate::desk::Pins;
 use crate::tui::action::Action;
@@ -13,6 +13,7 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
     match action {
         Action::Choose => choose(model),
         Action::NewBuyer => new_buyer(model),
+        Action::DropDraft => drop_draft(model),
         Action::PickerUp => step(model, -1),
         Action::PickerDown => step(model, 1),
         Action::PickerPageUp => step(model, -PAGE),
@@ -48,6 +49,10 @@ fn choose(model: &mut Model) -> Effects {
     match model.screens.last() {
         Some(Screen::Palette(_) | Screen::Help(_)) => palette::choose(model),
         Some(Screen::Pick { picker, .. }) => match picker.chosen().map(|choice| choice.value) {
+            Some(Target::Draft(draft)) => {
+                model.screens.pop();
+                vec![Effect::OpenDraft(draft)]
+            }
             Some(target) => pin(model, target),
             None => new_buyer(model),
         },
@@ -63,8 +68,17 @@ fn pin(model: &mut Model, target: Target) -> Effects {
         Target::Buyer(buyer) => Pins { buyer: Some(buyer), order: None, ..pins },
         Target::Order(order) => Pins { buyer: None, order: Some(order), ..pins },
         Target::Piece(piece) => Pins { piece: Some(piece), ..pins },
+        Target::Draft(_) => pins,
     };
     vec![Effect::Pin(pins)]
+}
+
+fn drop_draft(model: &Model) -> Effects {
+    let Some(Screen::Pick { picker, .. }) = model.screens.last() else { return Vec::new() };
+    match picker.chosen().map(|choice| choice.value) {
+        Some(Target::Draft(draft)) => vec![Effect::DropDraft(draft)],
+        _ => Vec::new(),
+    }
 }
 
 fn new_buyer(model: &mut Model) -> Effects {

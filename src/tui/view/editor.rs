@@ -100,6 +100,9 @@ fn multi(model: &Model, editor: &Editor, part: Part, area: Rect, buffer: &mut Bu
         let width = columns(&place);
         let right = Rect { x: area.right().saturating_sub(width + 2), width, ..line(area, 0) };
         put(buffer, right, &place, model.theme.muted);
+        let after = rest(area, LABEL + 3);
+        let key = Rect { width: right.x.saturating_sub(after.x + 1), height: 1, ..after };
+        put(buffer, key, &words::key(&model.messages, &editor.key()), model.theme.muted);
     }
     let field = if part == Part::Body { &editor.body } else { &editor.asks };
     let place = Rect {

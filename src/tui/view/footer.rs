@@ -80,6 +80,7 @@ fn form_done(model: &Model) -> &'static str {
         Purpose::Facts { first_start: true } if last => "form-start",
         Purpose::Facts { first_start: false } if last => "form-save",
         Purpose::Buyer if form.next_open().is_none() => "form-pin",
+        Purpose::Variant => "form-write",
         Purpose::Fill(_) | Purpose::Facts { .. } | Purpose::Buyer => "form-done",
     }
 }
@@ -99,6 +100,9 @@ fn actions(model: &Model) -> Vec<Action> {
         None => main_actions(model),
         Some(Screen::Pick { looking: crate::tui::message::Looking::Buyer, .. }) => {
             vec![Action::Choose, Action::NewBuyer, Action::Back]
+        }
+        Some(Screen::Pick { looking: crate::tui::message::Looking::Draft, .. }) => {
+            vec![Action::Choose, Action::DropDraft, Action::Back]
         }
         Some(Screen::Pick { .. } | Screen::Palette(_) | Screen::Help(_)) => vec![Action::Choose, Action::Back],
         Some(Screen::Form(form)) => {
@@ -130,7 +134,14 @@ fn actions(model: &Model) -> Vec<Action> {
             actions
         }
         Some(Screen::Editor(_)) => {
-            vec![Action::SaveReply, Action::EditorNext, Action::PasteClipboard, Action::EditOutside, Action::Back]
+            vec![
+                Action::SaveReply,
+                Action::EditorNext,
+                Action::NewVariant,
+                Action::PasteClipboard,
+                Action::EditOutside,
+                Action::Back,
+            ]
         }
     }
 }

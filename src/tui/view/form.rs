@@ -22,7 +22,7 @@ pub(super) fn draw(model: &Model, form: &Form, regions: &Regions, buffer: &mut B
             preview::draw_filling(model, name, regions, buffer);
             questions(model, form, regions.list, buffer)
         }
-        Purpose::Facts { .. } | Purpose::Buyer => page(model, form, regions.body(), buffer),
+        Purpose::Facts { .. } | Purpose::Buyer | Purpose::Variant => page(model, form, regions.body(), buffer),
     }
 }
 
@@ -31,6 +31,7 @@ fn page(model: &Model, form: &Form, area: Rect, buffer: &mut Buffer) -> Option<P
     let text = match form.purpose {
         Purpose::Facts { first_start: true } => model.messages.text("form-first-start"),
         Purpose::Facts { first_start: false } => model.messages.text("form-facts"),
+        Purpose::Variant => model.messages.text("form-variant"),
         Purpose::Fill(_) | Purpose::Buyer => model.messages.text("form-buyer"),
     };
     let inside = Rect { width: area.width.saturating_sub(2), ..rest(area, 1) };

@@ -25,6 +25,7 @@ pub(super) fn pick(
             (messages.text("pick-buyer"), messages.with("pick-buyer-none", &[("new", key.into())]))
         }
         Looking::Order => (messages.text("pick-order"), messages.text("pick-order-none").into_owned()),
+        Looking::Draft => (messages.text("pick-draft"), messages.text("pick-draft-none").into_owned()),
         Looking::Piece => (messages.text("pick-piece"), messages.text("pick-piece-none").into_owned()),
     };
     draw(model, &hint, &empty, picker, regions, buffer)
