@@ -82,8 +82,12 @@ impl From<rusqlite::Error> for Error {
         match failure.code {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Locked,
             ErrorCode::DiskFull => Self::DiskFull,
-            // Growing the -shm file is where a full disk shows first.
-            ErrorCode::SystemIoFailure if failure.extended_code == ffi::SQLITE_IOERR_SHMSIZE => Self::DiskFull,
+            // Making and growing the -shm file is where a disk that takes no more shows first.
+            ErrorCode::SystemIoFailure
+                if matches!(failure.extended_code, ffi::SQLITE_IOERR_SHMOPEN | ffi::SQLITE_IOERR_SHMSIZE) =>
+            {
+                Self::DiskFull
+            }
             ErrorCode::ReadOnly => Self::ReadOnly,
             ErrorCode::NotADatabase => Self::NotADatabase,
             ErrorCode::DatabaseCorrupt => Self::Damaged { detail: text.clone().unwrap_or_else(|| failure.to_string()) },
@@ -123,6 +127,7 @@ mod tests {
         assert!(matches!(failure(ffi::SQLITE_BUSY_SNAPSHOT), Error::Locked));
         assert!(matches!(failure(ffi::SQLITE_FULL), Error::DiskFull));
         assert!(matches!(failure(ffi::SQLITE_IOERR_SHMSIZE), Error::DiskFull));
+        assert!(matches!(failure(ffi::SQLITE_IOERR_SHMOPEN), Error::DiskFull));
         assert!(matches!(failure(ffi::SQLITE_READONLY_DIRECTORY), Error::ReadOnly));
         assert!(matches!(failure(ffi::SQLITE_NOTADB), Error::NotADatabase));
         assert!(matches!(failure(ffi::SQLITE_CORRUPT_INDEX), Error::Damaged { .. }));

@@ -3,31 +3,49 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use insta_cmd::get_cargo_bin;
 use tempfile::TempDir;
 
 /// A user's home with nothing in it.
-pub(crate) struct Home(TempDir);
+pub(crate) struct Home {
+    directory: TempDir,
+    /// A copy of the program that nobody can reach, where it is nobody who runs it.
+    as_nobody: Option<PathBuf>,
+}
+
+/// The user who may do nothing.
+#[cfg(unix)]
+const NOBODY: u32 = 65534;
 
 impl Home {
     pub(crate) fn new() -> Self {
-        Self(TempDir::new().expect("a directory"))
+        Self { directory: TempDir::new().expect("a directory"), as_nobody: None }
     }
 
     /// The program in this home, with nothing in its environment that is not said here.
     pub(crate) fn replydesk<S: AsRef<std::ffi::OsStr>>(&self, arguments: &[S]) -> Command {
-        let mut command = Command::new(get_cargo_bin("replydesk"));
-        command.env_clear().env("HOME", self.0.path()).env("TZ", "UTC").env("REPLYDESK_NOW", "2026-11-27T14:02:00Z");
-        command.current_dir(self.0.path()).stdin(Stdio::null()).args(arguments);
+        let program = self.as_nobody.clone().unwrap_or_else(|| get_cargo_bin("replydesk"));
+        let mut command = Command::new(program);
+        #[cfg(unix)]
+        if self.as_nobody.is_some() {
+            use std::os::unix::process::CommandExt as _;
+            command.uid(NOBODY).gid(NOBODY);
+        }
+        command
+            .env_clear()
+            .env("HOME", self.directory.path())
+            .env("TZ", "UTC")
+            .env("REPLYDESK_NOW", "2026-11-27T14:02:00Z");
+        command.current_dir(self.directory.path()).stdin(Stdio::null()).args(arguments);
         command
     }
 
     /// A file below the home.
     pub(crate) fn file(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
+        self.directory.path().join(path)
     }
 
     /// Writes a file below the home.
@@ -57,6 +75,18 @@ impl Home {
         fs::read_to_string(self.file("clipboard")).unwrap_or_default()
     }
 
+    /// Has the program run by somebody whom permissions bind: root, who runs tests in containers, may write anything. The
+    /// home and what is in it become theirs.
+    #[cfg(unix)]
+    pub(crate) fn without_privileges(&mut self) {
+        if rustix::process::geteuid().is_root() {
+            let program = self.file("program");
+            fs::copy(get_cargo_bin("replydesk"), &program).expect("a copy");
+            give_away(self.directory.path());
+            self.as_nobody = Some(program);
+        }
+    }
+
     /// Begins a session in this home.
     pub(crate) fn session(self) -> Session {
         Session { home: self, told: String::new() }
@@ -64,7 +94,7 @@ impl Home {
 
     /// The home as a pattern, to be shown as `[HOME]`.
     pub(crate) fn pattern(&self) -> String {
-        self.0.path().display().to_string().replace('.', "\\.")
+        self.directory.path().display().to_string().replace('.', "\\.")
     }
 }
 
@@ -90,6 +120,24 @@ impl Session {
             let (name, value) = assignment.split_once('=').expect("an assignment");
             command.env(name, value);
         }
+        self.tell(line, command, input)
+    }
+
+    /// Runs a line where no file can grow, as on a full disk.
+    #[cfg(unix)]
+    pub(crate) fn on_a_full_disk(&mut self, line: &str) -> &mut Self {
+        let command = self.home.replydesk(&words(line));
+        let mut limited = Command::new("/bin/sh");
+        // The signal that would end the program is ignored, so that writing fails instead.
+        limited.args(["-c", "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\""]);
+        limited.arg(command.get_program()).args(command.get_args()).env_clear().current_dir(self.home.file(""));
+        limited.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        writeln!(self.told, "(no file can grow)").expect("a string takes all");
+        self.tell(line, limited, "")
+    }
+
+    /// Runs a command and notes what it answers to the line.
+    fn tell(&mut self, line: &str, mut command: Command, input: &str) -> &mut Self {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("it runs");
         let mut stdin = child.stdin.take().expect("an input");
@@ -131,6 +179,17 @@ impl Session {
     /// Everything so far.
     pub(crate) fn told(&mut self) -> String {
         std::mem::take(&mut self.told)
+    }
+}
+
+/// Makes a directory and all in it nobody's.
+#[cfg(unix)]
+fn give_away(directory: &Path) {
+    let give = |path: &Path| std::os::unix::fs::chown(path, Some(NOBODY), Some(NOBODY)).expect("a file");
+    give(directory);
+    for entry in fs::read_dir(directory).expect("a directory") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() { give_away(&path) } else { give(&path) }
     }
 }
 
