@@ -164,15 +164,17 @@ fn within(reading: &Reading<'_>, at: usize) -> Read {
     if !tokens.has(at, Role::Within) || !tokens.same_line(at + 1) {
         return None;
     }
-    let article = matches!(tokens.text(at + 1), "a" | "einer" | "einem");
-    let (number, span_at) = match count(tokens, at + 1) {
-        Some(number) => (number, at + 2),
-        None if article => (1, at + 2),
-        None => (1, at + 1),
+    // "dentro de 3 días"
+    let from = if tokens.text(at + 1) == "de" { at + 2 } else { at + 1 };
+    let article = matches!(tokens.text(from), "a" | "einer" | "einem");
+    let (number, span_at) = match count(tokens, from) {
+        Some(number) => (number, from + 1),
+        None if article => (1, from + 1),
+        None => (1, from),
     };
     let span = tokens.role(span_at, |role| if let Role::Span(days) = role { Some(i64::from(*days)) } else { None })?;
     // "in the week", "за день" is not a date.
-    let vague = span_at == at + 1 && (span == 1 || !matches!(tokens.text(at), "za" | "через"));
+    let vague = span_at == from && (span == 1 || !matches!(tokens.text(at), "za" | "через"));
     let days = span * i64::from(number);
     (!vague && days < 1_000).then(|| Some((span_at + 1, reading.hints.today.checked_add(days.days()).ok()?)))?
 }

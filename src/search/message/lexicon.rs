@@ -76,6 +76,8 @@ pub(super) enum Role {
     Subject,
     /// Begins a question by itself although it is no question word: "czy", "puedo".
     Asks,
+    /// "tell", "know": what follows is what is asked, not a second question.
+    Telling,
     /// "and".
     And,
     /// "also".

@@ -16,7 +16,7 @@ pub(super) struct Pattern(Vec<Piece>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Piece {
-    /// That many digits, or one more: shops count on.
+    /// That many digits; behind a word that announces it also one more, because shops count on.
     Digits(usize),
     Letters(String),
     Sign(char),
@@ -45,9 +45,9 @@ impl Pattern {
         Self((0..tokens.len().min(MOST_PARTS)).map(piece).collect())
     }
 
-    fn fits(&self, tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    fn fits(&self, tokens: &Tokens<'_>, at: usize, end: usize, more: usize) -> bool {
         let fits = |(piece, at): (&Piece, usize)| match piece {
-            Piece::Digits(len) => tokens.digits(at).is_some_and(|digits| (*len..=len + 1).contains(&digits.len())),
+            Piece::Digits(len) => tokens.digits(at).is_some_and(|digits| (*len..=len + more).contains(&digits.len())),
             Piece::Letters(letters) => tokens.text(at) == letters,
             Piece::Sign(sign) => tokens.is_sign(at, *sign),
         };
@@ -68,7 +68,7 @@ pub(super) fn recognise(reading: &Reading<'_>, at: usize) -> Option<Match> {
     let (strength, code, end) = labelled(reading, at)
         .map(with(Strength::Said))
         .or_else(|| built_like_ours(reading, at).map(with(Strength::Fits)))?;
-    let value = tokens.original(code..end).to_uppercase();
+    let value = tokens.folded(code..end).to_uppercase();
     Some(Match { end, strength, value: Value::Order(value) })
 }
 
@@ -91,7 +91,7 @@ fn labelled(reading: &Reading<'_>, at: usize) -> Option<(usize, usize)> {
     }
     let end = code_end(tokens, code)?;
     let digits = digits_of(tokens, code, end);
-    let ours = reading.patterns.iter().any(|pattern| pattern.fits(tokens, code, end));
+    let ours = reading.patterns.iter().any(|pattern| pattern.fits(tokens, code, end, 1));
     let enough = match (marked, tokens.has(at, Role::Ordering)) {
         (true, _) => digits >= if word { 1 } else { 2 },
         (false, true) => digits >= FEWEST_DIGITS_ALONE,
@@ -107,11 +107,15 @@ fn built_like_ours(reading: &Reading<'_>, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let end = code_end(tokens, at)?;
-    let ours = reading.patterns.iter().any(|pattern| pattern.is_telling() && pattern.fits(tokens, at, end));
-    let year = end == at + 1
-        && tokens.text(at).len() == 4
-        && tokens.value(at).is_some_and(|value| (1900..2100).contains(&value));
-    (ours && !year && !is_counted(tokens, at, end)).then_some((at, end))
+    let ours = reading.patterns.iter().any(|pattern| pattern.is_telling() && pattern.fits(tokens, at, end, 0));
+    let plain = end == at + 1;
+    let year =
+        plain && tokens.text(at).len() == 4 && tokens.value(at).is_some_and(|value| (1900..2100).contains(&value));
+    // A group of a longer number: of a phone, of an account.
+    let group = plain
+        && (tokens.same_line(at) && tokens.digits(at - 1).is_some()
+            || tokens.same_line(end) && tokens.digits(end).is_some());
+    (ours && !year && !group && !is_counted(tokens, at, end)).then_some((at, end))
 }
 
 /// Behind the letters, digits, hyphens and slashes that stand together from here; `None` where there is no digit among them.

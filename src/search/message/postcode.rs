@@ -37,7 +37,7 @@ pub(super) fn recognise(reading: &Reading<'_>, at: usize) -> Option<Match> {
     if let Some((end, code)) = expected.and_then(|form| read(tokens, at, form)) {
         let short = matches!(expected, Some(Form::Digits(..=4)));
         if said || !short || is_place(tokens, end) {
-            let strength = if said { Strength::Said } else { Strength::Fits };
+            let strength = if said || is_place(tokens, end) { Strength::Said } else { Strength::Fits };
             return Some(Match { end, strength, value: Value::PostalCode(code) });
         }
     }

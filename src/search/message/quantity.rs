@@ -90,6 +90,7 @@ fn is_measured(tokens: &Tokens<'_>, at: usize) -> bool {
     };
     let minutes = ["min", "minut", "minutes", "minuten", "minutos", "month", "months", "monate", "hours", "stunden"];
     tokens.same_line(at)
+        && !super::time::is_german_am(tokens, at)
         && (tokens.roles(at).iter().any(measures) || tokens.is_sign(at, '%') || minutes.contains(&tokens.text(at)))
         || super::amount::is_joined_sign(tokens, at, &['x', '×'])
 }

@@ -4,6 +4,7 @@ mod asked;
 mod days;
 mod hostile;
 mod things;
+mod r#try;
 
 use jiff::civil::date;
 

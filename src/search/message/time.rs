@@ -56,18 +56,11 @@ pub(super) fn recognise(reading: &Reading<'_>, at: usize) -> Option<Match> {
 /// The figures: `14`, `14:30`, `14.30`, `14h30`.
 fn read(tokens: &Tokens<'_>, at: usize) -> Option<Written> {
     let hour: i8 = tokens.text(at).parse().ok().filter(|hour| (0..24).contains(hour))?;
-    let minute = |at: usize| {
-        tokens
-            .digits(at)
-            .filter(|digits| digits.len() == 2 && tokens.joined(at))
-            .and_then(|digits| digits.parse::<i8>().ok())
-            .filter(|minute| *minute < 60)
-    };
     let whole = Written { end: at + 1, hour, minute: 0, is_sure: false, half: None, clock: false };
     let by_h = tokens.text(at + 1) == "h" && tokens.joined(at + 1);
     if is_joined_sign(tokens, at + 1, &[':', '.']) || by_h {
         let pointed = tokens.is_sign(at + 1, '.');
-        if let Some(minute) = minute(at + 2) {
+        if let Some(minute) = minutes(tokens, at + 2).filter(|_| tokens.joined(at + 2)) {
             // Neither a date nor a larger number.
             let goes_on =
                 is_joined_sign(tokens, at + 3, &['.', '/']) && tokens.digits(at + 4).is_some() && tokens.joined(at + 4);
@@ -82,11 +75,21 @@ fn read(tokens: &Tokens<'_>, at: usize) -> Option<Written> {
     Some(whole)
 }
 
+/// Two digits below sixty.
+fn minutes(tokens: &Tokens<'_>, at: usize) -> Option<i8> {
+    tokens.digits(at).filter(|digits| digits.len() == 2)?.parse().ok().filter(|minute| *minute < 60)
+}
+
 /// Takes in what stands behind the figures: "pm", "Uhr", "in the morning".
 fn behind(tokens: &Tokens<'_>, written: Written) -> Written {
     let mut written = written;
     if tokens.same_line(written.end) && tokens.has(written.end, Role::Clock) {
         written = Written { end: written.end + 1, clock: true, ..written };
+        // "15 Uhr 30"
+        let minute = minutes(tokens, written.end).filter(|_| written.minute == 0 && tokens.same_line(written.end));
+        if let Some(minute) = minute {
+            written = Written { end: written.end + 1, minute, ..written };
+        }
     }
     // "5 o'clock"
     if tokens.text(written.end) == "o" && tokens.has(written.end + 2, Role::Clock) && tokens.joined(written.end + 1) {
@@ -119,11 +122,7 @@ fn half(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Half)> {
         };
         return Some((end, half));
     }
-    // "9 am Freitag" is German.
-    let german = tokens.text(at) == "am"
-        && tokens.roles(at + 1).iter().any(|role| matches!(role, Role::Weekday(_) | Role::Month(_)))
-        || tokens.text(at) == "am" && tokens.digits(at + 1).is_some();
-    if german {
+    if is_german_am(tokens, at) {
         return None;
     }
     let link = |at: usize| {
@@ -135,6 +134,12 @@ fn half(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Half)> {
     named(named_at)
         .filter(|_| tokens.same_line(at) && links && (named_at == at || tokens.text(named_at) != "am"))
         .map(|half| (named_at + 1, half))
+}
+
+/// "am Freitag", "am 28." behind a number: a day follows, the number is no hour before noon.
+pub(super) fn is_german_am(tokens: &Tokens<'_>, at: usize) -> bool {
+    let day = |role: &Role| matches!(role, Role::Weekday(_) | Role::ShortWeekday(_) | Role::Month(_));
+    tokens.text(at) == "am" && (tokens.digits(at + 1).is_some() || tokens.roles(at + 1).iter().any(day))
 }
 
 /// Whether "at" or the like stands before.
@@ -160,6 +165,7 @@ fn is_asked(tokens: &Tokens<'_>, at: usize) -> bool {
 fn is_exact(tokens: &Tokens<'_>, at: usize, written: &Written) -> bool {
     let clock = tokens.text(written.end - 1);
     matches!(clock, "uhr" | "clock" | "oclock")
+        || tokens.text(at + 1) == "uhr"
         || clock == "h" && tokens.joined(at + 1) && (8..23).contains(&written.hour)
 }
 

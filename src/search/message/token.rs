@@ -123,6 +123,13 @@ impl<'a> Tokens<'a> {
         self.message.get(self.range(tokens)).unwrap_or_default()
     }
 
+    /// The folded text of some tokens.
+    pub(super) fn folded(&self, tokens: Range<usize>) -> &str {
+        let last = tokens.end.checked_sub(1).and_then(|last| self.list.get(last));
+        let range = self.list.get(tokens.start).zip(last).map(|(first, last)| first.start..last.end);
+        range.and_then(|range| self.folded.text().get(range)).unwrap_or_default()
+    }
+
     /// Whether a token begins with a capital letter in the message.
     pub(super) fn is_capitalised(&self, at: usize) -> bool {
         self.original(at..at + 1).starts_with(char::is_uppercase)

@@ -22,6 +22,11 @@ pub(super) const ASKING: &[(Role, &str)] = &[
          отправляете",
     ),
     (
+        Role::Telling,
+        "tell say know sagen wissen verraten mitteilen powiedzieć wiedzieć powie decir decirme saber dire savoir πείτε πεις ξέρω ξέρετε сказать знать \
+         подсказать скажите подскажите пожалуйста",
+    ),
+    (
         Role::Subject,
         "i you u it we they there this that the these my your anyone ich sie du man es das ihr wir der die dieser diese je j tu vous on nous il ce",
     ),

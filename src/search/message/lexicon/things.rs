@@ -78,7 +78,10 @@ pub(super) const THINGS: &[(Role, &str)] = &[
          encargo orden заказ заказа заказу заказе παραγγελία παραγγελίας παραγγελίες",
     ),
     (Role::Ordering, "order orders"),
-    (Role::Number, "no nr num number numer numeru nummer número numéro n º ° № номер номером αριθμός αριθμό αρ id # :"),
+    (
+        Role::Number,
+        "no nr num number numer numeru nummer número numéro n º ° № номер νο номером αριθμός αριθμό αρ id # :",
+    ),
     (
         Role::Month(1),
         "january jan januar jänner styczeń stycznia styczniu enero ιανουάριος ιανουαρίου janvier январь января января",

@@ -104,6 +104,9 @@ fn begins_question(tokens: &Tokens<'_>, at: usize) -> bool {
     })
 }
 
+/// How many tokens of a clause are looked at to see whether it says anything.
+const LOOKED_AT: usize = 40;
+
 /// Where the next question begins, if one is joined to what was said from `from` to `at`.
 fn joint(tokens: &Tokens<'_>, from: usize, at: usize, end: usize) -> Option<usize> {
     let comma = tokens.is_sign(at, ',') && !(tokens.joined(at + 1) && tokens.digits(at + 1).is_some());
@@ -120,13 +123,17 @@ fn joint(tokens: &Tokens<'_>, from: usize, at: usize, end: usize) -> Option<usiz
     // "and for how much", "i na kiedy"
     let led = tokens.is_word(next) && tokens.text(next).chars().count() <= 3 && tokens.has(next + 1, Role::Question);
     let asks_next = next < end && (begins_question(tokens, next) || led && next + 1 < end);
-    let left = from..at;
-    let long_enough = left.clone().filter(|&at| tokens.is_word(at)).take(2).count() == 2;
-    // "where and when" is one question.
-    let twin = tokens.has(at.checked_sub(1)?, Role::Question);
+    // Words enough stand in the first tokens, or the clause is no sentence.
+    let left = || (from..at.min(from + LOOKED_AT)).filter(|&at| tokens.is_word(at));
+    let long_enough = left().nth(1).is_some();
+    let last = at.checked_sub(1)?;
+    // "where and when" is one question; "combien" and "quoi" end theirs.
+    let twin = tokens.has(last, Role::Question) && !matches!(tokens.text(last), "combien" | "quoi");
+    // "Can you tell me, when …"
+    let told = comma && [Some(last), last.checked_sub(1)].into_iter().flatten().any(|at| tokens.has(at, Role::Telling));
     let adds = also && tokens.roles(next).iter().any(|role| matches!(role, Role::Request | Role::Subject));
-    let left_asks = || left.clone().filter(|&at| tokens.is_word(at)).take(3).any(|at| begins_question(tokens, at));
-    let joins = asks_next && !twin && (and || left_asks()) || adds && (and || comma);
+    let left_asks = || left().take(3).any(|at| begins_question(tokens, at));
+    let joins = asks_next && !twin && !told && (and || left_asks()) || adds && (and || comma);
     (long_enough && joins).then_some(next)
 }
 

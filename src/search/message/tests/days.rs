@@ -147,7 +147,7 @@ fn times_of_the_day() {
             ("at 5 Main Street", ""),
             ("5 o'clock", "time 17:00"),
             ("um 15 Uhr", "time 15:00"),
-            ("15 Uhr 30", "time 15:00"),
+            ("15 Uhr 30", "time 15:30"),
             ("14.30 Uhr", "time 14:30"),
             ("gegen 16:45", "time 16:45"),
             ("um 5 cm länger", "size 5 cm"),
