@@ -27,7 +27,8 @@ pub(super) fn recognise(reading: &Reading<'_>, at: usize) -> Option<Match> {
         .or_else(|| numeric(reading, at))
         .or_else(|| named(reading, at))
         .or_else(|| relative(reading, at))
-        .or_else(|| within(reading, at));
+        .or_else(|| within(reading, at))
+        .or_else(|| ago(reading, at));
     said.map(with(Strength::Said)).or_else(|| day_of_month(reading, at).map(with(Strength::Built)))
 }
 
@@ -156,6 +157,22 @@ fn relative(reading: &Reading<'_>, at: usize) -> Read {
         _ => false,
     };
     (!other_word && ends(tokens, at + 1)).then(|| days(at + 1, offset))?
+}
+
+/// "3 days ago", "vor zwei Wochen", "hace 3 días", "il y a 3 jours"
+fn ago(reading: &Reading<'_>, at: usize) -> Read {
+    let tokens = reading.tokens;
+    let from = match (tokens.text(at), tokens.text(at + 1), tokens.text(at + 2)) {
+        ("vor" | "hace" | "πριν", ..) => at + 1,
+        ("il", "y", "a") => at + 3,
+        _ => at,
+    };
+    let number = count(tokens, from).or_else(|| matches!(tokens.text(from), "a" | "einer").then_some(1))?;
+    let span = tokens.role(from + 1, |role| if let Role::Span(days) = role { Some(i64::from(*days)) } else { None })?;
+    let behind = from == at && matches!(tokens.text(from + 2), "ago" | "temu" | "назад" | "πριν");
+    let days = span * i64::from(number);
+    let end = if behind { from + 3 } else { from + 2 };
+    ((behind || from > at) && days < 1_000).then(|| Some((end, reading.hints.today.checked_sub(days.days()).ok()?)))?
 }
 
 /// "in 3 days", "za tydzień", "dans une semaine"

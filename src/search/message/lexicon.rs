@@ -82,8 +82,10 @@ pub(super) enum Role {
     And,
     /// "also".
     Also,
-    /// "please", "I need".
+    /// "please", "send".
     Request,
+    /// "I need": a request, unless it leads to a question.
+    Wish,
     /// "thanks", "regards", "hello".
     Courtesy,
     /// Goes with courtesies: "very", "in advance", "Mr".

@@ -76,7 +76,8 @@ pub(super) fn recognise(reading: &Reading<'_>, at: usize) -> Option<Match> {
 fn labelled(reading: &Reading<'_>, at: usize) -> Option<(usize, usize)> {
     let tokens = reading.tokens;
     let word = tokens.has(at, Role::Order);
-    if !word && !(tokens.is_sign(at, '#') && !tokens.joined(at)) {
+    let sign = tokens.is_sign(at, '#') && !tokens.joined(at);
+    if !word && !sign {
         return None;
     }
     let (mut code, mut marked) = (at + 1, !word);

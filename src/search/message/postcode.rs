@@ -49,7 +49,9 @@ pub(super) fn recognise(reading: &Reading<'_>, at: usize) -> Option<Match> {
     })?;
     let lettered = matches!(form, Form::British | Form::Canadian)
         && (at..end).all(|at| !tokens.is_word(at) || tokens.is_upper(at));
-    let place = is_place(tokens, end) && (!matches!(form, Form::Digits(_)) || begins_a_line(tokens, at));
+    // "Madrid (28013)"
+    let bracketed = at > 1 && tokens.is_sign(at - 1, '(') && tokens.is_sign(end, ')') && tokens.is_capitalised(at - 2);
+    let place = bracketed || is_place(tokens, end) && (!matches!(form, Form::Digits(_)) || begins_a_line(tokens, at));
     let strength = if said { Strength::Said } else { Strength::Built };
     (said || lettered || place).then_some(Match { end, strength, value: Value::PostalCode(code) })
 }
@@ -171,7 +173,9 @@ fn is_place(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 fn begins_a_line(tokens: &Tokens<'_>, at: usize) -> bool {
-    !tokens.same_line(at) || tokens.is_sign(at - 1, ',')
+    !tokens.same_line(at)
+        || [',', '('].iter().any(|&sign| tokens.is_sign(at - 1, sign))
+        || matches!(tokens.text(at - 1), "to" | "nach" | "do" | "a" | "в" | "σε" | "in" | "w")
 }
 
 fn is_bracket(tokens: &Tokens<'_>, at: usize) -> bool {

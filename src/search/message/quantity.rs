@@ -57,8 +57,9 @@ fn counted(tokens: &Tokens<'_>, at: usize) -> Option<(usize, u32)> {
         ("of", "them" | "these" | "those")
         | ("de", "ellos" | "ellas" | "estos" | "estas")
         | ("z", "nich" | "tych")
-        | ("von", "denen" | "diesen") => 3,
-        ("из", "них" | "этих") | ("απο", "αυτα") => 3,
+        | ("von", "denen" | "diesen")
+        | ("из", "них" | "этих")
+        | ("απο", "αυτα") => 3,
         _ => return None,
     };
     Some((at + of_them, count))
@@ -66,7 +67,11 @@ fn counted(tokens: &Tokens<'_>, at: usize) -> Option<(usize, u32)> {
 
 /// "I'll take two", "chcę 2": the number itself, unless it measures something.
 fn wanted(tokens: &Tokens<'_>, at: usize) -> Option<(usize, u32)> {
-    let said = at.checked_sub(1).is_some_and(|before| tokens.has(before, Role::Want)) && tokens.same_line(at);
+    let adverb =
+        |at: usize| matches!(tokens.text(at), "gern" | "gerne" | "bitte" | "jeszcze" | "just" | "another" | "noch");
+    let before = at.checked_sub(1).filter(|_| tokens.same_line(at))?;
+    let before = if adverb(before) && tokens.same_line(before) { before - 1 } else { before };
+    let said = tokens.has(before, Role::Want);
     let count = count(tokens, at).filter(|&count| said && count <= MOST_WITHOUT_A_WORD && ends(tokens, at + 1))?;
     let is_article = tokens.is_word(at) && count == 1;
     let goes_on =

@@ -18,6 +18,8 @@ use clause::Clause;
 enum Part {
     /// A question or a request.
     Asking,
+    /// What the buyer needs: a request where the message has no question, else it leads to one.
+    Wishing,
     /// Asks nothing: leads to a question, or explains one.
     Telling,
     /// One word.
@@ -33,11 +35,17 @@ enum Part {
 #[must_use]
 pub fn questions(message: &str) -> Vec<Range<usize>> {
     let tokens = &Tokens::of(message);
+    let clauses: Vec<Clause> =
+        sentence::sentences(tokens).iter().flat_map(|sentence| clause::clauses(tokens, sentence)).collect();
+    let asked = clauses.iter().any(|clause| clause.part == Part::Asking);
     let mut groups = Groups::default();
-    for sentence in sentence::sentences(tokens) {
-        for clause in clause::clauses(tokens, &sentence) {
-            groups.add(tokens, &clause);
-        }
+    for clause in &clauses {
+        let part = match clause.part {
+            Part::Wishing if asked && !adds(tokens, clause) => Part::Telling,
+            Part::Wishing => Part::Asking,
+            part => part,
+        };
+        groups.add(tokens, &Clause { range: clause.range.clone(), part });
     }
     let whole = 0..tokens.len();
     let groups = groups.finish();
@@ -62,16 +70,16 @@ impl Groups {
             Part::Nothing => {}
             Part::Courtesy => self.closed |= !self.done.is_empty() || self.waiting.is_some(),
             Part::Asking => {
-                let apart = (range.start..range.end.min(range.start + 3)).any(|at| tokens.has(at, Role::Also));
+                let apart = adds(tokens, clause);
                 match self.waiting.take() {
                     Some(told) if !apart => self.done.push(told.start..range.end),
                     told => self.done.extend(told.into_iter().chain([range])),
                 }
                 self.closed = false;
             }
-            Part::Telling | Part::Fragment if self.closed => {}
+            Part::Telling | Part::Wishing | Part::Fragment if self.closed => {}
             Part::Fragment if self.waiting.is_none() && !self.done.is_empty() => self.extend_last(range.end),
-            Part::Telling | Part::Fragment => match &mut self.waiting {
+            Part::Telling | Part::Wishing | Part::Fragment => match &mut self.waiting {
                 Some(told) => told.end = range.end,
                 None => self.waiting = Some(range),
             },
@@ -93,6 +101,12 @@ impl Groups {
             last.end = end;
         }
     }
+}
+
+/// Whether a clause says at its beginning that it adds something: "also", "another question".
+fn adds(tokens: &Tokens<'_>, clause: &Clause) -> bool {
+    let Range { start, end } = clause.range;
+    (start..end.min(start + 3)).any(|at| tokens.has(at, Role::Also))
 }
 
 /// Without those that folding made of the same character as the one before.

@@ -51,7 +51,9 @@ fn plain(tokens: &Tokens<'_>, at: usize) -> Option<(usize, String)> {
 /// "EU 38", "38 EU", "UK6"
 fn of_system(tokens: &Tokens<'_>, at: usize) -> Option<(usize, String)> {
     let system = |at: usize| tokens.role(at, |role| if let Role::System(name) = role { Some(*name) } else { None });
-    if let Some(name) = system(at).filter(|_| tokens.same_line(at + 1)) {
+    // "it", "us" and "fr" are words too.
+    let short = |name: &str| matches!(name, "EU" | "UK") || tokens.is_upper(at);
+    if let Some(name) = system(at).filter(|name| tokens.same_line(at + 1) && short(name)) {
         let (end, size) = plain(tokens, at + 1)?;
         return Some((end, format!("{name} {size}")));
     }
@@ -103,8 +105,10 @@ fn measure(tokens: &Tokens<'_>, at: usize) -> Option<(usize, String)> {
 fn unit_at(tokens: &Tokens<'_>, at: usize) -> Option<&'static str> {
     let unit = tokens.role(at, |role| if let Role::Unit(unit) = role { Some(*unit) } else { None })?;
     // A quotation mark behind a blank quotes; a capital L behind one is a size.
+    // In Polish addresses it is the flat: "5 m. 3".
+    let flat = tokens.text(at) == "m" && tokens.is_sign(at + 1, '.') && tokens.digits(at + 2).is_some();
     let loose = !tokens.joined(at) && (tokens.text(at) == "\"" || tokens.text(at) == "l" && tokens.is_upper(at));
-    (tokens.same_line(at) && !loose && (tokens.text(at) == "\"" || ends(tokens, at + 1))).then_some(unit)
+    (tokens.same_line(at) && !loose && !flat && (tokens.text(at) == "\"" || ends(tokens, at + 1))).then_some(unit)
 }
 
 /// `2XL`
@@ -123,7 +127,10 @@ fn letters(tokens: &Tokens<'_>, at: usize) -> Option<(usize, String)> {
     if !tokens.has(at, Role::Letters) || !ends(tokens, at + 1) || !stands_apart(tokens, at) {
         return None;
     }
-    let sure = text.len() > 1 && text != "xs" || tokens.is_upper(at) && !shouted(tokens, at);
+    let or = |at: usize| matches!(tokens.text(at), "or" | "oder" | "lub" | "albo" | "ou" | "o" | "или" | "η" | "/");
+    let chosen =
+        or(at + 1) && tokens.has(at + 2, Role::Letters) || at > 1 && or(at - 1) && tokens.has(at - 2, Role::Letters);
+    let sure = chosen || text.len() > 1 && text != "xs" || tokens.is_upper(at) && !shouted(tokens, at);
     sure.then(|| (at + 1, text.to_uppercase()))
 }
 
@@ -131,14 +138,12 @@ fn letters(tokens: &Tokens<'_>, at: usize) -> Option<(usize, String)> {
 fn stands_apart(tokens: &Tokens<'_>, at: usize) -> bool {
     let glue = |at: usize| ['\'', '’', '&', '.', '@', '_', '-', '´', '`'].iter().any(|&sign| tokens.is_sign(at, sign));
     let before = at.checked_sub(1);
-    let free_before = before.is_none_or(|before| {
-        !(tokens.joined(at) && glue(before)) && !(tokens.same_line(at) && tokens.digits(before).is_some())
-    });
     let initial = tokens.is_sign(at + 1, '.') && tokens.joined(at + 1) && tokens.is_capitalised(at + 2);
-    let free_behind =
-        !(tokens.joined(at + 1) && glue(at + 1) && !(tokens.is_sign(at + 1, '.') && !tokens.joined(at + 2)))
-            && !initial;
-    free_before && free_behind
+    let is_end = |at: usize| tokens.is_sign(at, '.') && !tokens.joined(at + 1);
+    let glued = tokens.joined(at + 1) && glue(at + 1) && !is_end(at + 1);
+    let counted =
+        |before: usize| tokens.joined(at) && glue(before) || tokens.same_line(at) && tokens.digits(before).is_some();
+    !before.is_some_and(counted) && !glued && !initial
 }
 
 /// Whether the words around a capital letter are in capitals too.

@@ -4,7 +4,6 @@ mod asked;
 mod days;
 mod hostile;
 mod things;
-mod r#try;
 
 use jiff::civil::date;
 

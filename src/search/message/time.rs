@@ -8,7 +8,7 @@ use super::token::{Kind, Tokens};
 use super::{Match, Reading, Strength, Value};
 
 /// Nobody meets an artisan before: an hour up to this one, with nothing said about the part of the day, is after noon.
-const LAST_HOUR_OF_THE_NIGHT: i8 = 6;
+const LAST_HOUR_OF_THE_NIGHT: i8 = 7;
 
 /// An hour as it is written.
 struct Written {
@@ -157,6 +157,8 @@ fn is_asked(tokens: &Tokens<'_>, at: usize) -> bool {
         "a" => tokens.original(before..before + 1).eq_ignore_ascii_case("à"),
         // "5 o 6" are numbers.
         "o" => earlier.is_none_or(|earlier| tokens.digits(earlier).is_none()),
+        // "can you do 2" is English.
+        "do" => earlier.is_none_or(|earlier| !tokens.has(earlier, Role::Subject) && tokens.text(earlier) != "to"),
         _ => tokens.has(before, Role::At),
     }
 }
@@ -185,7 +187,17 @@ fn may_follow(tokens: &Tokens<'_>, at: usize) -> bool {
             !measured && !decimals
         }
         Some(Kind::Word) => tokens.roles(at).iter().any(|role| {
-            matches!(role, Role::Filler | Role::Weekday(_) | Role::Day(_) | Role::Question | Role::And | Role::Courtesy)
+            matches!(
+                role,
+                Role::Filler
+                    | Role::At
+                    | Role::On
+                    | Role::Weekday(_)
+                    | Role::Day(_)
+                    | Role::Question
+                    | Role::And
+                    | Role::Courtesy
+            )
         }),
         _ => false,
     }

@@ -37,16 +37,19 @@ pub(super) const ASKING: &[(Role, &str)] = &[
     ),
     (
         Role::Request,
-        "please pls plz need want like send tell bitte möchte möchten brauche brauchen hätte schicken proszę poproszę chcę chciałbym chciałabym potrzebuję \
-         quiero quisiera querría necesito porfa gustaría voudrais veux aimerais besoin svp stp хочу хотел хотела нужно нужен нужна надо пожалуйста \
-         пришлите подскажите скажите θέλω ήθελα χρειάζομαι παρακαλώ στείλτε",
+        "please pls plz send tell bitte schicken proszę poproszę porfa svp stp пожалуйста пришлите подскажите скажите παρακαλώ στείλτε",
+    ),
+    (
+        Role::Wish,
+        "need want möchte möchten brauche brauchen hätte hätten chcę chciałbym chciałabym potrzebuję quiero quisiera querría necesito gustaría voudrais \
+         veux aimerais besoin хочу хотел хотела нужно нужен нужна надо θέλω ήθελα χρειάζομαι",
     ),
     (
         Role::Courtesy,
         "hi hello hey hiya dear greetings thanks thank thx ty cheers regards sincerely bye hallo moin servus guten gruß grüße grüßen danke dank tschüss \
          dobry cześć czesc hej witam dziękuję dzięki dziękuje pozdrawiam pozdrowienia hola buenas buenos gracias saludos adiós bonjour bonsoir salut \
          coucou merci cordialement bonne здравствуйте привет добрый добрая доброе спасибо благодарю уважением γεια χαίρετε καλημέρα καλησπέρα ευχαριστώ \
-         χαιρετισμούς kalimera kalispera",
+         χαιρετισμούς kalimera kalispera lg mfg vg pozdr saludo",
     ),
     (
         Role::Company,
@@ -58,7 +61,7 @@ pub(super) const ASKING: &[(Role, &str)] = &[
     ),
     (
         Role::Abbreviation,
-        "nr no np ul al os str bzw ca approx st vs min max tel pt dr mr mrs ms sr sra mme tzn godz szt pcs pc inkl incl zzgl evtl ggf usw itd itp ul д ул кв \
+        "nr no gr rozm np ul al os str bzw ca approx st vs min max tel pt dr mr mrs ms sr sra mme tzn godz szt pcs pc inkl incl zzgl evtl ggf usw itd itp ul д ул кв \
          т е г рис стр тел π χ δηλ κλπ αρ τηλ ej etc eg ie kg cm mm jan feb mar apr jun jul aug sep sept oct okt nov dec dez",
     ),
 ];

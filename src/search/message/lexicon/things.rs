@@ -25,7 +25,7 @@ pub(super) const THINGS: &[(Role, &str)] = &[
     (Role::Quantity, "qty quantity amount menge anzahl ilość liczba cantidad quantité qté ποσότητα количество кол"),
     (
         Role::Want,
-        "want need take buy order have get nehme nehmen brauche brauchen kaufe kaufen hätte möchte bestelle bestellen wezmę biorę poproszę proszę \
+        "want need take buy order have get nehme nehmen brauche brauchen kaufe kaufen hätte hätten möchte bestelle bestellen wezmę biorę poproszę proszę \
          chcę potrzebuję kupię zamawiam zamówić kupić quiero necesito querría quisiera llevo compro comprar pedir veux voudrais prends prendrais \
          prendrai achète acheter besoin commander θέλω ήθελα παίρνω πάρω χρειάζομαι αγοράσω παραγγείλω хочу возьму нужно надо беру куплю купить заказать",
     ),

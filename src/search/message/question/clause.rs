@@ -20,6 +20,8 @@ pub(super) fn clauses(tokens: &Tokens<'_>, sentence: &Sentence) -> Vec<Clause> {
         return vec![Clause { range: whole, part: Part::Courtesy }];
     }
     let (start, end) = (behind_greeting(tokens, &whole), before_thanks(tokens, &whole));
+    // The comma before the thanks goes with them.
+    let end = if end < whole.end && end > start && tokens.is_sign(end - 1, ',') { end - 1 } else { end };
     let (start, end) =
         if start < end && has_words(tokens, &(start..end)) { (start, end) } else { (whole.start, whole.end) };
     let mut all = Vec::new();
@@ -31,7 +33,9 @@ pub(super) fn clauses(tokens: &Tokens<'_>, sentence: &Sentence) -> Vec<Clause> {
         match joint(tokens, from, at, end) {
             Some(next) => {
                 // "I love it and when …" tells something first; "shipping to Spain and how …" asks twice.
-                all.push(part_of(tokens, from..at, !tokens.has(from, Role::Subject)));
+                let clause = part_of(tokens, from..at, !tokens.has(from, Role::Subject));
+                let part = if clause.part == Part::Wishing { Part::Asking } else { clause.part };
+                all.push(Clause { part, ..clause });
                 (from, at) = (next, next + 1);
             }
             None => at += 1,
@@ -50,6 +54,7 @@ fn part_of(tokens: &Tokens<'_>, range: Range<usize>, is_question: bool) -> Claus
         0 if is_question && range.clone().any(|at| tokens.is_sign(at, '?')) && range.len() > 1 => Part::Asking,
         0 => Part::Nothing,
         _ if is_question || asks(tokens, &range) => Part::Asking,
+        _ if wishes(tokens, &range) => Part::Wishing,
         1 => Part::Fragment,
         _ => Part::Telling,
     };
@@ -70,6 +75,12 @@ fn asks(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
     let asks_soon =
         first.enumerate().any(|(nth, at)| begins_question(tokens, at) && (nth == 0 || !is_weak(tokens, at)));
     asks_soon || range.clone().any(|at| tokens.has(at, Role::Request))
+}
+
+/// "I need", "I would like"
+fn wishes(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
+    let like = |at: usize| at > 0 && tokens.text(at) == "like" && matches!(tokens.text(at - 1), "would" | "d" | "id");
+    range.clone().any(|at| tokens.has(at, Role::Wish) || like(at))
 }
 
 /// Question words that are as often something else: "was", "que", "ou", "που", "что".
@@ -95,7 +106,7 @@ fn is_weak(tokens: &Tokens<'_>, at: usize) -> bool {
     ) && tokens.original(at..at + 1).is_ascii() == tokens.text(at).is_ascii()
 }
 
-fn begins_question(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(super) fn begins_question(tokens: &Tokens<'_>, at: usize) -> bool {
     let subject = if tokens.is_sign(at + 1, '-') { at + 2 } else { at + 1 };
     tokens.roles(at).iter().any(|role| match role {
         Role::Question | Role::Asks => true,
@@ -122,7 +133,9 @@ fn joint(tokens: &Tokens<'_>, from: usize, at: usize, end: usize) -> Option<usiz
     }
     // "and for how much", "i na kiedy"
     let led = tokens.is_word(next) && tokens.text(next).chars().count() <= 3 && tokens.has(next + 1, Role::Question);
-    let asks_next = next < end && (begins_question(tokens, next) || led && next + 1 < end);
+    // "… and was told" is English, "und was kostet" is not.
+    let was = tokens.text(next) == "was" && next > 0 && tokens.text(next - 1) == "and";
+    let asks_next = !was && next < end && (begins_question(tokens, next) || led && next + 1 < end);
     // Words enough stand in the first tokens, or the clause is no sentence.
     let left = || (from..at.min(from + LOOKED_AT)).filter(|&at| tokens.is_word(at));
     let long_enough = left().nth(1).is_some();
@@ -131,7 +144,7 @@ fn joint(tokens: &Tokens<'_>, from: usize, at: usize, end: usize) -> Option<usiz
     let twin = tokens.has(last, Role::Question) && !matches!(tokens.text(last), "combien" | "quoi");
     // "Can you tell me, when …"
     let told = comma && [Some(last), last.checked_sub(1)].into_iter().flatten().any(|at| tokens.has(at, Role::Telling));
-    let adds = also && tokens.roles(next).iter().any(|role| matches!(role, Role::Request | Role::Subject));
+    let adds = also && tokens.roles(next).iter().any(|role| matches!(role, Role::Request | Role::Wish | Role::Subject));
     let left_asks = || left().take(3).any(|at| begins_question(tokens, at));
     let joins = asks_next && !twin && !told && (and || left_asks()) || adds && (and || comma);
     (long_enough && joins).then_some(next)
@@ -139,11 +152,15 @@ fn joint(tokens: &Tokens<'_>, from: usize, at: usize, end: usize) -> Option<usiz
 
 /// "and"; the letters that are a word of another language too only before a question word of their own.
 fn is_and(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.has(at, Role::And) && (tokens.text(at) != "a" || POLISH.contains(&tokens.text(at + 1)))
+    let polish = || (at + 1..at + 3).any(|at| POLISH.contains(&tokens.text(at)));
+    tokens.has(at, Role::And) && (!matches!(tokens.text(at), "a" | "i") || polish())
 }
 
-const POLISH: [&str; 12] =
-    ["ile", "gdzie", "kiedy", "jak", "co", "czy", "kto", "skad", "jaki", "jaka", "jakie", "czemu"];
+/// What tells the Polish "i" and "a" from the English ones.
+const POLISH: [&str; 18] = [
+    "ile", "gdzie", "kiedy", "jak", "co", "czy", "kto", "skad", "jaki", "jaka", "jakie", "czemu", "ktory", "mozna",
+    "moge", "macie", "tez", "jeszcze",
+];
 
 /// Whether the whole sentence greets, thanks or takes leave: nothing else but a name or two.
 fn is_courtesy(tokens: &Tokens<'_>, range: &Range<usize>, is_question: bool) -> bool {
@@ -151,6 +168,11 @@ fn is_courtesy(tokens: &Tokens<'_>, range: &Range<usize>, is_question: bool) -> 
     let polite = |at: usize| is_polite(tokens, at) || tokens.has(at, Role::Company);
     let others = words.iter().filter(|&&at| !polite(at)).count();
     let named = words.iter().filter(|&&at| !polite(at)).all(|&at| tokens.is_capitalised(at));
+    // "Thanks for your quick answer"
+    let thanks = matches!(words.as_slice(), [first, second, ..] if is_polite(tokens, *first) && FOR.contains(&tokens.text(*second)));
+    if thanks && !is_question && words.len() < 9 && !asks_at_all(tokens, range) {
+        return true;
+    }
     let opens = words.iter().take(3).any(|&at| is_polite(tokens, at));
     opens
         && words.len() < 12
@@ -159,8 +181,12 @@ fn is_courtesy(tokens: &Tokens<'_>, range: &Range<usize>, is_question: bool) -> 
 
 fn asks_at_all(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
     range.clone().any(|at| begins_question(tokens, at) && !is_weak(tokens, at) || tokens.has(at, Role::Request))
+        || wishes(tokens, range)
         || range.clone().any(|at| tokens.digits(at).is_some())
 }
+
+/// "for", behind thanks.
+const FOR: [&str; 7] = ["for", "fur", "por", "pour", "za", "за", "για"];
 
 /// A word of courtesy, alone or as "good morning".
 fn is_polite(tokens: &Tokens<'_>, at: usize) -> bool {
@@ -182,10 +208,9 @@ fn behind_greeting(tokens: &Tokens<'_>, range: &Range<usize>) -> usize {
         }
         let mut at = first + 1;
         let goes_on = |at: usize| {
-            let content = tokens
-                .roles(at)
-                .iter()
-                .any(|role| matches!(role, Role::Subject | Role::Opener | Role::Request | Role::Question | Role::Asks));
+            let content = tokens.roles(at).iter().any(|role| {
+                matches!(role, Role::Subject | Role::Opener | Role::Request | Role::Wish | Role::Question | Role::Asks)
+            });
             let thanked = matches!(tokens.text(at - 1), "thank" | "спасибо" | "ευχαριστω" | "γεια")
                 && matches!(tokens.text(at), "you" | "σας" | "σου");
             is_polite(tokens, at)
@@ -203,10 +228,15 @@ fn behind_greeting(tokens: &Tokens<'_>, range: &Range<usize>) -> usize {
             !tokens
                 .roles(at)
                 .iter()
-                .any(|role| matches!(role, Role::Question | Role::Opener | Role::Asks | Role::Request))
+                .any(|role| matches!(role, Role::Question | Role::Opener | Role::Asks | Role::Request | Role::Wish))
         };
+        let named = |at: usize| tokens.is_capitalised(at) || tokens.has(at, Role::Company);
         start = match name {
-            Some(comma) if (at..comma).all(|at| tokens.is_word(at) && plain(at)) => comma + 1,
+            Some(comma)
+                if (at..comma).all(|next| tokens.is_word(next) && plain(next) && (comma == at + 1 || named(next))) =>
+            {
+                comma + 1
+            }
             _ => at,
         };
     }

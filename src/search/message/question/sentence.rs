@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::lexicon::Role;
 use super::super::token::{Gap, Kind, Tokens};
+use super::clause::begins_question;
 
 /// A line of at least so many bytes that goes on in lower case was broken by a mail program, not by its writer.
 const WRAPPED_LINE: usize = 60;
@@ -89,14 +90,15 @@ fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
     if tokens.gap(next) > Gap::Blank || !tokens.joined(at) {
         return true;
     }
-    let asks = tokens.roles(next).iter().any(|role| matches!(role, Role::Question | Role::Opener | Role::Asks));
+    let asks = begins_question(tokens, next);
     if tokens.digits(before).is_some() {
         let dated = tokens.roles(next).iter().any(|role| matches!(role, Role::Month(_) | Role::Weekday(_)));
         let ranked = before > 0 && RANKED.contains(&tokens.text(before - 1));
-        return asks || tokens.is_capitalised(next) && !dated && !ranked;
+        let date = before > 1 && tokens.joined(before) && tokens.is_sign(before - 1, '.');
+        return asks && !date || tokens.is_capitalised(next) && !dated && !ranked;
     }
-    let short = letters(before) == 1 && !tokens.roles(before).contains(&Role::Letters)
-        || tokens.has(before, Role::Abbreviation);
+    let letter = letters(before) == 1 && (!tokens.has(before, Role::Letters) || tokens.digits(next).is_some());
+    let short = letter || tokens.has(before, Role::Abbreviation);
     !short || asks || tokens.text(before) == "no" && tokens.digits(next).is_none()
 }
 

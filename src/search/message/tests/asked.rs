@@ -41,12 +41,15 @@ fn courtesies_are_left_out() {
         ("hi how much", &["how much"]),
         ("Hello! How much is it?? Best regards\nJohn Smith", &["How much is it??"]),
         ("Good morning, do you ship to Spain? Thank you in advance!", &["do you ship to Spain?"]),
-        ("how much is shipping, thanks", &["how much is shipping,"]),
+        ("how much is shipping, thanks", &["how much is shipping"]),
         ("Guten Tag Frau Müller, was kostet der Versand? Viele Grüße", &["was kostet der Versand?"]),
         ("Dzień dobry, ile kosztuje wysyłka? Z góry dziękuję, pozdrawiam Anna", &["ile kosztuje wysyłka?"]),
         ("Hola, ¿cuánto cuesta? Muchas gracias", &["¿cuánto cuesta?"]),
         ("Bonjour madame, c'est combien ? Merci beaucoup", &["c'est combien ?"]),
         ("Καλησπέρα σας, πόσο κάνει; Ευχαριστώ πολύ", &["πόσο κάνει;"]),
+        ("Thanks for the quick reply! Which floor is it?", &["Which floor is it?"]),
+        ("hola me interesa, cuánto es?", &["me interesa, cuánto es?"]),
+        ("geht das bis Freitag? LG Sabine", &["geht das bis Freitag?"]),
         ("Здравствуйте! Сколько стоит? Спасибо большое", &["Сколько стоит?"]),
     ]);
 }
@@ -78,6 +81,16 @@ fn several_questions_are_several() {
             "My parcel has not arrived. Do you also have the blue one?",
             &["My parcel has not arrived.", "Do you also have the blue one?"],
         ),
+        ("hi, how much?\nis it still there", &["how much?", "is it still there"]),
+        ("Könnten Sie es bis zum 24.12. liefern? Und wie?", &["Könnten Sie es bis zum 24.12. liefern?", "Und wie?"]),
+        (
+            "est-ce qu'il y a du bleu et est-ce qu'il va au four ?",
+            &["est-ce qu'il y a du bleu", "est-ce qu'il va au four ?"],
+        ),
+        (
+            "Can you tell me, when it ships? Also do you gift wrap",
+            &["Can you tell me, when it ships?", "Also do you gift wrap"],
+        ),
         ("hello.how are you paid?when do you ship", &["how are you paid?", "when do you ship"]),
     ]);
 }
@@ -91,6 +104,8 @@ fn what_is_told_stays_with_its_question() {
         ),
         ("Can I return it? It arrived broken.", &["Can I return it? It arrived broken."]),
         ("I paid yesterday. The parcel is not here", &["I paid yesterday. The parcel is not here"]),
+        ("I need three for Friday. Do you ship?", &["I need three for Friday. Do you ship?"]),
+        ("what is the limit because I was refused", &["what is the limit because I was refused"]),
         ("how much? the blue one", &["how much? the blue one"]),
         (
             "I have been looking at the large blue bowl in your shop and\nwould like to know what it costs.",

@@ -123,6 +123,13 @@ fn days_counted_from_today() {
             ("через 3 дня", "day 2026-11-25"),
             ("σε 3 μέρες", "day 2026-11-25"),
             ("dentro de 3 días", "day 2026-11-25"),
+            ("2 weeks ago", "day 2026-11-08"),
+            ("vor 3 Tagen", "day 2026-11-19"),
+            ("hace 3 días", "day 2026-11-19"),
+            ("il y a une semaine", "day 2026-11-15"),
+            ("3 dni temu", "day 2026-11-19"),
+            ("3 дня назад", "day 2026-11-19"),
+            ("πριν 3 μέρες", "day 2026-11-19"),
         ],
     );
 }
@@ -171,6 +178,8 @@ fn times_of_the_day() {
             ("στις 17:30", "time 17:30"),
             ("from 9 to 18:30", "time 18:30"),
             ("3 hours", ""),
+            ("hoy a las 7?", "day 2026-11-22 | time 19:00"),
+            ("at 14.00 at the station", "time 14:00"),
             ("99:99", ""),
         ],
     );

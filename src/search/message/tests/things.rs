@@ -75,6 +75,8 @@ fn quantities() {
             ("I need 2 days", ""),
             ("need 20%", ""),
             ("i want one", ""),
+            ("Wir hätten gerne 3 Tassen", "count 3"),
+            ("can you do 2 for $50", "money 50.00 USD"),
             ("it costs 2.5 pcs", ""),
             ("2x 40 cm", "count 2 | size 40 cm"),
         ],
@@ -124,6 +126,9 @@ fn sizes_and_measures() {
             ("print in A4", "size A4"),
             ("30 m²", "size 30 m"),
             ("the 12 there", ""),
+            ("u got this in m or l?", "size M | size L"),
+            ("is it 10\" or 12\"", "size 10 in | size 12 in"),
+            ("ul. Długa 5 m. 3", ""),
         ],
     );
 }
@@ -179,6 +184,8 @@ fn postal_codes() {
             ("K1A 0B1", "code K1A 0B1"),
             ("1012 AB Amsterdam", "code 1012 AB"),
             ("I have 10115 of these", ""),
+            ("with postage to 10115 Berlin", "code 10115"),
+            ("a Madrid (28013)", "code 28013"),
             ("is 10115 ok", ""),
             ("10-200 pieces", ""),
         ],
