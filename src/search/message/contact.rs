@@ -90,7 +90,10 @@ pub(super) fn phone(reading: &Reading<'_>, at: usize) -> Option<Match> {
         6..=15 if said => true,
         10..=15 if digits.starts_with("00") => true,
         9..=12 if digits.starts_with('0') => true,
-        9 | 10 => matches!(groups.iter().map(|group| group.len()).collect::<Vec<_>>().as_slice(), [3, 3, 3 | 4]),
+        9 | 10 => matches!(
+            groups.iter().map(|group| group.len()).collect::<Vec<_>>().as_slice(),
+            [3, 3, 3 | 4] | [3, 2, 2, 2]
+        ),
         _ => false,
     };
     let strength = if said || plus { Strength::Said } else { Strength::Built };

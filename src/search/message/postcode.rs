@@ -20,7 +20,8 @@ enum Form {
 }
 
 /// What is tried where no country is known.
-const ANY: [Form; 5] = [Form::Split(2, '-', 3), Form::Dutch, Form::British, Form::Canadian, Form::Digits(5)];
+const ANY: [Form; 6] =
+    [Form::Split(2, '-', 3), Form::Dutch, Form::British, Form::Canadian, Form::Digits(5), Form::Digits(6)];
 
 pub(super) fn recognise(reading: &Reading<'_>, at: usize) -> Option<Match> {
     let tokens = reading.tokens;
@@ -42,10 +43,8 @@ pub(super) fn recognise(reading: &Reading<'_>, at: usize) -> Option<Match> {
         }
     }
     let (form, (end, code)) = ANY.iter().find_map(|&form| Some((form, read(tokens, at, form)?))).or_else(|| {
-        [4, 6]
-            .into_iter()
-            .filter(|_| said)
-            .find_map(|len| Some((Form::Digits(len), read(tokens, at, Form::Digits(len))?)))
+        let four = Form::Digits(4);
+        Some((four, read(tokens, at, four).filter(|_| said)?))
     })?;
     let lettered = matches!(form, Form::British | Form::Canadian)
         && (at..end).all(|at| !tokens.is_word(at) || tokens.is_upper(at));

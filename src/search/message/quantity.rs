@@ -73,10 +73,12 @@ fn wanted(tokens: &Tokens<'_>, at: usize) -> Option<(usize, u32)> {
     let before = if adverb(before) && tokens.same_line(before) { before - 1 } else { before };
     let said = tokens.has(before, Role::Want);
     let count = count(tokens, at).filter(|&count| said && count <= MOST_WITHOUT_A_WORD && ends(tokens, at + 1))?;
+    // "1 1/2"
+    let split = tokens.same_line(at + 1) && tokens.digits(at + 1).is_some();
     let is_article = tokens.is_word(at) && count == 1;
     let goes_on =
         [',', '.', '-', '/', ':'].iter().any(|&sign| tokens.is_sign(at + 1, sign)) && tokens.digits(at + 2).is_some();
-    (!is_article && !goes_on && !is_measured(tokens, at + 1)).then_some((at + 1, count))
+    (!is_article && !goes_on && !split && !is_measured(tokens, at + 1)).then_some((at + 1, count))
 }
 
 /// Whether the number before is one of a unit, a currency, a date or a span of time.

@@ -1,6 +1,6 @@
 //! Sizes and measures: `XL`, "size 7", `EU 38`, `45 cm`, `30x40 cm`, `A4`.
 
-use super::amount::{begins, decimal, ends};
+use super::amount::{begins, decimal, ends, is_joined_sign};
 use super::lexicon::Role;
 use super::token::Tokens;
 use super::{Match, Reading, Strength, Value};
@@ -34,6 +34,7 @@ fn labelled(tokens: &Tokens<'_>, at: usize) -> Option<(usize, String)> {
     of_system(tokens, value)
         .or_else(|| measure(tokens, value))
         .or_else(|| doubled(tokens, value))
+        .or_else(|| between_letters(tokens, value))
         .or_else(lettered)
         .or_else(|| plain(tokens, value))
 }
@@ -123,6 +124,9 @@ fn letters(tokens: &Tokens<'_>, at: usize) -> Option<(usize, String)> {
     if let Some(found) = doubled(tokens, at) {
         return Some(found);
     }
+    if let Some(found) = between_letters(tokens, at) {
+        return Some(found);
+    }
     let text = tokens.text(at);
     if !tokens.has(at, Role::Letters) || !ends(tokens, at + 1) || !stands_apart(tokens, at) {
         return None;
@@ -132,6 +136,15 @@ fn letters(tokens: &Tokens<'_>, at: usize) -> Option<(usize, String)> {
         or(at + 1) && tokens.has(at + 2, Role::Letters) || at > 1 && or(at - 1) && tokens.has(at - 2, Role::Letters);
     let sure = chosen || text.len() > 1 && text != "xs" || tokens.is_upper(at) && !shouted(tokens, at);
     sure.then(|| (at + 1, text.to_uppercase()))
+}
+
+/// `S/M`, `L-XL`
+fn between_letters(tokens: &Tokens<'_>, at: usize) -> Option<(usize, String)> {
+    let sign = ['/', '-', '–'].into_iter().any(|sign| is_joined_sign(tokens, at + 1, &[sign]));
+    let letters = |at: usize| tokens.has(at, Role::Letters) && tokens.is_upper(at);
+    let fits =
+        sign && !tokens.joined(at) && letters(at) && letters(at + 2) && tokens.joined(at + 2) && ends(tokens, at + 3);
+    fits.then(|| (at + 3, format!("{}/{}", tokens.text(at), tokens.text(at + 2)).to_uppercase()))
 }
 
 /// Not a part of "it's", "M&M", "l'adresse", "12 M", "S.", an initial.

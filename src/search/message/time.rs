@@ -159,6 +159,9 @@ fn is_asked(tokens: &Tokens<'_>, at: usize) -> bool {
         "o" => earlier.is_none_or(|earlier| tokens.digits(earlier).is_none()),
         // "can you do 2" is English.
         "do" => earlier.is_none_or(|earlier| !tokens.has(earlier, Role::Subject) && tokens.text(earlier) != "to"),
+        "τισ" => {
+            earlier.is_some_and(|earlier| matches!(tokens.text(earlier), "μετα" | "πριν" | "κατα" | "μεχρι" | "απο"))
+        }
         _ => tokens.has(before, Role::At),
     }
 }

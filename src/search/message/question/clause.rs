@@ -83,29 +83,18 @@ fn wishes(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
     range.clone().any(|at| tokens.has(at, Role::Wish) || like(at))
 }
 
-/// Question words that are as often something else: "was", "que", "ou", "που", "что".
+/// Folded question words that are as often something else.
+const WEAK: [&str; 16] = [
+    "was", "que", "ou", "qui", "who", "co", "как", "что", "που", "πωσ", "quand", "cuando", "como", "donde", "any",
+    "есть",
+];
+
+/// Whether a question word may be none: it is one of those, and no accent says otherwise ("où", "qué").
 fn is_weak(tokens: &Tokens<'_>, at: usize) -> bool {
-    matches!(
-        tokens.text(at),
-        "was"
-            | "que"
-            | "ou"
-            | "qui"
-            | "who"
-            | "co"
-            | "как"
-            | "что"
-            | "που"
-            | "πως"
-            | "quand"
-            | "cuando"
-            | "como"
-            | "donde"
-            | "any"
-            | "есть"
-    ) && tokens.original(at..at + 1).is_ascii() == tokens.text(at).is_ascii()
+    WEAK.contains(&tokens.text(at)) && tokens.original(at..at + 1).is_ascii() == tokens.text(at).is_ascii()
 }
 
+/// Whether a question can begin at a word.
 pub(super) fn begins_question(tokens: &Tokens<'_>, at: usize) -> bool {
     let subject = if tokens.is_sign(at + 1, '-') { at + 2 } else { at + 1 };
     tokens.roles(at).iter().any(|role| match role {
@@ -212,7 +201,7 @@ fn behind_greeting(tokens: &Tokens<'_>, range: &Range<usize>) -> usize {
                 matches!(role, Role::Subject | Role::Opener | Role::Request | Role::Wish | Role::Question | Role::Asks)
             });
             let thanked = matches!(tokens.text(at - 1), "thank" | "спасибо" | "ευχαριστω" | "γεια")
-                && matches!(tokens.text(at), "you" | "σας" | "σου");
+                && matches!(tokens.text(at), "you" | "σασ" | "σου");
             is_polite(tokens, at)
                 || thanked
                 || tokens.has(at, Role::Company)
