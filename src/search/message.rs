@@ -70,7 +70,7 @@ const RECOGNISERS: [fn(&Reading<'_>, usize) -> Option<Match>; 10] = [
 ];
 
 /// The things a message tells, in order, none within another. Of those that overlap the longest counts, then the one that a
-/// word or sign beside it names, then the first in the order of [`Value`]'s recognisers.
+/// word or sign beside it names.
 #[must_use]
 pub fn extract(message: &str, hints: &Hints) -> Vec<Found> {
     let tokens = &Tokens::of(message);

@@ -112,7 +112,7 @@ pub(super) const LISTS: [List; 14] = [
     },
     List {
         code: "fr",
-        words: "le la les l un une des du de d au aux je j tu il elle on nous vous ils elles me m te t se s lui leur y en mon ma mes ton ta \
+        words: "le la les un une des du de d au aux je j tu il elle on nous vous ils elles me te t se lui leur y en mon ma mes ton ta \
             tes son sa ses notre nos votre vos leurs ce c cet cette ces ça ceci cela ici là \
             est sont suis es sommes êtes était étais être serait sera ai as a avons avez ont avoir aurait aviez peut peux pouvez puis pourrais \
             pourriez voudrais veux voulez aimerais faut fait faites faire dois vais va aller \
