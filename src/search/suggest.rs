@@ -11,6 +11,7 @@ mod framing;
 mod hash;
 mod linear;
 mod small;
+mod spelling;
 mod table;
 mod terms;
 #[cfg(test)]

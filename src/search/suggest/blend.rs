@@ -2,9 +2,12 @@
 
 /// How much each head counts beside the linear one, all brought to mean nought and spread one. More of the others helps messy
 /// sets and costs clean ones as much; a quarter is where all kinds of sets are within half a point of their best.
-pub(super) const DOCUMENTS: f32 = 0.25;
-pub(super) const NEAREST: f32 = 0.25;
-pub(super) const BAYES: f32 = 0.1;
+pub(super) const DOCUMENTS: f32 = 0.35;
+pub(super) const NEAREST: f32 = 0.35;
+pub(super) const BAYES: f32 = 0.15;
+
+/// With so many asks a reply the heads count half of that: with few, they have seen too little.
+pub(super) const HALF: f32 = 8.0;
 
 /// How much of a reply's frequency among the examples is taken back, as a power: buyers do not ask as often as a seller collects.
 pub(super) const FREQUENCY: f32 = 0.35;

@@ -8,7 +8,7 @@ use hashbrown::HashSet;
 /// How much a framing word counts with one ask a reply, and how the rest comes back with more: measured on generated questions
 /// (+4 points with one ask) and on close labels (−0.5 with twenty, where it must have faded).
 const LEAST: f32 = 0.6;
-const FADES: f32 = 5.0;
+const FADES: f32 = 2.5;
 
 /// The framing words of a library's languages, folded, and how much they count.
 #[derive(Clone, Debug)]

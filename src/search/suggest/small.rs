@@ -7,8 +7,9 @@ use super::evidence::{Evidence, Sizes};
 use super::framing::Framing;
 use super::linear::{Linear, softmax};
 use super::real;
+use super::spelling::Spelling;
 use super::table::{Label, Row, Table};
-use super::terms::Terms;
+use super::terms::{Terms, each_known, word_term};
 use super::trust::{Signs, Trust};
 
 /// Rows gone over again when something is learnt: enough of all that nothing is forgotten, few enough for 50 ms.
@@ -18,6 +19,7 @@ const REPEATED: usize = 1_000;
 #[derive(Clone, Debug)]
 pub(super) struct Small {
     framing: Framing,
+    spelling: Spelling,
     table: Table,
     sizes: Sizes,
     linear: Option<Linear>,
@@ -49,11 +51,16 @@ impl Small {
             .map(|given| (given.label, given.weight, Terms::of(given.text, &framing)))
             .filter(|(.., terms)| !terms.is_empty())
             .collect();
+        let mut spelling = Spelling::default();
+        for given in given {
+            each_known(given.text, |hash, word| spelling.add(hash, word));
+        }
         let table = Table::build(&examples, labels);
         drop(examples);
         let linear = Linear::pays(&table, labels).then(|| Linear::train(&table, labels));
         let mut small = Self {
             framing,
+            spelling,
             sizes: Sizes::of(&table, labels),
             table,
             linear,
@@ -80,6 +87,7 @@ impl Small {
         if terms.is_empty() {
             return;
         }
+        each_known(given.text, |hash, word| self.spelling.add(hash, word));
         let mut rows = self.table.rows();
         let row = self.table.admit(given.label, given.weight, &terms);
         let at = rows.partition_point(|row| row.label <= given.label);
@@ -135,7 +143,9 @@ impl Small {
     /// The labels in order, their blended scores, and what tells how far the first can be trusted. `None` where no term of the
     /// message is known.
     pub(super) fn judge(&self, message: &str) -> Option<(Vec<usize>, Vec<f32>, Signs)> {
-        let terms = Terms::of(message, &self.framing);
+        let terms = Terms::repaired(message, &self.framing, |word| {
+            if self.spelling.knows(word_term(word)) { None } else { self.spelling.repaired(word) }
+        });
         let labels = self.offsets.len();
         let asked = self.table.ask(&terms, labels);
         if asked.columns.is_empty() {
@@ -151,9 +161,10 @@ impl Small {
             *score -= if offset.is_finite() { *offset } else { 0.0 };
         }
         blend::add(&mut sum, &chances, 1.0);
-        blend::add(&mut sum, &evidence.documents, blend::DOCUMENTS);
-        blend::add(&mut sum, &evidence.nearest, blend::NEAREST);
-        blend::add(&mut sum, &evidence.bayes, blend::BAYES);
+        let share = self.asks_per_reply / (self.asks_per_reply + blend::HALF);
+        blend::add(&mut sum, &evidence.documents, share * blend::DOCUMENTS);
+        blend::add(&mut sum, &evidence.nearest, share * blend::NEAREST);
+        blend::add(&mut sum, &evidence.bayes, share * blend::BAYES);
         softmax(&mut chances);
         let mut order: Vec<usize> = (0..labels).filter(|&label| self.offsets[label].is_finite()).collect();
         order.sort_by(|&one, &other| sum[other].total_cmp(&sum[one]));

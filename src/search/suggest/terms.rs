@@ -27,6 +27,10 @@ const GRAM: usize = 5;
 /// The exponent was measured: 0 and 0.4 are worse by half a point on messages of few words.
 const LONG_WORDS: f32 = 0.2;
 
+/// A repaired word of more letters than this is read as the other one altogether; in a shorter one, which is likelier to be a
+/// word of its own, the letters stay as they are written.
+const SURE: usize = 4;
+
 /// The kinds of terms: the same letters are another term in another kind.
 #[derive(Clone, Copy)]
 enum Kind {
@@ -36,6 +40,20 @@ enum Kind {
     First,
     Last,
     Stem,
+}
+
+/// Hands over each word of a text with its hash.
+pub(super) fn each_known(text: &str, mut take: impl FnMut(u32, &str)) {
+    let folded = read(text);
+    each_word(&folded, |range| {
+        let word = folded.get(range).unwrap_or_default();
+        take(word_term(word), word);
+    });
+}
+
+/// The term of a folded word.
+pub(super) fn word_term(word: &str) -> u32 {
+    term(Kind::Word, hash(shape(word).as_bytes()))
 }
 
 /// Hands over the hash of each word of a text, and of the beginning of the longer ones: what an index of many replies knows.
@@ -61,16 +79,24 @@ pub(super) fn each_stem(text: &str, mut take: impl FnMut(u32)) {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Terms {
     pub(super) list: Vec<(u32, f32)>,
-    /// The words alone, in their order.
+    /// The words alone, in their order, as they are written.
     pub(super) words: Vec<u32>,
 }
 
 impl Terms {
     /// The terms of a text. Words that only frame a question count as much less as `framing` says.
     pub(super) fn of(text: &str, framing: &Framing) -> Self {
+        Self::repaired(text, framing, |_| None)
+    }
+
+    /// The same, with words replaced as somebody knows better.
+    pub(super) fn repaired(text: &str, framing: &Framing, better: impl Fn(&str) -> Option<String>) -> Self {
         let folded = read(text);
         let mut reader = Reader { framing, list: Vec::new(), before: None, words: Vec::new() };
-        each_word(&folded, |range| reader.word(folded.get(range).unwrap_or_default()));
+        each_word(&folded, |range| {
+            let word = folded.get(range).unwrap_or_default();
+            reader.word(better(word).as_deref().unwrap_or(word), word);
+        });
         reader.finish()
     }
 
@@ -89,22 +115,21 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn word(&mut self, word: &str) {
+    fn word(&mut self, word: &str, written: &str) {
         if self.words.len() == WORDS {
             return;
         }
         let word = shape(word);
         let hash = hash(word.as_bytes());
         let weight = self.framing.weight(word);
-        let at = self.list.len();
         self.take(Kind::Word, hash, weight);
         match self.before {
             Some(before) => self.take(Kind::Pair, before.rotate_left(17) ^ hash, 1.0),
             None => self.take(Kind::First, hash, 1.0),
         }
-        self.letters(word, weight);
+        self.letters(if written.chars().nth(SURE).is_some() { word } else { shape(written) }, weight);
         self.before = Some(hash);
-        self.words.extend(self.list.get(at).map(|&(term, _)| term));
+        self.words.push(word_term(written));
     }
 
     fn letters(&mut self, word: &str, weight: f32) {
