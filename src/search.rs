@@ -6,8 +6,7 @@
 //! wanted language) is handed to it.
 
 mod abbreviation;
-mod chain;
-mod draft;
+mod dictionary;
 mod field;
 mod filter;
 mod highlight;
@@ -19,10 +18,10 @@ pub mod lexicon;
 mod matches;
 mod message;
 mod near;
+mod notes;
 mod query;
 mod rank;
 mod scores;
-mod scribe;
 mod segment;
 mod shelf;
 mod suggest;
@@ -30,9 +29,12 @@ mod suggest;
 mod tests;
 mod varint;
 mod vocabulary;
+mod wanted;
+mod writer;
 
 pub use index::Index;
 pub use message::{Found, Hints, Value, extract, questions};
 pub use query::Query;
 pub use rank::{Context, Hit};
 pub use suggest::{Example, Source, Suggester, Suggestion, Suggestions};
+pub use writer::Writer;

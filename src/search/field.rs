@@ -85,7 +85,7 @@ pub(super) fn each_text<'a>(reply: &'a Reply, mut take: impl FnMut(Field, &'a st
 }
 
 /// The parts of a template that are text: what stands between placeholders, tags and comments.
-fn spoken(template: &str) -> impl Iterator<Item = &str> {
+pub(super) fn spoken(template: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(template);
     std::iter::from_fn(move || {
         let text = rest?;

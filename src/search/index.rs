@@ -5,38 +5,33 @@ use std::fmt;
 
 use crate::model::{Id, Reply};
 
-use super::draft::Draft;
 use super::initials::Initials;
 use super::query::Query;
 use super::rank::{self, Context, Hit};
-use super::scribe::Scribe;
 use super::segment::Segment;
 use super::shelf::Shelf;
 use super::vocabulary::narrow;
+use super::wanted::Wanted;
+use super::writer::Writer;
 
 /// Removed replies keep their place in the postings until they are a quarter of the living, and so many.
 const FEW_GONE: usize = if cfg!(test) { 4 } else { 256 };
 
-/// A draft of so many documents is finished: larger ones leave a processor's cache, and the memory of a draft, three times
-/// that of a segment, stays small.
-///
-/// In tests all three are small, so that short histories meet everything.
-const DRAFT: usize = if cfg!(test) { 8 } else { 2_048 };
-
-/// Segments are merged up to so many documents. Merging takes the memory of both for a moment.
-const SEGMENT: usize = if cfg!(test) { 24 } else { 16_384 };
+/// Segments of fewer documents than the first are merged at once, those of fewer than one of the others when together they
+/// reach it. So an edit writes little anew, and there are never many segments. Merging takes the memory of all for a moment.
+const SIZES: [usize; 3] = if cfg!(test) { [3, 8, 24] } else { [64, 1_024, 16_384] };
 
 /// The replies, searchable. Bodies and asks are not kept, only which words occur in them.
 ///
-/// With 10,000 replies of usual size (five asks, a body of 400 characters) it takes about 4 MB, with 100,000 about 35 MB.
+/// With 10,000 replies of usual size (five asks, a body of 400 characters) it takes about 5 MB, with 100,000 about 40 MB.
 #[derive(Default)]
 pub struct Index {
     pub(super) shelf: Shelf,
     pub(super) initials: Initials,
-    /// What is finished, in the order of the documents.
+    /// In the order of the documents.
     pub(super) segments: Vec<Segment>,
-    /// The documents after all those.
-    pub(super) draft: Draft,
+    /// Which words it has, where it does not have all.
+    pub(super) wanted: Option<Wanted>,
 }
 
 impl Index {
@@ -44,6 +39,13 @@ impl Index {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// An index without replies, for one query: of the words of replies it notes only those that can matter to it. To any other
+    /// query the answer is wrong.
+    #[must_use]
+    pub fn only_for(query: &Query) -> Self {
+        Self { wanted: Some(Wanted::by(query)), ..Self::default() }
     }
 
     /// How many replies it holds.
@@ -65,25 +67,13 @@ impl Index {
 
     /// Adds or replaces many replies; much faster than one by one.
     pub fn extend<R: Borrow<Reply>>(&mut self, replies: impl IntoIterator<Item = R>) {
-        let mut replies = replies.into_iter().peekable();
-        let mut is_long = false;
-        while replies.peek().is_some() {
-            let mut scribe = Scribe::new(&mut self.draft, &mut self.initials);
-            for reply in replies.by_ref().take(DRAFT) {
-                let reply = reply.borrow();
-                let frecency = self.shelf.remove(reply.id).map_or(0, |doc| self.shelf.frecency(doc));
-                let doc = self.shelf.add(reply, frecency);
-                scribe.write(doc, reply);
-            }
-            if self.draft.docs() >= DRAFT {
-                self.finish_draft();
-                is_long = true;
-            }
-        }
-        if is_long {
-            self.tidy();
-        }
-        self.settle();
+        let mut writer = self.writer();
+        replies.into_iter().for_each(|reply| writer.reply(reply.borrow()));
+    }
+
+    /// Adds or replaces replies whose parts are at hand one after the other.
+    pub fn writer(&mut self) -> Writer<'_> {
+        Writer::new(self)
     }
 
     /// Removes a reply; whether it was there.
@@ -126,61 +116,36 @@ impl Index {
 
     /// Whether a folded word, or with `unfinished` one that begins with it, occurs in the library.
     pub(super) fn knows(&self, word: &str, unfinished: bool) -> bool {
-        let vocabulary = self.draft.vocabulary();
-        if unfinished {
-            self.segments.iter().any(|segment| !segment.beginning_with(word).is_empty())
-                || !vocabulary.beginning_with(word).is_empty()
-        } else {
-            self.segments.iter().any(|segment| segment.find(word).is_some()) || vocabulary.find(word).is_some()
-        }
+        self.segments.iter().any(|segment| match unfinished {
+            true => !segment.beginning_with(word).is_empty(),
+            false => segment.find(word).is_some(),
+        })
     }
 
     /// Brings everything into order after a change.
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         let gone = self.shelf.len() - self.shelf.living();
         if gone > FEW_GONE.max(self.shelf.living() / 4) {
             self.drop_removed();
         }
-        self.draft.settle();
+        for size in SIZES {
+            self.merge_smaller_than(size);
+        }
         self.shelf.settle();
     }
 
-    fn finish_draft(&mut self) {
-        if self.draft.docs() > 0 {
-            self.segments.push(std::mem::take(&mut self.draft).finish());
-        }
-        let (count, docs) = self.small_segments();
-        if docs >= SEGMENT {
-            self.merge_last(count);
-        }
-    }
-
-    /// After a library was read: no draft, no more segments than need be, nothing reserved for growth.
-    fn tidy(&mut self) {
-        self.finish_draft();
-        let (count, _) = self.small_segments();
-        self.merge_last(count);
-        self.shelf.shrink();
-        self.initials.shrink();
-    }
-
-    /// How many of the last segments are small, and the documents in them.
-    fn small_segments(&self) -> (usize, usize) {
-        let small = self.segments.iter().rev().take_while(|segment| segment.docs() < SEGMENT);
-        small.fold((0, 0), |(count, docs), segment| (count + 1, docs + segment.docs()))
-    }
-
-    fn merge_last(&mut self, count: usize) {
-        if count > 1 {
+    /// Merges the last segments that are smaller than this.
+    fn merge_smaller_than(&mut self, size: usize) {
+        let small = self.segments.iter().rev().map(Segment::docs).take_while(|&docs| docs < size);
+        let (count, docs) = small.fold((0, 0), |(count, sum), docs| (count + 1, sum + docs));
+        if count > 1 && (docs >= size || SIZES.first() == Some(&size)) {
             let small = self.segments.split_off(self.segments.len() - count);
-            let docs = small.iter().map(Segment::docs).sum();
             self.segments.push(Segment::merged(&small, docs, Some));
         }
     }
 
     /// Writes the index anew, without the replies that were removed.
     fn drop_removed(&mut self) {
-        self.finish_draft();
         let mut living = Shelf::default();
         let mut new_numbers = vec![None; self.shelf.len()];
         for (doc, new_number) in (0..).zip(&mut new_numbers) {
@@ -207,7 +172,6 @@ impl fmt::Debug for Index {
         f.debug_struct("Index")
             .field("replies", &self.len())
             .field("segments", &self.segments.len())
-            .field("drafted", &self.draft.docs())
             .finish_non_exhaustive()
     }
 }

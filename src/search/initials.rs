@@ -8,9 +8,6 @@ use super::field::{Fit, Place, points};
 /// Letters with an answer ready. Enough for Latin, Greek and Cyrillic with digits.
 const MOST: usize = 128;
 
-/// The initial of a word that begins with none of them.
-const NONE: u8 = u8::MAX;
-
 /// Ideographs and the like are beyond: there are too many of them, and each begins few words.
 const END_OF_ALPHABETS: char = '\u{700}';
 
@@ -23,29 +20,22 @@ pub(super) struct Initials {
 }
 
 impl Initials {
-    /// The number of a word's first letter, to be given to [`Initials::add`].
-    pub(super) fn letter(&mut self, word: &str) -> u8 {
-        let Some(initial) = word.chars().next().filter(|&c| c < END_OF_ALPHABETS) else { return NONE };
+    /// Where to note the documents that a word occurs in, all of them below `docs`.
+    pub(super) fn of(&mut self, word: &str, docs: u32) -> Initial<'_> {
+        let Some(initial) = word.chars().next().filter(|&c| c < END_OF_ALPHABETS) else { return Initial(&mut []) };
         let known = self.letters.iter().position(|&letter| letter == initial);
         if known.is_none() && self.letters.len() < MOST {
             self.letters.push(initial);
             self.rows.push(Vec::new());
         }
-        let number = known.unwrap_or(self.letters.len() - usize::from(self.letters.last() == Some(&initial)));
-        u8::try_from(number).unwrap_or(NONE)
-    }
-
-    /// Notes that a document has a word beginning with a letter at a place.
-    #[inline]
-    pub(super) fn add(&mut self, letter: u8, doc: u32, place: Place) {
-        let Some(row) = self.rows.get_mut(usize::from(letter)) else { return };
-        let doc = doc as usize;
-        if row.len() <= doc {
-            row.resize(doc + 1, 0);
+        let Some(row) = self.rows.get_mut(known.unwrap_or(self.letters.len().saturating_sub(1))) else {
+            return Initial(&mut []);
+        };
+        if row.len() < docs as usize {
+            row.reserve_exact(docs as usize - row.len());
+            row.resize(docs as usize, 0);
         }
-        if let Some(best) = row.get_mut(doc) {
-            *best = points(place, Fit::Prefix).max(*best);
-        }
+        Initial(row)
     }
 
     /// The same for the documents that were kept, in their order.
@@ -64,8 +54,17 @@ impl Initials {
         let letter = self.letters.iter().position(|&letter| letter == initial)?;
         self.rows.get(letter).map(Vec::as_slice)
     }
+}
 
-    pub(super) fn shrink(&mut self) {
-        self.rows.iter_mut().for_each(Vec::shrink_to_fit);
+/// The points of one letter.
+pub(super) struct Initial<'a>(&'a mut [u8]);
+
+impl Initial<'_> {
+    /// Notes that a document has a word beginning with the letter at a place.
+    #[inline]
+    pub(super) fn add(&mut self, doc: u32, place: Place) {
+        if let Some(best) = self.0.get_mut(doc as usize) {
+            *best = points(place, Fit::Prefix).max(*best);
+        }
     }
 }

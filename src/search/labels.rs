@@ -1,9 +1,9 @@
 //! What replies are sorted under: category, tags, and the languages they have a text in.
 
-use crate::model::Reply;
+use crate::model::Language;
 
 use super::query::{Narrowing, label};
-use super::vocabulary::{Vocabulary, narrow, piece};
+use super::vocabulary::{LONGEST, Vocabulary, narrow, piece};
 
 /// Languages beyond so many share the last bit.
 const MOST_LANGUAGES: usize = 64;
@@ -28,15 +28,27 @@ pub(super) struct Wanted {
 }
 
 impl Labels {
-    /// Those of the next document.
-    pub(super) fn add(&mut self, reply: &Reply) {
-        for text in std::iter::once(&reply.category).chain(&reply.tags) {
-            self.numbers.push(self.known.number(&label(text)));
-        }
+    /// A further document, as yet without any.
+    pub(super) fn add_doc(&mut self) {
         self.ends.push(narrow(self.numbers.len()));
-        let languages = reply.variants.iter().map(|variant| variant.key.language.code());
-        let spoken = languages.fold(0, |bits, code| bits | 1 << self.language(code));
-        self.spoken.push(spoken);
+        self.spoken.push(0);
+    }
+
+    /// The next label of the last document: the category, then the tags.
+    pub(super) fn add(&mut self, text: &str) {
+        let number = if is_label(text) { self.known.number(text) } else { self.known.number(&label(text)) };
+        self.numbers.push(number);
+        if let Some(end) = self.ends.last_mut() {
+            *end = narrow(self.numbers.len());
+        }
+    }
+
+    /// A language the last document has a text in.
+    pub(super) fn add_language(&mut self, language: &Language) {
+        let bit = 1 << self.language(language.code());
+        if let Some(spoken) = self.spoken.last_mut() {
+            *spoken |= bit;
+        }
     }
 
     /// Takes over those of a document of another shelf.
@@ -98,10 +110,10 @@ impl Labels {
             && wanted.categories.iter().all(|numbers| category.is_some_and(|category| has(numbers, category)))
             && wanted.tags.iter().all(|numbers| tags.iter().any(|tag| has(numbers, tag)))
     }
+}
 
-    pub(super) fn shrink(&mut self) {
-        self.numbers.shrink_to_fit();
-        self.ends.shrink_to_fit();
-        self.spoken.shrink_to_fit();
-    }
+/// Whether a text is a label in the form of [`label`] already, as nearly all are.
+fn is_label(text: &str) -> bool {
+    let is_plain = |word: &[u8]| !word.is_empty() && word.iter().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    text.len() <= LONGEST && text.as_bytes().split(|&byte| byte == b'-').all(is_plain)
 }

@@ -79,34 +79,36 @@ pub(super) fn joined(terms: &[Term], index: &Index) -> Vec<Reading> {
             Reading::of_words(&terms, Rung::Words)
         };
         if let [one, other, after @ ..] = rest
-            && !one.exact
-            && !other.exact
+            && let Some(whole) = run_together(one, other)
         {
-            let spelt = |term: &Term| term.spelt.clone().unwrap_or_else(|| term.plain.clone());
-            let whole = Term {
-                spelt: (one.spelt.is_some() || other.spelt.is_some()).then(|| spelt(one) + &spelt(other)),
-                ..Term::plain(&format!("{}{}", one.plain, other.plain))
-            };
             readings.push(read(vec![whole], after));
         }
-        if let [one, after @ ..] = rest
-            && !one.exact
-        {
-            readings.extend(parted(&one.plain, after.is_empty(), index).map(|parts| read(parts.into(), after)));
+        if let [one, after @ ..] = rest {
+            let known = partings(one)
+                .filter(|[left, right]| index.knows(&left.plain, false) && index.knows(&right.plain, after.is_empty()));
+            readings.extend(known.take(MOST_PARTINGS).map(|parts| read(parts.into(), after)));
         }
     }
     readings
 }
 
-/// The ways to part a word into two that the library has.
-fn parted(word: &str, unfinished: bool, index: &Index) -> impl Iterator<Item = [Term; 2]> {
+/// Two words as one.
+pub(super) fn run_together(one: &Term, other: &Term) -> Option<Term> {
+    let spelt = |term: &Term| term.spelt.clone().unwrap_or_else(|| term.plain.clone());
+    (!one.exact && !other.exact).then(|| Term {
+        spelt: (one.spelt.is_some() || other.spelt.is_some()).then(|| spelt(one) + &spelt(other)),
+        ..Term::plain(&format!("{}{}", one.plain, other.plain))
+    })
+}
+
+/// The ways to part a word into two.
+pub(super) fn partings(term: &Term) -> impl Iterator<Item = [Term; 2]> {
+    let word = if term.exact { "" } else { term.plain.as_str() };
     let letters = word.chars().count();
     let splits = word.char_indices().enumerate().map(|(nth, (at, _))| (nth, at));
     let splits = splits.filter(move |(nth, _)| (SHORTEST_PART..=letters.saturating_sub(SHORTEST_PART)).contains(nth));
-    let known = splits.filter_map(move |(_, at)| {
+    splits.filter_map(|(_, at)| {
         let (left, right) = word.split_at_checked(at)?;
-        let is_known = index.knows(left, false) && index.knows(right, unfinished);
-        is_known.then(|| [Term::plain(left), Term::plain(right)])
-    });
-    known.take(MOST_PARTINGS)
+        Some([Term::plain(left), Term::plain(right)])
+    })
 }

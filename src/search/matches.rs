@@ -3,12 +3,11 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::draft::Draft;
 use super::field::{Fit, points};
 use super::index::Index;
 use super::near::{self, Near};
 use super::query::Term;
-use super::segment::{Postings, Segment};
+use super::segment::Segment;
 
 /// So many neighbours of a word are followed, the closest of each part of the index; the others are hardly meant.
 const MOST_NEIGHBOURS: usize = 256;
@@ -19,17 +18,16 @@ pub(super) const POINT: u16 = 32;
 /// The matches of one term.
 pub(super) struct Matches<'a> {
     docs: usize,
-    finished: Vec<Found<'a, Segment, Range<u32>>>,
-    drafted: Found<'a, Draft, &'a [u32]>,
+    found: Vec<Found<'a>>,
     /// For a spelling that is a single letter: the points by document of whatever begins with it.
     ready: Vec<&'a [u8]>,
 }
 
-/// The words that match in one part of the index.
-struct Found<'a, Part, Numbers> {
-    part: &'a Part,
+/// The words that match in one segment.
+struct Found<'a> {
+    segment: &'a Segment,
     whole: Vec<u32>,
-    beginnings: Vec<Numbers>,
+    beginnings: Vec<Range<u32>>,
     neighbours: Vec<Neighbour>,
 }
 
@@ -47,56 +45,28 @@ impl<'a> Matches<'a> {
         let ready = term.forms().filter(|_| fit == Fit::Prefix).filter_map(|form| index.initials.row(form)).collect();
         let beginnings = || term.forms().filter(|form| fit == Fit::Prefix && !is_ready(form));
         let in_segment = |segment: &'a Segment| Found {
-            part: segment,
+            segment,
             whole: term.forms().filter_map(|form| segment.find(form)).collect(),
             beginnings: beginnings().map(|form| segment.beginning_with(form)).collect(),
             neighbours: Vec::new(),
         };
-        let vocabulary = index.draft.vocabulary();
-        Self {
-            docs: index.shelf.len(),
-            finished: index.segments.iter().map(in_segment).collect(),
-            drafted: Found {
-                part: &index.draft,
-                whole: term.forms().filter_map(|form| vocabulary.find(form)).collect(),
-                beginnings: beginnings().map(|form| vocabulary.beginning_with(form)).collect(),
-                neighbours: Vec::new(),
-            },
-            ready,
-        }
+        Self { docs: index.shelf.len(), found: index.segments.iter().map(in_segment).collect(), ready }
     }
 
     /// Takes in the words that are up to so many edits away.
     pub(super) fn add_neighbours(&mut self, near: &Near, fit: Fit, edits: u8) {
-        for found in &mut self.finished {
+        for found in &mut self.found {
             found.add_neighbours(near, fit, edits);
         }
-        self.drafted.add_neighbours(near, fit, edits);
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        let in_segment = |found: &Found<'_, _, Range<u32>>| {
-            found.is_empty_but_for_beginnings() && found.beginnings.iter().all(Range::is_empty)
-        };
-        let in_draft = |found: &Found<'_, _, &[u32]>| {
-            found.is_empty_but_for_beginnings() && found.beginnings.iter().all(|words| words.is_empty())
-        };
-        self.ready.is_empty() && self.finished.iter().all(in_segment) && in_draft(&self.drafted)
+        self.ready.is_empty() && self.found.iter().all(Found::is_empty)
     }
 
-    /// About how much there is to read: what is drafted is little.
+    /// About how much there is to read.
     pub(super) fn cost(&self) -> usize {
-        let size = |found: &Found<'_, Segment, Range<u32>>| {
-            let single = |word: u32| word..word + 1;
-            let whole = found.whole.iter().copied().map(single);
-            let near = found.neighbours.iter().map(|near| single(near.word));
-            whole
-                .chain(near)
-                .chain(found.beginnings.iter().cloned())
-                .map(|words| found.part.size(&words))
-                .sum::<usize>()
-        };
-        self.ready.iter().map(|row| row.len()).sum::<usize>() + self.finished.iter().map(size).sum::<usize>()
+        self.ready.iter().map(|row| row.len()).sum::<usize>() + self.found.iter().map(Found::cost).sum::<usize>()
     }
 
     /// The points of every document.
@@ -111,10 +81,7 @@ impl<'a> Matches<'a> {
     pub(super) fn fine_points(&self) -> Vec<u16> {
         let mut fine: Vec<u16> = self.points().into_iter().map(|points| u16::from(points) * POINT).collect();
         fine.iter_mut().filter(|points| **points > 0).for_each(|points| *points += POINT - 1);
-        for found in &self.finished {
-            found.raise_neighbours(&mut fine);
-        }
-        self.drafted.raise_neighbours(&mut fine);
+        self.found.iter().for_each(|found| found.raise_neighbours(&mut fine));
         fine
     }
 
@@ -124,30 +91,31 @@ impl<'a> Matches<'a> {
         for row in &self.ready {
             best.iter_mut().zip(*row).for_each(|(best, &points)| *best = points.max(*best));
         }
-        for found in &self.finished {
-            found.add_names(found.beginnings.iter().cloned().flatten(), best);
-        }
-        self.drafted.add_names(self.drafted.beginnings.iter().copied().flatten().copied(), best);
+        self.found.iter().for_each(|found| found.add_names(best));
     }
 
     /// Raises the points of the documents that have a match in their asks or bodies.
     pub(super) fn add_texts(&self, best: &mut [u8]) {
-        for found in &self.finished {
-            found.add_texts(found.beginnings.iter().cloned().flatten(), best);
-        }
-        self.drafted.add_texts(self.drafted.beginnings.iter().copied().flatten().copied(), best);
+        self.found.iter().for_each(|found| found.add_texts(best));
     }
 }
 
-impl<P: Postings, N> Found<'_, P, N> {
-    const fn is_empty_but_for_beginnings(&self) -> bool {
-        self.whole.is_empty() && self.neighbours.is_empty()
+impl Found<'_> {
+    fn is_empty(&self) -> bool {
+        self.whole.is_empty() && self.neighbours.is_empty() && self.beginnings.iter().all(Range::is_empty)
+    }
+
+    fn cost(&self) -> usize {
+        let single = |word: u32| word..word + 1;
+        let whole = self.whole.iter().copied().map(single);
+        let near = self.neighbours.iter().map(|near| single(near.word));
+        whole.chain(near).chain(self.beginnings.iter().cloned()).map(|words| self.segment.size(&words)).sum()
     }
 
     fn add_neighbours(&mut self, near: &Near, fit: Fit, edits: u8) {
-        let candidates = near::candidates(self.part.signatures(), near, edits);
+        let candidates = near::candidates(self.segment.signatures(), near, edits);
         let neighbours = candidates.into_iter().filter_map(|word| {
-            let text = self.part.spelling(word);
+            let text = self.segment.word(word);
             let found = near.compare(text, fit == Fit::Prefix, edits).filter(|found| found.edits > 0)?;
             let fit = if found.whole { Fit::Whole } else { Fit::Prefix };
             Some(Neighbour { word, fit, closeness: near.closeness(text, found) })
@@ -166,26 +134,26 @@ impl<P: Postings, N> Found<'_, P, N> {
                     *best = (u16::from(points(place, near.fit)) * POINT + u16::from(near.closeness)).max(*best);
                 }
             };
-            self.part.each_name(near.word, &mut raise);
-            self.part.each_text(near.word, &mut raise);
+            self.segment.each_name(near.word, &mut raise);
+            self.segment.each_text(near.word, &mut raise);
         }
     }
 
-    fn add_names(&self, beginnings: impl Iterator<Item = u32>, best: &mut [u8]) {
-        for word in beginnings {
-            self.part.each_name(word, |doc, place| raise(best, doc, points(place, Fit::Prefix)));
+    fn add_names(&self, best: &mut [u8]) {
+        for word in self.beginnings.iter().cloned().flatten() {
+            self.segment.each_name(word, |doc, place| raise(best, doc, points(place, Fit::Prefix)));
         }
         for &word in &self.whole {
-            self.part.each_name(word, |doc, place| raise(best, doc, points(place, Fit::Whole)));
+            self.segment.each_name(word, |doc, place| raise(best, doc, points(place, Fit::Whole)));
         }
     }
 
-    fn add_texts(&self, beginnings: impl Iterator<Item = u32>, best: &mut [u8]) {
-        for word in beginnings {
-            self.part.each_text(word, |doc, place| raise(best, doc, points(place, Fit::Prefix)));
+    fn add_texts(&self, best: &mut [u8]) {
+        for word in self.beginnings.iter().cloned().flatten() {
+            self.segment.each_text(word, |doc, place| raise(best, doc, points(place, Fit::Prefix)));
         }
         for &word in &self.whole {
-            self.part.each_text(word, |doc, place| raise(best, doc, points(place, Fit::Whole)));
+            self.segment.each_text(word, |doc, place| raise(best, doc, points(place, Fit::Whole)));
         }
     }
 }

@@ -13,9 +13,9 @@ use super::varint;
 use super::vocabulary::{first_bytes, narrow, piece};
 
 /// The bits kept with a posting of a name: its place.
-pub(super) const NAME_BITS: u32 = 3;
+const NAME_BITS: u32 = 3;
 /// The bit kept with a posting of a text: whether it is an ask.
-pub(super) const TEXT_BITS: u32 = 1;
+const TEXT_BITS: u32 = 1;
 
 /// Words are numbered in the order of their bytes.
 #[derive(Default)]
@@ -52,45 +52,35 @@ impl Lists {
     }
 }
 
-/// Words by number, with their postings.
-pub(super) trait Postings {
-    /// The signature of each word, by number.
-    fn signatures(&self) -> &[u32];
-
-    /// A word by its number.
-    fn spelling(&self, word: u32) -> &str;
-
+impl Segment {
     /// Every reply that has a word among its names, and where.
-    fn each_name(&self, word: u32, take: impl FnMut(u32, Place));
-
-    /// Every reply that has a word in its asks or bodies, and where.
-    fn each_text(&self, word: u32, take: impl FnMut(u32, Place));
-}
-
-impl Postings for Segment {
-    fn signatures(&self) -> &[u32] {
-        &self.signatures
-    }
-
-    fn spelling(&self, word: u32) -> &str {
-        self.word(word)
-    }
-
     #[inline]
-    fn each_name(&self, word: u32, mut take: impl FnMut(u32, Place)) {
+    pub(super) fn each_name(&self, word: u32, mut take: impl FnMut(u32, Place)) {
         self.names.each::<NAME_BITS>(word, |doc, bits| take(doc, Place::from_name_bits(bits)));
     }
 
+    /// Every reply that has a word in its asks or bodies, and where.
     #[inline]
-    fn each_text(&self, word: u32, mut take: impl FnMut(u32, Place)) {
+    pub(super) fn each_text(&self, word: u32, mut take: impl FnMut(u32, Place)) {
         self.texts.each::<TEXT_BITS>(word, |doc, bits| take(doc, Place::from_text_bits(bits)));
     }
-}
 
-impl Segment {
+    /// The signature of each word, by number.
+    pub(super) fn signatures(&self) -> &[u32] {
+        &self.signatures
+    }
+
     /// For so many documents.
     pub(super) fn for_docs(docs: usize) -> Self {
         Self { docs, ..Self::default() }
+    }
+
+    /// Makes room for so many words.
+    pub(super) fn reserve(&mut self, words: usize) {
+        self.ends.reserve_exact(words);
+        self.signatures.reserve_exact(words);
+        self.names.ends.reserve_exact(words);
+        self.texts.ends.reserve_exact(words);
     }
 
     /// How many documents it was made of.

@@ -5,7 +5,7 @@ use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-use crate::model::{Id, Language, Reply};
+use crate::model::{Id, Language, Situation};
 use crate::text;
 
 use super::abbreviation::Outline;
@@ -70,17 +70,35 @@ impl Shelf {
     }
 
     /// Puts a reply that is not there yet on the shelf; gives its number.
-    pub(super) fn add(&mut self, reply: &Reply, frecency: u16) -> u32 {
+    pub(super) fn add(&mut self, id: Id, shortcut: &str, frecency: u16) -> u32 {
         let doc = narrow(self.ids.len());
         self.first_name.push(narrow(self.ends.len()));
-        self.name(reply.shortcut.as_str(), None);
-        for title in &reply.titles {
-            self.name(&title.text, Some(&title.language));
-        }
-        self.labels.add(reply);
-        let situations = reply.situations.iter().fold(0, |bits, situation| bits | bit(situation.number()));
-        self.push(reply.id, situations, frecency);
+        self.name(shortcut, None);
+        self.labels.add_doc();
+        self.push(id, 0, frecency);
         doc
+    }
+
+    /// The next title of the reply added last.
+    pub(super) fn title_of_last(&mut self, language: &Language, title: &str) {
+        self.name(title, Some(language));
+    }
+
+    /// The next label of the reply added last: the category, then the tags.
+    pub(super) fn label_of_last(&mut self, label: &str) {
+        self.labels.add(label);
+    }
+
+    /// A situation the reply added last is for.
+    pub(super) fn situation_of_last(&mut self, situation: Situation) {
+        if let Some(situations) = self.situations.last_mut() {
+            *situations |= bit(situation.number());
+        }
+    }
+
+    /// A language the reply added last has a text in.
+    pub(super) fn language_of_last(&mut self, language: &Language) {
+        self.labels.add_language(language);
     }
 
     /// Takes over a reply of another shelf.
@@ -189,7 +207,7 @@ impl Shelf {
         self.first_name.get(doc as usize).map_or("", |&number| self.name_at(number))
     }
 
-    /// The title in a language, else the first there is, else the shortcut, as [`Reply::title`] chooses.
+    /// The title in a language, else the first there is, else the shortcut, as [`crate::model::Reply::title`] chooses.
     pub(super) fn title(&self, doc: u32, language: &Language) -> &str {
         let mut titles = self.name_numbers(doc).skip(1).peekable();
         let first = titles.peek().copied();
@@ -238,21 +256,6 @@ impl Shelf {
 
     pub(super) fn answers_any(&self, doc: u32, situations: u128) -> u128 {
         self.situations.get(doc as usize).copied().unwrap_or_default() & situations
-    }
-
-    pub(super) fn shrink(&mut self) {
-        self.ids.shrink_to_fit();
-        self.names.shrink_to_fit();
-        self.ends.shrink_to_fit();
-        self.outlines.shrink_to_fit();
-        self.languages.shrink_to_fit();
-        self.first_name.shrink_to_fit();
-        self.situations.shrink_to_fit();
-        self.frecency.shrink_to_fit();
-        self.rank.shrink_to_fit();
-        self.sorted.shrink_to_fit();
-        self.added.shrink_to_fit();
-        self.labels.shrink();
     }
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 /// Words are told apart by so many bytes; longer ones are no words of a language.
-const LONGEST: usize = 64;
+pub(super) const LONGEST: usize = 64;
 
 /// With more new words than this share of all, sorting everything is cheaper than inserting each.
 const FEW: usize = 16;
@@ -51,11 +51,6 @@ impl Vocabulary {
 
     pub(super) fn word(&self, number: u32) -> &str {
         word_at(&self.text, &self.ends, number)
-    }
-
-    /// The numbers of all words in the order of their bytes.
-    pub(super) fn in_order(&self) -> &[u32] {
-        &self.sorted
     }
 
     /// The numbers of the words that begin with a prefix, in the order of their bytes.

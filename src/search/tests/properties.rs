@@ -37,6 +37,14 @@ fn typed() -> impl Strategy<Value = String> {
     prop_oneof!["[a-zäßé送 -]{0,12}", "(pick|car|größe|strasse|groes|x|s) ?(pick|car|str|ss|送)?", any::<String>()]
 }
 
+/// Words misspelt, run together or split apart, abbreviated, unwanted.
+fn slips() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "(p[io]ck?|pik|cra|carr?|gr[öo]s?e|strase|sträße|groessse|pickcar|carpickup|pick up|pkc?|pu|x) ?(-car|-größe|\"pick\"|pi|ca|ss)?",
+        "[picku]{2,7}( [car]{2,5})?"
+    ]
+}
+
 proptest! {
     #[test]
     fn marks_are_in_order_in_bounds_and_on_characters(replies in replies(), typed in typed()) {
@@ -92,5 +100,38 @@ proptest! {
         let all = index.search(&query, &context, usize::MAX);
         let some = index.search(&query, &context, limit);
         prop_assert_eq!(&some[..], &all[..limit.min(all.len())]);
+    }
+
+    #[test]
+    fn an_index_for_one_query_answers_it_like_the_whole_one(
+        replies in replies(),
+        typed in prop_oneof![typed(), slips()],
+        limit in 1usize..50,
+    ) {
+        let query = Query::new(&typed);
+        let mut only = Index::only_for(&query);
+        only.extend(&replies);
+        let context = Context { language: &Language::english(), calls_for: &[] };
+        prop_assert_eq!(only.search(&query, &context, limit), index(&replies).search(&query, &context, limit));
+    }
+
+    #[test]
+    fn a_reply_abandoned_leaves_no_trace(replies in replies(), kept in prop::collection::vec(any::<bool>(), 40), typed in typed()) {
+        let mut changed = Index::new();
+        let mut writer = changed.writer();
+        for (reply, kept) in replies.iter().zip(&kept) {
+            if !kept {
+                writer.begin(reply.id, reply.shortcut.as_str(), &reply.category);
+                reply.titles.iter().for_each(|title| writer.title(&title.language, &title.text));
+                writer.abandon();
+            } else {
+                writer.reply(reply);
+            }
+        }
+        drop(writer);
+        let living: Vec<&Reply> = replies.iter().zip(&kept).filter_map(|(reply, kept)| kept.then_some(reply)).collect();
+        let mut fresh = Index::new();
+        fresh.extend(living);
+        prop_assert_eq!(hits(&changed, &typed), hits(&fresh, &typed));
     }
 }

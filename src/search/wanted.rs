@@ -1,0 +1,66 @@
+//! The words that can matter to a query.
+//!
+//! For one query in one process most words of a library are noted in vain. Here stands which the [`super::ladder`] can ask for on
+//! any of its rungs; a word more would do no harm, a word less would.
+
+use super::ladder;
+use super::near::{self, MOST_EDITS, Near};
+use super::query::{Query, Term};
+
+/// What a word has to be to matter.
+pub(super) struct Wanted {
+    /// One of these.
+    whole: Vec<String>,
+    /// Something that begins with one of these.
+    beginnings: Vec<String>,
+    /// Something near one of these, with the letters it has to have.
+    near: Vec<(Near, u32)>,
+}
+
+impl Wanted {
+    /// What matters to a query.
+    pub(super) fn by(query: &Query) -> Self {
+        let mut wanted = Self { whole: Vec::new(), beginnings: Vec::new(), near: Vec::new() };
+        for term in &query.terms {
+            wanted.add(term);
+            if !term.exact
+                && let Some(near) = Near::new(&term.plain)
+            {
+                let signature = near.signature(MOST_EDITS);
+                wanted.near.push((near, signature));
+            }
+            for [left, right] in ladder::partings(term) {
+                wanted.whole.push(left.plain);
+                wanted.beginnings.push(right.plain);
+            }
+        }
+        query
+            .terms
+            .array_windows()
+            .filter_map(|[one, other]| ladder::run_together(one, other))
+            .for_each(|term| wanted.add(&term));
+        query.narrowing.without.iter().for_each(|term| wanted.add(term));
+        wanted
+    }
+
+    fn add(&mut self, term: &Term) {
+        let list = if term.exact { &mut self.whole } else { &mut self.beginnings };
+        list.extend(term.forms().map(str::to_owned));
+    }
+
+    /// Whether a word matters.
+    pub(super) fn takes(&self, word: &str) -> bool {
+        self.whole.iter().any(|whole| word == whole)
+            || self.beginnings.iter().any(|beginning| word.starts_with(beginning.as_str()))
+            || self.is_near(word)
+    }
+
+    fn is_near(&self, word: &str) -> bool {
+        if self.near.is_empty() {
+            return false;
+        }
+        let signature = near::signature(word);
+        let mut near = self.near.iter().filter(|(_, query)| near::may_be_near(signature, *query, MOST_EDITS));
+        near.any(|(near, _)| near.compare(word, true, MOST_EDITS).is_some())
+    }
+}
