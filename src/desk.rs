@@ -26,8 +26,8 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use crate::model::{Currency, Id, Language};
-use crate::search::Index;
-use crate::store::{Entity, LogLimits, News, PastAction, Store};
+use crate::search::{Index, Query};
+use crate::store::{Entity, Fed, LogLimits, News, PastAction, Store};
 use crate::transfer::{self, StarterFact};
 
 pub use error::{Error, Thing};
@@ -41,9 +41,8 @@ pub use words::{
     Pins, Prepared, Preview, Ready, Row, Shop, Shown, Sketch, Source, Unfinished,
 };
 
-/// So many replies are read before they are indexed together: one by one the index takes many times as long, and more at
-/// once would hold more texts in memory than the index itself takes. (A thread for the indexing makes it slower: the texts
-/// are freed elsewhere than where they were made.)
+/// So many changed replies are read before they are indexed together: one by one takes longer, and more at once would hold
+/// many texts in memory.
 const AT_ONCE: usize = 512;
 
 /// Tells the moment. The real one is [`Timestamp::now`]; tests and the picture have one that stands still.
@@ -131,20 +130,36 @@ impl Desk {
     /// # Errors
     /// Those of reading the records.
     pub fn build_index(&mut self) -> Result<(), Error> {
+        self.index_library(Index::new())
+    }
+
+    /// Makes every reply findable by these words, and by these alone: for a desk that is asked once, in less than half the
+    /// time.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn build_index_for(&mut self, words: &str) -> Result<(), Error> {
+        self.index_library(Index::only_for(&Query::new(words)))
+    }
+
+    fn index_library(&mut self, mut index: Index) -> Result<(), Error> {
         // What is committed while the library is read shows up as a change later and is then read again.
         self.seq = self.store.last_seq()?;
-        let mut index = Index::new();
-        let mut some = Vec::with_capacity(AT_ONCE);
-        self.store.each_reply(|reply| match reply {
-            Ok(reply) => {
-                some.push(reply);
-                if some.len() == AT_ONCE {
-                    index.extend(some.drain(..));
-                }
+        let mut writer = index.writer();
+        self.store.feed_replies(|part| match part {
+            Fed::Reply { id, shortcut, category } => writer.begin(id, shortcut, category),
+            Fed::Tag(tag) => writer.tag(tag),
+            Fed::Situation(situation) => writer.situation(situation),
+            Fed::Title(language, title) => writer.title(language, title),
+            Fed::Ask(ask) => writer.ask(ask),
+            Fed::Body(language, template) => writer.body(language, template),
+            Fed::End => writer.end(),
+            Fed::Unreadable(error) => {
+                tracing::warn!(%error, "a reply cannot be read and is left out of the index");
+                writer.abandon();
             }
-            Err(error) => tracing::warn!(%error, "a reply cannot be read and is left out of the index"),
         })?;
-        index.extend(some);
+        drop(writer);
         self.index = index;
         self.usage = self.store.usage()?;
         self.weigh();

@@ -46,7 +46,7 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row, Tran
 pub use action::{Action, ActionKind};
 pub use error::Error;
 pub use log::{Changed, LogLimits, News, PastAction, Step};
-pub use replies::Summary;
+pub use replies::{Fed, Summary};
 pub use table::Entity;
 
 use cells::Cells;

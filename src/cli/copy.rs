@@ -94,7 +94,7 @@ impl Copy {
         let words = self.words.join(" ");
         match desk.reply_called(&words) {
             Err(desk::Error::NotFound { .. }) => {
-                desk.build_index()?;
+                desk.build_index_for(&words)?;
                 Ok(desk.reply_meant(&words)?)
             }
             other => Ok(other?),

@@ -216,7 +216,7 @@ impl List {
         let found: Option<Vec<Id>> = if typed.trim().is_empty() {
             None
         } else {
-            desk.build_index()?;
+            desk.build_index_for(&typed)?;
             Some(desk.search(&typed, usize::MAX)?.into_iter().map(|row| row.reply).collect())
         };
         let mut replies = desk.replies_where(|reply| {

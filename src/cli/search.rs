@@ -53,16 +53,18 @@ impl Search {
     /// Those of the database and of the output; a line of `--jsonl` that makes no sense is answered, not an error.
     pub fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk(config)?;
-        desk.build_index()?;
         let limit = self.listing.at_most(USUAL);
         if self.jsonl {
+            desk.build_index()?;
             return jsonl::answer_lines(frame, |text| {
                 let rows = self.find(&desk, text, limit)?;
                 let results = rows.iter().map(Found::from).collect::<Vec<_>>();
                 Ok(Answer { results: serde_json::to_value(results).unwrap_or_default() })
             });
         }
-        let rows = self.find(&desk, &self.words.join(" "), limit)?;
+        let typed = self.words.join(" ");
+        desk.build_index_for(&typed)?;
+        let rows = self.find(&desk, &typed, limit)?;
         if frame.out.wants_json() {
             frame.out.json(&rows.iter().map(Found::from).collect::<Vec<_>>())?;
         } else if rows.is_empty() {

@@ -36,40 +36,66 @@ struct Word {
     postings: u32,
 }
 
+/// A word of a text on its way to its number. Looking up takes two reads that are far apart; done for many words together, first
+/// one and then the other, they wait for memory together.
+pub(super) struct Met {
+    key: Key,
+    hash: u64,
+    /// The number and one of the word at the first place to look at, 0 for none; once checked, of no other word.
+    number: u32,
+}
+
 impl Dictionary {
-    /// The number of the word at some bytes of a text with [`PADDING`] after it; whether it `is_wanted` is asked once.
-    pub(super) fn number(&mut self, text: &str, word: &Range<usize>, is_wanted: impl FnOnce(&str) -> bool) -> u32 {
-        let Some(key) = key(text.as_bytes(), word) else { return self.long_word(text, word, is_wanted) };
-        let mut place = self.place(hash(u128::from_le_bytes(key)));
-        loop {
-            let number = match self.places.get(place) {
-                Some(&number) if number > 0 => number - 1,
-                _ => break,
-            };
-            if self.words.get(number as usize).is_some_and(|known| known.key == key) {
-                return number;
-            }
-            place = (place + 1) & (self.places.len() - 1);
-        }
-        self.add(key, is_wanted(text.get(word.clone()).unwrap_or_default()), hash(u128::from_le_bytes(key)))
+    /// Begins to look up the word at some bytes of a text with [`PADDING`] after it.
+    #[inline]
+    pub(super) fn meet(&self, text: &str, word: &Range<usize>) -> Met {
+        let (key, hash) = match key(text.as_bytes(), word) {
+            Some(key) => (key, hash(u128::from_le_bytes(key))),
+            // No word has this key, so that the text is looked at.
+            None => ([LONG; 16], hash_of(clip(text.get(word.clone()).unwrap_or_default()))),
+        };
+        Met { key, hash, number: self.places.get(self.place(hash)).copied().unwrap_or_default() }
     }
 
-    #[cold]
-    fn long_word(&mut self, text: &str, word: &Range<usize>, is_wanted: impl FnOnce(&str) -> bool) -> u32 {
-        let word = clip(text.get(word.clone()).unwrap_or_default());
-        let hash = hash_of(word);
-        let mut place = self.place(hash);
+    /// Goes on with words met.
+    pub(super) fn check<'m>(&self, words: impl Iterator<Item = &'m mut Met>) {
+        for met in words {
+            let found = self.words.get(met.number.wrapping_sub(1) as usize);
+            met.number = if found.is_some_and(|word| word.key == met.key) { met.number } else { 0 };
+        }
+    }
+
+    /// The number of a word met and checked. Whether it `is_wanted` is asked where it is new.
+    #[inline]
+    pub(super) fn number(
+        &mut self,
+        met: &Met,
+        text: &str,
+        word: &Range<usize>,
+        is_wanted: impl FnOnce(&str) -> bool,
+    ) -> u32 {
+        match met.number.checked_sub(1) {
+            Some(number) => number,
+            None => self.look_further(met, clip(text.get(word.clone()).unwrap_or_default()), is_wanted),
+        }
+    }
+
+    fn look_further(&mut self, met: &Met, word: &str, is_wanted: impl FnOnce(&str) -> bool) -> u32 {
+        let mut place = self.place(met.hash);
         while let Some(number) = self.places.get(place).and_then(|number| number.checked_sub(1)) {
-            if self.word(number) == word {
+            let known = self.words.get(number as usize).map(|word| word.key);
+            if known == Some(met.key) || is_long(met.key) && known.is_some_and(is_long) && self.word(number) == word {
                 return number;
             }
             place = (place + 1) & (self.places.len() - 1);
         }
-        let mut key = [LONG; 16];
-        let at = narrow(self.long.len()).to_le_bytes();
-        key.iter_mut().zip(at.into_iter().chain(narrow(word.len()).to_le_bytes())).for_each(|(to, from)| *to = from);
-        self.long.push_str(word);
-        self.add(key, is_wanted(word), hash)
+        let mut key = met.key;
+        if is_long(key) {
+            let lies = [self.long.len(), word.len()].map(|at| narrow(at).to_le_bytes());
+            key.iter_mut().zip(lies.as_flattened()).for_each(|(to, from)| *to = *from);
+            self.long.push_str(word);
+        }
+        self.add(key, is_wanted(word), met.hash)
     }
 
     fn add(&mut self, key: Key, is_wanted: bool, hash: u64) -> u32 {
@@ -87,7 +113,7 @@ impl Dictionary {
         self.places = vec![0; (self.places.len() * 2).max(LEAST)];
         for number in 0..narrow(self.words.len()) {
             let hash = match self.words.get(number as usize) {
-                Some(Word { key: key @ [.., last], .. }) if *last != LONG => hash(u128::from_le_bytes(*key)),
+                Some(word) if !is_long(word.key) => hash(u128::from_le_bytes(word.key)),
                 _ => hash_of(self.word(number)),
             };
             self.enter(number, hash);
@@ -159,7 +185,7 @@ impl Dictionary {
         let mut keys: Vec<u128> = noted
             .map(|(number, word)| {
                 let first = match word.key {
-                    [.., LONG] => first_bytes(self.word(number)),
+                    key if is_long(key) => first_bytes(self.word(number)),
                     key => u128::from_be_bytes(key) & !u128::from(u32::MAX),
                 };
                 first | u128::from(number)
@@ -185,6 +211,10 @@ fn key(text: &[u8], word: &Range<usize>) -> Option<Key> {
     let bits = u32::try_from(size_of::<Key>().checked_sub(word.len())?).ok()? * u8::BITS;
     let bytes = u128::from_le_bytes(*text.get(word.start..)?.first_chunk()?);
     Some((bytes & u128::MAX >> bits).to_le_bytes())
+}
+
+const fn is_long(key: Key) -> bool {
+    matches!(key, [.., LONG])
 }
 
 const fn length(key: Key) -> usize {

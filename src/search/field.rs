@@ -17,7 +17,6 @@ pub(super) enum Field {
 pub(super) struct Place(u8);
 
 impl Place {
-    pub(super) const BODY: Self = Self::new(Field::Body, false);
     pub(super) const ASK: Self = Self::new(Field::Ask, false);
 
     /// The least telling place among the names of a reply.

@@ -116,9 +116,8 @@ impl Index {
 
     /// Whether a folded word, or with `unfinished` one that begins with it, occurs in the library.
     pub(super) fn knows(&self, word: &str, unfinished: bool) -> bool {
-        self.segments.iter().any(|segment| match unfinished {
-            true => !segment.beginning_with(word).is_empty(),
-            false => segment.find(word).is_some(),
+        self.segments.iter().any(|segment| {
+            if unfinished { !segment.beginning_with(word).is_empty() } else { segment.find(word).is_some() }
         })
     }
 

@@ -3,8 +3,6 @@
 //! A posting is one integer at the end of a list. Sorting them by words once, when the words are known, takes less time than
 //! keeping a list for each word, and less memory.
 
-use std::ops::Range;
-
 use super::dictionary::Dictionary;
 use super::field::Place;
 use super::initials::Initials;
@@ -35,10 +33,8 @@ impl Notes {
         Self { first_doc, ..Self::default() }
     }
 
-    /// The number of a word, as [`Dictionary::number`] gives it.
-    #[inline]
-    pub(super) fn number(&mut self, text: &str, word: &Range<usize>, is_wanted: impl FnOnce(&str) -> bool) -> u32 {
-        self.dictionary.number(text, word, is_wanted)
+    pub(super) const fn dictionary(&mut self) -> &mut Dictionary {
+        &mut self.dictionary
     }
 
     /// Notes that a document has a word among its names: each word once.

@@ -1,15 +1,19 @@
 //! Reads replies into words and postings.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use crate::model::{Id, Language, Reply, Situation};
 use crate::text;
 
-use super::dictionary::PADDING;
+use super::dictionary::{Met, PADDING};
 use super::field::{Field, Place, spoken};
 use super::index::Index;
 use super::notes::Notes;
 use super::vocabulary::narrow;
+
+/// So many words of a reply are looked up together; more would leave a processor's nearest cache.
+const TOGETHER: usize = 256;
 
 /// Writes replies into an index, part by part as they are read. When it is dropped they can be found.
 ///
@@ -19,7 +23,10 @@ pub struct Writer<'a> {
     notes: Notes,
     /// The reply being written.
     open: Option<(Id, u32)>,
+    /// Its texts, folded.
     folded: String,
+    /// The words of those.
+    met: Vec<(Met, Range<usize>, Place)>,
     /// Where in a text there are letters with a second spelling.
     umlauts: Vec<usize>,
     /// The words of the names of the reply, with their places.
@@ -29,15 +36,16 @@ pub struct Writer<'a> {
 impl<'a> Writer<'a> {
     pub(super) fn new(index: &'a mut Index) -> Self {
         let notes = Notes::from_doc(narrow(index.shelf.len()));
-        Self { index, notes, open: None, folded: String::new(), umlauts: Vec::new(), names: Vec::new() }
+        let (folded, met, umlauts, names) = Default::default();
+        Self { index, notes, open: None, folded, met, umlauts, names }
     }
 
     /// Begins a reply, which replaces the one of the same identity; its frecency is kept. The category counts as a tag.
     pub fn begin(&mut self, id: Id, shortcut: &str, category: &str) {
         self.abandon();
-        let shelf = &mut self.index.shelf;
-        let frecency = shelf.remove(id).map_or(0, |doc| shelf.frecency(doc));
-        let doc = shelf.add(id, shortcut, frecency);
+        let replies = &mut self.index.shelf;
+        let frecency = replies.remove(id).map_or(0, |doc| replies.frecency(doc));
+        let doc = replies.add(id, shortcut, frecency);
         self.open = Some((id, doc));
         self.write(Field::Shortcut, shortcut);
         self.tag(category);
@@ -75,7 +83,8 @@ impl<'a> Writer<'a> {
 
     /// The reply is complete.
     pub fn end(&mut self) {
-        self.open = None;
+        let Some((_, doc)) = self.open.take() else { return };
+        self.note(doc);
         // A word stands in a list once, by its best place.
         self.names.sort_unstable_by_key(|&(word, place)| (word, Reverse(place)));
         self.names.dedup_by_key(|(word, _)| *word);
@@ -109,40 +118,54 @@ impl<'a> Writer<'a> {
 
     fn write(&mut self, field: Field, text: &str) {
         let Some((_, doc)) = self.open else { return };
-        let mut folded = std::mem::take(&mut self.folded);
-        folded.clear();
+        let start = self.folded.len();
         self.umlauts.clear();
-        text::fold_into(text, &mut folded, |at| self.umlauts.push(at));
-        self.write_words(doc, field, true, &mut folded);
+        text::fold_into(text, &mut self.folded, |at| self.umlauts.push(at));
+        self.meet(start, field, true);
         let mut done = 0;
         for at in 0..self.umlauts.len() {
             let umlaut = self.umlauts.get(at).copied().unwrap_or_default();
             if umlaut >= done {
                 let part = text::around(text, umlaut);
                 done = part.end;
-                folded.clear();
-                text::fold_spelt_into(text.get(part.clone()).unwrap_or_default(), &mut folded);
-                self.write_words(doc, field, part.start == 0, &mut folded);
+                let start = self.folded.len();
+                text::fold_spelt_into(text.get(part.clone()).unwrap_or_default(), &mut self.folded);
+                self.meet(start, field, part.start == 0);
             }
         }
-        self.folded = folded;
+        if self.met.len() >= TOGETHER {
+            self.note(doc);
+        }
     }
 
-    /// Writes the words of a folded text, which may be the beginning of its field.
-    fn write_words(&mut self, doc: u32, field: Field, mut first: bool, folded: &mut String) {
-        let Self { index, notes, names, .. } = self;
-        let wanted = index.wanted.as_ref();
-        let is_wanted = |word: &str| wanted.is_none_or(|wanted| wanted.takes(word));
+    /// Begins to look up the words of the last folded text, which may be the beginning of its field.
+    fn meet(&mut self, start: usize, field: Field, mut first: bool) {
+        let Self { notes, folded, met, .. } = self;
         folded.push_str(PADDING);
-        text::each_word(folded, |word| {
-            let number = notes.number(folded, &word, is_wanted);
-            match field {
-                Field::Body => notes.text(number, doc, Place::BODY),
-                Field::Ask => notes.text(number, doc, Place::ASK),
-                Field::Tag | Field::Title | Field::Shortcut => names.push((number, Place::new(field, first))),
-            }
+        let dictionary = notes.dictionary();
+        text::each_word(folded.get(start..).unwrap_or_default(), |word| {
+            let word = start + word.start..start + word.end;
+            let place = Place::new(field, first && field > Field::Ask);
+            met.push((dictionary.meet(folded, &word), word, place));
             first = false;
         });
+    }
+
+    /// Notes the words met for a document.
+    fn note(&mut self, doc: u32) {
+        let Self { index, notes, folded, met, names, .. } = self;
+        let wanted = index.wanted.as_ref();
+        notes.dictionary().check(met.iter_mut().map(|(met, ..)| met));
+        for (met, word, place) in met.drain(..) {
+            let is_wanted = |word: &str| wanted.is_none_or(|wanted| wanted.takes(word));
+            let number = notes.dictionary().number(&met, folded, &word, is_wanted);
+            if place <= Place::ASK {
+                notes.text(number, doc, place);
+            } else {
+                names.push((number, place));
+            }
+        }
+        folded.clear();
     }
 }
 

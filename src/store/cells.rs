@@ -4,9 +4,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::Row;
 use rusqlite::types::{Value, ValueRef};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, DeserializeSeed as _};
 
 use super::Error;
+use super::replies::EachText;
 use super::table::Table;
 use crate::model::{Channel, Currency, Id, Language, Money};
 use crate::text;
@@ -104,6 +105,25 @@ impl<'r> Cells<'r> {
 
     pub(super) fn text(&mut self) -> Result<String, Error> {
         self.parsed(|text| Some(text.to_owned()))
+    }
+
+    /// A text, lent by the row.
+    pub(super) fn lent(&mut self) -> Result<&'r str, Error> {
+        self.borrowed(Some)
+    }
+
+    /// What `read` makes of a text, which may borrow from the row.
+    pub(super) fn borrowed<T>(&mut self, read: impl FnOnce(&'r str) -> Option<T>) -> Result<T, Error> {
+        self.take(|cell| cell.as_str().ok().and_then(read))
+    }
+
+    /// Each text of a list in one cell; `false` from `take` means that it cannot be read.
+    pub(super) fn lent_list(&mut self, take: impl FnMut(&str) -> bool) -> Result<(), Error> {
+        self.parsed(|text| {
+            let mut json = serde_json::Deserializer::from_str(text);
+            EachText(take).deserialize(&mut json).ok()?;
+            json.end().ok()
+        })
     }
 
     /// A text that means something to `read`.

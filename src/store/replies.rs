@@ -1,6 +1,10 @@
 //! Replies with their titles, asks and variants.
 
 mod each;
+mod feed;
+
+pub(super) use feed::EachText;
+pub use feed::Fed;
 
 use rusqlite::Params;
 use rusqlite::types::Value;
@@ -344,6 +348,32 @@ mod tests {
             .unwrap();
         let id = b.variants[0].id;
         let error = format!("row {id} of variants: \"shouting\" in column tone cannot be read");
-        assert_eq!(seen, [Ok("a".to_owned()), Err(error), Ok("c".to_owned())]);
+        assert_eq!(seen, [Ok("a".to_owned()), Err(error.clone()), Ok("c".to_owned())]);
+        let mut parts = Vec::new();
+        let feed = |part: Fed<'_>| match part {
+            Fed::Reply { shortcut, .. } => parts.push(Err(shortcut.to_owned())),
+            Fed::End => parts.push(Ok(())),
+            Fed::Unreadable(error) => parts.push(Err(error.to_string())),
+            _ => {}
+        };
+        store.feed_replies(feed).unwrap();
+        let name = |name: &str| Err(name.to_owned());
+        assert_eq!(parts, [name("a"), Ok(()), name("b"), Err(error), name("c"), Ok(())]);
+    }
+
+    #[test]
+    fn the_library_is_read_in_the_order_of_indices() {
+        let store = Store::in_memory().unwrap();
+        let plan = |table: &Table, order: &str| -> Vec<String> {
+            let sql =
+                format!("EXPLAIN QUERY PLAN {}", table.select(&format!("WHERE deleted_at IS NULL ORDER BY {order}")));
+            let mut statement = store.conn.prepare(&sql).unwrap();
+            let steps = statement.query_map([], |row| row.get(3)).unwrap();
+            steps.map(Result::unwrap).collect()
+        };
+        let parts = [&TITLES, &ASKS, &VARIANTS].map(|table| plan(table, "reply_id, position"));
+        for steps in parts.into_iter().chain([plan(&REPLIES, "id")]) {
+            assert!(matches!(&steps[..], [one] if one.contains(" USING INDEX ")), "{steps:?}");
+        }
     }
 }

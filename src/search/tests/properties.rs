@@ -120,12 +120,12 @@ proptest! {
         let mut changed = Index::new();
         let mut writer = changed.writer();
         for (reply, kept) in replies.iter().zip(&kept) {
-            if !kept {
+            if *kept {
+                writer.reply(reply);
+            } else {
                 writer.begin(reply.id, reply.shortcut.as_str(), &reply.category);
                 reply.titles.iter().for_each(|title| writer.title(&title.language, &title.text));
                 writer.abandon();
-            } else {
-                writer.reply(reply);
             }
         }
         drop(writer);

@@ -16,22 +16,34 @@ impl Store {
     /// # Errors
     /// Where reading as a whole failed.
     pub fn each_reply(&self, mut visit: impl FnMut(Result<Reply, Error>)) -> Result<(), Error> {
-        let (mut titles, mut asks, mut variants) = (self.all(&TITLES)?, self.all(&ASKS)?, self.all(&VARIANTS)?);
-        let mut titles = Lane::new(titles.query([])?, &TITLES)?;
-        let mut asks = Lane::new(asks.query([])?, &ASKS)?;
-        let mut variants = Lane::new(variants.query([])?, &VARIANTS)?;
-        let mut statement = self.prepare(&REPLIES.select("WHERE deleted_at IS NULL ORDER BY id"))?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let owner = row.get_ref(0)?.as_bytes().unwrap_or_default();
-            let titles = titles.of(owner, read_title)?;
-            let asks = asks.of(owner, read_asks)?;
-            let variants = variants.of(owner, read_variant)?;
-            let whole = |row| {
+        self.each_row(|row, lanes, owner| {
+            let titles = lanes.titles.of(owner, read_title)?;
+            let asks = lanes.asks.of(owner, read_asks)?;
+            let variants = lanes.variants.of(owner, read_variant)?;
+            let whole = || {
                 let bare = read_reply(&mut Cells::new(row, &REPLIES))?;
                 Ok(Reply { titles: titles?, asks: asks?, variants: variants?, ..bare })
             };
-            visit(whole(row));
+            visit(whole());
+            Ok(())
+        })
+    }
+
+    /// Hands over the row of every reply with the lanes of its parts and its id.
+    pub(super) fn each_row(
+        &self,
+        mut visit: impl FnMut(&Row<'_>, &mut Lanes<'_>, &[u8]) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let (mut titles, mut asks, mut variants) = (self.all(&TITLES)?, self.all(&ASKS)?, self.all(&VARIANTS)?);
+        let mut lanes = Lanes {
+            titles: Lane::new(titles.query([])?, &TITLES)?,
+            asks: Lane::new(asks.query([])?, &ASKS)?,
+            variants: Lane::new(variants.query([])?, &VARIANTS)?,
+        };
+        let mut statement = self.prepare(&REPLIES.select("WHERE deleted_at IS NULL ORDER BY id"))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            visit(row, &mut lanes, row.get_ref(0)?.as_bytes().unwrap_or_default())?;
         }
         Ok(())
     }
@@ -46,8 +58,15 @@ impl Store {
     }
 }
 
+/// The parts of all replies.
+pub(super) struct Lanes<'s> {
+    pub(super) titles: Lane<'s>,
+    pub(super) asks: Lane<'s>,
+    pub(super) variants: Lane<'s>,
+}
+
 /// All parts of one kind, read beside the replies: both are in the order of the replies' ids.
-struct Lane<'s> {
+pub(super) struct Lane<'s> {
     rows: Rows<'s>,
     table: &'static Table,
 }
@@ -64,22 +83,33 @@ impl<'s> Lane<'s> {
         owner: &[u8],
         read: impl Fn(&mut Cells<'_>) -> Result<T, Error>,
     ) -> Result<Result<Vec<T>, Error>, Error> {
-        let mut parts = Ok(Vec::new());
+        let mut parts = Vec::new();
+        let read = self.each(owner, |cells| {
+            parts.push(read(cells)?);
+            Ok(())
+        })?;
+        Ok(read.map(|()| parts))
+    }
+
+    /// Reads the parts of the next owner, as far as they can be read. The errors are those of [`Self::of`].
+    pub(super) fn each(
+        &mut self,
+        owner: &[u8],
+        mut read: impl FnMut(&mut Cells<'_>) -> Result<(), Error>,
+    ) -> Result<Result<(), Error>, Error> {
+        let mut whole = Ok(());
         while let Some(row) = self.rows.get() {
             let its_owner = owner_of(row, self.table);
             if its_owner > owner {
                 break;
             }
             // A smaller one is a part whose reply is gone.
-            if its_owner == owner {
-                parts = parts.and_then(|mut parts| {
-                    parts.push(read(&mut Cells::new(row, self.table))?);
-                    Ok(parts)
-                });
+            if its_owner == owner && whole.is_ok() {
+                whole = read(&mut Cells::new(row, self.table));
             }
             self.rows.advance()?;
         }
-        Ok(parts)
+        Ok(whole)
     }
 }
 

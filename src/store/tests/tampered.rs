@@ -78,6 +78,7 @@ fn read_everything(store: &Store, ids: &[Id]) -> Vec<Error> {
     note(store.reply_summaries(&english, 9).map(drop));
     note(store.home_replies(&english, 9).map(drop));
     note(store.each_reply(|_| {}));
+    note(store.feed_replies(|_| {}));
     note(store.facts().map(drop));
     note(store.pieces().map(drop));
     note(store.buyer_by_handle(&Handle { channel: "etsy".to_owned().into(), name: "known".into() }).map(drop));

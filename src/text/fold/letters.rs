@@ -62,16 +62,32 @@ pub(super) fn push_folded(cluster: Cluster<'_>, umlauts: Umlauts, out: &mut Stri
         }
         Cluster::Letter(text) => {
             let mut chars = text.chars();
-            let known = match (chars.next(), chars.next(), umlauts) {
-                (Some(c), None, Umlauts::Plain) => TABLE.get(c as usize).and_then(Option::as_ref),
+            let known = match (chars.next(), chars.next()) {
+                (Some(c), None) => known(c, umlauts),
                 _ => None,
             };
             match known {
-                Some(short) => out.push_str(short.as_str()),
+                Some(known) => out.push_str(known),
                 None => push_by_rule(text, umlauts, out),
             }
         }
     }
+}
+
+/// What a character alone folds to, if it is kept.
+fn known(c: char, umlauts: Umlauts) -> Option<&'static str> {
+    if umlauts == Umlauts::Spelt {
+        match c {
+            'ä' | 'Ä' => return Some("ae"),
+            'ö' | 'Ö' | 'ø' | 'Ø' => return Some("oe"),
+            'ü' | 'Ü' => return Some("ue"),
+            'å' | 'Å' => return Some("aa"),
+            // Beyond are letters with an umlaut and another mark.
+            '\u{180}'.. => return None,
+            _ => {}
+        }
+    }
+    TABLE.get(c as usize).and_then(Option::as_ref).map(Short::as_str)
 }
 
 /// Folds one cluster.
@@ -178,4 +194,20 @@ pub(super) fn has_umlaut(text: &str) -> bool {
         [0xcc, low] => matches!(low, 0x88 | 0x8a),
         _ => false,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_what_the_rules_say() {
+        for c in '\0'..='\u{3000}' {
+            for umlauts in [Umlauts::Plain, Umlauts::Spelt] {
+                let mut folded = String::new();
+                push_by_rule(c.encode_utf8(&mut [0; 4]), umlauts, &mut folded);
+                assert!(known(c, umlauts).is_none_or(|known| known == folded), "{c:?} {umlauts:?}");
+            }
+        }
+    }
 }
