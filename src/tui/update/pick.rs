@@ -60,13 +60,15 @@ fn choose(model: &mut Model) -> Effects {
     }
 }
 
-/// Pins what was chosen. A buyer brings their order along, an order its buyer: the desk knows which.
+/// Pins what was chosen. A buyer brings their order along, an order its buyer: the desk knows which. A piece stays only where
+/// nobody was pinned: else it is what the former buyer had asked about.
 fn pin(model: &mut Model, target: Target) -> Effects {
     model.screens.pop();
     let pins = model.pins();
+    let piece = pins.piece.filter(|_piece| pins.buyer.is_none() && pins.order.is_none());
     let pins = match target {
-        Target::Buyer(buyer) => Pins { buyer: Some(buyer), order: None, ..pins },
-        Target::Order(order) => Pins { buyer: None, order: Some(order), ..pins },
+        Target::Buyer(buyer) => Pins { buyer: Some(buyer), order: None, piece },
+        Target::Order(order) => Pins { buyer: None, order: Some(order), piece },
         Target::Piece(piece) => Pins { piece: Some(piece), ..pins },
         Target::Draft(_) => pins,
     };
