@@ -12,20 +12,29 @@ use crate::text::sanitise_line;
 /// # Errors
 /// Where the terminal cannot be read or written.
 pub(super) fn yes_or_no(frame: &mut Frame, question: &str) -> Result<bool, Failure> {
+    Ok(answer(frame, question)?.unwrap_or(false))
+}
+
+/// The same where perhaps nobody answers: `None` at the end of the input. What programs read holds no questions.
+///
+/// # Errors
+/// As for [`yes_or_no`].
+pub(super) fn answer(frame: &mut Frame, question: &str) -> Result<Option<bool>, Failure> {
     let words = frame.messages.with("yes-or-no", &[("question", question.into())]);
     let (yes, no) = (frame.messages.text("yes").into_owned(), frame.messages.text("no").into_owned());
     loop {
-        frame.out.spans(&[Span::plain(words.as_str())])?;
-        frame.out.flush()?;
+        let asking = if frame.out.wants_json() { &mut frame.errors } else { &mut frame.out };
+        asking.spans(&[Span::plain(words.as_str())])?;
+        asking.flush()?;
         let mut answer = String::new();
         if io::stdin().read_line(&mut answer).map_err(Output)? == 0 {
-            return Ok(false);
+            return Ok(None);
         }
         let answer = sanitise_line(&answer).trim().to_lowercase();
         let is = |word: &str| !answer.is_empty() && word.to_lowercase().starts_with(&answer);
         match (is(&yes), is(&no)) {
-            (true, _) => return Ok(true),
-            (_, true) => return Ok(false),
+            (true, _) => return Ok(Some(true)),
+            (_, true) => return Ok(Some(false)),
             _ => {}
         }
     }

@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::desk::{Arrival, Importing};
 use crate::i18n::Messages;
 use crate::model::Language;
-use crate::report::{Exit, Failure, Reported as _};
+use crate::report::{Exit, Failure, Report, Reported as _};
 use crate::transfer::{self, Format, Incoming, Note, Reading, Source};
 
 /// What can be imported.
@@ -87,9 +87,16 @@ impl Replies {
         }
         let broken = broken(frame, &plan)?;
         let something = plan.count(Arrival::New) + plan.count(Arrival::Changes) > 0;
-        let take = something && !self.dry_run && self.may_take(frame)?;
+        let taking = if something && !self.dry_run { self.may_take(frame, plan.file.format)? } else { Some(false) };
+        let take = taking == Some(true);
         if frame.out.wants_json() {
             summary(frame, &plan, take)?;
+        }
+        if taking.is_none() {
+            frame.out.flush()?;
+            let report = Report::say("import-unanswered", &[], Exit::Missing, &frame.messages);
+            tell::report(&report, &frame.messages, &mut frame.errors);
+            return Ok(report.exit);
         }
         if take {
             let taken = desk.import(plan)?;
@@ -115,13 +122,19 @@ impl Replies {
         }
     }
 
-    /// Whether the replies are to be taken: asked where somebody is there to answer, done where not.
-    fn may_take(&self, frame: &mut Frame) -> Result<bool, Failure> {
-        if self.yes || !frame.asks || self.file == Path::new("-") {
-            return Ok(true);
+    /// Whether the replies are to be taken; `None` where that had to be asked and nobody answered. How a text was divided has to
+    /// be seen by somebody; files of our own forms say themselves what they hold, and scripts bring them in.
+    fn may_take(&self, frame: &mut Frame, format: Format) -> Result<Option<bool>, Failure> {
+        let is_ours = matches!(format, Format::JsonLines | Format::Toml);
+        let holds_the_file = self.file == Path::new("-");
+        if self.yes || (is_ours && (!frame.asks || holds_the_file)) {
+            return Ok(Some(true));
+        }
+        if holds_the_file {
+            return Ok(None);
         }
         let question = frame.messages.text("import-take-them").into_owned();
-        ask::yes_or_no(frame, &question)
+        ask::answer(frame, &question)
     }
 }
 

@@ -37,6 +37,11 @@ fn the_sellers_own_text_file_becomes_replies() {
     let mut session = Home::new().with("answers.md", text).session();
     session
         .run("import replies answers.md --language pl --category mine")
+        .feed("import replies answers.md --json", "no\n")
+        .feed("import replies answers.md", "what?\nno\n")
+        .feed("import replies -", text)
+        .run("reply list")
+        .feed("import replies answers.md --language pl --category mine", "yes\n")
         .run("reply show pickup")
         .run("reply list --json");
     tells!(session);

@@ -27,6 +27,8 @@ import-taken = { $count ->
    *[other] { $count } replies taken. `replydesk undo` takes them back.
 }
 import-left = Nothing was taken.
+import-unanswered = nothing was taken: nobody said whether to
+    .hint = --yes takes it without asking.
 import-nothing = Nothing to take: everything is there already.
 import-more-faults = … and { $count } more.
 import-has-faults = Nothing was taken. Correct the file and import it again.
