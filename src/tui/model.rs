@@ -57,6 +57,9 @@ pub struct Main {
     pub rows: Vec<Row>,
     pub selected: usize,
     pub preview: Option<Box<Preview>>,
+    /// Whether the seller has marked the line, by typing or by moving there. A line that is marked only because a list begins with it
+    /// does not come to what was kept.
+    pub chosen: bool,
     /// The variant stepped to, for the marked line only.
     pub variant: Option<Id>,
     pub answers: BTreeMap<String, String>,
@@ -80,7 +83,8 @@ pub enum Screen {
     Palette(Picker<Action>),
     Help(Picker<Option<Action>>),
     Form(Form),
-    Basket { selected: usize },
+    /// `lent` is the reply that was put in only to be looked at: leaving takes it out again.
+    Basket { selected: usize, lent: Option<Id> },
     Letter { field: Field, composition: Composition, draft: Option<Id> },
     Journal(Journal),
     Editor(Box<Editor>),
@@ -128,6 +132,7 @@ impl Model {
                 rows: Vec::new(),
                 selected: 0,
                 preview: None,
+                chosen: false,
                 variant: None,
                 answers: BTreeMap::new(),
                 options: BTreeMap::new(),
@@ -168,10 +173,11 @@ impl Model {
         self.main.rows.get(self.main.selected)
     }
 
-    /// The message that Enter copies: what was kept, and the marked reply where it is not among that already.
+    /// The message that Enter copies: what was kept, and the marked reply where somebody chose it and it is not among that already.
     pub fn composition(&self) -> Composition {
         let mut parts: Vec<Part> = self.basket.iter().map(|kept| kept.part).collect();
         if let Some(row) = self.row()
+            && (parts.is_empty() || self.main.chosen)
             && !parts.iter().any(|part| part.reply == row.reply)
         {
             parts.push(Part { reply: row.reply, variant: self.main.variant });

@@ -120,6 +120,7 @@ fn back(model: &mut Model) -> Effects {
         Some(Screen::Editor(editor)) => editor::left(model, &editor),
         Some(Screen::Letter { field, draft, composition }) => keep_draft(model, &field, &composition, draft),
         Some(Screen::Form(form)) => form::left(model, &form),
+        Some(Screen::Basket { lent, .. }) => basket::left(model, lent),
         Some(_) => main::refresh(model),
         None => main::step_back(model),
     }

@@ -47,7 +47,7 @@ fn body(model: &Model, regions: &Regions, buffer: &mut Buffer) -> Option<Positio
         Some(Screen::Pick { looking, picker, .. }) => picker::pick(model, *looking, picker, regions, buffer),
         Some(Screen::Palette(picker)) => picker::actions(model, picker, regions, buffer),
         Some(Screen::Help(picker)) => picker::help(model, picker, regions, buffer),
-        Some(Screen::Basket { selected }) => basket::draw(model, *selected, regions, buffer),
+        Some(Screen::Basket { selected, .. }) => basket::draw(model, *selected, regions, buffer),
         Some(Screen::Letter { field, .. }) => basket::letter(model, field, regions, buffer),
         Some(Screen::Journal(journal)) => journal::draw(model, journal, regions, buffer),
         Some(Screen::Editor(editor)) => editor::draw(model, editor, regions, buffer),

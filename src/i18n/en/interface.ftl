@@ -257,6 +257,7 @@ notice-select-by-mouse = Not copied. Select the text with the mouse, holding Shi
 notice-attach = attach { $what }
 notice-nothing-to-copy = Nothing is chosen yet
 notice-already-added = { $shortcut } is in the message already
+notice-taken-out = Taken out: { $shortcut }
 notice-nobody-pinned = Nobody is pinned
 notice-one-variant = This reply has one text only
 notice-no-questions = This text has no questions

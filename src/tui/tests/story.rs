@@ -181,6 +181,16 @@ const THREE: &str = "<ctrl-t>tom<enter>closing<tab>pickup-sl<tab>greeting<tab>";
 #[case("pickup-car<tab>closing<ctrl-s>", "<enter><esc>", "on basket | misses Marta")]
 #[case("pickup-car<tab>closing<ctrl-s>", "<ctrl-p><esc>", "on basket | misses Marta")]
 #[case("pickup-car<tab>closing", "<ctrl-s><ctrl-x>", "on form")]
+// Looking through the message keeps nothing by itself.
+#[case("calm<ctrl-s>", "<esc>ring-size", "message  | misses calm + ring-size")]
+#[case("calm<ctrl-s><esc>", "<tab>", "message calm")]
+#[case("calm<tab><ctrl-s><esc>", "", "message calm")]
+#[case("calm<ctrl-s><ctrl-x><esc>", "<esc>", "message  | on main")]
+// Only what was kept is copied, and what Esc takes out is named.
+#[case("closing<tab>greeting<tab><esc>", "", "sees closing + greeting | message closing greeting")]
+#[case("closing<tab>greeting<tab><esc>", "<esc>", "says Taken out: greeting | message closing | misses copy 2")]
+#[case("closing<tab>greeting<tab><esc><esc>", "<enter>", "copied Marta | copied-without Hello")]
+#[case("closing<tab><esc>", "<down>", "message closing | sees closing + ")]
 fn replies_are_joined(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
     check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
 }

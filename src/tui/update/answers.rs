@@ -202,11 +202,12 @@ pub(super) fn listed(model: &mut Model, question: u64, rows: Vec<Row>, preview: 
     if model.row().map(|row| row.reply) != before {
         model.main.variant = None;
     }
-    // The message that came with the list is the one of its first line, in the text chosen for it: any other is asked for.
+    // The message that came with the list is what was kept and its first line, in the text chosen for it: any other is asked for.
+    let leaves_line_out = !model.basket.is_empty() && !model.main.chosen;
     match model.screens.last() {
         Some(Screen::Basket { .. }) => return basket::preview(model),
         Some(Screen::Form(_)) => return form::typed(model),
-        _ if model.main.selected > 0 || model.main.variant.is_some() => return main::preview(model),
+        _ if model.main.selected > 0 || model.main.variant.is_some() || leaves_line_out => return main::preview(model),
         _ => {}
     }
     // A question asked since is about another message; its own answer will come.

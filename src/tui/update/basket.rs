@@ -1,6 +1,7 @@
 //! The message made of several replies, and the same text changed by hand.
 
 use crate::desk::{Composition, Part};
+use crate::model::Id;
 use crate::tui::action::Action;
 use crate::tui::field::Field;
 use crate::tui::form::Form;
@@ -19,6 +20,7 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         Action::RemovePart => remove(model),
         Action::EmptyBasket => {
             model.basket.clear();
+            model.main.chosen = false;
             model.screens.pop();
             main::refresh(model)
         }
@@ -40,9 +42,16 @@ pub(super) fn preview(model: &mut Model) -> Effects {
     vec![Effect::Preview { question, composition: composition(model) }]
 }
 
+/// The message was left as it is; what had only been put in to be looked at goes.
+pub(super) fn left(model: &mut Model, lent: Option<Id>) -> Effects {
+    let is_alone = model.basket.len() == 1;
+    model.basket.retain(|kept| !is_alone || Some(kept.part.reply) != lent);
+    main::refresh(model)
+}
+
 pub(super) fn step(model: &mut Model, by: isize) -> Effects {
     let count = model.basket.len();
-    if let Some(Screen::Basket { selected }) = model.screens.last_mut() {
+    if let Some(Screen::Basket { selected, .. }) = model.screens.last_mut() {
         *selected = picker::step(*selected, by, count);
     }
     Vec::new()
@@ -51,7 +60,7 @@ pub(super) fn step(model: &mut Model, by: isize) -> Effects {
 /// Moves the marked reply up or down in the message.
 fn shift(model: &mut Model, by: isize) -> Effects {
     let count = model.basket.len();
-    let Some(Screen::Basket { selected }) = model.screens.last_mut() else { return Vec::new() };
+    let Some(Screen::Basket { selected, .. }) = model.screens.last_mut() else { return Vec::new() };
     let to = picker::step(*selected, by, count);
     model.basket.swap(*selected, to);
     *selected = to;
@@ -59,7 +68,9 @@ fn shift(model: &mut Model, by: isize) -> Effects {
 }
 
 fn remove(model: &mut Model) -> Effects {
-    let Some(Screen::Basket { selected }) = model.screens.last_mut() else { return Vec::new() };
+    let Some(Screen::Basket { selected, .. }) = model.screens.last_mut() else { return Vec::new() };
+    // What was left out must not come back as the marked line of the list.
+    model.main.chosen = false;
     if *selected < model.basket.len() {
         let _kept: Kept = model.basket.remove(*selected);
     }

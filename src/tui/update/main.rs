@@ -1,6 +1,6 @@
 //! The main screen: the query, the list, the message.
 
-use crate::desk::Pins;
+use crate::desk::{Part, Pins, Row};
 use crate::tui::action::Action;
 use crate::tui::field::Field;
 use crate::tui::message::{Effect, Looking, ReadFor};
@@ -68,6 +68,7 @@ pub(super) fn refresh(model: &mut Model) -> Effects {
 pub(super) fn typed(model: &mut Model) -> Effects {
     model.main.selected = 0;
     model.main.variant = None;
+    model.main.chosen = !model.main.query.is_empty();
     list(model)
 }
 
@@ -82,6 +83,7 @@ fn select(model: &mut Model, to: usize) -> Effects {
     }
     model.main.selected = to;
     model.main.variant = None;
+    model.main.chosen = true;
     preview(model)
 }
 
@@ -114,11 +116,16 @@ fn add(model: &mut Model) -> Effects {
         model.say(NoticeKind::Plain, notice);
         return Vec::new();
     }
-    let part = crate::desk::Part { reply: row.reply, variant: model.main.variant };
-    let kept = Kept { part, shortcut: row.shortcut.clone(), title: row.title.clone() };
+    let kept = kept(model, row);
     model.basket.push(kept);
     model.main.query.select_all();
     preview(model)
+}
+
+/// The marked reply as a part of the message.
+fn kept(model: &Model, row: &Row) -> Kept {
+    let part = Part { reply: row.reply, variant: model.main.variant };
+    Kept { part, shortcut: row.shortcut.clone(), title: row.title.clone() }
 }
 
 pub(super) fn look(model: &mut Model, looking: Looking) -> Effects {
@@ -166,13 +173,13 @@ fn open_form(model: &mut Model) -> Effects {
 }
 
 fn open_basket(model: &mut Model) -> Effects {
+    let mut lent = None;
     if model.basket.is_empty() && !super::message::keep_answers(model) {
-        add(model);
+        let Some(row) = model.row() else { return Vec::new() };
+        lent = Some(row.reply);
+        model.basket = vec![kept(model, row)];
     }
-    if model.basket.is_empty() {
-        return Vec::new();
-    }
-    model.screens.push(Screen::Basket { selected: model.basket.len() - 1 });
+    model.screens.push(Screen::Basket { selected: model.basket.len() - 1, lent });
     super::basket::preview(model)
 }
 
@@ -200,7 +207,10 @@ pub(super) fn step_back(model: &mut Model) -> Effects {
         model.main.query.set("");
         return typed(model);
     }
-    if model.basket.pop().is_some() {
+    if let Some(kept) = model.basket.pop() {
+        model.main.chosen = false;
+        let notice = model.messages.with("notice-taken-out", &[("shortcut", kept.shortcut.into())]);
+        model.say(NoticeKind::Plain, notice);
         return preview(model);
     }
     if model.main.message.take().is_some() {
