@@ -39,6 +39,8 @@ pub struct Asked {
     /// What stands in front of it.
     pub label: String,
     pub answer: Entry,
+    /// What was known before it was asked.
+    pub before: String,
     pub required: bool,
     /// Dim, in the place of an answer that is not there yet.
     pub example: String,
@@ -63,6 +65,7 @@ impl Asked {
             name: name.to_owned(),
             label,
             answer: Entry::Text(Box::new(Field::line(answer))),
+            before: answer.trim().to_owned(),
             required: false,
             example: String::new(),
             remember: None,
@@ -188,6 +191,11 @@ impl Form {
         self.active = active
             .and_then(|name| self.questions.iter().position(|asked| asked.name == name))
             .unwrap_or_else(|| self.active.min(self.questions.len().saturating_sub(1)));
+    }
+
+    /// Whether any answer is another one than before.
+    pub fn is_changed(&self) -> bool {
+        self.questions.iter().any(|asked| asked.text() != asked.before)
     }
 
     /// The answers given, by name.

@@ -40,6 +40,8 @@ pub struct Model {
     pub once: bool,
     /// Ctrl-C was pressed and nothing was left to cancel: once more quits.
     pub cancel_armed: bool,
+    /// Answers that are not saved were about to be left: once more leaves them.
+    pub leave_armed: bool,
     /// The number of the last question put to the worker.
     pub question: u64,
     /// The number of the last question that was answered.
@@ -144,6 +146,7 @@ impl Model {
             shop: None,
             once: false,
             cancel_armed: false,
+            leave_armed: false,
             question: 0,
             answered: 0,
             copying: false,

@@ -68,6 +68,9 @@ fn press(model: &mut Model, key: KeyEvent) -> Effects {
     if action != Some(Action::Cancel) {
         model.cancel_armed = false;
     }
+    if !matches!(action, Some(Action::Back | Action::Cancel | Action::Quit)) {
+        model.leave_armed = false;
+    }
     match action {
         Some(action) => {
             model.notice = None;
@@ -110,12 +113,16 @@ fn everywhere(model: &mut Model, action: Action) -> Effects {
         Action::Back => back(model),
         Action::Cancel => cancel(model),
         Action::Suspend => vec![Effect::Suspend],
+        _ if form::asks_before_leaving(model, action) => Vec::new(),
         _ => quit(model),
     }
 }
 
 /// Steps back one thing: out of what lies on top, else out of what was typed, else out of what was kept.
 fn back(model: &mut Model) -> Effects {
+    if form::asks_before_leaving(model, Action::Back) {
+        return Vec::new();
+    }
     match model.screens.pop() {
         Some(Screen::Editor(editor)) => editor::left(model, &editor),
         Some(Screen::Letter { field, draft, composition }) => keep_draft(model, &field, &composition, draft),
@@ -149,6 +156,7 @@ fn quit(model: &mut Model) -> Effects {
             Screen::Letter { field, draft, composition } => {
                 effects.extend(keep_draft(model, &field, &composition, draft));
             }
+            Screen::Form(form) => effects.extend(form::quit(&form)),
             _ => {}
         }
     }
@@ -181,6 +189,7 @@ fn type_into(model: &mut Model, key: KeyEvent) -> Effects {
 }
 
 fn paste(model: &mut Model, pasted: &str) -> Effects {
+    model.leave_armed = false;
     let clean = text::sanitise(pasted);
     if model.screens.is_empty() && message::is_one(&clean) {
         return message::take(model, &clean);

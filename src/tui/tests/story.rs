@@ -326,3 +326,25 @@ fn of_two_open_orders_the_seller_chooses(#[case] before: &str, #[case] keys: &st
     desk.save_order(&order).expect("an order can be written");
     check(&mut rehearsal(desk, Scheme::Dark, (120, 36)), before, keys, after);
 }
+
+#[rstest]
+#[case("", "Fern Pottery<ctrl-q>", "ended")]
+#[case("Fern Pottery<ctrl-q>", "<ctrl-p>shop facts<enter>", "sees Fern Pottery | sees the rest later")]
+#[case("Fern Pottery<esc>", "<ctrl-p>shop facts<enter>", "sees Fern Pottery | lists pickup-address")]
+fn the_first_answers_are_kept_however_one_leaves(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
+    check(&mut empty_shop((120, 36)), before, keys, after);
+}
+
+#[rstest]
+#[case("<home><ctrl-k>Fern", "<esc>", "on form | says Not saved yet")]
+#[case("<home><ctrl-k>Fern<esc>", "<esc>", "on main")]
+#[case("<home><ctrl-k>Fern<esc>", "s<esc>", "on form | says Not saved yet")]
+#[case("<home><ctrl-k>Fern<esc><esc>", "<ctrl-p>shop facts<enter>", "misses Fern")]
+#[case("<home><ctrl-k>Fern", "<ctrl-q>", "open | on form | says ^Q once more")]
+#[case("<home><ctrl-k>Fern<ctrl-q>", "<ctrl-q>", "ended")]
+#[case("<home><ctrl-k>Fern", "<ctrl-s>", "on main | says Facts saved")]
+#[case("", "<esc>", "on main")]
+fn facts_are_saved_only_when_asked_to(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
+    let before = format!("<ctrl-p>shop facts<enter><up><down>{before}");
+    check(&mut demo_shop(Scheme::Dark, (120, 36)), &before, keys, after);
+}

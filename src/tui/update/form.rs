@@ -141,11 +141,30 @@ pub(super) fn left(model: &mut Model, form: &Form) -> Effects {
                 _ => main::preview(model),
             }
         }
-        Purpose::Facts { first_start } => {
-            // Leaving keeps what was answered; the rest is asked where a reply needs it.
-            vec![save_facts(form, first_start)]
-        }
-        Purpose::Buyer => main::refresh(model),
+        // The first start keeps what was answered; the rest is asked where a reply needs it.
+        Purpose::Facts { first_start: true } => vec![save_facts(form, true)],
+        Purpose::Facts { first_start: false } | Purpose::Buyer => main::refresh(model),
         Purpose::Variant => Vec::new(),
     }
+}
+
+/// The program is left in the middle of the first questions: what was answered is kept, and the next start asks the rest.
+pub(super) fn quit(form: &Form) -> Option<Effect> {
+    let is_first = matches!(form.purpose, Purpose::Facts { first_start: true });
+    (is_first && form.is_changed()).then(|| save_facts(form, false))
+}
+
+/// Facts that were changed and not saved are not left at the first try. Says so, and whether to stay.
+pub(super) fn asks_before_leaving(model: &mut Model, by: Action) -> bool {
+    let Some(Screen::Form(form)) = model.screens.last() else { return false };
+    let unsaved = matches!(form.purpose, Purpose::Facts { first_start: false }) && form.is_changed();
+    if !unsaved || model.leave_armed {
+        return false;
+    }
+    model.leave_armed = true;
+    let key = |action| model.keymap.key(action).unwrap_or_default().into();
+    let notice =
+        model.messages.with("notice-not-saved", &[("save", key(Action::SaveForm)), ("leave", key(by))]);
+    model.say(NoticeKind::Warning, notice);
+    true
 }

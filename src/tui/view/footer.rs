@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::tui::action::Action;
-use crate::tui::form::Purpose;
+use crate::tui::form::{Form, Purpose};
 use crate::tui::model::{Model, NoticeKind, Screen};
 
 use super::lines::{columns, put_all, rest};
@@ -65,6 +65,7 @@ fn label(model: &Model, action: Action) -> String {
     match action {
         Action::Copy if fills => model.messages.text("action-copy-fill").into_owned(),
         Action::Copy if count > 1 => model.messages.with("action-copy-several", &[("count", count.into())]),
+        Action::SaveForm => model.messages.member("action", save_form(model)),
         Action::FormDone => model.messages.member("action", form_done(model)),
         Action::Back => model.messages.member("action", back(model)),
         _ => action.entry().label(&model.messages),
@@ -85,11 +86,21 @@ fn form_done(model: &Model) -> &'static str {
     }
 }
 
+/// What taking the answers as they are does now.
+fn save_form(model: &Model) -> &'static str {
+    match model.screens.last() {
+        Some(Screen::Form(Form { purpose: Purpose::Facts { first_start: true }, .. })) => "form-start",
+        Some(Screen::Form(Form { purpose: Purpose::Facts { first_start: false }, .. })) => "form-save",
+        _ => "save-form",
+    }
+}
+
 /// What Esc does now.
 fn back(model: &Model) -> &'static str {
     match model.screens.last() {
         Some(Screen::Editor(_) | Screen::Letter { .. }) => "back-keep",
-        Some(Screen::Form(form)) if matches!(form.purpose, Purpose::Facts { first_start: true }) => "back-later",
+        Some(Screen::Form(Form { purpose: Purpose::Facts { first_start: true }, .. })) => "back-later",
+        Some(Screen::Form(form)) if matches!(form.purpose, Purpose::Facts { .. }) && form.is_changed() => "back-unsaved",
         Some(_) => "back",
         None => "back-clear",
     }
@@ -106,7 +117,9 @@ fn actions(model: &Model) -> Vec<Action> {
         }
         Some(Screen::Pick { .. } | Screen::Palette(_) | Screen::Help(_)) => vec![Action::Choose, Action::Back],
         Some(Screen::Form(form)) => {
-            let mut actions = vec![Action::FormDone, Action::FormNext];
+            // Through the facts Enter goes field by field, as Tab does.
+            let second = if matches!(form.purpose, Purpose::Facts { .. }) { Action::SaveForm } else { Action::FormNext };
+            let mut actions = vec![Action::FormDone, second];
             if form.is_choosing() {
                 actions.push(Action::ChoiceNext);
             }
