@@ -9,12 +9,13 @@ use serde::{Deserialize, Serialize};
 pub struct Channel(String);
 
 /// The channels known from the start, with the way each writes its own name.
-const KNOWN: [(&str, &str); 10] = [
+const KNOWN: [(&str, &str); 11] = [
     ("etsy", "Etsy"),
     ("allegro", "Allegro"),
     ("ebay", "eBay"),
     ("whatsapp", "WhatsApp"),
     ("messenger", "Messenger"),
+    ("facebook", "Facebook"),
     ("instagram", "Instagram"),
     ("sms", "SMS"),
     ("email", "e-mail"),

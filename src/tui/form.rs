@@ -6,6 +6,7 @@ use crate::compose::{Answer, Question, QuestionKind, Why};
 use crate::desk::{Composition, FactAnswer, NewBuyer, Preview};
 use crate::i18n::Messages;
 use crate::model::{Channel, Length, Tone, VariantKey};
+use crate::text;
 
 use super::field::Field;
 use super::words;
@@ -16,6 +17,8 @@ pub struct Form {
     pub purpose: Purpose,
     pub questions: Vec<Asked>,
     pub active: usize,
+    /// The answers are on their way to the records.
+    pub sent: bool,
 }
 
 /// What the answers are for.
@@ -91,7 +94,7 @@ impl Asked {
 impl Form {
     /// The questions of a message; `None` where it has none.
     pub fn fill(messages: &Messages, composition: Composition, preview: &Preview) -> Option<Self> {
-        let mut form = Self { purpose: Purpose::Fill(composition), questions: Vec::new(), active: 0 };
+        let mut form = Self { purpose: Purpose::Fill(composition), questions: Vec::new(), active: 0, sent: false };
         form.sync(messages, preview);
         form.active = form.questions.iter().position(Asked::is_open).unwrap_or(0);
         (!form.questions.is_empty()).then_some(form)
@@ -105,7 +108,7 @@ impl Form {
         };
         let questions: Vec<Asked> = facts.into_iter().map(asked).collect();
         let active = questions.iter().position(|asked| asked.text().is_empty()).unwrap_or(0);
-        Self { purpose: Purpose::Facts { first_start }, questions, active }
+        Self { purpose: Purpose::Facts { first_start }, questions, active, sent: false }
     }
 
     /// Who a new buyer is, beginning with what was typed when nobody was found.
@@ -119,7 +122,7 @@ impl Form {
             line("handle", ""),
             Asked { example: messages.text("buyer-language-example").into_owned(), ..line("language", "") },
         ];
-        Self { purpose: Purpose::Buyer, questions, active: 0 }
+        Self { purpose: Purpose::Buyer, questions, active: 0, sent: false }
     }
 
     /// What another text is for, beginning with what the present one is for.
@@ -145,7 +148,7 @@ impl Form {
             choice("tone", tones, key.tone.map(Tone::word)),
             choice("length", lengths, key.length.map(Length::word)),
         ];
-        let mut form = Self { purpose: Purpose::Variant, questions, active: 0 };
+        let mut form = Self { purpose: Purpose::Variant, questions, active: 0, sent: false };
         // The language is what mostly differs: the first letter replaces it.
         if let Some(field) = form.field() {
             field.select_all();
@@ -238,6 +241,26 @@ impl Form {
         }
     }
 
+    /// Writes the language of a buyer as its code, however it was called. Where nobody knows it, says so beside it, goes there, and
+    /// returns whether all is well.
+    pub fn read_language(&mut self, messages: &Messages) -> bool {
+        let Some(at) = self.questions.iter().position(|asked| asked.name == "language") else { return true };
+        let Some(asked) = self.questions.get_mut(at) else { return true };
+        let typed = asked.text();
+        match (words::language_called(messages, &typed), &mut asked.answer) {
+            _ if typed.is_empty() => true,
+            (Some(language), Entry::Text(field)) => {
+                field.set(language.code());
+                true
+            }
+            _ => {
+                asked.problem = Some(messages.text("buyer-language-unknown").into_owned());
+                self.active = at;
+                false
+            }
+        }
+    }
+
     pub fn current(&self) -> Option<&Asked> {
         self.questions.get(self.active)
     }
@@ -285,6 +308,18 @@ impl Form {
             Some(Entry::Switch(on)) => *on = !*on,
             _ => {}
         }
+    }
+
+    /// Turns a choice to the next one that begins with a letter. Says whether there is one.
+    pub fn turn_to(&mut self, letter: char) -> bool {
+        let Some(Entry::Choice { of, at }) = self.current_mut().map(|asked| &mut asked.answer) else { return false };
+        let typed = letter.to_string();
+        let begins = |one: &String| text::folded(one).starts_with(text::folded(&typed).as_ref());
+        let count = of.len();
+        let from = at.map_or(0, |at| at + 1);
+        let next = (0..count).map(|by| (from + by) % count).find(|next| of.get(*next).is_some_and(begins));
+        *at = next.or(*at);
+        next.is_some()
     }
 
     /// Goes to another question, round the end.

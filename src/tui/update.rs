@@ -178,6 +178,12 @@ fn type_into(model: &mut Model, key: KeyEvent) -> Effects {
     if let Some(Screen::Editor(editor)) = model.screens.last_mut() {
         editor::turn(editor, key.code);
     }
+    if let (Some(Screen::Form(form)), KeyCode::Char(letter)) = (model.screens.last_mut(), key.code)
+        && form.turn_to(letter)
+    {
+        model.notice = None;
+        return form::typed(model);
+    }
     let Some(field) = field_under_edit(model) else { return Vec::new() };
     match field.key(key) {
         Typed::Changed => {

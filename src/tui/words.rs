@@ -9,6 +9,7 @@ use crate::i18n::Messages;
 use crate::model::{Entry, Language, Money, Pinned, Retraction, Role, VariantKey};
 use crate::report;
 use crate::store::PastAction;
+use crate::text;
 
 use super::action::Action;
 use super::editor::Part;
@@ -310,6 +311,35 @@ pub fn fact(messages: &Messages, name: &str) -> String {
 /// The name of a language, for those that have one here; else its code.
 pub fn language_name(messages: &Messages, language: &Language) -> String {
     messages.known_member("language", language.base()).unwrap_or_else(|| language.code().to_owned())
+}
+
+/// What the languages that have a name here call themselves.
+const OWN_NAMES: [(&str, &str); 15] = [
+    ("cs", "čeština"),
+    ("da", "dansk"),
+    ("de", "deutsch"),
+    ("el", "ελληνικά"),
+    ("en", "english"),
+    ("es", "español"),
+    ("fi", "suomi"),
+    ("fr", "français"),
+    ("it", "italiano"),
+    ("nl", "nederlands"),
+    ("pl", "polski"),
+    ("pt", "português"),
+    ("ru", "русский"),
+    ("sv", "svenska"),
+    ("uk", "українська"),
+];
+
+/// The language somebody means: by its code, or by its name here or in itself.
+pub fn language_called(messages: &Messages, typed: &str) -> Option<Language> {
+    let wanted = text::folded(typed.trim());
+    let is_called = |name: &str| text::folded(name) == wanted;
+    let known = OWN_NAMES.iter().find(|(code, own)| {
+        is_called(own) || messages.known_member("language", code).is_some_and(|name| is_called(&name))
+    });
+    known.map_or(typed, |(code, _)| code).parse().ok()
 }
 
 /// What was taken back.

@@ -68,7 +68,7 @@ action-form-next = next field
     .help = The next question
 action-form-previous = field before
     .help = The question before
-action-choice-next = turn
+action-choice-next = choose
     .help = The next choice
 action-choice-previous = turn back
     .help = The choice before
@@ -221,6 +221,7 @@ buyer-field-channel = channel
 buyer-field-handle = name there
 buyer-field-language = language
 buyer-language-example = en, pl, pt-BR
+buyer-language-unknown = a code, such as de
 buyer-address-as-example = as you would greet them: Anna
 
 # The message of several replies, and the text by hand.

@@ -5,7 +5,7 @@ use crate::desk::{Composition, Pins, Preview, Ready, Row};
 use crate::model::{Draft, Language, Pinned, Reply};
 use crate::tui::editor::Editor;
 use crate::tui::field::Field;
-use crate::tui::form::Form;
+use crate::tui::form::{Form, Purpose};
 use crate::tui::message::{Answer, Effect};
 use crate::tui::model::{Model, NoticeKind, Screen};
 use crate::tui::words;
@@ -58,6 +58,9 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
         }
         Answer::Failed(report) => {
             model.copying = false;
+            if let Some(Screen::Form(form)) = model.screens.last_mut() {
+                form.sent = false;
+            }
             model.report(&report);
             Vec::new()
         }
@@ -231,6 +234,10 @@ fn previewed(model: &mut Model, question: u64, preview: Option<Box<Preview>>) ->
 /// Another buyer, order or piece: answers given for the last one must not slip into the next one's message. Of several open
 /// orders the seller chooses.
 fn pinned_now(model: &mut Model, pinned: Pinned, open: usize) -> Effects {
+    // The buyer a form described is written, and pinned.
+    if matches!(model.screens.last(), Some(Screen::Form(Form { purpose: Purpose::Buyer, .. }))) {
+        model.screens.pop();
+    }
     let before = model.pins();
     model.pinned = pinned;
     if model.pins() != before {

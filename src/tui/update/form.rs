@@ -36,7 +36,13 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
 /// The message again, with the answers so far.
 pub(super) fn typed(model: &mut Model) -> Effects {
     let Some(Screen::Form(form)) = model.screens.last() else { return Vec::new() };
-    let Some(composition) = form.composition() else { return Vec::new() };
+    let Some(composition) = form.composition() else {
+        if let Some(Screen::Form(form)) = model.screens.last_mut() {
+            form.sent = false;
+            form.current_mut().into_iter().for_each(|asked| asked.problem = None);
+        }
+        return Vec::new();
+    };
     let question = model.ask();
     vec![Effect::Preview { question, composition }]
 }
@@ -58,7 +64,7 @@ fn done(model: &mut Model) -> Effects {
 
 /// Takes the answers as they are.
 fn finish(model: &mut Model) -> Effects {
-    let Some(Screen::Form(form)) = model.screens.last() else { return Vec::new() };
+    let Some(Screen::Form(form)) = model.screens.last_mut() else { return Vec::new() };
     match &form.purpose {
         Purpose::Fill(_) => copy(model),
         Purpose::Facts { first_start } => {
@@ -67,12 +73,16 @@ fn finish(model: &mut Model) -> Effects {
             vec![effect]
         }
         Purpose::Buyer => {
-            if form.next_open().is_some() {
+            if let Some(open) = form.next_open() {
+                form.active = open;
                 return Vec::new();
             }
-            let buyer = form.new_buyer();
-            model.screens.pop();
-            vec![Effect::AddBuyer(Box::new(buyer))]
+            if form.sent || !form.read_language(&model.messages) {
+                return Vec::new();
+            }
+            // The form stays until the buyer is written: what cannot be written can be corrected.
+            form.sent = true;
+            vec![Effect::AddBuyer(Box::new(form.new_buyer()))]
         }
         Purpose::Variant => add_variant(model),
     }

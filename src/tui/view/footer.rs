@@ -53,6 +53,9 @@ fn width(hints: &[(String, String)]) -> u16 {
 fn hints(model: &Model) -> Vec<(String, String)> {
     let shown = |action: &Action| {
         let key = model.keymap.key(*action)?;
+        // The two ways to turn a choice are one hint.
+        let before = (*action == Action::ChoiceNext).then(|| model.keymap.key(Action::ChoicePrevious)).flatten();
+        let key = before.map_or_else(|| key.clone(), |before| format!("{before} {key}"));
         Some((key, label(model, *action)))
     };
     actions(model).iter().filter_map(shown).collect()
