@@ -129,19 +129,18 @@ impl Desk {
         Ok(Some(entry))
     }
 
-    /// Takes a line back: it does not count for usage, nor as sent.
+    /// Takes a line back: it does not count for usage, nor as sent. A line that is taken back already gets the new reason.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where there is no such line that still counts, and those of writing the records.
+    /// [`Error::NotFound`] where there is no such line, and those of writing the records.
     pub fn retract(&mut self, entry: Id, why: Retraction) -> Result<(), Error> {
-        let now = self.timestamp();
-        let found = self.store.act(ActionKind::Retract, why.word(), now, |action| action.retract(entry, why))?;
-        self.follow()?;
-        if found {
-            Ok(())
-        } else {
-            Err(Error::NotFound { what: Thing::Entry, name: entry.to_string(), near: Vec::new() })
+        if self.store.entry(entry)?.is_none() {
+            return Err(Error::NotFound { what: Thing::Entry, name: entry.to_string(), near: Vec::new() });
         }
+        let now = self.timestamp();
+        self.store.act(ActionKind::Retract, why.word(), now, |action| action.retract(entry, why).map(drop))?;
+        self.follow()?;
+        Ok(())
     }
 }
 

@@ -131,13 +131,13 @@ impl Action<'_> {
         self.put_parts(&JOURNAL_REPLIES, entry.id, replies.collect())
     }
 
-    /// Notes that an entry does not count, and takes back what was learnt with it. Says whether there was one that still did.
+    /// Notes that an entry does not count, and why, and takes back what was learnt with it. Says whether that was not known yet.
     ///
     /// # Errors
     /// As for any writing.
     pub fn retract(&mut self, id: Id, why: Retraction) -> Result<bool, Error> {
         match self.store.entry(id)? {
-            Some(entry) if entry.retracted.is_none() => {
+            Some(entry) if entry.retracted != Some(why) => {
                 for example in self.store.learnt_with(id)? {
                     self.unlearn(example.id)?;
                 }
@@ -224,10 +224,12 @@ mod tests {
         let last = |store: &Store| store.last_copied_for(anna.id).unwrap().get(&pickup.id).copied();
         assert_eq!(last(&store), Some(at(2)));
         assert!(act(&mut store, |action| action.retract(two.id, Retraction::WrongBuyer)));
-        assert!(!act(&mut store, |action| action.retract(two.id, Retraction::NotSent)));
+        assert!(!act(&mut store, |action| action.retract(two.id, Retraction::WrongBuyer)));
+        assert!(act(&mut store, |action| action.retract(two.id, Retraction::NotSent)));
         assert_eq!(last(&store), Some(at(1)));
-        assert_eq!(store.entry(two.id).unwrap().unwrap().retracted, Some(Retraction::WrongBuyer));
+        assert_eq!(store.entry(two.id).unwrap().unwrap().retracted, Some(Retraction::NotSent));
         assert!(!act(&mut store, |action| action.retract(Id::new(), Retraction::NotSent)));
+        store.undo(at(3)).unwrap();
         store.undo(at(3)).unwrap();
         assert_eq!(last(&store), Some(at(2)));
     }

@@ -81,13 +81,24 @@ pub struct Kept {
 /// What lies over the main screen.
 #[derive(Debug)]
 pub enum Screen {
-    Pick { looking: Looking, picker: Picker<Target>, question: u64 },
+    Pick {
+        looking: Looking,
+        picker: Picker<Target>,
+        question: u64,
+    },
     Palette(Picker<Action>),
     Help(Picker<Option<Action>>),
     Form(Form),
     /// `lent` is the reply that was put in only to be looked at: leaving takes it out again.
-    Basket { selected: usize, lent: Option<Id> },
-    Letter { field: Field, composition: Composition, draft: Option<Id> },
+    Basket {
+        selected: usize,
+        lent: Option<Id>,
+    },
+    Letter {
+        field: Field,
+        composition: Composition,
+        draft: Option<Id>,
+    },
     Journal(Journal),
     Editor(Box<Editor>),
 }
@@ -99,6 +110,8 @@ pub struct Journal {
     pub lines: Vec<JournalLine>,
     pub selected: usize,
     pub only_pinned: bool,
+    /// Something else is looked for: the mark begins at the top again, instead of staying with its line.
+    pub from_top: bool,
     pub question: u64,
 }
 

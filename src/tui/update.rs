@@ -226,7 +226,7 @@ fn changed(model: &mut Model) -> Effects {
         Scope::Main => main::typed(model),
         Scope::Picker => pick::typed(model),
         Scope::Form => form::typed(model),
-        Scope::Journal => journal::typed(model),
+        Scope::Journal => journal::looked_for(model),
         Scope::Editor => editor::typed(model),
         Scope::Basket | Scope::Letter | Scope::Everywhere => Vec::new(),
     }

@@ -10,6 +10,7 @@ use crate::clipboard::{Advice, Outcome, Route};
 use crate::desk::Pins;
 use crate::model::{Order, State};
 use crate::tui::action::Scope;
+use crate::tui::model::Screen;
 
 fn play(shop: &mut Rehearsal, keys: &str) {
     for (at, part) in keys.split("<no-clipboard>").enumerate() {
@@ -50,6 +51,11 @@ fn holds(shop: &Rehearsal, said: &str) {
         "sees" => shop.screen().contains(what),
         "misses" => !shop.screen().contains(what),
         "says" => model.notice.as_ref().is_some_and(|notice| notice.text.contains(what)),
+        "says-not" => model.notice.as_ref().is_some_and(|notice| !notice.text.contains(what)),
+        "marked-line" => match model.screens.last() {
+            Some(Screen::Journal(journal)) => (journal.selected + 1).to_string() == what,
+            _ => false,
+        },
         "copied" => last().contains(what),
         "copied-without" => !shop.clipboard.is_empty() && !last().contains(what),
         "copied-once" => last().matches(what).count() == 1,
@@ -213,6 +219,14 @@ fn replies_are_joined(#[case] before: &str, #[case] keys: &str, #[case] after: &
 #[case("greeting<tab><ctrl-r>", "<enter>", "copies 1 | message greeting")]
 #[case("<ctrl-r>", "<ctrl-n>", "says Taken back | sees not sent")]
 #[case("<ctrl-r>", "<ctrl-x>", "says Taken back | sees wrong buyer")]
+// The mark stays with its line when another comes on top.
+#[case("<ctrl-r><down>", "<enter><ctrl-n>", "says Taken back | marked-line 3")]
+#[case("<ctrl-r><down>", "<enter>", "marked-line 3")]
+#[case("<ctrl-r><down>", "dpd", "marked-line 1")]
+#[case("<ctrl-r><ctrl-n>", "<ctrl-n>", "says taken back already: not sent")]
+#[case("<ctrl-r><ctrl-n>", "<ctrl-x>", "says Taken back | sees wrong buyer")]
+#[case("<ctrl-t>anna<enter><ctrl-r><ctrl-t>", "claire<enter>", "buyer Anna Nowak | says noted for Claire Dubois")]
+#[case("<ctrl-t>anna<enter><ctrl-r>", "<enter>", "copies 1 | says-not noted for")]
 #[case("pickup-sl<enter><ctrl-r>", "<ctrl-n><esc>", "misses sent 24 Nov | on main")]
 #[case("<ctrl-r>", "<esc>", "on main")]
 fn what_was_copied_is_found_again(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {

@@ -40,15 +40,14 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
             if let Some(Screen::Journal(journal)) = model.screens.last_mut()
                 && journal.question == of
             {
-                journal.selected = journal.selected.min(lines.len().saturating_sub(1));
-                journal.lines = lines;
+                journal::show(journal, lines);
             }
             Vec::new()
         }
         Answer::Retracted => {
             let notice = model.messages.text("notice-retracted").into_owned();
             model.say(NoticeKind::Good, notice);
-            journal::typed(model)
+            journal::anew(model)
         }
         Answer::Facts(facts) => {
             let first_start = model.shop.as_ref().is_some_and(|shop| shop.replies == 0);
@@ -188,7 +187,7 @@ fn take_up(model: &mut Model, draft: &Draft, reply: Option<Box<Reply>>, language
 /// What is on the screen, from the records as they are now.
 fn anew(model: &mut Model) -> Effects {
     let mut effects = main::refresh(model);
-    effects.extend(journal::typed(model));
+    effects.extend(journal::anew(model));
     effects
 }
 
@@ -289,7 +288,10 @@ fn not_whole(model: &mut Model, preview: Box<Preview>) -> Effects {
 /// The clipboard is done. Only what was copied or sent is recorded; what was not stays on the screen in full.
 pub(super) fn copied(model: &mut Model, ready: Box<Ready>, outcome: Outcome) -> Effects {
     model.copying = false;
-    let notice = words::outcome(&model.messages, &ready, &outcome);
+    let mut notice = words::outcome(&model.messages, &ready, &outcome);
+    if let Some(whom) = journal::for_another(model, ready.composition.pins) {
+        notice.text = format!("{} · {whom}", notice.text);
+    }
     if let Outcome::NotCopied { .. } = outcome {
         model.notice = Some(notice);
         model.screens.push(Screen::Letter {

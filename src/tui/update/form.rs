@@ -173,8 +173,7 @@ pub(super) fn asks_before_leaving(model: &mut Model, by: Action) -> bool {
     }
     model.leave_armed = true;
     let key = |action| model.keymap.key(action).unwrap_or_default().into();
-    let notice =
-        model.messages.with("notice-not-saved", &[("save", key(Action::SaveForm)), ("leave", key(by))]);
+    let notice = model.messages.with("notice-not-saved", &[("save", key(Action::SaveForm)), ("leave", key(by))]);
     model.say(NoticeKind::Warning, notice);
     true
 }

@@ -1,10 +1,11 @@
 //! What was copied, to whom, when.
 
+use crate::desk::{JournalLine, Pins};
 use crate::model::Retraction;
 use crate::tui::action::Action;
 use crate::tui::message::Effect;
-use crate::tui::model::{Journal, Model, Screen};
-use crate::tui::picker;
+use crate::tui::model::{Journal, Model, NoticeKind, Screen};
+use crate::tui::{picker, words};
 
 use super::Effects;
 use super::main::PAGE;
@@ -12,14 +13,14 @@ use super::main::PAGE;
 pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
     match action {
         Action::CopyAgain if model.copying => Vec::new(),
-        Action::CopyAgain => marked(model).map(Effect::PrepareAgain).into_iter().collect(),
+        Action::CopyAgain => marked(model).map(|line| Effect::PrepareAgain(line.entry.id)).into_iter().collect(),
         Action::NotSent => retract(model, Retraction::NotSent),
         Action::WrongBuyer => retract(model, Retraction::WrongBuyer),
         Action::OnlyThisBuyer => {
             if let Some(Screen::Journal(journal)) = model.screens.last_mut() {
                 journal.only_pinned = !journal.only_pinned;
             }
-            typed(model)
+            looked_for(model)
         }
         Action::JournalUp => step(model, -1),
         Action::JournalDown => step(model, 1),
@@ -36,8 +37,30 @@ pub(super) fn step(model: &mut Model, by: isize) -> Effects {
     Vec::new()
 }
 
-/// The journal again, by what was typed.
-pub(super) fn typed(model: &mut Model) -> Effects {
+/// Other lines, by what was typed.
+pub(super) fn looked_for(model: &mut Model) -> Effects {
+    if let Some(Screen::Journal(journal)) = model.screens.last_mut() {
+        journal.from_top = true;
+    }
+    anew(model)
+}
+
+/// The lines that were asked for. The mark stays with its line, wherever that stands now: the keys that take a line back must
+/// not meet another one.
+pub(super) fn show(journal: &mut Journal, lines: Vec<JournalLine>) {
+    let marked = journal.lines.get(journal.selected).map(|line| line.entry.id);
+    let place = lines.iter().position(|line| Some(line.entry.id) == marked);
+    journal.selected = match place {
+        _ if journal.from_top => 0,
+        Some(place) => place,
+        None => journal.selected.min(lines.len().saturating_sub(1)),
+    };
+    journal.from_top = false;
+    journal.lines = lines;
+}
+
+/// The journal as it is now.
+pub(super) fn anew(model: &mut Model) -> Effects {
     let asked = model.ask();
     let pinned = model.pins().buyer;
     let Some(Screen::Journal(Journal { query, only_pinned, question, .. })) = model.screens.last_mut() else {
@@ -48,13 +71,33 @@ pub(super) fn typed(model: &mut Model) -> Effects {
     vec![Effect::Journal { question: asked, typed: query.text(), buyer }]
 }
 
-fn retract(model: &Model, why: Retraction) -> Effects {
-    marked(model).map(|entry| Effect::Retract { entry, why }).into_iter().collect()
+fn retract(model: &mut Model, why: Retraction) -> Effects {
+    let Some(line) = marked(model) else { return Vec::new() };
+    let (entry, before) = (line.entry.id, line.entry.retracted);
+    if before == Some(why) {
+        let why = words::retraction(&model.messages, before);
+        let notice = model.messages.with("notice-retracted-already", &[("why", why.into())]);
+        model.say(NoticeKind::Plain, notice);
+        return Vec::new();
+    }
+    vec![Effect::Retract { entry, why }]
 }
 
-fn marked(model: &Model) -> Option<crate::model::Id> {
+fn marked(model: &Model) -> Option<&JournalLine> {
     match model.screens.last() {
-        Some(Screen::Journal(journal)) => journal.lines.get(journal.selected).map(|line| line.entry.id),
+        Some(Screen::Journal(journal)) => journal.lines.get(journal.selected),
         _ => None,
     }
+}
+
+/// For whom an old text was noted, where the header names somebody else.
+pub(super) fn for_another(model: &Model, pins: Pins) -> Option<String> {
+    let Some(Screen::Journal(journal)) = model.screens.last() else { return None };
+    if pins.buyer == model.pins().buyer {
+        return None;
+    }
+    let line = journal.lines.iter().find(|line| line.entry.buyer == pins.buyer);
+    let name = line.and_then(|line| line.buyer.clone());
+    let name = name.unwrap_or_else(|| model.messages.text("journal-nobody").into_owned());
+    Some(model.messages.with("notice-noted-for", &[("name", name.into())]))
 }

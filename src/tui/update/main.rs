@@ -191,6 +191,7 @@ fn open_journal(model: &mut Model) -> Effects {
         lines: Vec::new(),
         selected: 0,
         only_pinned,
+        from_top: true,
         question,
     }));
     let buyer = model.pins().buyer;

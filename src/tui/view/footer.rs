@@ -103,7 +103,9 @@ fn back(model: &Model) -> &'static str {
     match model.screens.last() {
         Some(Screen::Editor(_) | Screen::Letter { .. }) => "back-keep",
         Some(Screen::Form(Form { purpose: Purpose::Facts { first_start: true }, .. })) => "back-later",
-        Some(Screen::Form(form)) if matches!(form.purpose, Purpose::Facts { .. }) && form.is_changed() => "back-unsaved",
+        Some(Screen::Form(form)) if matches!(form.purpose, Purpose::Facts { .. }) && form.is_changed() => {
+            "back-unsaved"
+        }
         Some(_) => "back",
         None => "back-clear",
     }
@@ -121,7 +123,8 @@ fn actions(model: &Model) -> Vec<Action> {
         Some(Screen::Pick { .. } | Screen::Palette(_) | Screen::Help(_)) => vec![Action::Choose, Action::Back],
         Some(Screen::Form(form)) => {
             // Through the facts Enter goes field by field, as Tab does.
-            let second = if matches!(form.purpose, Purpose::Facts { .. }) { Action::SaveForm } else { Action::FormNext };
+            let second =
+                if matches!(form.purpose, Purpose::Facts { .. }) { Action::SaveForm } else { Action::FormNext };
             let mut actions = vec![Action::FormDone, second];
             if form.is_choosing() {
                 actions.push(Action::ChoiceNext);
