@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::i18n::{self, Messages, Value};
+use crate::store::ActionKind;
 use crate::text::{nearest, sanitise_line};
 use crate::text::{sanitise, width};
 use crate::{compose, config, paths, store, transfer};
@@ -299,6 +300,17 @@ impl Reported for Output {
     fn report(&self, messages: &Messages) -> Report {
         Report::say("output-fails", &[("why", because(&self.0, messages))], Exit::Failed, messages)
     }
+}
+
+/// What an action did, for "Undone: …".
+pub fn done(action: &store::PastAction, messages: &Messages) -> String {
+    let detail = match action.kind {
+        // These details are words of the program, not names.
+        ActionKind::Retract => format!("“{}”", messages.member("retraction", &action.detail)),
+        _ => action.detail.clone(),
+    };
+    let what = messages.member("done", action.kind.word());
+    format!("{what} {detail}").trim_end().to_owned()
 }
 
 fn not_asked(name: &str, known: &[String], messages: &Messages) -> Report {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Frame;
 use crate::config::Config;
-use crate::report::{Exit, Failure};
+use crate::report::{self, Exit, Failure};
 use crate::store;
 
 /// The arguments.
@@ -37,12 +37,11 @@ impl Undo {
         };
         let action = action.ok_or(nothing)?;
         let done = Done { kind: action.kind.word(), detail: &action.detail, at: action.at };
-        let what = frame.messages.member("done", action.kind.word());
-        let detail = action.detail.as_str();
+        let what = report::done(&action, &frame.messages);
         if self.redo {
-            frame.say("notice-redone", &[("what", what.into()), ("detail", detail.into())], &done)?;
+            frame.say("notice-redone", &[("what", what.into())], &done)?;
         } else {
-            frame.say("notice-undone", &[("what", what.into()), ("detail", detail.into())], &done)?;
+            frame.say("notice-undone", &[("what", what.into())], &done)?;
         }
         Ok(Exit::Done)
     }

@@ -79,10 +79,12 @@ impl Desk {
             }
             changed.push(self.fact_with(name, value)?);
         }
+        let names: Vec<&str> = changed.iter().map(|fact| fact.name.as_str()).collect();
+        let (kind, detail) = if starter { (ActionKind::SetUp, String::new()) } else { (ActionKind::EditFact, names.join(", ")) };
         let now = self.timestamp();
         let wants_library = starter && self.store.count_replies()? == 0;
         let replies = if wants_library { self.starter_library()? } else { Vec::new() };
-        self.store.act(ActionKind::SetUp, "", now, |action| {
+        self.store.act(kind, &detail, now, |action| {
             for fact in &changed {
                 action.put_fact(fact)?;
             }
@@ -109,6 +111,14 @@ impl Desk {
     /// Whether the questions of the first start were answered or left.
     pub(super) fn is_set_up(&self) -> Result<bool, Error> {
         Ok(self.store.meta(SET_UP)?.is_some())
+    }
+
+    /// Whether what [`Self::undo`] would take back is the first start: the library, and the facts said then.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn would_undo_first_start(&self) -> Result<bool, Error> {
+        Ok(self.store.next_undo()?.is_some_and(|action| action.kind == ActionKind::SetUp))
     }
 
     /// Notes a fact, as of today unless another day is named.

@@ -33,17 +33,25 @@ impl Store {
     /// undo would destroy; those of any writing. Then nothing has been written.
     pub fn undo(&mut self, now: Timestamp) -> Result<PastAction, Error> {
         self.write(|store| {
-            let found = store.past_actions(
-                "WHERE origin = ?1 AND step = 'do' AND undone_by IS NULL
-                     AND kind NOT IN (SELECT value FROM json_each(?2))
-                 ORDER BY seq DESC LIMIT 1",
-                params![store.origin()?, passed_over()],
-            )?;
-            let target = found.into_iter().next().ok_or(Error::NothingToUndo)?;
+            let target = store.next_undo()?.ok_or(Error::NothingToUndo)?;
             let action = store.revert(&target, Step::Undo, now)?;
             store.prepare("UPDATE actions SET undone_by = ?1 WHERE seq = ?2")?.execute([action, target.seq])?;
             Ok((target, true))
         })
+    }
+
+    /// The action that [`Store::undo`] would take back.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn next_undo(&self) -> Result<Option<PastAction>, Error> {
+        let found = self.past_actions(
+            "WHERE origin = ?1 AND step = 'do' AND undone_by IS NULL
+                 AND kind NOT IN (SELECT value FROM json_each(?2))
+             ORDER BY seq DESC LIMIT 1",
+            params![self.origin()?, passed_over()],
+        )?;
+        Ok(found.into_iter().next())
     }
 
     /// Does again what was taken back last, if nothing was done since, and returns it.

@@ -162,6 +162,7 @@ actions! {
         Palette "palette" ["ctrl-p"];
         Help "help" ["ctrl-g", "f1"];
         Undo "undo" ["ctrl-/", "ctrl-_", "ctrl-7"];
+        Redo "redo" ["ctrl-]", "ctrl-5"];
         Redraw "redraw" ["ctrl-l"];
         Back "back" ["esc"] moves;
         Cancel "cancel" ["ctrl-c"] moves;

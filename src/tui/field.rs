@@ -13,6 +13,9 @@ use crate::text;
 /// bits.
 const LONGEST_LINE: usize = 4096;
 
+/// Changes of a field that can be taken back.
+const UNDO: usize = 500;
+
 /// Text under edit. What is put in is sanitised on the way.
 #[derive(Clone, Debug)]
 pub struct Field {
@@ -50,6 +53,8 @@ impl Field {
         area.set_wrap_mode(if many_lines { WrapMode::WordOrGlyph } else { WrapMode::None });
         let mut field = Self { area, many_lines };
         field.insert(text);
+        // What it began with was typed by nobody.
+        field.area.set_max_histories(UNDO);
         field
     }
 
@@ -93,6 +98,16 @@ impl Field {
         if !fits.is_empty() {
             self.area.insert_str(fits);
         }
+    }
+
+    /// Takes back the last change of the text. Says whether there was one.
+    pub fn undo(&mut self) -> bool {
+        self.area.undo()
+    }
+
+    /// Makes the change again that was taken back last. Says whether there was one.
+    pub fn redo(&mut self) -> bool {
+        self.area.redo()
     }
 
     /// The cursor as line and column, both from 1, counted in characters.
@@ -218,6 +233,18 @@ mod tests {
         assert_eq!(press(&mut field, KeyCode::Enter, KeyModifiers::NONE), Typed::NotMine);
         field.insert("a\r\nb");
         assert!(!field.text().contains('\n'));
+    }
+
+    #[test]
+    fn what_was_typed_is_taken_back_and_what_was_there_stays() {
+        let mut field = Field::line("clay");
+        press(&mut field, KeyCode::Char('a'), KeyModifiers::NONE);
+        press(&mut field, KeyCode::Char('u'), KeyModifiers::CONTROL);
+        assert_eq!(field.text(), "");
+        assert!(field.undo() && field.text() == "claya");
+        assert!(field.redo() && field.text().is_empty());
+        assert!(field.undo() && field.undo() && !field.undo());
+        assert_eq!(field.text(), "clay");
     }
 
     #[test]

@@ -98,6 +98,9 @@ pub enum Answer {
         replies_added: usize,
     },
     Undone(Option<PastAction>),
+    Redone(Option<PastAction>),
+    /// What would be taken back next is the first start, and with it the library.
+    AtFirstStart,
     /// What there is now: replies, buyers. The index is ready.
     Shop(Shop),
     /// Another program has changed the shop's data.
@@ -213,6 +216,7 @@ pub enum Effect {
     ReadClipboard(ReadFor),
     EditOutside(String),
     Undo,
+    Redo,
     Redraw,
     Suspend,
     Resume,

@@ -108,7 +108,8 @@ fn everywhere(model: &mut Model, action: Action) -> Effects {
     match action {
         Action::Palette => palette::open(model),
         Action::Help => palette::open_help(model),
-        Action::Undo => vec![Effect::Undo],
+        Action::Undo => take_back(model, Effect::Undo, Field::undo),
+        Action::Redo => take_back(model, Effect::Redo, Field::redo),
         Action::Redraw => vec![Effect::Redraw],
         Action::Back => back(model),
         Action::Cancel => cancel(model),
@@ -116,6 +117,19 @@ fn everywhere(model: &mut Model, action: Action) -> Effects {
         _ if form::asks_before_leaving(model, action) => Vec::new(),
         _ => quit(model),
     }
+}
+
+/// Undo and redo: where one writes, of what was typed; elsewhere, of what was done.
+fn take_back(model: &mut Model, done: Effect, typed: fn(&mut Field) -> bool) -> Effects {
+    if !matches!(model.scope(), Scope::Editor | Scope::Letter | Scope::Form) {
+        return vec![done];
+    }
+    if field_under_edit(model).is_some_and(typed) {
+        return changed(model);
+    }
+    let notice = model.messages.text("notice-nothing-typed").into_owned();
+    model.say(NoticeKind::Plain, notice);
+    Vec::new()
 }
 
 /// Steps back one thing: out of what lies on top, else out of what was typed, else out of what was kept.

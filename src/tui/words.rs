@@ -345,8 +345,13 @@ pub fn language_called(messages: &Messages, typed: &str) -> Option<Language> {
 /// What was taken back.
 pub fn undone(messages: &Messages, undone: Option<&PastAction>) -> String {
     let Some(action) = undone else { return messages.text("notice-nothing-to-undo").into_owned() };
-    let what = messages.member("done", action.kind.word());
-    messages.with("notice-undone", &[("what", what.into()), ("detail", action.detail.clone().into())])
+    messages.with("notice-undone", &[("what", report::done(action, messages).into())])
+}
+
+/// What was done again.
+pub fn redone(messages: &Messages, redone: Option<&PastAction>) -> String {
+    let Some(action) = redone else { return messages.text("notice-nothing-to-redo").into_owned() };
+    messages.with("notice-redone", &[("what", report::done(action, messages).into())])
 }
 
 /// What would have to be pinned, as one sentence.

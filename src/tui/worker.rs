@@ -160,9 +160,18 @@ impl Worker {
             Effect::SaveFacts { facts, starter } => {
                 self.desk.save_facts(&facts, starter).map(|added| Answer::FactsSaved { replies_added: added })
             }
-            Effect::Undo => self.desk.undo().map(Answer::Undone),
+            Effect::Undo => self.undo(),
+            Effect::Redo => self.desk.redo().map(Answer::Redone),
             _ => return None,
         })
+    }
+
+    /// Takes back the last change; the first start only stands up to a key pressed once too often.
+    fn undo(&mut self) -> Result<Answer, desk::Error> {
+        if self.desk.would_undo_first_start()? {
+            return Ok(Answer::AtFirstStart);
+        }
+        self.desk.undo().map(Answer::Undone)
     }
 
     fn look(&self, looking: Looking, typed: &str, pins: desk::Pins) -> Result<Vec<Choice<Target>>, desk::Error> {

@@ -85,7 +85,7 @@ fact-noted = Noted: { $name }
 fact-removed = Removed: { $name }. `replydesk undo` brings it back.
 log-retracted = Taken back: { $text }
 draft-removed = Thrown away: { $place }
-notice-redone = Done again: { $what } { $detail }
+notice-redone = Done again: { $what }
 export-written = { $count ->
     [one] One reply is in { $path }
    *[other] { $count } replies are in { $path }

@@ -61,12 +61,12 @@ fn the_first_start_looks_as_it_did() {
     }
 }
 
-/// Undo takes the starter library away again.
+/// Whoever removes every reply is told how to get some.
 #[test]
 fn an_empty_library_looks_as_it_did() {
     for size in SIZES {
         let mut shop = empty_shop(size);
-        shop.keys("<esc><ctrl-7>");
+        shop.model.screens.clear();
         compare("empty_library", &shop);
     }
 }

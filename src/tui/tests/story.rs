@@ -255,6 +255,16 @@ fn what_was_copied_is_found_again(#[case] before: &str, #[case] keys: &str, #[ca
 #[case("closing", "<ctrl-delete>", "says closing removed | misses Regards")]
 #[case("closing<ctrl-delete>", "<ctrl-7>", "says Undone | marked closing")]
 #[case("", "<ctrl-7>", "says nothing to undo")]
+#[case("", "<ctrl-5>", "says nothing to do again")]
+#[case("closing<ctrl-delete><ctrl-7>", "<ctrl-5>", "says Done again: removal of closing | misses Regards")]
+#[case("pickup-sl<enter><ctrl-r><ctrl-n>", "<ctrl-7>", "says Undone: the mark “not sent”")]
+// Where one writes, undo takes back what was typed and nothing else.
+#[case("closing<ctrl-delete><ctrl-u>calm<ctrl-x><ctrl-u>", "<ctrl-7>", "on editor | sees telling me plainly")]
+#[case("closing<ctrl-delete><ctrl-n>My cats", "<ctrl-7><ctrl-7>", "on editor | sees My ca | misses My cat")]
+#[case("closing<ctrl-delete><ctrl-n>My cats<ctrl-7><ctrl-7>", "<ctrl-5>", "sees My cat | misses My cats")]
+#[case("closing<ctrl-delete><ctrl-n>", "<ctrl-7>", "on editor | says nothing more to take back here")]
+#[case("closing<ctrl-delete><ctrl-n><ctrl-7>", "<esc>closing", "misses Regards")]
+#[case("pickup-car<enter>18:00<ctrl-u>", "<ctrl-7>", "on form | sees 18:00")]
 fn a_reply_is_written(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
     check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
 }
@@ -352,6 +362,8 @@ fn of_two_open_orders_the_seller_chooses(#[case] before: &str, #[case] keys: &st
 #[rstest]
 #[case("", "Fern Pottery<ctrl-q>", "ended")]
 #[case("Fern Pottery<ctrl-q>", "<ctrl-p>shop facts<enter>", "sees Fern Pottery | sees the rest later")]
+#[case("<esc>", "<ctrl-7>", "says Only the first start is left | lists pickup-address")]
+#[case("<esc>", "<ctrl-p>shop facts<enter>Fern<ctrl-s><ctrl-7>", "says Undone: change of name")]
 #[case("Fern Pottery<esc>", "<ctrl-p>shop facts<enter>", "sees Fern Pottery | lists pickup-address")]
 fn the_first_answers_are_kept_however_one_leaves(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
     check(&mut empty_shop((120, 36)), before, keys, after);

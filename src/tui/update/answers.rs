@@ -139,6 +139,9 @@ fn changed(model: &mut Model, answer: Answer) -> Effects {
             return super::pick::typed(model);
         }
         Answer::FactsSaved { replies_added } => {
+            if let Some(shop) = &mut model.shop {
+                shop.replies += replies_added;
+            }
             let notice = if replies_added > 0 {
                 model.messages.with("notice-library-added", &[("count", replies_added.into())])
             } else {
@@ -148,9 +151,19 @@ fn changed(model: &mut Model, answer: Answer) -> Effects {
         }
         Answer::Undone(undone) => {
             let notice = words::undone(&model.messages, undone.as_ref());
-            model.say(NoticeKind::Good, notice);
+            model.say(good_where(undone.is_some()), notice);
             // A pinned buyer or order may be what was taken back.
             return vec![Effect::Repin(model.pins())];
+        }
+        Answer::Redone(redone) => {
+            let notice = words::redone(&model.messages, redone.as_ref());
+            model.say(good_where(redone.is_some()), notice);
+            return vec![Effect::Repin(model.pins())];
+        }
+        Answer::AtFirstStart => {
+            let notice = model.messages.text("notice-only-first-start").into_owned();
+            model.say(NoticeKind::Plain, notice);
+            return Vec::new();
         }
         Answer::Shop(shop) => {
             let first_start = model.shop.is_none() && shop.replies == 0;
@@ -182,6 +195,11 @@ fn take_up(model: &mut Model, draft: &Draft, reply: Option<Box<Reply>>, language
     let composition = Composition { pins, ..Composition::default() };
     model.screens.push(Screen::Letter { field, composition, draft: Some(draft.id) });
     if pins == model.pins() { Vec::new() } else { vec![Effect::Pin(pins)] }
+}
+
+/// Something was done, or there was nothing to do.
+const fn good_where(done: bool) -> NoticeKind {
+    if done { NoticeKind::Good } else { NoticeKind::Plain }
 }
 
 /// What is on the screen, from the records as they are now.
