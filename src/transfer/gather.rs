@@ -26,7 +26,9 @@ pub enum Note {
     Removed(usize),
     /// It held `{{`, `{%` or `{#`, which now stand for themselves.
     Escaped,
-    /// Something that looks left to be filled in: `[name]`, `XXX`.
+    /// Something left to be filled in is a question now: `[Name]` asks `name`.
+    Asked { what: String, name: String },
+    /// Something that may have been left to be filled in, and stays as it is: `xxx`.
     Leftover(String),
 }
 

@@ -27,7 +27,6 @@ use super::error::{Error, Place, Problem};
 use super::source::TEXT_MAX;
 use super::washed::{washed, washed_line};
 use super::{Format, Incoming, Note, Reading, ReplyFile, Source};
-use crate::compose::escape;
 use crate::model::{Asks, Id, Reply, Role, Shortcut, Title, Variant, VariantKey};
 
 use self::sections::{Section, sections};
@@ -66,19 +65,18 @@ fn incoming(
     let named = heading.as_deref().map(title::of_heading).filter(|title| !title.is_empty());
     let asks = named.iter().filter(|title| title::asks(title)).cloned().collect::<Vec<_>>();
     let title = named.unwrap_or_else(|| title::of_text(body));
-    let mut notes = foreign::leftovers(body).into_iter().map(Note::Leftover).collect::<Vec<_>>();
-    let escaped = escape(body);
-    if escaped.len() > TEXT_MAX {
+    let foreign::Filled { template, mut notes, escaped } = foreign::filled(body);
+    if template.len() > TEXT_MAX {
         return Err(Problem::TextTooLarge { key: "body", limit: TEXT_MAX });
     }
-    if escaped != body {
+    if escaped {
         notes.push(Note::Escaped);
     }
     if removed > 0 {
         notes.push(Note::Removed(removed));
     }
     let language = &reading.language;
-    let variant = Variant { id: Id::new(), key: VariantKey::of(language.clone()), body: escaped.into_owned() };
+    let variant = Variant { id: Id::new(), key: VariantKey::of(language.clone()), body: template };
     let reply = Reply {
         id: Id::new(),
         shortcut: unique(&title, taken),

@@ -20,6 +20,7 @@ import-removed = { $count ->
    *[other] { $count } characters removed that could have acted on the terminal
 }
 import-escaped = its braces stand for themselves
+import-asked = “{ $what }” is asked as “{ $name }”
 import-leftover = “{ $what }” looks left to be filled in
 import-take-them = Take them?
 import-taken = { $count ->

@@ -1,24 +1,96 @@
-//! What foreign texts hold that somebody meant to fill in.
+//! What foreign texts hold that somebody meant to fill in, and the questions it becomes.
 
-/// The most leftovers that are listed for one reply.
+use crate::compose::{Root, escape};
+use crate::text::folded;
+use crate::transfer::Note;
+
+/// The most leftovers that are told of one reply.
 const LEFTOVERS_MAX: usize = 10;
 
-/// What looks left to be filled in: `[name]`, `<name>`, `{name}`, `%NAME%`, `XXX`, `___`. Each once, in the order of the text.
-pub(super) fn leftovers(text: &str) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    let (mut rest, mut within_word) = (text, false);
+/// What a gap without a name is asked as, with its number.
+const GAP: &str = "fill_in";
+
+/// Words of the template language, which cannot name a question.
+const RESERVED: [&str; 22] = [
+    "and", "block", "caller", "elif", "else", "false", "for", "if", "in", "include", "is", "loop", "macro", "none", "not",
+    "option", "or", "promise", "raw", "self", "set", "true",
+];
+
+/// A text as a template: what was left to be filled in asks, everything else stands for itself.
+#[derive(Debug)]
+pub(super) struct Filled {
+    pub(super) template: String,
+    /// What became of it, in the order of the text, each once.
+    pub(super) notes: Vec<Note>,
+    /// Whether there were signs of the template language that now stand for themselves.
+    pub(super) escaped: bool,
+}
+
+/// Turns `[name]`, `<name>`, `{name}`, `%NAME%`, `XXX` and `___` into questions. `xxx` is only told: it may be kisses.
+pub(super) fn filled(text: &str) -> Filled {
+    let mut filled = Filled { template: String::with_capacity(text.len()), notes: Vec::new(), escaped: false };
+    let (mut before, mut rest, mut gaps, mut within_word) = (text, text, 0, false);
     while let Some(c) = rest.chars().next() {
-        let leftover = if within_word { None } else { leftover(rest) };
-        if let Some(one) = leftover.filter(|one| !found.iter().any(|known| known == one)) {
-            if found.len() == LEFTOVERS_MAX {
-                break;
+        let found = if within_word { None } else { leftover(rest) };
+        within_word = c.is_alphanumeric() && found.is_none();
+        let after = rest.get(found.map_or(c.len_utf8(), str::len)..).unwrap_or_default();
+        match found {
+            Some(one) if one.starts_with('x') => filled.tell(Note::Leftover(one.to_owned())),
+            Some(one) => {
+                let plain = before.len() - rest.len();
+                filled.text(before.get(..plain).unwrap_or_default(), true);
+                let name = name(one).unwrap_or_else(|| {
+                    gaps += 1;
+                    format!("{GAP}_{gaps}")
+                });
+                filled.template.push_str(&format!("{{{{ {name} }}}}"));
+                filled.tell(Note::Asked { what: one.to_owned(), name });
+                before = after;
             }
-            found.push(one.to_owned());
+            None => {}
         }
-        within_word = c.is_alphanumeric() && leftover.is_none();
-        rest = rest.get(leftover.map_or(c.len_utf8(), str::len)..).unwrap_or_default();
+        rest = after;
     }
-    found
+    filled.text(before, false);
+    filled
+}
+
+impl Filled {
+    fn tell(&mut self, note: Note) {
+        if self.notes.len() < LEFTOVERS_MAX && !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
+    }
+
+    /// Adds text that stands for itself. A brace in front of a question would become part of its sign.
+    fn text(&mut self, text: &str, question_follows: bool) {
+        let (text, brace) = match text.strip_suffix('{') {
+            Some(text) if question_follows => (text, true),
+            _ => (text, false),
+        };
+        let escaped = escape(text);
+        self.escaped |= escaped != text || brace;
+        self.template.push_str(&escaped);
+        if brace {
+            self.template.push_str("{{ \"{\" }}");
+        }
+    }
+}
+
+/// The name of the question that a leftover asks; `None` for a gap without words, or with words no question can be called.
+fn name(leftover: &str) -> Option<String> {
+    let words = leftover.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_gap = words.chars().all(|c| c == 'X');
+    let folded = folded(words);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let name = words.collect::<Vec<_>>().join("_");
+    let is_name = name.is_ascii() && name.starts_with(|c: char| c.is_ascii_lowercase());
+    let is_taken = Root::ALL.iter().any(|root| root.word() == name) || RESERVED.contains(&name.as_str());
+    match name {
+        _ if is_gap || !is_name => None,
+        name if is_taken => Some(format!("{name}_text")),
+        name => Some(name),
+    }
 }
 
 /// The leftover that a text begins with.
@@ -45,6 +117,8 @@ fn enclosed<'t>(text: &'t str, open: &str, close: &str) -> Option<&'t str> {
     let words = inner.chars().any(char::is_alphabetic) && !inner.contains(['\n', '{', '[', '<']);
     // "a < b > c" is arithmetic; braces are written with blanks by other programs.
     let close_by = open.starts_with('{') || inner.trim() == inner;
+    // `{% if … %}` and `{# … #}` say what to do, not what to fill in.
+    let words = words && !(open == "{" && inner.starts_with(['%', '#']));
     (words && close_by && inner.chars().count() <= 30)
         .then(|| text.get(..open.len() + inner.len() + close.len()))
         .flatten()
@@ -59,19 +133,54 @@ fn run(text: &str, mark: char) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::compose::{Known, check};
+
+    fn template(text: &str) -> String {
+        filled(text).template
+    }
 
     #[test]
-    fn what_was_left_to_fill_in_is_found() {
+    fn what_was_left_to_fill_in_becomes_a_question() {
         let text =
-            "Dear [name], your <item> for {{ first_name }} and {price} costs XXX, not %SUM%. Ring ____ or [name].";
-        let found = ["[name]", "<item>", "{{ first_name }}", "{price}", "XXX", "%SUM%", "____"];
-        assert_eq!(leftovers(text), found);
+            "Dear [Name], your <item> for {{ first_name }} and {price} costs XXX, not %SUM%. Ring ____ or [Name].";
+        assert_eq!(
+            template(text),
+            "Dear {{ name }}, your {{ item }} for {{ first_name }} and {{ price }} costs {{ fill_in_1 }}, not {{ sum }}. \
+             Ring {{ fill_in_2 }} or {{ name }}."
+        );
+        assert_eq!(filled(text).notes.len(), 7);
+    }
+
+    #[test]
+    fn a_question_has_a_name_that_templates_can_say() {
+        assert_eq!(template("[Imię i nazwisko]"), "{{ imie_i_nazwisko }}");
+        assert_eq!(template("[order] [if] [2 pcs] [όνομα]"), "{{ order_text }} {{ if_text }} {{ fill_in_1 }} {{ fill_in_2 }}");
+    }
+
+    #[test]
+    fn signs_of_the_language_stand_for_themselves() {
+        assert_eq!(template("{[name]} {% if %} {{"), "{{ \"{\" }}{{ name }}} {{ \"{%\" }} if %} {{ \"{{\" }}");
+        assert!(filled("{[name]").escaped && !filled("[name]").escaped);
     }
 
     #[test]
     fn what_only_looks_so_is_left_alone() {
         let text = "See [my shop](https://x.example), <me@x.example>, 50% off or 20% off, size XXL, maxxx, _so_, [1], a < b > c";
-        assert_eq!(leftovers(text), Vec::<String>::new());
+        assert_eq!(template(text), text);
+        let kisses = filled("Love, Anna xxx");
+        assert_eq!((kisses.template.as_str(), kisses.notes), ("Love, Anna xxx", vec![Note::Leftover("xxx".to_owned())]));
+    }
+
+    proptest! {
+        /// Whatever stands in a text, its template can be read: nothing in it is taken for a sign of the language.
+        #[test]
+        fn every_text_becomes_a_template(text in "([a-cX_ {}%#<>\\[\\]\"]|\\[ab\\]|XXX|\\{\\{ a \\}\\}|<i>){0,24}") {
+            let known = Known { name: "it", facts: &[], shortcuts: &[], include: &|_| None };
+            let template = template(&text);
+            prop_assert!(check(&template, &known).is_ok(), "{}", template);
+        }
     }
 }

@@ -182,9 +182,9 @@ fn the_same_title_twice_gets_a_number() {
 fn what_was_done_to_a_text_is_told() {
     let file = read_as(Format::Text, "Dear [name], \u{202e}it is {{ price }}.\u{7}".as_bytes());
     let [one] = file.replies.as_slice() else { panic!("{:?}", file.replies) };
-    assert_eq!(one.reply.variants[0].body, "Dear [name], it is {{ \"{{\" }} price }}.");
-    let leftovers = ["[name]", "{{ price }}"].map(|left| Note::Leftover(left.to_owned()));
-    assert_eq!(one.notes, [leftovers.as_slice(), &[Note::Escaped, Note::Removed(2)]].concat());
+    assert_eq!(one.reply.variants[0].body, "Dear {{ name }}, it is {{ price }}.");
+    let asked = |what: &str, name: &str| Note::Asked { what: what.to_owned(), name: name.to_owned() };
+    assert_eq!(one.notes, [asked("[name]", "name"), asked("{{ price }}", "price"), Note::Removed(2)]);
 }
 
 #[test]
