@@ -169,8 +169,14 @@ fn broken(frame: &mut Frame, plan: &Importing) -> Result<bool, Failure> {
 
 /// Shows what the file holds: what is known by which shortcut, and how it begins.
 fn show(frame: &mut Frame, plan: &Importing) -> Result<(), Failure> {
-    let rows: Vec<Vec<Span>> = pairs(plan).map(|(incoming, arrival)| row(incoming, arrival, &frame.messages)).collect();
+    let divided = matches!(plan.file.format, Format::Text | Format::Markdown);
+    let rows: Vec<Vec<Span>> =
+        pairs(plan).map(|(incoming, arrival)| row(incoming, arrival, divided, &frame.messages)).collect();
     frame.out.table(&rows)?;
+    if divided {
+        let words = frame.messages.with("import-found", &[("count", rows.len().into())]);
+        frame.out.line(&words)?;
+    }
     Ok(())
 }
 
@@ -178,7 +184,7 @@ fn pairs(plan: &Importing) -> impl Iterator<Item = (&Incoming, Arrival)> {
     plan.file.replies.iter().zip(plan.arrivals.iter().copied())
 }
 
-fn row(incoming: &Incoming, arrival: Arrival, messages: &Messages) -> Vec<Span> {
+fn row(incoming: &Incoming, arrival: Arrival, divided: bool, messages: &Messages) -> Vec<Span> {
     let style = match arrival {
         Arrival::New => Style::Good,
         Arrival::Changes => Style::Warning,
@@ -186,8 +192,13 @@ fn row(incoming: &Incoming, arrival: Arrival, messages: &Messages) -> Vec<Span> 
         Arrival::Broken => Style::Danger,
     };
     let mut notes: Vec<String> = incoming.notes.iter().map(|note| words_for(note, messages)).collect();
-    let first = incoming.reply.variants.first().and_then(|variant| variant.body.lines().next());
-    notes.extend(first.map(str::to_owned));
+    if let Some(variant) = incoming.reply.variants.first() {
+        // How a text was divided shows in how long its parts are.
+        let count = variant.body.lines().count();
+        let more = (divided && count > 1).then(|| messages.with("import-lines", &[("count", count.into())]));
+        notes.extend(more);
+        notes.extend(variant.body.lines().next().map(str::to_owned));
+    }
     vec![
         Span::new(style, messages.member("arrival", word(arrival))),
         Span::new(Style::Strong, incoming.reply.shortcut.as_str()),

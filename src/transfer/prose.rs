@@ -5,11 +5,12 @@
 //!
 //! 1. **Headings that are meant as such**: `## Pickup`, a line underlined with `===` or `---`, `--- pickup ---`.
 //! 2. **Rules**: lines of `---`, `===` or `***` between the answers.
-//! 3. **Lines that look like headings**, if the file begins with one and has at least two of that kind, each after a blank line:
+//! 3. **Blocks with a title**, if every block between blank lines begins with a short line of its own that is no sentence.
+//! 4. **Lines that look like headings**, if the file begins with one and has at least two of that kind, each after a blank line:
 //!    `PICKUP`, `Pickup:`, `[pickup]`, `/pickup`, `**Pickup**`, `1. How to pay`, `How do I pay?`.
-//! 4. **Two or more blank lines** between the answers, if there are any: then single ones divide paragraphs.
-//! 5. **Blank lines** between the answers.
-//! 6. **Lines**, where there are no blank ones: one answer each.
+//! 5. **Two or more blank lines** between the answers, if there are any: then single ones divide paragraphs.
+//! 6. **Blank lines** between the answers.
+//! 7. **Lines**, where there are no blank ones: one answer each.
 //!
 //! The title is the heading, else what stands before an arrow (`available? -> Yes, it is`), else the first words. A heading without a text, followed by deeper ones, names their category. A
 //! heading that asks is also what a buyer asks.

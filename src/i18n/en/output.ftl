@@ -22,6 +22,11 @@ import-removed = { $count ->
 import-escaped = its braces stand for themselves
 import-asked = “{ $what }” is asked as “{ $name }”
 import-leftover = “{ $what }” looks left to be filled in
+import-lines = { $count } lines
+import-found = { $count ->
+    [one] One reply was found in it.
+   *[other] { $count } replies were found in it.
+}
 import-take-them = Take them?
 import-taken = { $count ->
     [one] One reply taken. `replydesk undo` takes it back.

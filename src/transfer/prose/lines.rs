@@ -1,5 +1,7 @@
 //! The lines of a file, and what they look like.
 
+use std::collections::HashSet;
+
 use super::sections::Mark;
 use super::title;
 
@@ -138,6 +140,27 @@ impl<'t> Lines<'t> {
             }
         }
         marks
+    }
+
+    /// Blocks divided by blank lines, if each of them has a first line that looks like a title, another in each, and a text below
+    /// it; else none.
+    pub(super) fn titled_blocks(&self) -> Vec<Mark<'t>> {
+        let begins = (0..self.len()).filter(|index| !self.is_blank(*index) && self.starts_block(*index));
+        let mut titles = HashSet::new();
+        let titled = begins.map(|at| {
+            let line = self.line(at).trim();
+            let fits = !self.is_fenced(at) && self.is_title(at) && !self.line(at + 1).is_empty();
+            (fits && titles.insert(line)).then_some(Mark { at, lines: 1, heading: Some(line), depth: 1 })
+        });
+        titled.collect::<Option<Vec<_>>>().unwrap_or_default()
+    }
+
+    /// Whether a line is a question, or short and no sentence.
+    fn is_title(&self, index: usize) -> bool {
+        let line = self.line(index).trim();
+        let asks = title::asks(line) && is_short(line, QUESTION_MAX);
+        let is_sentence = line.ends_with(['.', ',', '!', ';', '…']);
+        asks || (is_short(line, HEADING_MAX) && !is_sentence && self.pointed(index).is_none())
     }
 
     /// Blocks of text, divided by the widest gaps there are: several blank lines, single ones, line ends.

@@ -36,6 +36,10 @@ pub(super) fn sections(text: &str, markdown: bool) -> Vec<Section<'_>> {
     if !rules.is_empty() {
         return whole(&lines, cut(&lines, &rules));
     }
+    let titled = lines.titled_blocks();
+    if titled.len() >= 2 {
+        return whole(&lines, cut(&lines, &titled));
+    }
     let weak = lines.weak_headings();
     let by_weak = cut(&lines, &weak);
     let bare = by_weak.iter().filter(|(_, section)| section.heading.is_some() && section.body.is_empty()).count();

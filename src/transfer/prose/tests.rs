@@ -66,6 +66,21 @@ fn questions_are_headings_and_what_buyers_ask() {
 }
 
 #[test]
+fn blocks_begin_with_their_titles_whether_they_ask_or_not() {
+    let text = "Where can I pick it up?\nMill Lane 2.\n\nMug care\nBy hand.\nNo soda.\n\nVersand nach Deutschland\nHallo, ja.\n";
+    let expected = [
+        (1, "where-can-i-pick-it-up", "Mill Lane 2."),
+        (4, "mug-care", "By hand.\nNo soda."),
+        (8, "versand-nach-deutschland", "Hallo, ja."),
+    ];
+    is(&found(text), &expected);
+    is(&found(&text.replace("up?", "up")), &expected);
+    // The same greeting on top of each is no title, nor is a sentence.
+    let greeted = "Hello\nIt is ready.\n\nHello\nIt costs 20.\n";
+    is(&found(greeted), &[(1, "hello", "Hello\nIt is ready."), (4, "hello-2", "Hello\nIt costs 20.")]);
+}
+
+#[test]
 fn without_headings_gaps_divide() {
     let rules = "We post every day.\n\nBefore noon.\n---\nCard is fine.\n* * *\nThank you!";
     is(
