@@ -62,18 +62,14 @@ impl Filled {
         }
     }
 
-    /// Adds text that stands for itself. A brace in front of a question would become part of its sign.
+    /// Adds text that stands for itself. Braces in front of a question would become part of its sign.
     fn text(&mut self, text: &str, question_follows: bool) {
-        let (text, brace) = match text.strip_suffix('{') {
-            Some(text) if question_follows => (text, true),
-            _ => (text, false),
-        };
-        let escaped = escape(text);
-        self.escaped |= escaped != text || brace;
+        let plain = if question_follows { text.trim_end_matches('{') } else { text };
+        let braces = text.len() - plain.len();
+        let escaped = escape(plain);
+        self.escaped |= escaped != plain || braces > 0;
         self.template.push_str(&escaped);
-        if brace {
-            self.template.push_str("{{ \"{\" }}");
-        }
+        self.template.push_str(&"{{ \"{\" }}".repeat(braces));
     }
 }
 
