@@ -13,6 +13,7 @@ pub fn route(route: Route, messages: &Messages) -> String {
 pub fn outcome(outcome: &Outcome, messages: &Messages) -> String {
     match outcome {
         Outcome::Checked { route: by } => messages.with("copy-checked", &[("route", route(*by, messages).into())]),
+        Outcome::Sent { unchecked: Unchecked::OnlyInTmux, .. } => messages.text("copy-in-tmux").into_owned(),
         Outcome::Sent { route: by, .. } => messages.with("copy-sent", &[("route", route(*by, messages).into())]),
         Outcome::NotCopied { .. } => messages.text("copy-not").into_owned(),
     }
@@ -103,7 +104,7 @@ mod tests {
         }
         let sent = Outcome::Sent { route: Route::Tmux, unchecked: Unchecked::OnlyInTmux, sequence: None };
         assert_eq!(outcome(&Outcome::Checked { route: Route::X11 }, &messages), "copied, checked (X11)");
-        assert_eq!(outcome(&sent, &messages), "sent to tmux, cannot be checked");
+        assert_eq!(outcome(&sent, &messages), "tmux has it, checked; the terminal around it cannot be checked");
     }
 
     #[test]

@@ -71,6 +71,8 @@ pub enum Answer {
     NotWhole(Box<Preview>),
     /// The copy stands in the journal.
     Recorded,
+    /// It is copied, but could not be noted, for this reason.
+    NotRecorded(Report),
     Journal {
         question: u64,
         lines: Vec<JournalLine>,

@@ -124,7 +124,10 @@ impl Worker {
                 self.desk.prepare_text(&text, composition, draft).map(|ready| Answer::Ready(Box::new(ready)))
             }
             Effect::PrepareAgain(entry) => self.desk.prepare_again(entry).map(|ready| Answer::Ready(Box::new(ready))),
-            Effect::Record { ready, outcome } => self.desk.record(&ready, &outcome).map(|_entry| Answer::Recorded),
+            Effect::Record { ready, outcome } => Ok(match self.desk.record(&ready, &outcome) {
+                Ok(_entry) => Answer::Recorded,
+                Err(failure) => Answer::NotRecorded(failure.report(&self.messages)),
+            }),
             other => self.change(other)?,
         };
         Some(result.unwrap_or_else(|failure| self.failed(&failure)))

@@ -3,9 +3,10 @@
 # What became of a copied text.
 copy-checked = copied, checked ({ $route })
 copy-sent = sent to { $route }, cannot be checked
+copy-in-tmux = tmux has it, checked; the terminal around it cannot be checked
 copy-not = not copied
 copy-no-read-back = The program took the text; the clipboard it writes to cannot be read from here.
-copy-only-in-tmux = tmux has the text; whether the terminal around it took it cannot be known.
+copy-only-in-tmux = tmux has the text (it was read back), so its paste key gives it; terminals do not say whether they took theirs.
 copy-terminal-is-silent = The terminal was asked to copy; terminals do not answer that.
 copy-terminal-is-reluctant = The terminal was asked to copy; this one does so only if its settings allow it.
 

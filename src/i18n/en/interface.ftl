@@ -271,6 +271,7 @@ notice-cancel-again = Once more to quit
 notice-paste-cut = The paste was too long; its end was cut off
 notice-retracted = Taken back
 notice-retracted-already = It is taken back already: { $why }
+notice-not-noted = { $copied }, but not noted: { $why }
 notice-noted-for = noted for { $name }
 notice-saved = { $shortcut } saved
 notice-removed = { $shortcut } removed; { $key } brings it back

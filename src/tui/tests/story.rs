@@ -9,7 +9,9 @@ use super::*;
 use crate::clipboard::{Advice, Outcome, Route};
 use crate::desk::Pins;
 use crate::model::{Order, State};
+use crate::report::Reported as _;
 use crate::tui::action::Scope;
+use crate::tui::message::{Answer, Msg};
 use crate::tui::model::Screen;
 
 fn play(shop: &mut Rehearsal, keys: &str) {
@@ -381,4 +383,14 @@ fn the_first_answers_are_kept_however_one_leaves(#[case] before: &str, #[case] k
 fn facts_are_saved_only_when_asked_to(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
     let before = format!("<ctrl-p>shop facts<enter><up><down>{before}");
     check(&mut demo_shop(Scheme::Dark, (120, 36)), &before, keys, after);
+}
+
+#[test]
+fn what_is_copied_and_cannot_be_noted_is_copied_all_the_same() {
+    let mut shop = demo_shop(Scheme::Dark, (120, 36));
+    play(&mut shop, "pickup-sl<enter>");
+    let failure = crate::desk::Error::Store(crate::store::Error::ReadOnly);
+    let report = failure.report(&shop.model.messages);
+    shop.take(Msg::Answer(Answer::NotRecorded(report)));
+    check(&mut shop, "", "", "copies 1 | says copied, checked (X11): pickup-slots, but not noted: the database can only be read");
 }

@@ -36,6 +36,14 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
         }
         Answer::NotWhole(preview) => not_whole(model, preview),
         Answer::Recorded => anew(model),
+        Answer::NotRecorded(report) => {
+            // That it was copied stays said: it is in the clipboard.
+            let copied = model.notice.take().map(|notice| notice.text).unwrap_or_default();
+            let notice =
+                model.messages.with("notice-not-noted", &[("copied", copied.into()), ("why", report.message.into())]);
+            model.say(NoticeKind::Warning, notice);
+            anew(model)
+        }
         Answer::Journal { question: of, lines } => {
             if let Some(Screen::Journal(journal)) = model.screens.last_mut()
                 && journal.question == of
