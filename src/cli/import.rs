@@ -224,9 +224,7 @@ fn words_for(note: &Note, messages: &Messages) -> String {
     match note {
         Note::Removed(count) => messages.with("import-removed", &[("count", (*count).into())]),
         Note::Escaped => messages.text("import-escaped").into_owned(),
-        Note::Asked { what, name } => {
-            messages.with("import-asked", &[("what", what.into()), ("name", name.into())])
-        }
+        Note::Asked { what, name } => messages.with("import-asked", &[("what", what.into()), ("name", name.into())]),
         Note::Leftover(what) => messages.with("import-leftover", &[("what", what.into())]),
     }
 }

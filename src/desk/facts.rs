@@ -80,7 +80,8 @@ impl Desk {
             changed.push(self.fact_with(name, value)?);
         }
         let names: Vec<&str> = changed.iter().map(|fact| fact.name.as_str()).collect();
-        let (kind, detail) = if starter { (ActionKind::SetUp, String::new()) } else { (ActionKind::EditFact, names.join(", ")) };
+        let (kind, detail) =
+            if starter { (ActionKind::SetUp, String::new()) } else { (ActionKind::EditFact, names.join(", ")) };
         let now = self.timestamp();
         let wants_library = starter && self.store.count_replies()? == 0;
         let replies = if wants_library { self.starter_library()? } else { Vec::new() };

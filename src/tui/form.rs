@@ -51,6 +51,8 @@ pub struct Asked {
     pub remember: Option<bool>,
     /// What is wrong with the answer.
     pub problem: Option<String>,
+    /// What would be an answer.
+    pub advice: Option<String>,
 }
 
 /// How an answer is given.
@@ -73,6 +75,7 @@ impl Asked {
             example: String::new(),
             remember: None,
             problem: None,
+            advice: None,
         }
     }
 
@@ -88,6 +91,11 @@ impl Asked {
     /// Whether it has to be answered and is not.
     pub fn is_open(&self) -> bool {
         self.required && self.text().is_empty()
+    }
+
+    /// Whether it keeps the form from being done: open, or answered with what is no answer.
+    pub fn is_unsettled(&self) -> bool {
+        self.is_open() || self.problem.is_some()
     }
 }
 
@@ -180,10 +188,12 @@ impl Form {
         for question in &preview.rendered.questions {
             let asked = kept(&question.name).unwrap_or_else(|| asked(question));
             let problem = match question.state {
-                Answer::Unreadable(problem) if !asked.text().is_empty() => Some(words::problem(messages, problem)),
+                Answer::Unreadable(problem) if !asked.text().is_empty() => Some(problem),
                 _ => None,
             };
-            self.questions.push(Asked { problem, ..asked });
+            let advice = problem.and_then(|problem| words::advice(messages, problem));
+            let problem = problem.map(|problem| words::problem(messages, problem));
+            self.questions.push(Asked { problem, advice, ..asked });
         }
         for option in &preview.rendered.options {
             self.questions.push(kept(&option.label).unwrap_or_else(|| Asked {
@@ -330,11 +340,11 @@ impl Form {
         }
     }
 
-    /// The next question that has to be answered and is not, from the active one on.
+    /// The next question that is not settled, from the active one on; the active one itself comes last.
     pub fn next_open(&self) -> Option<usize> {
         let count = self.questions.len();
         let after = (1..=count).map(|by| (self.active + by) % count);
-        after.into_iter().find(|at| self.questions.get(*at).is_some_and(Asked::is_open))
+        after.into_iter().find(|at| self.questions.get(*at).is_some_and(Asked::is_unsettled))
     }
 }
 

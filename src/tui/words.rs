@@ -201,6 +201,16 @@ pub fn problem(messages: &Messages, problem: Unreadable) -> String {
     report::templates::unreadable(problem, messages)
 }
 
+/// What would be an answer.
+pub fn advice(messages: &Messages, problem: Unreadable) -> Option<String> {
+    match problem {
+        Unreadable::NotADate => Some(messages.text("answer-would-be-a-date").into_owned()),
+        Unreadable::NotATime => Some(messages.text("answer-would-be-a-time").into_owned()),
+        Unreadable::NotMoney | Unreadable::NoCurrency => Some(messages.text("answer-would-be-money").into_owned()),
+        Unreadable::NotANumber | Unreadable::NotAChoice => None,
+    }
+}
+
 /// What became of a copy, and what to do where it is not certain or not there.
 pub fn outcome(messages: &Messages, ready: &Ready, outcome: &Outcome) -> Notice {
     let (kind, hint) = match outcome {

@@ -56,6 +56,9 @@ sort-part = something with parts
 sort-missing = a missing value
 
 answer-not-a-date = this is not a date
+answer-would-be-a-date = Write 27.11, tomorrow, fri or +3
+answer-would-be-a-time = Write 18:30 or 6 pm
+answer-would-be-money = Write 86.50 or 86.50 PLN
 answer-not-a-time = this is not a time
 answer-not-a-number = this is not a number
 answer-not-money = this is not an amount

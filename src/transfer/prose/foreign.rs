@@ -12,8 +12,8 @@ const GAP: &str = "fill_in";
 
 /// Words of the template language, which cannot name a question.
 const RESERVED: [&str; 22] = [
-    "and", "block", "caller", "elif", "else", "false", "for", "if", "in", "include", "is", "loop", "macro", "none", "not",
-    "option", "or", "promise", "raw", "self", "set", "true",
+    "and", "block", "caller", "elif", "else", "false", "for", "if", "in", "include", "is", "loop", "macro", "none",
+    "not", "option", "or", "promise", "raw", "self", "set", "true",
 ];
 
 /// A text as a template: what was left to be filled in asks, everything else stands for itself.
@@ -153,7 +153,10 @@ mod tests {
     #[test]
     fn a_question_has_a_name_that_templates_can_say() {
         assert_eq!(template("[Imię i nazwisko]"), "{{ imie_i_nazwisko }}");
-        assert_eq!(template("[order] [if] [2 pcs] [όνομα]"), "{{ order_text }} {{ if_text }} {{ fill_in_1 }} {{ fill_in_2 }}");
+        assert_eq!(
+            template("[order] [if] [2 pcs] [όνομα]"),
+            "{{ order_text }} {{ if_text }} {{ fill_in_1 }} {{ fill_in_2 }}"
+        );
     }
 
     #[test]
@@ -167,7 +170,10 @@ mod tests {
         let text = "See [my shop](https://x.example), <me@x.example>, 50% off or 20% off, size XXL, maxxx, _so_, [1], a < b > c";
         assert_eq!(template(text), text);
         let kisses = filled("Love, Anna xxx");
-        assert_eq!((kisses.template.as_str(), kisses.notes), ("Love, Anna xxx", vec![Note::Leftover("xxx".to_owned())]));
+        assert_eq!(
+            (kisses.template.as_str(), kisses.notes),
+            ("Love, Anna xxx", vec![Note::Leftover("xxx".to_owned())])
+        );
     }
 
     proptest! {

@@ -149,7 +149,10 @@ fn a_buyer_is_pinned(#[case] before: &str, #[case] keys: &str, #[case] after: &s
 #[case("pickup-car<enter>", "18:00", "sees 6:00 pm. Please ring | misses ⟨meeting_time⟩")]
 #[case("pickup-car<enter>18:00", "<enter>", "copied at 6:00 pm | copied-without ⟨ | on main")]
 #[case("pickup-car<enter>", "<enter>", "copies 0 | on form")]
-#[case("pickup-car<enter>", "<ctrl-s>", "copies 0 | on form | says still missing")]
+#[case("pickup-car<enter>", "<ctrl-s>", "copies 0 | on form | says Still missing: meeting time")]
+#[case("pickup-car<enter>", "<enter>", "copies 0 | on form | says Still missing: meeting time")]
+#[case("pickup-car<enter>soon", "<enter>", "on form | says meeting time: this is not a time | sees Write 18:30")]
+#[case("pickup-car<tab>closing<ctrl-s>", "", "on basket | sees Enter fill in")]
 #[case("pickup-car<enter>some day", "<enter>", "copies 0 | on form")]
 #[case("pickup-car<enter>18:00", "<esc>", "on main | copies 0 | sees 6:00 pm")]
 #[case("pickup-car<enter>18:00<esc>", "<enter>", "copied at 6:00 pm")]
@@ -392,5 +395,10 @@ fn what_is_copied_and_cannot_be_noted_is_copied_all_the_same() {
     let failure = crate::desk::Error::Store(crate::store::Error::ReadOnly);
     let report = failure.report(&shop.model.messages);
     shop.take(Msg::Answer(Answer::NotRecorded(report)));
-    check(&mut shop, "", "", "copies 1 | says copied, checked (X11): pickup-slots, but not noted: the database can only be read");
+    check(
+        &mut shop,
+        "",
+        "",
+        "copies 1 | says copied, checked (X11): pickup-slots, but not noted: the database can only be read",
+    );
 }

@@ -293,8 +293,7 @@ fn pinned_now(model: &mut Model, pinned: Pinned, open: usize) -> Effects {
 fn not_whole(model: &mut Model, preview: Box<Preview>) -> Effects {
     if let Some(Screen::Form(form)) = model.screens.last_mut() {
         form.sync(&model.messages, &preview);
-        let notice = model.messages.text("notice-still-missing").into_owned();
-        model.say(NoticeKind::Warning, notice);
+        form::go_to_unsettled(model);
     } else {
         let composition = match model.screens.last() {
             Some(Screen::Basket { .. }) => basket::composition(model),

@@ -4,7 +4,7 @@ use crate::tui::action::Action;
 use crate::tui::editor::NotAdded;
 use crate::tui::form::{Form, Purpose};
 use crate::tui::message::Effect;
-use crate::tui::model::{Model, NoticeKind, Screen};
+use crate::tui::model::{Model, Notice, NoticeKind, Screen};
 
 use super::{Effects, basket, editor, main};
 
@@ -55,8 +55,8 @@ fn done(model: &mut Model) -> Effects {
         form.active += 1;
         return Vec::new();
     }
-    if let Some(open) = form.next_open() {
-        form.active = open;
+    if form.next_open().is_some() {
+        go_to_unsettled(model);
         return Vec::new();
     }
     finish(model)
@@ -73,8 +73,8 @@ fn finish(model: &mut Model) -> Effects {
             vec![effect]
         }
         Purpose::Buyer => {
-            if let Some(open) = form.next_open() {
-                form.active = open;
+            if form.next_open().is_some() {
+                go_to_unsettled(model);
                 return Vec::new();
             }
             if form.sent || !form.read_language(&model.messages) {
@@ -122,13 +122,29 @@ fn add_variant(model: &mut Model) -> Effects {
     editor::preview(model)
 }
 
+/// Goes to the next question that is not settled. Says what is the matter where one would wonder: where the answer is none, or
+/// where the cursor stands there already.
+pub(super) fn go_to_unsettled(model: &mut Model) {
+    let Some(Screen::Form(form)) = model.screens.last_mut() else { return };
+    let Some(at) = form.next_open() else { return };
+    let stays = at == form.active;
+    form.active = at;
+    let Some(asked) = form.current() else { return };
+    let what = asked.label.clone();
+    let (text, hint) = match &asked.problem {
+        Some(problem) => (format!("{what}: {problem}"), asked.advice.clone()),
+        None if stays => (model.messages.with("notice-still-missing", &[("what", what.into())]), None),
+        None => return,
+    };
+    model.notice = Some(Notice { kind: NoticeKind::Warning, text, hint });
+}
+
 /// Copies the message; what is to be kept is kept first, so that nothing answered is lost if the clipboard fails.
 fn copy(model: &mut Model) -> Effects {
     let Some(Screen::Form(form)) = model.screens.last() else { return Vec::new() };
     let Some(composition) = form.composition() else { return Vec::new() };
-    if form.questions.iter().any(|asked| asked.problem.is_some() || asked.is_open()) {
-        let notice = model.messages.text("notice-still-missing").into_owned();
-        model.say(NoticeKind::Warning, notice);
+    if form.next_open().is_some() {
+        go_to_unsettled(model);
         return Vec::new();
     }
     let names = form.to_remember();

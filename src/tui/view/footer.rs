@@ -66,7 +66,7 @@ fn label(model: &Model, action: Action) -> String {
     let count = model.composition().parts.len();
     let fills = model.main.preview.as_ref().is_some_and(|preview| !preview.rendered.is_complete());
     match action {
-        Action::Copy if fills => model.messages.text("action-copy-fill").into_owned(),
+        Action::Copy | Action::CopyBasket if fills => model.messages.text("action-copy-fill").into_owned(),
         Action::Copy if count > 1 => model.messages.with("action-copy-several", &[("count", count.into())]),
         Action::SaveForm => model.messages.member("action", save_form(model)),
         Action::FormDone => model.messages.member("action", form_done(model)),
