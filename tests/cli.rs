@@ -22,6 +22,7 @@ macro_rules! tells {
         settings.set_omit_expression(true);
         settings.add_filter(&$session.home.pattern(), "[HOME]");
         settings.add_filter("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", "[id]");
+        settings.add_filter(r"\([0-9a-f]{8}-[0-9a-f]{4}\)", "([id])");
         settings.add_filter("(?m)^[0-9a-f]{8}-[0-9a-f]{4}  ", "[id]  ");
         let told = $session.told();
         settings.bind(|| insta::assert_snapshot!(told));

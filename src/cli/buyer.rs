@@ -9,7 +9,7 @@ use super::form::{self, Field};
 use super::out::{Span, Style};
 use super::shared::{self, Listing};
 use super::values::{self, Change};
-use super::{Frame, words};
+use super::{Frame, tell, words};
 use crate::config::Config;
 use crate::desk::{BuyerLine, Desk};
 use crate::model::{Buyer, Handle, Kind, Language, Order, Tone};
@@ -124,6 +124,11 @@ impl Command {
                 add.fields.fill(&mut buyer);
                 desk.save_buyer(&buyer)?;
                 frame.say("buyer-added", &[("name", buyer.name.as_str().into())], &buyer)?;
+                if desk.has_namesake(&buyer)? {
+                    frame.out.flush()?;
+                    let words = frame.messages.with("buyer-has-namesake", &[("name", buyer.name.as_str().into())]);
+                    tell::words(&words, &mut frame.errors);
+                }
             }
             Self::Edit(edit) => return edit.run(frame, config, &mut desk),
             Self::Show(named) => show(frame, &desk, &desk.buyer_named(&named.buyer)?)?,

@@ -56,12 +56,17 @@ impl Desk {
         Ok(found)
     }
 
-    /// The one buyer this names: a handle, a name, the number of an order, or the beginning of one; a piece of one only where
-    /// nobody's begins like this.
+    /// The one buyer this names: a handle, a name, the number of an order, the beginning of one, or that of their identity; a
+    /// piece of one only where nobody's begins like this.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Ambiguous`], since mixing up two buyers is the expensive mistake.
     pub fn buyer_named(&self, name: &str) -> Named<Buyer> {
+        if is_identity(name.trim())
+            && let [one] = self.store.buyers_beginning(&name.trim().to_ascii_lowercase(), 2)?.as_slice()
+        {
+            return Ok(one.clone());
+        }
         let mut found = self.store.find_buyers(name, CANDIDATES)?;
         if found.is_empty() {
             found = self.store.buyers_with_piece(name, CANDIDATES)?;
@@ -78,6 +83,16 @@ impl Desk {
                 candidates: found.iter().map(buyer_name).collect(),
             }),
         }
+    }
+
+    /// Whether another buyer bears the same name.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn has_namesake(&self, buyer: &Buyer) -> Result<bool, Error> {
+        let wanted = text::folded(&buyer.name);
+        let found = self.store.find_buyers(&buyer.name, CANDIDATES)?;
+        Ok(found.iter().any(|other| other.id != buyer.id && text::folded(&other.name) == wanted))
     }
 
     /// Writes a buyer: a new one, or one that was there.
@@ -359,13 +374,20 @@ fn is_called(buyer: &Buyer, wanted: &str) -> bool {
     names.into_iter().any(|name| text::folded(name) == wanted)
 }
 
-/// A buyer as one tells them from another of the same name.
+/// How much of an identity tells it from all others: the moment it was made at, to the millisecond.
+const ID_LENGTH: usize = 13;
+
+/// Whether a name may be the beginning of an identity.
+fn is_identity(name: &str) -> bool {
+    (ID_LENGTH..=36).contains(&name.len()) && name.chars().all(|c| c.is_ascii_hexdigit() || c == '-')
+}
+
+/// A buyer as one tells them from another of the same name; what stands in brackets names them alone.
 fn buyer_name(buyer: &Buyer) -> String {
-    let handle = buyer.handles.first().map(|handle| &handle.name);
-    match handle.or(buyer.email.as_ref()).or(buyer.phone.as_ref()) {
-        Some(known_as) => format!("{} ({known_as})", buyer.name),
-        None => buyer.name.clone(),
-    }
+    let handle = buyer.handles.first().map(|handle| handle.name.clone());
+    let id = || buyer.id.to_string().chars().take(ID_LENGTH).collect();
+    let known_as = handle.or_else(|| buyer.email.clone()).unwrap_or_else(id);
+    format!("{} ({known_as})", buyer.name)
 }
 
 /// An order as one tells it from another of the same number.

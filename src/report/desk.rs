@@ -15,16 +15,7 @@ impl Reported for Error {
                 Report::say("text-has-holes", &[("names", names.into())], Exit::Missing, messages)
             }
             Self::NotFound { what, name, near } => not_found(*what, name, near, messages),
-            Self::Ambiguous { what, name, candidates } => Report::say(
-                "name-is-ambiguous",
-                &[
-                    ("what", thing(*what, messages).into()),
-                    ("name", name.into()),
-                    ("candidates", candidates.join(", ").into()),
-                ],
-                Exit::NotFound,
-                messages,
-            ),
+            Self::Ambiguous { what, name, candidates } => ambiguous(*what, name, candidates, messages),
             Self::Taken { what, name } => Report::say(
                 "name-is-taken",
                 &[("what", thing(*what, messages).into()), ("name", name.into())],
@@ -62,6 +53,19 @@ impl Reported for ExportError {
             }
         }
     }
+}
+
+fn ambiguous(what: Thing, name: &str, candidates: &[String], messages: &Messages) -> Report {
+    let report = Report::say(
+        "name-is-ambiguous",
+        &[("what", thing(what, messages).into()), ("name", name.into()), ("candidates", candidates.join(", ").into())],
+        Exit::NotFound,
+        messages,
+    );
+    if candidates.iter().any(|one| one.ends_with(')')) {
+        return Report { hint: messages.under("name-is-ambiguous", "brackets", &[]), ..report };
+    }
+    report
 }
 
 fn not_found(what: Thing, name: &str, near: &[String], messages: &Messages) -> Report {

@@ -34,6 +34,18 @@ impl Store {
         )
     }
 
+    /// The buyers whose identity begins with these letters.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn buyers_beginning(&self, id: &str, limit: usize) -> Result<Vec<Buyer>, Error> {
+        // `g` comes after every digit of an identity.
+        self.buyers_where(
+            "WHERE id BETWEEN ?1 AND ?1 || 'g' AND deleted_at IS NULL ORDER BY id LIMIT ?2",
+            (id, at_most(limit)),
+        )
+    }
+
     /// Buyers, the latest added first.
     ///
     /// # Errors

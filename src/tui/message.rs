@@ -64,6 +64,8 @@ pub enum Answer {
     Pinned {
         pinned: Box<Pinned>,
         open: usize,
+        /// The buyer was noted just now, and another bears the same name.
+        has_namesake: bool,
     },
     /// A message that is whole and may be copied.
     Ready(Box<Ready>),

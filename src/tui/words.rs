@@ -6,7 +6,7 @@ use crate::clipboard::{Outcome, Unchecked};
 use crate::compose::{Compromise, Promise, Rendered, Root, Unreadable, print};
 use crate::desk::{Answers, BuyerLine, DraftLine, Group, OrderLine, PieceLine, Preview, Ready, Row, Understanding};
 use crate::i18n::Messages;
-use crate::model::{Entry, Language, Money, Pinned, Retraction, Role, VariantKey};
+use crate::model::{Buyer, Entry, Language, Money, Pinned, Retraction, Role, VariantKey};
 use crate::report;
 use crate::store::PastAction;
 use crate::text;
@@ -262,8 +262,24 @@ pub fn role(messages: &Messages, role: Role) -> String {
     messages.member("role", role.word())
 }
 
+/// Buyers as the lines of a picker. Lines that would look the same show the beginnings of their identities.
+pub fn buyer_choices(messages: &Messages, lines: &[BuyerLine]) -> Vec<Choice<Target>> {
+    let choices: Vec<Choice<Target>> = lines.iter().map(|line| buyer_choice(messages, line)).collect();
+    let is_alike = |one: &Choice<Target>, other: &Choice<Target>| {
+        one.value != other.value && (&one.name, &one.detail, &one.end) == (&other.name, &other.detail, &other.end)
+    };
+    let told_apart = lines.iter().zip(&choices).map(|(line, choice)| {
+        if !choices.iter().any(|other| is_alike(choice, other)) {
+            return choice.clone();
+        }
+        let id: String = line.buyer.id.to_string().chars().take(13).collect();
+        Choice { detail: format!("{} {id}", choice.detail).trim_start().to_owned(), ..choice.clone() }
+    });
+    told_apart.collect()
+}
+
 /// A buyer as a line of a picker.
-pub fn buyer_choice(messages: &Messages, line: &BuyerLine) -> Choice<Target> {
+fn buyer_choice(messages: &Messages, line: &BuyerLine) -> Choice<Target> {
     let buyer = &line.buyer;
     let handles = buyer.handles.iter().map(|handle| format!("{} {}", handle.channel.label(), handle.name));
     let order = line.order.as_ref().map(|order| format!("{} {}", order.number, messages.state(order.state)));
@@ -271,9 +287,13 @@ pub fn buyer_choice(messages: &Messages, line: &BuyerLine) -> Choice<Target> {
     Choice {
         value: Target::Buyer(buyer.id),
         name: buyer.name.clone(),
-        detail: handles.collect::<Vec<_>>().join(" · "),
+        detail: handles.chain(buyer.email.clone()).chain(city(buyer)).collect::<Vec<_>>().join(" · "),
         end: more.or(order).unwrap_or_default(),
     }
+}
+
+fn city(buyer: &Buyer) -> Option<String> {
+    Some(buyer.address.city.clone()).filter(|city| !city.is_empty())
 }
 
 /// An order as a line of a picker.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
-use crate::desk::{self, Desk};
+use crate::desk::{self, Desk, NewBuyer};
 use crate::i18n::Messages;
 use crate::model::Pinned;
 use crate::report::Reported;
@@ -158,7 +158,7 @@ impl Worker {
                 .draft(id)
                 .map(|(draft, reply, language)| Answer::Draft(Box::new(draft), reply.map(Box::new), language)),
             Effect::DropDraft(id) => self.desk.drop_draft(id).map(|()| Answer::DraftDropped),
-            Effect::AddBuyer(buyer) => self.desk.add_buyer(&buyer).and_then(|pinned| self.pinned(pinned)),
+            Effect::AddBuyer(buyer) => self.add_buyer(&buyer),
             Effect::Facts => self.desk.fact_answers().map(Answer::Facts),
             Effect::SaveFacts { facts, starter } => {
                 self.desk.save_facts(&facts, starter).map(|added| Answer::FactsSaved { replies_added: added })
@@ -181,7 +181,7 @@ impl Worker {
         Ok(match looking {
             Looking::Buyer => {
                 let buyers = self.desk.find_buyers(typed, CHOICES)?;
-                buyers.into_iter().map(|buyer| words::buyer_choice(&self.messages, &buyer)).collect()
+                words::buyer_choices(&self.messages, &buyers)
             }
             Looking::Order => {
                 let orders = self.desk.find_orders(typed, pins.buyer, CHOICES)?;
@@ -201,7 +201,13 @@ impl Worker {
     fn pinned(&self, pinned: Pinned) -> Result<Answer, desk::Error> {
         let buyer = pinned.buyer.as_ref().map(|buyer| buyer.id);
         let open = buyer.map_or(Ok(0), |buyer| self.desk.open_orders_of(buyer))?;
-        Ok(Answer::Pinned { pinned: Box::new(pinned), open })
+        Ok(Answer::Pinned { pinned: Box::new(pinned), open, has_namesake: false })
+    }
+
+    fn add_buyer(&mut self, new: &NewBuyer) -> Result<Answer, desk::Error> {
+        let pinned = self.desk.add_buyer(new)?;
+        let has_namesake = pinned.buyer.as_ref().map_or(Ok(false), |buyer| self.desk.has_namesake(buyer))?;
+        Ok(Answer::Pinned { pinned: Box::new(pinned), open: 0, has_namesake })
     }
 
     fn failed(&self, failure: &desk::Error) -> Answer {

@@ -92,3 +92,18 @@ fn facts_are_kept() {
         .run("fact show glaze");
     tells!(session);
 }
+
+#[test]
+fn two_buyers_of_one_name_can_be_told_apart() {
+    let mut session = Home::new().session();
+    session.run("buyer add 'Heike Müller'").run("buyer add 'Heike Müller' --language de").run("buyer show heike");
+    let listed = session.home.replydesk(&["buyer", "list", "--json"]).output().expect("it runs");
+    let listed: serde_json::Value = serde_json::from_slice(&listed.stdout).expect("JSON");
+    for buyer in listed.as_array().expect("a list") {
+        let id = &buyer["id"].as_str().expect("an identity")[..13];
+        let shown = session.home.replydesk(&["buyer", "show", id, "--json"]).output().expect("it runs");
+        let shown: serde_json::Value = serde_json::from_slice(&shown.stdout).expect("JSON");
+        assert_eq!(&shown, buyer);
+    }
+    tells!(session);
+}

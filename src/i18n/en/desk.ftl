@@ -25,6 +25,7 @@ no-such-text = there is no text “{ $name }”
     .hint = There are: { $known }
 name-is-ambiguous = “{ $name }” fits more than one { $what }: { $candidates }
     .hint = Say more of it.
+    .brackets = Say more of it, or what stands in brackets.
 name-is-taken = another { $what } is already called “{ $name }”
     .hint = Choose another name, or change that one.
 field-is-empty = the { $what } needs a { $field }

@@ -261,6 +261,7 @@ notice-select-by-mouse = Not copied. Select the text with the mouse, holding Shi
 notice-attach = attach { $what }
 notice-nothing-to-copy = Nothing is chosen yet
 notice-already-added = { $shortcut } is in the message already
+notice-namesake = Another buyer is called { $name } too; { $key } takes this one back
 notice-taken-out = Taken out: { $shortcut }
 notice-nobody-pinned = Nobody is pinned
 notice-one-variant = This reply has one text only

@@ -77,6 +77,7 @@ reply-added = Added: { $shortcut }
 reply-changed = Changed: { $shortcut }
 reply-removed = Removed: { $shortcut }. `replydesk undo` brings it back.
 buyer-added = Added: { $name }
+buyer-has-namesake = Another buyer is called { $name } too. --handle tells them apart; `replydesk undo` takes this one back.
 buyer-changed = Changed: { $name }
 buyer-removed = Removed: { $name }. `replydesk undo` brings them back.
 order-added = Added: order { $number }

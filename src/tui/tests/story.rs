@@ -123,6 +123,8 @@ fn a_reply_is_found_and_copied(#[case] before: &str, #[case] keys: &str, #[case]
 #[case("<ctrl-t>anna<enter>", "<ctrl-o>2029<enter>", "buyer Anna Nowak | order 2029")]
 #[case("", "<ctrl-o>2029<enter>", "buyer Anna Nowak | order 2029")]
 #[case("", "<ctrl-f>guest<enter>", "piece Guest book | on main")]
+#[case("<ctrl-t>Anna Nowak<ctrl-n><ctrl-s>", "", "buyer Anna Nowak | says Another buyer is called Anna Nowak too")]
+#[case("<ctrl-t>Zofia<ctrl-n><ctrl-s><ctrl-t>Zofia<ctrl-n><ctrl-s>", "<ctrl-t>zofia", "sees -")]
 // What one buyer asked about is never said to the next.
 #[case("<ctrl-t>greta<enter>", "<ctrl-t>anna<enter>stock", "order 2041 | misses Guest book")]
 #[case("<ctrl-t>greta<enter>", "<ctrl-o>2029<enter>stock", "buyer Anna Nowak | misses Guest book")]

@@ -3,6 +3,7 @@
 use crate::clipboard::Outcome;
 use crate::desk::{Composition, Pins, Preview, Ready, Row};
 use crate::model::{Draft, Language, Pinned, Reply};
+use crate::tui::action::Action;
 use crate::tui::editor::Editor;
 use crate::tui::field::Field;
 use crate::tui::form::{Form, Purpose};
@@ -29,7 +30,15 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
             }
             Vec::new()
         }
-        Answer::Pinned { pinned, open } => pinned_now(model, *pinned, open),
+        Answer::Pinned { pinned, open, has_namesake } => {
+            if let Some(buyer) = pinned.buyer.as_ref().filter(|_buyer| has_namesake) {
+                let key = model.keymap.key(Action::Undo).unwrap_or_default();
+                let args = [("name", buyer.name.clone().into()), ("key", key.into())];
+                let notice = model.messages.with("notice-namesake", &args);
+                model.say(NoticeKind::Warning, notice);
+            }
+            pinned_now(model, *pinned, open)
+        }
         Answer::Ready(ready) => {
             model.copying = true;
             vec![Effect::Clipboard(ready)]
@@ -130,7 +139,7 @@ fn changed(model: &mut Model, answer: Answer) -> Effects {
             model.main.query.select_all();
         }
         Answer::Removed { shortcut } => {
-            let undo = model.keymap.key(crate::tui::action::Action::Undo).unwrap_or_default();
+            let undo = model.keymap.key(Action::Undo).unwrap_or_default();
             let notice = model.messages.with("notice-removed", &[("shortcut", shortcut.into()), ("key", undo.into())]);
             model.say(NoticeKind::Good, notice);
         }
