@@ -67,6 +67,11 @@ impl Field {
         self.area.is_empty()
     }
 
+    /// How many lines the text has.
+    pub fn count_lines(&self) -> usize {
+        self.area.lines().len()
+    }
+
     /// Whether Enter belongs to the text.
     pub const fn has_many_lines(&self) -> bool {
         self.many_lines

@@ -111,7 +111,7 @@ impl Form {
     /// The facts of the shop.
     pub fn facts(messages: &Messages, facts: Vec<FactAnswer>, first_start: bool) -> Self {
         let asked = |fact: FactAnswer| Asked {
-            example: fact.example.clone(),
+            example: words::example(messages, &fact.example),
             ..Asked::line(&fact.name, words::fact(messages, &fact.name), &fact.value)
         };
         let questions: Vec<Asked> = facts.into_iter().map(asked).collect();

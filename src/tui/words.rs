@@ -338,6 +338,11 @@ pub fn fact(messages: &Messages, name: &str) -> String {
     messages.known_member("fact", &name.replace('_', "-")).unwrap_or_else(|| question(name))
 }
 
+/// An example in the place of an answer, so that it is not taken for one.
+pub fn example(messages: &Messages, example: &str) -> String {
+    if example.is_empty() { String::new() } else { messages.with("form-example", &[("example", example.into())]) }
+}
+
 /// The name of a language, for those that have one here; else its code.
 pub fn language_name(messages: &Messages, language: &Language) -> String {
     messages.known_member("language", language.base()).unwrap_or_else(|| language.code().to_owned())

@@ -167,7 +167,7 @@ header-nobody = Nobody is pinned: { $key } says to whom
 # The list of replies.
 query-hint = a few letters of a reply
 group-called-for = for this order
-group-frequent = used most
+group-frequent = most used first
 list-no-match = No reply has these words. { $new } writes one; Esc clears what you typed.
 list-no-replies = The library is empty. { $new } writes the first reply; { $palette }, "shop facts", brings the starter library.
 row-sent = sent { $day }
@@ -182,6 +182,7 @@ preview-missing = { $count ->
 preview-needs-buyer = no buyer is pinned ({ $key })
 preview-needs-order = no order is pinned ({ $key })
 preview-needs-piece = no piece is pinned ({ $key })
+preview-own = For you, not copied:
 preview-promise = Promised for { $day }
 preview-promise-reply = Promised for { $day }: { $shortcut }
 preview-other-language = There is no text in { $wanted }; this one is in { $got }
@@ -204,6 +205,9 @@ pick-help = a word of what you look for
 # Forms.
 form-fill-title = What is missing?
 form-remember = remember
+form-place = { $at } of { $of }
+form-lines = { $count } lines
+form-example = e.g. { $example }
 form-on = said
 form-off = not said
 form-first-start = Welcome. A few facts about your shop, so that the replies are true from the first one on. Leave empty what you would rather not say now: it is asked again where a reply needs it.
@@ -222,9 +226,9 @@ buyer-field-address-as = say hello to
 buyer-field-channel = channel
 buyer-field-handle = name there
 buyer-field-language = language
-buyer-language-example = en, pl, pt-BR
+buyer-language-example = e.g. en, pl, pt-BR
 buyer-language-unknown = a code, such as de
-buyer-address-as-example = as you would greet them: Anna
+buyer-address-as-example = as you would greet them, e.g. Anna
 
 # The message of several replies, and the text by hand.
 basket-title = { $count ->

@@ -7,7 +7,7 @@ use crate::tui::field::Field;
 use crate::tui::layout::Regions;
 use crate::tui::model::Model;
 
-use super::lines::{line, put, put_all, rest, rule};
+use super::lines::{columns, line, put, rest, rule};
 use super::preview;
 
 pub(super) fn draw(model: &Model, selected: usize, regions: &Regions, buffer: &mut Buffer) -> Option<Position> {
@@ -18,6 +18,7 @@ pub(super) fn draw(model: &Model, selected: usize, regions: &Regions, buffer: &m
         model.theme.muted,
     );
     rule(model, regions.rule_between, buffer);
+    let widest = model.basket.iter().map(|kept| columns(&kept.shortcut)).max().unwrap_or(0);
     for (at, (index, kept)) in (0_u16..).zip(model.basket.iter().enumerate()) {
         let place = line(regions.list, at);
         let style = if index == selected { model.theme.selected } else { model.theme.text };
@@ -25,9 +26,10 @@ pub(super) fn draw(model: &Model, selected: usize, regions: &Regions, buffer: &m
             put(buffer, place, "▌", model.theme.accent);
         }
         let number = format!("{}  ", index + 1);
-        let pieces =
-            [(number.as_str(), model.theme.muted), (&kept.shortcut, style), ("  ", style), (&kept.title, style)];
-        put_all(buffer, rest(place, 1), &pieces);
+        let inside = rest(place, 1);
+        let taken = put(buffer, inside, &number, model.theme.muted);
+        put(buffer, rest(inside, taken), &kept.shortcut, style);
+        put(buffer, rest(inside, taken + widest + 2), &kept.title, style);
     }
     preview::draw(model, regions, buffer);
     None

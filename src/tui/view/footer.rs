@@ -10,14 +10,11 @@ use crate::tui::model::{Model, NoticeKind, Screen};
 use super::lines::{columns, put_all, rest};
 use super::preview::hint;
 
-/// Columns a notice may always take, however many hints there are.
-const NOTICE: u16 = 30;
-
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     let inside = Rect { width: area.width.saturating_sub(2), ..rest(area, 1) };
     let hints = hints(model);
     let Some(notice) = &model.notice else {
-        hint(model, &hints, inside, buffer);
+        hint(model, &fitting(&hints, inside.width), inside, buffer);
         return;
     };
     let (sign, style) = match notice.kind {
@@ -27,21 +24,21 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
         NoticeKind::Danger => ("✗ ", model.theme.danger),
     };
     let hint_text = notice.hint.as_ref().map(|hint| format!("  {hint}")).unwrap_or_default();
-    let wanted = columns(sign) + columns(&notice.text) + columns(&hint_text);
-    let taken = put_all(buffer, inside, &[(sign, style), (&notice.text, style), (&hint_text, model.theme.muted)]);
-    // Hints come back as far as there is room beside the notice.
-    if taken >= wanted && inside.width > taken + NOTICE {
-        let room = rest(inside, taken + 2);
-        let fitting = fitting(&hints, room.width);
-        let width: u16 = width(fitting);
-        hint(model, fitting, rest(room, room.width.saturating_sub(width)), buffer);
-    }
+    // However much there is to say, the way out stays in sight.
+    let way_out = width(hints.get(hints.len().saturating_sub(1)..).unwrap_or_default()) + 2;
+    let place = Rect { width: inside.width.saturating_sub(way_out), ..inside };
+    let taken = put_all(buffer, place, &[(sign, style), (&notice.text, style), (&hint_text, model.theme.muted)]);
+    let room = rest(inside, taken + 2);
+    let fitting = fitting(&hints, room.width);
+    let width = width(&fitting);
+    hint(model, &fitting, rest(room, room.width.saturating_sub(width)), buffer);
 }
 
-/// The most useful hints that fit.
-fn fitting(hints: &[(String, String)], room: u16) -> &[(String, String)] {
-    let fits = (0..=hints.len()).rev().find(|count| width(hints.get(..*count).unwrap_or_default()) <= room);
-    hints.get(..fits.unwrap_or(0)).unwrap_or_default()
+/// The most useful hints that fit, and the last one, which leads out, before any other.
+fn fitting(hints: &[(String, String)], room: u16) -> Vec<(String, String)> {
+    let Some((out, others)) = hints.split_last() else { return Vec::new() };
+    let with_out = |count: usize| [others.get(..count).unwrap_or_default(), std::slice::from_ref(out)].concat();
+    (0..=others.len()).rev().map(with_out).find(|hints| width(hints) <= room).unwrap_or_default()
 }
 
 fn width(hints: &[(String, String)]) -> u16 {

@@ -7,11 +7,12 @@ use crate::tui::form::{Asked, Entry, Form, Purpose};
 use crate::tui::layout::Regions;
 use crate::tui::model::Model;
 
-use super::lines::{columns, first_shown, line, put, put_all, rest, rule};
+use super::lines::{columns, first_shown, line, put, put_all, put_right, rest, rule};
 use super::preview;
 
-/// The widest the column of labels gets.
-const LABEL: u16 = 26;
+/// The widest the column of labels gets: where the form has the whole width of a usual terminal, and where it has less.
+const LABEL: (u16, u16) = (32, 26);
+const USUAL: u16 = 72;
 
 pub(super) fn draw(model: &Model, form: &Form, regions: &Regions, buffer: &mut Buffer) -> Option<Position> {
     match form.purpose {
@@ -46,12 +47,17 @@ fn page(model: &Model, form: &Form, area: Rect, buffer: &mut Buffer) -> Option<P
     if at == 0 {
         ratatui::widgets::Widget::render(ratatui::widgets::Clear, below, buffer);
     }
+    if form.questions.len() > usize::from(below.height) && at > 0 {
+        let (active, count) = (form.active + 1, form.questions.len());
+        let place = model.messages.with("form-place", &[("at", active.into()), ("of", count.into())]);
+        put_right(buffer, line(inside, at - 1), &place, model.theme.muted);
+    }
     questions(model, form, below, buffer)
 }
 
 fn questions(model: &Model, form: &Form, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let widest = form.questions.iter().map(|asked| columns(&asked.label)).max().unwrap_or(0);
-    let label = widest.min(LABEL).min(area.width / 2);
+    let label = widest.min(if area.width >= USUAL { LABEL.0 } else { LABEL.1 }).min(area.width / 2);
     let height = usize::from(area.height);
     let first = first_shown(form.active, height, form.questions.len());
     let mut cursor = None;
@@ -119,6 +125,13 @@ fn question(
 fn end(model: &Model, asked: &Asked) -> String {
     if let Some(problem) = &asked.problem {
         return problem.clone();
+    }
+    // Of a text of several lines one is seen: where a paste ends with an empty one, none.
+    if let Entry::Text(field) = &asked.answer
+        && field.has_many_lines()
+        && field.count_lines() > 1
+    {
+        return model.messages.with("form-lines", &[("count", field.count_lines().into())]);
     }
     match asked.remember {
         None => String::new(),

@@ -117,7 +117,7 @@ fn empty(model: &Model, area: Rect, buffer: &mut Buffer) {
     let key = |action| model.keymap.key(action).unwrap_or_default();
     let text = match &model.shop {
         None => return,
-        Some(shop) if shop.replies == 0 => model.messages.with(
+        Some(shop) if shop.replies == 0 || model.main.query.is_empty() => model.messages.with(
             "list-no-replies",
             &[("new", key(Action::NewReply).into()), ("palette", key(Action::Palette).into())],
         ),

@@ -68,6 +68,7 @@ pub(super) fn message(model: &Model, preview: &Preview, filling: Option<&str>, a
     // What it says in the seller's own language has the place that is left: the text that is sent comes first.
     if let Some(own) = preview.own.as_ref().filter(|_own| at + 1 < area.height) {
         at += 1;
+        at += put(buffer, line(area, at), &model.messages.text("preview-own"), model.theme.muted).min(1);
         for part in text::wrap(own, width) {
             put(buffer, line(area, at), own.get(part).unwrap_or_default(), model.theme.muted);
             at += 1;
