@@ -64,6 +64,11 @@ impl Source {
         }
     }
 
+    /// Written by a buyer.
+    const fn is_ask(self) -> bool {
+        matches!(self, Self::Ask | Self::Learnt)
+    }
+
     const fn telling(self) -> u8 {
         match self {
             Self::Ask | Self::Learnt | Self::Title => wide::TELLING,
@@ -135,7 +140,8 @@ impl Suggester {
     fn wide<'a>(mut library: Library, first: Vec<Example<'a>>, rest: impl Iterator<Item = Example<'a>>) -> Self {
         let mut writer = Writer::default();
         for example in first.into_iter().chain(rest) {
-            writer.push(library.label(example.reply), example.text, example.source.telling());
+            let source = example.source;
+            writer.push(library.label(example.reply), example.text, source.telling(), source.is_ask());
         }
         Self { replies: library.replies, labels: library.labels, engine: Engine::Wide(Box::new(writer.finish())) }
     }
@@ -210,7 +216,8 @@ fn given<'a>(label: u32, example: &Example<'a>) -> Given<'a> {
     Given {
         label: small_label(label),
         weight: example.source.weight(),
-        is_ask: matches!(example.source, Source::Ask | Source::Learnt),
+        is_ask: example.source.is_ask(),
+        is_body: example.source == Source::Body,
         language: example.language.base(),
         text: example.text,
     }

@@ -14,6 +14,10 @@ const LAST_STEP: f32 = 0.05;
 /// How strongly weights shrink in each round, over the number of examples.
 const PENALTY: f32 = 0.03;
 
+/// The steps for what is new, and the one for what is gone over again.
+const REFINING: [f32; 3] = [6.0, 3.0, 1.5];
+const REPEATING: f32 = 2.0;
+
 /// The bias learns this much slower than the weights.
 const BIAS: f32 = 0.1;
 
@@ -57,17 +61,19 @@ impl Linear {
         descent.pack()
     }
 
-    /// Learns some rows more, after the table got new ones: the new ones several times, the others once, so that nothing is
-    /// forgotten.
-    pub(super) fn refine(&mut self, table: &Table, labels: usize, rows: &[usize], new: &[usize]) {
+    /// Learns some rows more, after the table got new ones: the new ones by larger steps, then others by small ones, so that
+    /// nothing is forgotten.
+    pub(super) fn refine(&mut self, table: &Table, labels: usize, mut rows: Vec<usize>, new: &[usize]) {
         let vectors = table.vectors();
         let mut descent = Descent::from(self, table.width(), labels);
-        for round in 0..3 {
-            let step = STEP / real(4 + 4 * round);
-            for &row in new.iter().chain(rows) {
-                descent.learn(vectors.row(row), table.labels()[row], step, table.weights()[row], table.labels().len());
-            }
+        let mut learn = |row: usize, step| {
+            descent.learn(vectors.row(row), table.labels()[row], step, table.weights()[row], table.labels().len());
+        };
+        shuffle(&mut rows, table.labels().len() as u64);
+        for step in REFINING {
+            new.iter().for_each(|&row| learn(row, step));
         }
+        rows.iter().for_each(|&row| learn(row, REPEATING));
         *self = descent.pack();
     }
 

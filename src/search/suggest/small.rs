@@ -34,9 +34,16 @@ pub(super) struct Given<'a> {
     pub(super) label: Label,
     pub(super) weight: f32,
     pub(super) is_ask: bool,
+    pub(super) is_body: bool,
     /// The code of the language, without a region.
     pub(super) language: &'a str,
     pub(super) text: &'a str,
+}
+
+impl Given<'_> {
+    fn terms(&self, framing: &Framing) -> Terms {
+        if self.is_body { Terms::of_body(self.text, framing) } else { Terms::of(self.text, framing) }
+    }
 }
 
 impl Small {
@@ -48,7 +55,7 @@ impl Small {
         let framing = Framing::new(languages, asks_per_reply);
         let examples: Vec<(Label, f32, Terms)> = given
             .iter()
-            .map(|given| (given.label, given.weight, Terms::of(given.text, &framing)))
+            .map(|given| (given.label, given.weight, given.terms(&framing)))
             .filter(|(.., terms)| !terms.is_empty())
             .collect();
         let mut spelling = Spelling::default();
@@ -83,7 +90,7 @@ impl Small {
 
     /// One example more, of a reply that is known or the next new one.
     pub(super) fn learn(&mut self, given: &Given<'_>) {
-        let terms = Terms::of(given.text, &self.framing);
+        let terms = given.terms(&self.framing);
         if terms.is_empty() {
             return;
         }
@@ -98,7 +105,7 @@ impl Small {
 
     /// Takes one example with this text back, if there is one.
     pub(super) fn unlearn(&mut self, given: &Given<'_>) {
-        let (cells, _) = self.table.known(&Terms::of(given.text, &self.framing));
+        let (cells, _) = self.table.known(&given.terms(&self.framing));
         let columns =
             |row: &Row| row.cells.iter().map(|&(column, _)| column).eq(cells.iter().map(|&(column, _)| column));
         let mut rows = self.table.rows();
@@ -123,7 +130,7 @@ impl Small {
         if let Some(linear) = &mut self.linear {
             let step = rows.len().div_ceil(REPEATED).max(1);
             let repeated: Vec<usize> = (0..rows.len()).step_by(step).collect();
-            linear.refine(&self.table, labels, &repeated, new);
+            linear.refine(&self.table, labels, repeated, new);
         }
         self.weigh();
     }

@@ -89,10 +89,23 @@ impl Terms {
         Self::repaired(text, framing, |_| None)
     }
 
-    /// The same, with words replaced as somebody knows better.
+    /// The terms of a reply's own text: its words and their beginnings. It is long and not written by buyers, so its pairs and
+    /// letters would cost memory and tell nothing.
+    pub(super) fn of_body(text: &str, framing: &Framing) -> Self {
+        let folded = read(text);
+        let mut reader = Reader::new(framing);
+        reader.is_body = true;
+        each_word(&folded, |range| {
+            let word = folded.get(range).unwrap_or_default();
+            reader.word(word, word);
+        });
+        reader.finish()
+    }
+
+    /// The same as [`Terms::of`], with words replaced as somebody knows better.
     pub(super) fn repaired(text: &str, framing: &Framing, better: impl Fn(&str) -> Option<String>) -> Self {
         let folded = read(text);
-        let mut reader = Reader { framing, list: Vec::new(), before: None, words: Vec::new() };
+        let mut reader = Reader::new(framing);
         each_word(&folded, |range| {
             let word = folded.get(range).unwrap_or_default();
             reader.word(better(word).as_deref().unwrap_or(word), word);
@@ -112,9 +125,14 @@ struct Reader<'a> {
     /// The word before: its hash.
     before: Option<u64>,
     words: Vec<u32>,
+    is_body: bool,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    const fn new(framing: &'a Framing) -> Self {
+        Self { framing, list: Vec::new(), before: None, words: Vec::new(), is_body: false }
+    }
+
     fn word(&mut self, word: &str, written: &str) {
         if self.words.len() == WORDS {
             return;
@@ -124,6 +142,7 @@ impl Reader<'_> {
         let weight = self.framing.weight(word);
         self.take(Kind::Word, hash, weight);
         match self.before {
+            _ if self.is_body => {}
             Some(before) => self.take(Kind::Pair, before.rotate_left(17) ^ hash, 1.0),
             None => self.take(Kind::First, hash, 1.0),
         }
@@ -143,7 +162,8 @@ impl Reader<'_> {
             ends[count] = bytes;
         }
         let weight = weight * short(count - 2).powf(LONG_WORDS);
-        for start in 0..count {
+        let starts = if self.is_body { 1 } else { count };
+        for start in 0..starts {
             let mut gram = Fnv::default();
             for (length, end) in (start + 1..=count).take(GRAM).enumerate() {
                 gram.write(&buffer[ends[end - 1]..ends[end]]);
@@ -160,7 +180,7 @@ impl Reader<'_> {
 
     /// Sums what occurs more than once; each further time counts less.
     fn finish(mut self) -> Terms {
-        if let Some(last) = self.before {
+        if let Some(last) = self.before.filter(|_| !self.is_body) {
             self.take(Kind::Last, last, 1.0);
         }
         self.list.sort_unstable_by_key(|&(term, _)| term);

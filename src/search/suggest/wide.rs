@@ -48,6 +48,8 @@ pub(super) struct Writer {
     /// The document being written.
     reply: Option<u32>,
     open: Vec<(u32, u8)>,
+    /// Whether buyers' words for it are known.
+    is_asked: bool,
     labels: usize,
 }
 
@@ -60,12 +62,14 @@ struct List {
 
 impl Writer {
     /// One text of a reply. Texts of one reply that come one after the other are one document.
-    pub(super) fn push(&mut self, reply: u32, text: &str, weight: u8) {
+    pub(super) fn push(&mut self, reply: u32, text: &str, weight: u8, is_ask: bool) {
         if self.reply != Some(reply) {
             self.close();
             self.reply = Some(reply);
+            self.is_asked = false;
             self.labels = self.labels.max(reply as usize + 1);
         }
+        self.is_asked |= is_ask;
         let (words, lists, open) = (&mut self.words, &mut self.lists, &mut self.open);
         each_stem(text, |word| {
             let next = u32::try_from(lists.len()).unwrap_or(u32::MAX);
@@ -79,6 +83,10 @@ impl Writer {
 
     fn close(&mut self) {
         let Some(reply) = self.reply else { return };
+        // Beside what buyers write the words of its texts tell little, and are most of the memory.
+        if self.is_asked {
+            self.open.retain(|&(_, weight)| weight >= TELLING);
+        }
         let document = u32::try_from(self.replies.len()).unwrap_or(u32::MAX);
         self.replies.push(reply);
         let length = self.open.iter().map(|&(_, weight)| usize::from(weight)).sum::<usize>() / 2;
