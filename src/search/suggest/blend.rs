@@ -1,7 +1,7 @@
 //! The heads' scores into one.
 
 /// How much each head counts beside the linear one, all brought to mean nought and spread one. More of the others helps messy
-/// sets and costs clean ones as much; a quarter is where all kinds of sets are within half a point of their best.
+/// sets and costs clean ones: here all kinds of sets are within a point of their best.
 pub(super) const DOCUMENTS: f32 = 0.35;
 pub(super) const NEAREST: f32 = 0.35;
 pub(super) const BAYES: f32 = 0.15;

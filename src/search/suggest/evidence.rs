@@ -45,8 +45,6 @@ pub(super) struct Evidence {
     pub(super) bayes: Vec<f32>,
     /// The cosine of the most similar example.
     pub(super) nearest: Vec<f32>,
-    /// How much of the message occurs anywhere in the reply's examples, 0 to 1. No head: a sign how far to trust them.
-    pub(super) covered: Vec<f32>,
 }
 
 impl Evidence {
@@ -57,8 +55,7 @@ impl Evidence {
         let all: f32 = asked.columns.iter().map(|&(_, sum, _)| sum).sum();
         let bayes =
             sizes.of.iter().map(|size| all * (sizes.all - size + smoothing).max(f32::MIN_POSITIVE).ln()).collect();
-        let mut found =
-            Self { documents: vec![0.0; labels], bayes, nearest: vec![0.0; labels], covered: vec![0.0; labels] };
+        let mut found = Self { documents: vec![0.0; labels], bayes, nearest: vec![0.0; labels] };
         let slow: Vec<f32> = sizes
             .of
             .iter()
@@ -66,7 +63,7 @@ impl Evidence {
             .collect();
         let mut similar = vec![0.0; table.labels().len()];
         let mut counts: Vec<(usize, f32)> = Vec::new();
-        for &(column, sum, value) in &asked.columns {
+        for &(column, sum, _) in &asked.columns {
             counts.clear();
             let likeness = table.likeness(column, sum, asked);
             for (row, value) in table.cells(column) {
@@ -79,9 +76,6 @@ impl Evidence {
                 }
             }
             found.add(&counts, sum, &slow);
-            for &(label, _) in &counts {
-                found.covered[label] += value * value;
-            }
         }
         for ((similar, &label), norm) in similar.iter().zip(table.labels()).zip(table.norms()) {
             let nearest = &mut found.nearest[usize::from(label)];
