@@ -178,30 +178,25 @@ impl Dictionary {
         self.words.len()
     }
 
-    /// The words with postings in the order of their bytes, each with the number of its postings, which are then forgotten.
-    pub(super) fn take_noted(&mut self) -> Vec<(u32, u32)> {
+    /// The words noted in the order of their bytes, and how many postings they have together, which are then forgotten.
+    pub(super) fn take_noted(&mut self) -> (Vec<u32>, usize) {
         let noted = (0..).zip(&self.words).filter(|(_, word)| word.postings > 0);
         // The first bytes are sorted together with the numbers as plain integers; few words are equal in them.
-        let mut keys: Vec<u128> = noted
-            .map(|(number, word)| {
-                let first = match word.key {
-                    key if is_long(key) => first_bytes(self.word(number)),
-                    key => u128::from_be_bytes(key) & !u128::from(u32::MAX),
-                };
-                first | u128::from(number)
-            })
-            .collect();
+        let mut keys: Vec<u128> = Vec::with_capacity(noted.clone().count());
+        keys.extend(noted.map(|(number, word)| {
+            let first = match word.key {
+                key if is_long(key) => first_bytes(self.word(number)),
+                key => u128::from_be_bytes(key) & !u128::from(u32::MAX),
+            };
+            first | u128::from(number)
+        }));
         keys.sort_unstable();
         let number = |key: u128| u32::try_from(key & u128::from(u32::MAX)).unwrap_or_default();
         for alike in keys.chunk_by_mut(|a, b| a >> u32::BITS == b >> u32::BITS).filter(|alike| alike.len() > 1) {
             alike.sort_by(|&a, &b| self.word(number(a)).cmp(self.word(number(b))));
         }
-        let take = |key| {
-            let number = number(key);
-            let postings = self.words.get_mut(number as usize).map(|word| std::mem::take(&mut word.postings));
-            (number, postings.unwrap_or_default())
-        };
-        keys.into_iter().map(take).collect()
+        let postings = self.words.iter_mut().map(|word| std::mem::take(&mut word.postings) as usize).sum();
+        (keys.iter().map(|&key| number(key)).collect(), postings)
     }
 }
 

@@ -75,8 +75,10 @@ impl Segment {
         Self { docs, ..Self::default() }
     }
 
-    /// Makes room for so many words.
-    pub(super) fn reserve(&mut self, words: usize) {
+    /// Makes room for so many words and postings, as far as can be told.
+    pub(super) fn reserve(&mut self, words: usize, postings: usize) {
+        // Most postings take a byte or two. What is not used is given back untouched.
+        self.texts.bytes.reserve_exact(2 * postings + size_of::<u64>());
         self.ends.reserve_exact(words);
         self.signatures.reserve_exact(words);
         self.names.ends.reserve_exact(words);

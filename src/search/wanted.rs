@@ -15,12 +15,15 @@ pub(super) struct Wanted {
     beginnings: Vec<String>,
     /// Something near one of these, with the letters it has to have.
     near: Vec<(Near, u32)>,
+    /// The bytes that words begin with that are not merely near.
+    first_bytes: [bool; 256],
 }
 
 impl Wanted {
     /// What matters to a query.
     pub(super) fn by(query: &Query) -> Self {
-        let mut wanted = Self { whole: Vec::new(), beginnings: Vec::new(), near: Vec::new() };
+        let mut wanted =
+            Self { whole: Vec::new(), beginnings: Vec::new(), near: Vec::new(), first_bytes: [false; 256] };
         for term in &query.terms {
             wanted.add(term);
             if !term.exact
@@ -40,12 +43,22 @@ impl Wanted {
             .filter_map(|[one, other]| ladder::run_together(one, other))
             .for_each(|term| wanted.add(&term));
         query.narrowing.without.iter().for_each(|term| wanted.add(term));
+        for word in wanted.whole.iter().chain(&wanted.beginnings) {
+            let first = word.as_bytes().first().and_then(|&byte| wanted.first_bytes.get_mut(usize::from(byte)));
+            first.into_iter().for_each(|first| *first = true);
+        }
         wanted
     }
 
     fn add(&mut self, term: &Term) {
         let list = if term.exact { &mut self.whole } else { &mut self.beginnings };
         list.extend(term.forms().map(str::to_owned));
+    }
+
+    /// Whether a word that begins with this byte can matter: what most words are told by.
+    #[inline]
+    pub(super) fn may_take(&self, first: u8) -> bool {
+        !self.near.is_empty() || self.first_bytes.get(usize::from(first)).is_some_and(|&first| first)
     }
 
     /// Whether a word matters.

@@ -140,14 +140,18 @@ impl<'a> Writer<'a> {
 
     /// Begins to look up the words of the last folded text, which may be the beginning of its field.
     fn meet(&mut self, start: usize, field: Field, mut first: bool) {
-        let Self { notes, folded, met, .. } = self;
+        let Self { index, notes, folded, met, .. } = self;
+        let wanted = index.wanted.as_ref();
         folded.push_str(PADDING);
         let dictionary = notes.dictionary();
         text::each_word(folded.get(start..).unwrap_or_default(), |word| {
             let word = start + word.start..start + word.end;
             let place = Place::new(field, first && field > Field::Ask);
-            met.push((dictionary.meet(folded, &word), word, place));
             first = false;
+            let begins = folded.as_bytes().get(word.start).copied().unwrap_or_default();
+            if wanted.is_none_or(|wanted| wanted.may_take(begins)) {
+                met.push((dictionary.meet(folded, &word), word, place));
+            }
         });
     }
 

@@ -34,6 +34,7 @@ impl Store {
         &self,
         mut visit: impl FnMut(&Row<'_>, &mut Lanes<'_>, &[u8]) -> Result<(), Error>,
     ) -> Result<(), Error> {
+        let _little = self.little_cache()?;
         let (mut titles, mut asks, mut variants) = (self.all(&TITLES)?, self.all(&ASKS)?, self.all(&VARIANTS)?);
         let mut lanes = Lanes {
             titles: Lane::new(titles.query([])?, &TITLES)?,
@@ -48,6 +49,13 @@ impl Store {
         Ok(())
     }
 
+    /// Keeps SQLite from holding pages in memory that are read once, until what is returned is dropped.
+    fn little_cache(&self) -> Result<LittleCache<'_>, Error> {
+        let usual = self.cell("PRAGMA cache_size", [])?.unwrap_or(USUAL_CACHE);
+        self.conn.execute_batch(LITTLE_CACHE)?;
+        Ok(LittleCache { store: self, usual })
+    }
+
     /// All living parts of one kind, owner by owner.
     fn all(&self, table: &Table) -> Result<rusqlite::CachedStatement<'_>, Error> {
         self.prepare(&table.select("WHERE deleted_at IS NULL ORDER BY reply_id, position").replacen(
@@ -55,6 +63,24 @@ impl Store {
             ", reply_id FROM",
             1,
         ))
+    }
+}
+
+/// In KiB: enough for the pages that the four queries are at, and for those above them.
+const LITTLE_CACHE: &str = "PRAGMA cache_size = -256";
+/// What SQLite has by itself.
+const USUAL_CACHE: i64 = -2_000;
+
+struct LittleCache<'s> {
+    store: &'s Store,
+    usual: i64,
+}
+
+impl Drop for LittleCache<'_> {
+    fn drop(&mut self) {
+        if let Err(error) = self.store.conn.pragma_update(None, "cache_size", self.usual) {
+            tracing::warn!(%error, "the size of SQLite's cache was not set back");
+        }
     }
 }
 
