@@ -30,6 +30,10 @@ pub struct Summary {
     pub languages: Vec<Language>,
 }
 
+/// CROSS JOIN: in this order, so that as few are read as are wanted, and not the whole library for its shortcuts.
+const MOST_USED: &str = "usage CROSS JOIN replies ON replies.id = usage.reply_id WHERE deleted_at IS NULL
+     ORDER BY usage.score DESC, shortcut LIMIT ?2";
+
 impl Store {
     /// A reply with everything that belongs to it.
     ///
@@ -70,7 +74,7 @@ impl Store {
     /// # Errors
     /// As for any reading.
     pub fn reply_summaries(&self, language: &Language, limit: usize) -> Result<Vec<Summary>, Error> {
-        self.summaries("WHERE deleted_at IS NULL ORDER BY shortcut LIMIT ?2", language, limit)
+        self.summaries("replies WHERE deleted_at IS NULL ORDER BY shortcut LIMIT ?2", language, limit)
     }
 
     /// What to show before anything is typed: the most used replies first, then by shortcut those that never were.
@@ -78,14 +82,9 @@ impl Store {
     /// # Errors
     /// As for any reading.
     pub fn home_replies(&self, language: &Language, limit: usize) -> Result<Vec<Summary>, Error> {
-        let mut home = self.summaries(
-            "JOIN usage ON usage.reply_id = replies.id WHERE deleted_at IS NULL
-             ORDER BY usage.score DESC, shortcut LIMIT ?2",
-            language,
-            limit,
-        )?;
+        let mut home = self.summaries(MOST_USED, language, limit)?;
         if home.len() < limit {
-            let unused = "WHERE deleted_at IS NULL AND id NOT IN (SELECT reply_id FROM usage)
+            let unused = "replies WHERE deleted_at IS NULL AND id NOT IN (SELECT reply_id FROM usage)
                  ORDER BY shortcut LIMIT ?2";
             home.extend(self.summaries(unused, language, limit - home.len())?);
         }
@@ -102,7 +101,7 @@ impl Store {
         }))
     }
 
-    fn summaries(&self, rest: &str, language: &Language, limit: usize) -> Result<Vec<Summary>, Error> {
+    fn summaries(&self, from: &str, language: &Language, limit: usize) -> Result<Vec<Summary>, Error> {
         let sql = format!(
             "SELECT replies.id, shortcut, category,
                  ifnull(
@@ -113,7 +112,7 @@ impl Store {
                      SELECT language FROM variants WHERE reply_id = replies.id AND deleted_at IS NULL
                      GROUP BY language ORDER BY min(position)
                  ))
-             FROM replies {rest}"
+             FROM {from}"
         );
         let mut statement = self.prepare(&sql)?;
         let mut rows = statement.query((language.code(), at_most(limit)))?;
@@ -364,16 +363,18 @@ mod tests {
     #[test]
     fn the_library_is_read_in_the_order_of_indices() {
         let store = Store::in_memory().unwrap();
-        let plan = |table: &Table, order: &str| -> Vec<String> {
-            let sql =
-                format!("EXPLAIN QUERY PLAN {}", table.select(&format!("WHERE deleted_at IS NULL ORDER BY {order}")));
-            let mut statement = store.conn.prepare(&sql).unwrap();
+        let steps = |sql: &str| -> Vec<String> {
+            let mut statement = store.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
             let steps = statement.query_map([], |row| row.get(3)).unwrap();
             steps.map(Result::unwrap).collect()
         };
+        let plan =
+            |table: &Table, order: &str| steps(&table.select(&format!("WHERE deleted_at IS NULL ORDER BY {order}")));
         let parts = [&TITLES, &ASKS, &VARIANTS].map(|table| plan(table, "reply_id, position"));
         for steps in parts.into_iter().chain([plan(&REPLIES, "id")]) {
             assert!(matches!(&steps[..], [one] if one.contains(" USING INDEX ")), "{steps:?}");
         }
+        let home = steps(&format!("SELECT shortcut FROM {}", MOST_USED.replace("?2", "9")));
+        assert!(home.first().is_some_and(|first| first.contains("INDEX usage_score")), "{home:?}");
     }
 }
