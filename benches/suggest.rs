@@ -59,7 +59,8 @@ fn main() -> Result<(), Failure> {
                 let figures = Figures::of(&rows, &code.parse()?, size, seed);
                 sum.add(&figures, real(SEEDS.count()));
             }
-            let name = format!("{} {code}", file.split('_').take(2).collect::<Vec<_>>().join(" "));
+            let name =
+                format!("{} {code}", file.trim_end_matches(".csv").split('_').take(2).collect::<Vec<_>>().join(" "));
             println!("{name:<28} {:>4} {sum}", if size == 0 { "all".to_owned() } else { size.to_string() });
         }
     }
