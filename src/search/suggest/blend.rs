@@ -10,7 +10,7 @@ pub(super) const BAYES: f32 = 0.15;
 pub(super) const HALF: f32 = 8.0;
 
 /// How much of a reply's frequency among the examples is taken back, as a power: buyers do not ask as often as a seller collects.
-pub(super) const FREQUENCY: f32 = 0.35;
+pub(super) const FREQUENCY: f32 = 0.45;
 
 /// Adds a head's scores with a weight.
 pub(super) fn add(sum: &mut [f32], scores: &[f32], weight: f32) {

@@ -19,7 +19,7 @@ const RIGHT_BY_SHARE: [f32; 3] = [-2.63, 1.74, 3.43];
 
 /// From these chances on it is said: sure, and likelier than not. The first is where nine of ten were right on shop chats of which
 /// half have no answer, which is the hardest kind; on the others it is 92 to 99 of a hundred.
-const CONFIDENT: f32 = 0.75;
+const CONFIDENT: f32 = 0.76;
 const FITS: f32 = 0.5;
 
 /// What tells how far the first of the list can be trusted.
