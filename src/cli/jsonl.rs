@@ -35,6 +35,11 @@ struct Refused<'a> {
     error: String,
 }
 
+/// A part of an answer, its keys in the order of its fields.
+pub(super) fn raw(part: &impl Serialize) -> Box<RawValue> {
+    serde_json::value::to_raw_value(part).unwrap_or_default()
+}
+
 /// Answers every line of standard input. A line that makes no sense is answered too, and is no error.
 pub(super) fn answer_lines<T: Serialize>(
     frame: &mut Frame,

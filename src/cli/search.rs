@@ -2,6 +2,7 @@
 
 use clap::Args;
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use super::out::{Span, Style};
 use super::shared::{Listing, Pin};
@@ -43,7 +44,7 @@ impl<'a> From<&'a Row> for Found<'a> {
 /// The answer to a line of `--jsonl`.
 #[derive(Serialize)]
 struct Answer {
-    results: serde_json::Value,
+    results: Box<RawValue>,
 }
 
 impl Search {
@@ -59,7 +60,7 @@ impl Search {
             return jsonl::answer_lines(frame, |text| {
                 let rows = self.find(&desk, text, limit)?;
                 let results = rows.iter().map(Found::from).collect::<Vec<_>>();
-                Ok(Answer { results: serde_json::to_value(results).unwrap_or_default() })
+                Ok(Answer { results: jsonl::raw(&results) })
             });
         }
         let typed = self.words.join(" ");

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
 use super::out::{Span, Style};
 use super::shared::Listing;
@@ -42,10 +43,10 @@ pub struct Suggest {
 
 /// The answer to a message, for programs.
 #[derive(Serialize)]
-struct Answer<'a> {
-    language: Option<&'a str>,
+struct Answer {
+    language: Option<String>,
     fits: bool,
-    suggestions: Vec<Line<'a>>,
+    suggestions: Box<RawValue>,
 }
 
 #[derive(Serialize)]
@@ -63,7 +64,7 @@ struct Line<'a> {
 #[derive(Serialize)]
 struct Whole<'a> {
     #[serde(flatten)]
-    answer: Answer<'a>,
+    answer: Answer,
     from: Option<From<'a>>,
     questions: Vec<&'a str>,
     found: Vec<Thing<'a>>,
@@ -82,12 +83,13 @@ struct Thing<'a> {
     value: String,
 }
 
-impl<'a> Answer<'a> {
-    fn of(understanding: &'a Understanding) -> Self {
+impl Answer {
+    fn of(understanding: &Understanding) -> Self {
+        let lines: Vec<Line<'_>> = understanding.suggestions.iter().map(Line::of).collect();
         Self {
-            language: understanding.language.as_ref().map(crate::model::Language::code),
+            language: understanding.language.as_ref().map(ToString::to_string),
             fits: understanding.fits,
-            suggestions: understanding.suggestions.iter().map(Line::of).collect(),
+            suggestions: jsonl::raw(&lines),
         }
     }
 }
@@ -111,7 +113,7 @@ impl Suggest {
         if self.jsonl {
             return jsonl::answer_lines(frame, |text| {
                 let understanding = desk.understand(text, limit)?;
-                Ok(serde_json::to_value(Answer::of(&understanding)).unwrap_or_default())
+                Ok(Answer::of(&understanding))
             });
         }
         if let Some(file) = &self.gaps {

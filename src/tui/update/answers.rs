@@ -34,8 +34,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
             if let Some(buyer) = pinned.buyer.as_ref().filter(|_buyer| has_namesake) {
                 let key = model.keymap.key(Action::Undo).unwrap_or_default();
                 let name = buyer.name.clone();
-                let notice =
-                    model.messages.with("notice-namesake", &[("name", name.into()), ("key", key.into())]);
+                let notice = model.messages.with("notice-namesake", &[("name", name.into()), ("key", key.into())]);
                 model.say(NoticeKind::Warning, notice);
             }
             pinned_now(model, *pinned, open)
