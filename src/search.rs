@@ -6,6 +6,7 @@
 //! wanted language) is handed to it.
 
 mod abbreviation;
+mod across;
 mod dictionary;
 mod field;
 mod filter;
@@ -32,6 +33,7 @@ mod vocabulary;
 mod wanted;
 mod writer;
 
+pub use across::Across;
 pub use index::Index;
 pub use message::{Found, Hints, Value, extract, questions};
 pub use query::Query;

@@ -3,16 +3,16 @@
 mod gaps;
 mod recognise;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use jiff::Timestamp;
 
 use super::{Answers, Composition, Desk, Error, Group, Preview, Row};
 use crate::model::{Id, Language, LearntExample, Reply, Role};
-use crate::search::{self, Example, Found, Hints, Source, Suggester, Suggestions};
+use crate::search::{self, Across, Example, Found, Hints, Source, Suggester, Suggestions};
 use crate::store::ActionKind;
-use crate::text::{self, Detector};
+use crate::text::{self, Detected, Detector};
 
 pub use gaps::{Gap, Gaps};
 pub use recognise::{Recognised, RecognisedBy};
@@ -30,9 +30,22 @@ const CHOSEN_AMONG: usize = 10;
 pub(super) struct Knowledge {
     suggester: Suggester,
     detector: Detector,
+    /// The way to replies whose asks are in other languages.
+    across: Across,
+    /// For each language the share of the replies with asks that have some in it.
+    asked_in: HashMap<String, f32>,
     /// The examples that are in it.
     learnt: HashSet<Id>,
 }
+
+/// From this share of the replies on a language has asks enough for its messages.
+const WELL_ASKED: f32 = 0.5;
+
+/// Below this confidence a language is a guess that nothing is built on.
+const CLEAR: f64 = 0.6;
+
+/// The languages whose words for the trade are known: messages come in them, whatever the shop writes.
+const SPOKEN: [&str; 7] = ["en", "es", "de", "pl", "el", "fr", "ru"];
 
 /// A buyer's message, understood.
 #[derive(Clone, Debug, PartialEq)]
@@ -135,11 +148,12 @@ impl Desk {
         let Some(knowledge) = &self.knowledge else {
             return Ok(Understanding { from, found, questions, is_read: true, ..Understanding::unread(text) });
         };
-        let language = knowledge.detector.detect(&text).map(|detected| detected.language);
-        let whole = knowledge.suggester.suggest(&text, limit);
-        let ranked = knowledge.by_question(&text, &questions, &whole, limit);
+        let language = knowledge.detector.detect(&text);
+        let whole = knowledge.suggest(&text, language.as_ref(), limit);
+        let ranked = knowledge.by_question(&text, language.as_ref(), &questions, &whole, limit);
         let suggestions =
             ranked.into_iter().filter_map(|one| self.suggested(&one).transpose()).collect::<Result<_, _>>()?;
+        let language = language.map(|found| found.language);
         Ok(Understanding { text, language, from, found, is_read: true, questions, fits: whole.fits, suggestions })
     }
 
@@ -269,7 +283,10 @@ impl Knowledge {
             languages.extend(reply.variants.iter().map(|variant| &variant.key.language));
             languages.extend(reply.asks.iter().map(|asks| &asks.language));
         }
-        let mut detector = Detector::new(languages.into_iter().cloned());
+        let spoken =
+            SPOKEN.iter().filter_map(|code| code.parse().ok()).filter(|language| !languages.contains(language));
+        let spoken: Vec<Language> = spoken.collect();
+        let mut detector = Detector::new(languages.into_iter().cloned().chain(spoken));
         let mut examples = Vec::new();
         for reply in replies {
             for (language, text, source) in texts(reply) {
@@ -278,20 +295,51 @@ impl Knowledge {
             }
         }
         examples.extend(learnt.iter().rev().map(|lesson| learnt_example(lesson, language)));
-        Self {
-            suggester: Suggester::train(examples),
-            detector,
-            learnt: learnt.iter().map(|lesson| lesson.id).collect(),
+        let asked_in = asked_in(&examples);
+        let across = Across::of(examples.iter().copied());
+        let learnt = learnt.iter().map(|lesson| lesson.id).collect();
+        Self { suggester: Suggester::train(examples), detector, across, asked_in, learnt }
+    }
+
+    /// The replies to a text in a language. Where few replies have asks in it, words and letters have little to meet, and what
+    /// the text speaks of decides, unless the words are sure.
+    fn suggest(&self, text: &str, language: Option<&Detected>, limit: usize) -> Suggestions {
+        let by_words = self.suggester.suggest(text, limit);
+        let share = language.and_then(|found| self.asked_in.get(found.language.base())).copied().unwrap_or_default();
+        let is_sure = by_words.list.first().is_some_and(|best| best.confident);
+        if language.is_none_or(|found| found.confidence < CLEAR) || share >= WELL_ASKED || is_sure {
+            return by_words;
         }
+        let mut found = self.across.suggest(text, limit);
+        if !found.fits && by_words.fits || found.list.is_empty() {
+            return by_words;
+        }
+        let known: HashSet<Id> = found.list.iter().map(|one| one.reply).collect();
+        found.list.extend(by_words.list.into_iter().filter(|one| !known.contains(&one.reply)));
+        found.list.truncate(limit);
+        found
+    }
+
+    /// Whether any reply answers a message, as far as can be told.
+    fn answers(&self, message: &str) -> bool {
+        self.suggest(message, self.detector.detect(message).as_ref(), 1).fits
     }
 
     /// The whole message's replies, and which of them answers which question. Where the answer to each of several questions is
     /// sure, these come first, in the order asked.
-    fn by_question(&self, text: &str, questions: &[Range<usize>], whole: &Suggestions, limit: usize) -> Vec<Ranked> {
+    fn by_question(
+        &self,
+        text: &str,
+        language: Option<&Detected>,
+        questions: &[Range<usize>],
+        whole: &Suggestions,
+        limit: usize,
+    ) -> Vec<Ranked> {
         let mut numbered: Vec<Ranked> = Vec::new();
         if questions.len() > 1 {
             for (number, question) in (1..).zip(questions) {
-                let found = self.suggester.suggest(text.get(question.clone()).unwrap_or_default(), 1);
+                let asked = text.get(question.clone()).unwrap_or_default();
+                let found = self.suggest(asked, language, 1);
                 if let Some(best) = found.list.first().filter(|_| found.fits)
                     && numbered.iter().all(|one| one.reply != best.reply)
                 {
@@ -336,6 +384,21 @@ impl Knowledge {
         }
         assigned
     }
+}
+
+/// For each language, the share of the replies with asks that have some in it.
+fn asked_in(examples: &[Example<'_>]) -> HashMap<String, f32> {
+    let mut asked: BTreeMap<Id, BTreeSet<&str>> = BTreeMap::new();
+    for example in examples.iter().filter(|example| example.source == Source::Ask) {
+        asked.entry(example.reply).or_default().insert(example.language.base());
+    }
+    let mut shares: HashMap<String, f32> = HashMap::new();
+    #[expect(clippy::cast_precision_loss, reason = "a share")]
+    let one = 1.0 / asked.len() as f32;
+    for language in asked.into_values().flatten() {
+        *shares.entry(language.to_owned()).or_default() += one;
+    }
+    shares
 }
 
 /// The texts of a reply that tell when it is needed.

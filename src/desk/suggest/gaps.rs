@@ -47,7 +47,7 @@ impl Desk {
                 continue;
             }
             gaps.messages += 1;
-            if self.knowledge.as_ref().is_some_and(|knowledge| knowledge.suggester.suggest(&clean, 1).fits) {
+            if self.knowledge.as_ref().is_some_and(|knowledge| knowledge.answers(&clean)) {
                 gaps.answered += 1;
             } else {
                 unanswered.push(clean);
