@@ -1,11 +1,14 @@
 //! Questions on one screen: what a text needs and nobody knows, what is true of the shop, who a new buyer is.
 
+mod offer;
+
 use std::collections::BTreeMap;
 
 use crate::compose::{Answer, Question, QuestionKind, Why};
 use crate::desk::{Composition, FactAnswer, NewBuyer, Preview};
 use crate::i18n::Messages;
 use crate::model::{Channel, Length, Tone, VariantKey};
+use crate::search::Found;
 use crate::text;
 
 use super::field::Field;
@@ -88,6 +91,21 @@ impl Asked {
         }
     }
 
+    /// Proposes an answer.
+    fn set(&mut self, answer: &str) {
+        match &mut self.answer {
+            Entry::Text(field) => {
+                field.set(answer);
+                field.select_all();
+            }
+            Entry::Choice { of, at } => {
+                let wanted = text::folded(answer);
+                *at = of.iter().position(|one| text::folded(one) == wanted).or(*at);
+            }
+            Entry::Switch(_) => {}
+        }
+    }
+
     /// Whether it has to be answered and is not.
     pub fn is_open(&self) -> bool {
         self.required && self.text().is_empty()
@@ -100,10 +118,18 @@ impl Asked {
 }
 
 impl Form {
-    /// The questions of a message; `None` where it has none.
-    pub fn fill(messages: &Messages, composition: Composition, preview: &Preview) -> Option<Self> {
+    /// The questions of a message; `None` where it has none. What the buyer's own message tells stands in the fields to begin
+    /// with, marked, so that the next letter replaces it.
+    pub fn fill(messages: &Messages, composition: Composition, preview: &Preview, told: &[Found]) -> Option<Self> {
         let mut form = Self { purpose: Purpose::Fill(composition), questions: Vec::new(), active: 0, sent: false };
         form.sync(messages, preview);
+        for (question, asked) in preview.rendered.questions.iter().zip(&mut form.questions) {
+            if asked.text().is_empty()
+                && let Some(answer) = offer::offered(question, told)
+            {
+                asked.set(&answer);
+            }
+        }
         form.active = form.questions.iter().position(Asked::is_open).unwrap_or(0);
         (!form.questions.is_empty()).then_some(form)
     }

@@ -7,6 +7,7 @@ use crate::desk::{Composition, JournalLine, Part, Pins, Preview, Row, Shop, Unde
 use crate::i18n::Messages;
 use crate::model::{Id, Pinned};
 use crate::report::Report;
+use crate::search::Found;
 
 use super::action::{Action, Scope};
 use super::editor::Editor;
@@ -182,6 +183,11 @@ impl Model {
     /// Whom and what texts are filled for.
     pub fn pins(&self) -> Pins {
         Pins::from(&self.pinned)
+    }
+
+    /// What the buyer's message tells that can fill a form.
+    pub fn told(&self) -> &[Found] {
+        self.main.message.as_ref().map_or(&[], |message| &message.found)
     }
 
     /// The line of the list that is marked.

@@ -60,10 +60,15 @@ impl Rehearsal {
     }
 
     /// Types keys: letters as they are, others by name in angle brackets (`pick<enter><ctrl-t>anna`). A name that is none
-    /// is typed letter by letter.
+    /// is typed letter by letter. `<paste:…>` pastes what stands in it.
     pub fn keys(&mut self, keys: &str) {
         let mut rest = keys;
         while let Some(letter) = rest.chars().next() {
+            if let Some((pasted, after)) = rest.strip_prefix("<paste:").and_then(|after| after.split_once('>')) {
+                rest = after;
+                self.paste(pasted);
+                continue;
+            }
             let named = rest.strip_prefix('<').and_then(|after| after.split_once('>'));
             let key = named.and_then(|(name, after)| Some((crokey::parse(name).ok()?, after)));
             let event = if let Some((key, after)) = key {

@@ -18,6 +18,8 @@ const LOOK_AFTER_OTHERS: Duration = Duration::from_millis(500);
 
 /// Lines of the list of replies that are ever shown at once, with some to scroll.
 const LIST: usize = 60;
+/// Replies that may answer a message; what comes later hardly does.
+const SUGGESTIONS: usize = 12;
 /// Lines of a picker.
 const CHOICES: usize = 60;
 /// Lines of the journal.
@@ -102,7 +104,7 @@ impl Worker {
                 .preview(&composition)
                 .map(|preview| Answer::Previewed { question, preview: preview.map(Box::new) }),
             Effect::Suggest { question, message, composition } => {
-                self.desk.answers(&message, &composition, LIST).map(|(understanding, rows, preview)| {
+                self.desk.answers(&message, &composition, SUGGESTIONS).map(|(understanding, rows, preview)| {
                     Answer::Understood {
                         question,
                         understanding: Box::new(understanding),

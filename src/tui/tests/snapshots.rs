@@ -49,6 +49,14 @@ fn compare(name: &str, rehearsal: &Rehearsal) {
 #[case::editor_with_a_mistake("editor_mistake", "<ctrl-t>anna<enter>pickup-ready<ctrl-x>{{ buyer.nam }}")]
 #[case::editor_of_a_new_reply("editor_new", "<ctrl-n>")]
 #[case::another_text("form_variant", "pickup-ready<ctrl-x><ctrl-n>")]
+#[case::a_message(
+    "message",
+    "<paste:Dzień dobry, tu Anna Nowak. Czy mogę odebrać jutro o 18:00? I czy można zapłacić kartą?>"
+)]
+#[case::a_message_that_nothing_answers(
+    "message_unanswered",
+    "<paste:do you know a good recipe for pumpkin soup with ginger>"
+)]
 #[case::facts("facts", "<ctrl-p>shop facts<enter>")]
 fn a_screen_looks_as_it_did(#[case] name: &str, #[case] keys: &str) {
     screens(name, keys);

@@ -308,7 +308,7 @@ fn not_whole(model: &mut Model, preview: Box<Preview>) -> Effects {
             Some(Screen::Basket { .. }) => basket::composition(model),
             _ => model.composition(),
         };
-        if let Some(form) = Form::fill(&model.messages, composition, &preview) {
+        if let Some(form) = Form::fill(&model.messages, composition, &preview, model.told()) {
             model.screens.push(Screen::Form(form));
         } else {
             let notice = words::needs(&model.messages, &model.keymap, &preview.rendered.needs);
@@ -316,7 +316,7 @@ fn not_whole(model: &mut Model, preview: Box<Preview>) -> Effects {
         }
     }
     model.main.preview = Some(preview);
-    Vec::new()
+    form::filled(model)
 }
 
 /// The clipboard is done. Only what was copied or sent is recorded; what was not stays on the screen in full.

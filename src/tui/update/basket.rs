@@ -95,10 +95,10 @@ fn edit(model: &mut Model) -> Effects {
     let composition = composition(model);
     let Some(preview) = &model.main.preview else { return Vec::new() };
     if !preview.rendered.is_complete()
-        && let Some(form) = Form::fill(&model.messages, composition.clone(), preview)
+        && let Some(form) = Form::fill(&model.messages, composition.clone(), preview, model.told())
     {
         model.screens.push(Screen::Form(form));
-        return Vec::new();
+        return super::form::filled(model);
     }
     let field = Field::lines(preview.rendered.preview());
     model.screens.push(Screen::Letter { field, composition, draft: None });

@@ -34,6 +34,11 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
 }
 
 /// The message again, with the answers so far.
+/// A form has opened: what the buyer's message answers already shows in the text at once.
+pub(super) fn filled(model: &mut Model) -> Effects {
+    if model.told().is_empty() { Vec::new() } else { typed(model) }
+}
+
 pub(super) fn typed(model: &mut Model) -> Effects {
     let Some(Screen::Form(form)) = model.screens.last() else { return Vec::new() };
     let Some(composition) = form.composition() else {

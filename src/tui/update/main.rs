@@ -163,13 +163,13 @@ fn next_variant(model: &mut Model) -> Effects {
 
 fn open_form(model: &mut Model) -> Effects {
     let Some(preview) = &model.main.preview else { return Vec::new() };
-    if let Some(form) = Form::fill(&model.messages, model.composition(), preview) {
+    if let Some(form) = Form::fill(&model.messages, model.composition(), preview, model.told()) {
         model.screens.push(Screen::Form(form));
     } else {
         let notice = model.messages.text("notice-no-questions").into_owned();
         model.say(NoticeKind::Plain, notice);
     }
-    Vec::new()
+    super::form::filled(model)
 }
 
 fn open_basket(model: &mut Model) -> Effects {

@@ -66,6 +66,10 @@ fn label(model: &Model, action: Action) -> String {
         Action::Copy | Action::CopyBasket if fills => model.messages.text("action-copy-fill").into_owned(),
         Action::Copy if count > 1 => model.messages.with("action-copy-several", &[("count", count.into())]),
         Action::SaveForm => model.messages.member("action", save_form(model)),
+        Action::OpenBasket if model.main.message.is_some() && model.basket.is_empty() => {
+            model.messages.with("action-join-answers", &[("count", answered_questions(model).into())])
+        }
+        Action::NewReply if model.main.message.is_some() => model.messages.text("action-write-answer").into_owned(),
         Action::FormDone => model.messages.member("action", form_done(model)),
         Action::Back => model.messages.member("action", back(model)),
         _ => action.entry().label(&model.messages),
@@ -104,6 +108,7 @@ fn back(model: &Model) -> &'static str {
             "back-unsaved"
         }
         Some(_) => "back",
+        None if model.main.message.is_some() && model.main.query.is_empty() && model.basket.is_empty() => "back-message",
         None => "back-clear",
     }
 }
@@ -162,10 +167,23 @@ fn actions(model: &Model) -> Vec<Action> {
     }
 }
 
+/// How many of several questions of the message have a reply.
+fn answered_questions(model: &Model) -> usize {
+    model.main.rows.iter().filter(|row| row.answers.is_some_and(|answers| answers.question.is_some())).count()
+}
+
 fn main_actions(model: &Model) -> Vec<Action> {
     let mut actions = Vec::new();
     if model.row().is_some() || !model.basket.is_empty() {
         actions.extend([Action::Copy, Action::Add]);
+    }
+    if let Some(message) = &model.main.message {
+        if message.is_read && !message.fits {
+            actions.insert(0, Action::NewReply);
+        } else if model.basket.is_empty() && answered_questions(model) > 1 {
+            actions.insert(1.min(actions.len()), Action::OpenBasket);
+        }
+        actions.push(Action::Back);
     }
     actions.push(Action::ToWhom);
     if model.pinned.buyer.is_some() {

@@ -1,0 +1,71 @@
+//! Answers that a buyer's message gives to the questions of a text. They stand in the form to be looked at, nothing more.
+
+use crate::compose::{Question, QuestionKind};
+use crate::search::{Found, Value};
+
+/// What a question asks for, as far as its kind or its name tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Date,
+    Time,
+    Money,
+    Quantity,
+    Size,
+    PostalCode,
+    Email,
+    Phone,
+}
+
+/// Parts of names that tell what is asked for.
+const NAMES: [(&str, Wanted); 13] = [
+    ("time", Wanted::Time),
+    ("hour", Wanted::Time),
+    ("date", Wanted::Date),
+    ("day", Wanted::Date),
+    ("size", Wanted::Size),
+    ("quantity", Wanted::Quantity),
+    ("count", Wanted::Quantity),
+    ("how_many", Wanted::Quantity),
+    ("pieces", Wanted::Quantity),
+    ("postcode", Wanted::PostalCode),
+    ("postal_code", Wanted::PostalCode),
+    ("email", Wanted::Email),
+    ("phone", Wanted::Phone),
+];
+
+/// The answer a message gives to a question; `None` where it gives none, or several that differ.
+pub(super) fn offered(question: &Question, found: &[Found]) -> Option<String> {
+    let wanted = wanted(question)?;
+    let mut answers = found.iter().filter_map(|found| answer(wanted, &found.value));
+    let first = answers.next()?;
+    answers.all(|other| other == first).then_some(first)
+}
+
+fn wanted(question: &Question) -> Option<Wanted> {
+    match question.kind {
+        QuestionKind::Date => Some(Wanted::Date),
+        QuestionKind::Time => Some(Wanted::Time),
+        QuestionKind::Money => Some(Wanted::Money),
+        QuestionKind::Number => Some(Wanted::Quantity),
+        QuestionKind::Text | QuestionKind::Choice(_) => {
+            let parts: Vec<&str> = question.name.split(['_', '.']).collect();
+            let named = |name: &str| parts.contains(&name) || name.contains('_') && question.name.contains(name);
+            NAMES.iter().find(|(name, _)| named(name)).map(|(_, wanted)| *wanted)
+        }
+        QuestionKind::LongText => None,
+    }
+}
+
+fn answer(wanted: Wanted, value: &Value) -> Option<String> {
+    match (wanted, value) {
+        (Wanted::Date, Value::Date(date)) => Some(date.to_string()),
+        (Wanted::Time, Value::Time(time)) => Some(time.strftime("%H:%M").to_string()),
+        (Wanted::Money, Value::Money(money)) => Some(money.to_string()),
+        (Wanted::Quantity, Value::Quantity(count)) => Some(count.to_string()),
+        (Wanted::Size, Value::Size(text))
+        | (Wanted::PostalCode, Value::PostalCode(text))
+        | (Wanted::Email, Value::Email(text))
+        | (Wanted::Phone, Value::Phone(text)) => Some(text.clone()),
+        _ => None,
+    }
+}
