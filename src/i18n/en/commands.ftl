@@ -70,7 +70,7 @@ cmd-copy = Fills a reply and puts it into the clipboard
     .examples =
         Examples:
           replydesk copy pickup-address --buyer anna
-          replydesk copy pickup-slots --order 2041 --set meeting_time=18:30
+          replydesk copy delivery-date --order 2041 --set ship_by=friday
 
 cmd-reply = Adds, changes, shows and lists replies
 cmd-reply-add = Adds a reply, or a text to a reply
