@@ -9,8 +9,12 @@ use crate::clipboard::Outcome;
 use crate::model::{Entry, Id, Retraction};
 use crate::store::ActionKind;
 
+/// Lines of the journal that are looked through for the shortcut of what was copied.
+const LOOKED_THROUGH: usize = 500;
+
 impl Desk {
-    /// The journal, newest first: for one buyer or for all, with every word of `typed` in the text or the buyer's name.
+    /// The journal, newest first: for one buyer or for all, with every word of `typed` in the text, the shortcuts or the buyer's
+    /// name. Shortcuts are looked for among the latest lines only.
     ///
     /// # Errors
     /// Those of reading the records.
@@ -28,6 +32,11 @@ impl Desk {
                         }
                     }
                 }
+                for line in self.journal_lines(self.store.recent_entries(LOOKED_THROUGH)?)? {
+                    if contains(&line.shortcuts.join(" "), typed) && found.iter().all(|one| one.id != line.entry.id) {
+                        found.push(line.entry);
+                    }
+                }
                 found.sort_by_key(|entry| std::cmp::Reverse(entry.at));
                 found.truncate(limit);
                 found
@@ -35,7 +44,7 @@ impl Desk {
         };
         let lines = self.journal_lines(entries)?;
         Ok(match buyer {
-            Some(_) => lines.into_iter().filter(|line| contains(&line.entry.text, typed)).collect(),
+            Some(_) => lines.into_iter().filter(|line| contains(&of_line(line), typed)).collect(),
             None => lines,
         })
     }
@@ -165,6 +174,11 @@ fn known(
     let name = look_up(id)?;
     names.insert(id, name.clone());
     Ok(name)
+}
+
+/// The words a line of a buyer is found by.
+fn of_line(line: &JournalLine) -> String {
+    format!("{} {}", line.entry.text, line.shortcuts.join(" "))
 }
 
 fn contains(text: &str, typed: &str) -> bool {

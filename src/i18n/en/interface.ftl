@@ -171,7 +171,7 @@ header-nobody = Nobody is pinned: { $key } says to whom
 query-hint = a few letters of a reply
 group-called-for = for this order
 group-frequent = most used first
-list-no-match = No reply has these words. { $new } writes one; Esc clears what you typed.
+list-no-match = No reply has these words. { $new } writes one, { $whom } looks for a buyer called so; Esc clears what you typed.
 list-no-replies = The library is empty. { $new } writes the first reply; { $palette }, "shop facts", brings the starter library.
 row-sent = sent { $day }
 
@@ -241,7 +241,7 @@ basket-title = { $count ->
 letter-title = The text as it will be copied
 
 # The journal.
-journal-hint = a word of the text, or a name
+journal-hint = a word of the text, a name, a shortcut
 journal-hint-buyer = only this buyer; a word of the text
 journal-checked = { $route }, checked
 journal-unchecked = { $route }, cannot be checked

@@ -125,6 +125,8 @@ fn a_reply_is_found_and_copied(#[case] before: &str, #[case] keys: &str, #[case]
 #[case("", "<ctrl-f>guest<enter>", "piece Guest book | on main")]
 #[case("<ctrl-t>Anna Nowak<ctrl-n><ctrl-s>", "", "buyer Anna Nowak | says Another buyer is called Anna Nowak too")]
 #[case("<ctrl-t>Zofia<ctrl-n><ctrl-s><ctrl-t>Zofia<ctrl-n><ctrl-s>", "<ctrl-t>zofia", "sees -")]
+#[case("lucía ferrer", "<ctrl-t><enter>", "buyer Lucía Ferrer")]
+#[case("lucía ferrer", "<ctrl-t>anna<enter>", "buyer Anna Nowak")]
 // What one buyer asked about is never said to the next.
 #[case("<ctrl-t>greta<enter>", "<ctrl-t>anna<enter>stock", "order 2041 | misses Guest book")]
 #[case("<ctrl-t>greta<enter>", "<ctrl-o>2029<enter>stock", "buyer Anna Nowak | misses Guest book")]
@@ -236,6 +238,8 @@ fn replies_are_joined(#[case] before: &str, #[case] keys: &str, #[case] after: &
 #[case("<ctrl-t>anna<enter><ctrl-r>", "<enter>", "copies 1 | says-not noted for")]
 #[case("pickup-sl<enter><ctrl-r>", "<ctrl-n><esc>", "misses sent 24 Nov | on main")]
 #[case("<ctrl-r>", "<esc>", "on main")]
+#[case("pickup-sl<enter><ctrl-r>", "slots", "sees pickup-slots")]
+#[case("<ctrl-t>anna<enter>pickup-sl<enter><ctrl-r>", "slots", "sees pickup-slots")]
 fn what_was_copied_is_found_again(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
     check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
 }
@@ -257,6 +261,8 @@ fn what_was_copied_is_found_again(#[case] before: &str, #[case] keys: &str, #[ca
     "says my-cats saved | query my-cats | marked my-cats"
 )]
 #[case("<ctrl-n>My cats<tab><tab><tab><tab>Two.<ctrl-s>", "<enter>", "copied Two.")]
+#[case("zzyzx", "<ctrl-n>", "on editor | sees zzyzx")]
+#[case("closing", "<ctrl-n>", "on editor | misses closing")]
 #[case("<ctrl-n>My cats", "<ctrl-s>", "on editor | says still empty")]
 #[case("greeting<enter>", "<ctrl-p>from clipb<enter>", "on editor | sees Hello")]
 #[case("closing", "<ctrl-delete>", "says closing removed | misses Regards")]
@@ -349,6 +355,8 @@ fn another_text_is_stepped_to(#[case] before: &str, #[case] keys: &str, #[case] 
 #[case("<ctrl-t>", "<ctrl-c>", "open | on main")]
 #[case("", "<ctrl-g>", "sees Find a buyer by name | on picker")]
 #[case("<ctrl-p>", "journal", "sees ^R")]
+#[case("<ctrl-p>", "keep<enter>", "on editor")]
+#[case("<ctrl-g>", "done with", "sees unpin  ^D")]
 #[case("<ctrl-p>journal", "<enter>", "on journal")]
 fn leaving_is_easy(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
     check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);

@@ -122,10 +122,15 @@ fn changed(model: &mut Model, answer: Answer) -> Effects {
             return editor::preview(model);
         }
         Answer::Blank(language) => {
-            let editor = match &model.main.message {
+            let mut editor = match &model.main.message {
                 Some(message) => Editor::answer(message.language.clone().unwrap_or(language), &message.text),
                 None => Editor::blank(language),
             };
+            // What was looked for and is not there is what the new reply is about.
+            if model.main.rows.is_empty() && !model.main.query.is_empty() {
+                editor.title.set(&model.main.query.text());
+                editor.follow_up();
+            }
             model.screens.push(Screen::Editor(Box::new(editor)));
             return editor::preview(model);
         }

@@ -130,8 +130,15 @@ fn kept(model: &Model, row: &Row) -> Kept {
 
 pub(super) fn look(model: &mut Model, looking: Looking) -> Effects {
     let question = model.ask();
-    model.screens.push(Screen::Pick { looking, picker: Picker::new(Vec::new()), question });
-    vec![Effect::Look { question, looking, typed: String::new(), pins: model.pins() }]
+    let mut picker = Picker::new(Vec::new());
+    // What no reply is called may be what a buyer is called; the next letter starts anew.
+    if looking == Looking::Buyer && model.main.rows.is_empty() {
+        picker.query.set(&model.main.query.text());
+        picker.query.select_all();
+    }
+    let typed = picker.query.text();
+    model.screens.push(Screen::Pick { looking, picker, question });
+    vec![Effect::Look { question, looking, typed, pins: model.pins() }]
 }
 
 fn unpin(model: &mut Model) -> Effects {

@@ -74,7 +74,11 @@ fn scope_below(model: &mut Model) -> Scope {
 fn palette(model: &Model, scope: Scope, typed: &str) -> Vec<Choice<Action>> {
     let here = |entry: &&Entry| entry.in_palette && (entry.scope == scope || entry.scope == Scope::Everywhere);
     let wanted = |entry: &&Entry| matches_words(&words_of(model, entry), typed);
-    ACTIONS.iter().filter(here).filter(wanted).map(|entry| choice(model, entry, entry.action)).collect()
+    let mut entries: Vec<&Entry> = ACTIONS.iter().filter(here).filter(wanted).collect();
+    // What is called so comes before what only speaks of it.
+    let typed = text::folded(typed.trim());
+    entries.sort_by_key(|entry| !text::folded(&entry.label(&model.messages)).starts_with(typed.as_ref()));
+    entries.into_iter().map(|entry| choice(model, entry, entry.action)).collect()
 }
 
 fn help(model: &Model, typed: &str) -> Vec<Choice<Option<Action>>> {
@@ -87,7 +91,7 @@ fn help(model: &Model, typed: &str) -> Vec<Choice<Option<Action>>> {
         if !entries.is_empty() {
             lines.push(Choice { value: None, name, detail: String::new(), end: String::new() });
         }
-        lines.extend(entries.into_iter().map(|entry| choice(model, entry, Some(entry.action))));
+        lines.extend(entries.into_iter().map(|entry| named(model, entry)));
     }
     lines
 }
@@ -99,6 +103,12 @@ fn choice<T>(model: &Model, entry: &Entry, value: T) -> Choice<T> {
         detail: entry.help(&model.messages),
         end: model.keymap.keys(entry.action).join(" "),
     }
+}
+
+/// A line of the help: with the name that the action has in the config.
+fn named(model: &Model, entry: &Entry) -> Choice<Option<Action>> {
+    let line = choice(model, entry, Some(entry.action));
+    Choice { end: format!("{}  {}", entry.name, line.end).trim_end().to_owned(), ..line }
 }
 
 fn words_of(model: &Model, entry: &Entry) -> String {
