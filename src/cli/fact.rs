@@ -7,9 +7,9 @@ use serde::Serialize;
 use super::out::{Span, Style};
 use super::shared::{self, Listing};
 use super::values::{self, Day};
-use super::{Frame, words};
+use super::{Frame, tell, words};
 use crate::config::Config;
-use crate::desk::Desk;
+use crate::desk::{self, Desk};
 use crate::model::Fact;
 use crate::report::{Exit, Failure};
 
@@ -77,8 +77,20 @@ impl Command {
             Self::Set(set) => {
                 let today = desk.now()?.date();
                 let checked = set.checked.map(|day| day.seen_from(today));
+                let near = match desk.fact_called(&set.name) {
+                    Err(desk::Error::NotFound { near, .. })
+                        if !desk.known_facts()?.iter().any(|one| one.name == set.name) =>
+                    {
+                        Some(near)
+                    }
+                    _ => None,
+                };
                 let fact = desk.set_fact(&set.name, &set.value, set.sensitive, checked)?;
                 frame.say("fact-noted", &[("name", fact.name.as_str().into())], &Line::from(&fact))?;
+                if let Some(near) = near {
+                    frame.out.flush()?;
+                    new_name(frame, &fact.name, near.first());
+                }
             }
             Self::Show(named) => {
                 let fact = desk.fact_called(&named.name)?;
@@ -97,6 +109,15 @@ impl Command {
         }
         Ok(Exit::Done)
     }
+}
+
+/// Says of a name that the program does not know where it can be used, and what was perhaps meant.
+fn new_name(frame: &mut Frame, name: &str, near: Option<&String>) {
+    let mut words = frame.messages.with("fact-is-new", &[("name", name.into())]);
+    if let Some(near) = near {
+        words = format!("{words} {}", frame.messages.with("did-you-mean", &[("name", near.into())]));
+    }
+    tell::words(&words, &mut frame.errors);
 }
 
 impl List {

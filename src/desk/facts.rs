@@ -1,14 +1,18 @@
 //! What is true of the shop, and the first start: a few facts asked, the starter library brought in.
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::{Desk, Error, FactAnswer, Thing};
-use crate::model::{Fact, Id, Language, Reply};
+use crate::model::{Currency, Fact, Id, Language, Reply};
 use crate::store::ActionKind;
 use crate::transfer::{self, StarterFact};
 
 /// The fact that templates take the currency of a sum from, where neither order nor piece says it.
 const CURRENCY: &str = "currency";
+
+/// The fact that says where the shop is.
+const ZONE: &str = "zone";
 
 /// Where it is noted that the questions of the first start were answered or left.
 pub(super) const SET_UP: &str = "set-up";
@@ -166,11 +170,25 @@ impl Desk {
         Err(Error::NotFound { what: Thing::Fact, name: name.to_owned(), near })
     }
 
+    /// The field that a value does not fit, where the fact is one the program itself reads: all others are said as they stand.
+    pub fn unfit_fact(name: &str, value: &str) -> Option<&'static str> {
+        let value = value.trim();
+        let field = match name {
+            CURRENCY if value.parse::<Currency>().is_err() => Some("currency"),
+            ZONE if TimeZone::get(value).is_err() => Some("zone"),
+            _ => None,
+        };
+        field.filter(|_field| !value.is_empty())
+    }
+
     /// A fact with another value, checked today.
     pub(super) fn fact_with(&self, name: &str, value: &str) -> Result<Fact, Error> {
         let is_part = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
         if !name.starts_with(|letter: char| letter.is_ascii_lowercase()) || !name.chars().all(is_part) {
             return Err(Error::Unfit { field: "fact", value: name.to_owned() });
+        }
+        if let Some(field) = Self::unfit_fact(name, value) {
+            return Err(Error::Unfit { field, value: value.to_owned() });
         }
         let known = self.store.fact(name)?;
         let new = || self.asked.iter().find(|asked| asked.name == name).map(StarterFact::fact);

@@ -31,15 +31,7 @@ impl Reported for Error {
                     messages,
                 )
             }
-            Self::Unfit { field, value } => {
-                let field = messages.member("field", field);
-                Report::say(
-                    "value-is-unfit",
-                    &[("field", field.into()), ("value", value.into())],
-                    Exit::Usage,
-                    messages,
-                )
-            }
+            Self::Unfit { field, value } => unfit(field, value, messages),
         }
     }
 }
@@ -53,6 +45,18 @@ impl Reported for ExportError {
             }
         }
     }
+}
+
+fn unfit(field: &str, value: &str, messages: &Messages) -> Report {
+    let name = messages.member("field", field);
+    let report =
+        Report::say("value-is-unfit", &[("field", name.into()), ("value", value.into())], Exit::Usage, messages);
+    let hint = match field {
+        "currency" => messages.under("field-currency", "hint", &[]),
+        "zone" => messages.under("field-zone", "hint", &[]),
+        _ => None,
+    };
+    Report { hint: hint.or(report.hint), ..report }
 }
 
 fn ambiguous(what: Thing, name: &str, candidates: &[String], messages: &Messages) -> Report {

@@ -5,7 +5,7 @@ mod offer;
 use std::collections::BTreeMap;
 
 use crate::compose::{Answer, Question, QuestionKind, Why};
-use crate::desk::{Composition, FactAnswer, NewBuyer, Preview};
+use crate::desk::{Composition, Desk, FactAnswer, NewBuyer, Preview};
 use crate::i18n::Messages;
 use crate::model::{Channel, Length, Tone, VariantKey};
 use crate::search::Found;
@@ -275,6 +275,15 @@ impl Form {
             handle: take("handle"),
             language: take("language"),
         }
+    }
+
+    /// Goes to the first fact that the program could not read, and says so beside it; returns whether there is none.
+    pub fn check_facts(&mut self, messages: &Messages) -> bool {
+        let unfit = self.questions.iter().position(|asked| Desk::unfit_fact(&asked.name, &asked.text()).is_some());
+        let Some(asked) = unfit.and_then(|at| self.questions.get_mut(at)) else { return true };
+        asked.problem = Some(messages.text("fact-unreadable").into_owned());
+        self.active = unfit.unwrap_or(self.active);
+        false
     }
 
     /// Writes the language of a buyer as its code, however it was called. Where nobody knows it, says so beside it, goes there, and

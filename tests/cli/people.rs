@@ -83,6 +83,10 @@ fn facts_are_kept() {
     session
         .run("fact set iban 'PL61 1090' --sensitive --checked yesterday")
         .run("fact set glaze blue --json")
+        .run("fact set pickup_adress 'Mill Lane 2'")
+        .run("fact set currency zl")
+        .run("fact set zone Warsaw")
+        .run("fact set currency pln")
         .run("fact set Iban x")
         .run("fact show iban")
         .run("fact show iban --json")

@@ -19,6 +19,10 @@ field-agreement = text
 field-language = language
 field-fact = name of a fact
 field-answer = answer
+field-currency = currency
+    .hint = A currency is a code of three letters, such as EUR or PLN.
+field-zone = time zone
+    .hint = Time zones are written like Europe/Warsaw.
 
 name-not-found = there is no { $what } “{ $name }”
 no-such-text = there is no text “{ $name }”

@@ -208,6 +208,7 @@ pick-help = a word of what you look for
 # Forms.
 form-fill-title = What is missing?
 form-remember = remember
+fact-unreadable = like EUR, Europe/Warsaw
 form-place = { $at } of { $of }
 form-lines = { $count } lines
 form-example = e.g. { $example }

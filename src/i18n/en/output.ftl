@@ -89,6 +89,7 @@ piece-added = Added: { $name }
 piece-changed = Changed: { $name }
 piece-removed = Removed: { $name }. `replydesk undo` brings it back.
 fact-noted = Noted: { $name }
+fact-is-new = No reply of the starter library speaks of it; your own say it as shop.{ $name }.
 fact-removed = Removed: { $name }. `replydesk undo` brings it back.
 log-retracted = Taken back: { $text }
 draft-removed = Thrown away: { $place }

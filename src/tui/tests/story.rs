@@ -392,6 +392,8 @@ fn the_first_answers_are_kept_however_one_leaves(#[case] before: &str, #[case] k
 #[case("<home><ctrl-k>Fern", "<ctrl-q>", "open | on form | says ^Q once more")]
 #[case("<home><ctrl-k>Fern<ctrl-q>", "<ctrl-q>", "ended")]
 #[case("<home><ctrl-k>Fern", "<ctrl-s>", "on main | says Facts saved")]
+#[case("<down><down><ctrl-u>zl", "<ctrl-s>", "on form | sees like EUR, Europe/Warsaw")]
+#[case("<down><down><ctrl-u>zl<ctrl-s>", "<ctrl-u>eur<ctrl-s>", "on main | says Facts saved")]
 #[case("", "<esc>", "on main")]
 fn facts_are_saved_only_when_asked_to(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
     let before = format!("<ctrl-p>shop facts<enter><up><down>{before}");

@@ -73,7 +73,11 @@ fn finish(model: &mut Model) -> Effects {
     match &form.purpose {
         Purpose::Fill(_) => copy(model),
         Purpose::Facts { first_start } => {
-            let effect = save_facts(form, *first_start);
+            let first_start = *first_start;
+            if !form.check_facts(&model.messages) {
+                return Vec::new();
+            }
+            let effect = save_facts(form, first_start);
             model.screens.pop();
             vec![effect]
         }

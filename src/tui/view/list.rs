@@ -121,10 +121,9 @@ fn empty(model: &Model, area: Rect, buffer: &mut Buffer) {
             "list-no-replies",
             &[("new", key(Action::NewReply).into()), ("palette", key(Action::Palette).into())],
         ),
-        Some(_) => model.messages.with(
-            "list-no-match",
-            &[("new", key(Action::NewReply).into()), ("whom", key(Action::ToWhom).into())],
-        ),
+        Some(_) => model
+            .messages
+            .with("list-no-match", &[("new", key(Action::NewReply).into()), ("whom", key(Action::ToWhom).into())]),
     };
     for (at, part) in (0_u16..).zip(crate::text::wrap(&text, usize::from(inside.width.saturating_sub(1)))) {
         put(buffer, line(inside, at), text.get(part).unwrap_or_default(), model.theme.muted);
