@@ -39,16 +39,23 @@ pub struct Model {
     pub shop: Option<Shop>,
     /// Quit after the first copy.
     pub once: bool,
-    /// Ctrl-C was pressed and nothing was left to cancel: once more quits.
-    pub cancel_armed: bool,
-    /// Answers that are not saved were about to be left: once more leaves them.
-    pub leave_armed: bool,
+    /// What the same key does when it is pressed a second time in a row.
+    pub armed: Option<Armed>,
     /// The number of the last question put to the worker.
     pub question: u64,
     /// The number of the last question that was answered.
     pub answered: u64,
     /// A copy is under way; another waits for its end.
     pub copying: bool,
+}
+
+/// What a key pressed twice does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Armed {
+    /// Ctrl-C had nothing left to cancel: once more quits.
+    Cancel,
+    /// Answers that are not saved were about to be left: once more leaves them.
+    Leave,
 }
 
 /// The query, the list and the message its marked line makes.
@@ -159,8 +166,7 @@ impl Model {
             notice: None,
             shop: None,
             once: false,
-            cancel_armed: false,
-            leave_armed: false,
+            armed: None,
             question: 0,
             answered: 0,
             copying: false,

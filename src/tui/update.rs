@@ -15,7 +15,7 @@ use crossterm::event::{KeyCode, KeyEvent, MouseEvent, MouseEventKind};
 use super::action::{Action, Scope};
 use super::field::{Field, Typed};
 use super::message::{Effect, Msg, ReadFor};
-use super::model::{Model, NoticeKind, Screen};
+use super::model::{Armed, Model, NoticeKind, Screen};
 use super::terminal::Input;
 use crate::desk::{Composition, Unfinished};
 use crate::model::Id;
@@ -65,11 +65,13 @@ fn take_input(model: &mut Model, input: Input) -> Effects {
 fn press(model: &mut Model, key: KeyEvent) -> Effects {
     let scope = model.scope();
     let action = model.keymap.action(scope, key).filter(|action| applies(model, *action, key));
-    if action != Some(Action::Cancel) {
-        model.cancel_armed = false;
-    }
-    if !matches!(action, Some(Action::Back | Action::Cancel | Action::Quit)) {
-        model.leave_armed = false;
+    let stays_armed = match model.armed {
+        Some(Armed::Cancel) => action == Some(Action::Cancel),
+        Some(Armed::Leave) => matches!(action, Some(Action::Back | Action::Cancel | Action::Quit)),
+        None => true,
+    };
+    if !stays_armed {
+        model.armed = None;
     }
     match action {
         Some(action) => {
@@ -152,10 +154,10 @@ fn cancel(model: &mut Model) -> Effects {
     if !model.screens.is_empty() || main::has_something(model) {
         return back(model);
     }
-    if model.cancel_armed {
+    if model.armed == Some(Armed::Cancel) {
         return quit(model);
     }
-    model.cancel_armed = true;
+    model.armed = Some(Armed::Cancel);
     let notice = model.messages.text("notice-cancel-again").into_owned();
     model.say(NoticeKind::Plain, notice);
     Vec::new()
@@ -209,7 +211,7 @@ fn type_into(model: &mut Model, key: KeyEvent) -> Effects {
 }
 
 fn paste(model: &mut Model, pasted: &str) -> Effects {
-    model.leave_armed = false;
+    model.armed = None;
     let clean = text::sanitise(pasted);
     if model.screens.is_empty() && message::is_one(&clean) {
         return message::take(model, &clean);

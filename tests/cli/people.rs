@@ -104,8 +104,8 @@ fn two_buyers_of_one_name_can_be_told_apart() {
     let listed = session.home.replydesk(&["buyer", "list", "--json"]).output().expect("it runs");
     let listed: serde_json::Value = serde_json::from_slice(&listed.stdout).expect("JSON");
     for buyer in listed.as_array().expect("a list") {
-        let id = &buyer["id"].as_str().expect("an identity")[..13];
-        let shown = session.home.replydesk(&["buyer", "show", id, "--json"]).output().expect("it runs");
+        let id: String = buyer["id"].as_str().expect("an identity").chars().take(13).collect();
+        let shown = session.home.replydesk(&["buyer", "show", &id, "--json"]).output().expect("it runs");
         let shown: serde_json::Value = serde_json::from_slice(&shown.stdout).expect("JSON");
         assert_eq!(&shown, buyer);
     }

@@ -43,7 +43,7 @@ pub(super) fn filled(text: &str) -> Filled {
                     gaps += 1;
                     format!("{GAP}_{gaps}")
                 });
-                filled.template.push_str(&format!("{{{{ {name} }}}}"));
+                filled.template.extend(["{{ ", &name, " }}"]);
                 filled.tell(Note::Asked { what: one.to_owned(), name });
                 before = after;
             }

@@ -147,12 +147,12 @@ impl<'t> Lines<'t> {
     pub(super) fn titled_blocks(&self) -> Vec<Mark<'t>> {
         let begins = (0..self.len()).filter(|index| !self.is_blank(*index) && self.starts_block(*index));
         let mut titles = HashSet::new();
-        let titled = begins.map(|at| {
+        let marks = begins.map(|at| {
             let line = self.line(at).trim();
             let fits = !self.is_fenced(at) && self.is_title(at) && !self.line(at + 1).is_empty();
             (fits && titles.insert(line)).then_some(Mark { at, lines: 1, heading: Some(line), depth: 1 })
         });
-        titled.collect::<Option<Vec<_>>>().unwrap_or_default()
+        marks.collect::<Option<Vec<_>>>().unwrap_or_default()
     }
 
     /// Whether a line is a question, or short and no sentence.

@@ -4,7 +4,7 @@ use crate::tui::action::Action;
 use crate::tui::editor::NotAdded;
 use crate::tui::form::{Form, Purpose};
 use crate::tui::message::Effect;
-use crate::tui::model::{Model, Notice, NoticeKind, Screen};
+use crate::tui::model::{Armed, Model, Notice, NoticeKind, Screen};
 
 use super::{Effects, basket, editor, main};
 
@@ -193,10 +193,11 @@ pub(super) fn quit(form: &Form) -> Option<Effect> {
 pub(super) fn asks_before_leaving(model: &mut Model, by: Action) -> bool {
     let Some(Screen::Form(form)) = model.screens.last() else { return false };
     let unsaved = matches!(form.purpose, Purpose::Facts { first_start: false }) && form.is_changed();
-    if !unsaved || model.leave_armed {
+    if !unsaved || model.armed == Some(Armed::Leave) {
+        model.armed = None;
         return false;
     }
-    model.leave_armed = true;
+    model.armed = Some(Armed::Leave);
     let key = |action| model.keymap.key(action).unwrap_or_default().into();
     let notice = model.messages.with("notice-not-saved", &[("save", key(Action::SaveForm)), ("leave", key(by))]);
     model.say(NoticeKind::Warning, notice);
