@@ -187,7 +187,7 @@ preview-needs-order = no order is pinned ({ $key })
 preview-needs-piece = no piece is pinned ({ $key })
 preview-own = For you, not copied:
 preview-promise = Promised for { $day }
-preview-promise-reply = Promised for { $day }: { $shortcut }
+preview-promise-reply = Promised for { $day }; { $shortcut } is for then
 preview-other-language = There is no text in { $wanted }; this one is in { $got }
 variant-place = { $at }/{ $of }
 

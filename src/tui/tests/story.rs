@@ -102,6 +102,7 @@ fn check(shop: &mut Rehearsal, before: &str, keys: &str, after: &str) {
 #[case("<no-clipboard>pickup-sl<enter>", "<esc><ctrl-r>", "misses 24 Nov | on journal")]
 #[case("<no-clipboard>pickup-sl<enter>", "<clipboard-works><ctrl-s>", "copies 1 | copied You can choose | on main")]
 #[case("<once>pickup-sl", "<enter>", "copies 1 | ended")]
+#[case("<once>pick<esc>", "<esc>", "copies 0 | ended")]
 #[case("<once><no-clipboard>pickup-sl", "<enter>", "copies 0 | open | on letter")]
 fn a_reply_is_found_and_copied(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
     check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);

@@ -215,6 +215,9 @@ pub(super) fn step_back(model: &mut Model) -> Effects {
         model.main.query.set("");
         return typed(model);
     }
+    if model.once && model.basket.is_empty() {
+        return super::quit(model);
+    }
     if let Some(kept) = model.basket.pop() {
         model.main.chosen = false;
         let notice = model.messages.with("notice-taken-out", &[("shortcut", kept.shortcut.into())]);
