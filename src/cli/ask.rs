@@ -23,7 +23,9 @@ pub(super) fn answer(frame: &mut Frame, question: &str) -> Result<Option<bool>, 
     let words = frame.messages.with("yes-or-no", &[("question", question.into())]);
     let (yes, no) = (frame.messages.text("yes").into_owned(), frame.messages.text("no").into_owned());
     loop {
-        let asking = if frame.out.wants_json() { &mut frame.errors } else { &mut frame.out };
+        // Output that goes elsewhere shows nobody a question.
+        let on_screen = frame.asks && !frame.out.wants_json();
+        let asking = if on_screen { &mut frame.out } else { &mut frame.errors };
         asking.spans(&[Span::plain(words.as_str())])?;
         asking.flush()?;
         let mut answer = String::new();
