@@ -18,6 +18,7 @@ mod process;
 mod shop;
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::hint::black_box;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -28,6 +29,7 @@ use generated::Random;
 use jiff::Timestamp;
 use process::Interface;
 use replydesk::desk::{Desk, Settings};
+use replydesk::model::Reply;
 use replydesk::store::{self, Store};
 use replydesk::tui::keymap::Keymap;
 use replydesk::tui::message::Msg;
@@ -37,6 +39,7 @@ use replydesk::tui::theme::{Scheme, Theme};
 
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
 const STARTS: usize = 30;
+const SEARCHABLE: usize = 5;
 const SEARCHES: usize = 50;
 /// Keys typed in the terminal. Each is followed by a wait, so more would take long.
 const KEYS: usize = 400;
@@ -61,12 +64,17 @@ fn main() {
         shop::replies(&database, size);
         println!("\n{size} replies, {} buyers, {} orders", shop::BUYERS, shop::ORDERS);
         figures(&database, size);
+        others(&directory.path().join(format!("{size}.txt")), size);
     }
 }
 
 fn figures(database: &Path, size: usize) {
     let mut starts = Times((0..STARTS).map(|_| start(database)).collect());
     say("start to list", &starts.said(), starts.at(50) <= ms(10), "10 ms median");
+
+    let mut times = Times((0..SEARCHABLE).map(|_| searchable(database)).collect());
+    let goal = if size > 1_000 { 40 } else { 15 };
+    say("start to search", &times.said(), times.at(50) <= ms(goal), &format!("{goal} ms median"));
 
     let mut interface = Interface::start(PROGRAM, database).ready();
     let waiting = interface.idle(IDLE);
@@ -90,6 +98,41 @@ fn start(database: &Path) -> Duration {
     let took = interface.took_to_start;
     interface.leave();
     took
+}
+
+/// The same until what was typed at once is found: until the index is there.
+fn searchable(database: &Path) -> Duration {
+    let mut interface = Interface::start(PROGRAM, database);
+    let took = interface.searchable("o");
+    interface.leave();
+    took
+}
+
+/// The same look-up by another program in the same run, for comparison: a finder that is given a reply a line.
+fn others(lines: &Path, size: usize) {
+    let mut random = Random(7);
+    let replies = (0..).filter_map(|number| generated::reply(number, &mut random)).take(size);
+    let line = |reply: Reply| {
+        let titles = reply.titles.into_iter().map(|title| title.text);
+        let asks = reply.asks.into_iter().flat_map(|asks| asks.texts);
+        let bodies = reply.variants.into_iter().map(|variant| variant.body);
+        let texts = titles.chain(reply.tags).chain(asks).chain(bodies);
+        texts.fold(reply.shortcut.to_string(), |line, text| line + " " + &text) + "\n"
+    };
+    std::fs::write(lines, replies.map(line).collect::<String>()).expect("room for the lines");
+    let filter = || {
+        let mut command = Command::new("fzf");
+        command.args(["--filter", "x"]).stdin(File::open(lines).ok()?).stdout(Stdio::null());
+        let start = Instant::now();
+        command.status().ok()?;
+        Some(start.elapsed())
+    };
+    let mut times = Times((0..SEARCHES).map_while(|_| filter()).collect());
+    if times.0.is_empty() {
+        println!("  fzf --filter         not installed: nothing to compare with");
+    } else {
+        println!("  fzf --filter         {}", times.said());
+    }
 }
 
 fn search(database: &Path) -> Duration {

@@ -94,7 +94,7 @@ fn index(size: usize) -> Index {
     index
 }
 
-/// Typed texts as they grow letter by letter.
+/// Typed texts as they grow letter by letter. One in five has two letters swapped, or is an abbreviation.
 fn keys(size: usize) -> Vec<String> {
     let mut random = Random(11);
     let replies = library(size);
@@ -108,10 +108,24 @@ fn keys(size: usize) -> Vec<String> {
         };
         let words: Vec<&str> = text.split([' ', '-']).collect();
         let from = random.below(words.len());
-        let wanted = words.iter().skip(from).take(1 + random.below(3)).copied().collect::<Vec<_>>().join(" ");
+        let wanted: Vec<&str> = words.iter().skip(from).take(1 + random.below(3)).copied().collect();
+        let wanted = match random.below(10) {
+            0 => swapped(&wanted.join(" "), random.below(12)),
+            1 => words.iter().flat_map(|word| word.chars().take(2)).take(6).collect(),
+            _ => wanted.join(" "),
+        };
         keys.extend(wanted.char_indices().map(|(at, c)| wanted.chars().take(at + c.len_utf8()).collect::<String>()));
     }
     keys
+}
+
+/// A text with the letter at a place and the one after it swapped, where there are so many.
+fn swapped(text: &str, at: usize) -> String {
+    let mut letters: Vec<char> = text.chars().collect();
+    if at + 1 < letters.len() {
+        letters.swap(at, at + 1);
+    }
+    letters.into_iter().collect()
 }
 
 /// The generated replies of [`generated`], as many as are asked for.

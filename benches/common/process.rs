@@ -23,11 +23,14 @@ const FRAME: &[u8] = b"\x1b[?2026l";
 const QUIET: Duration = Duration::from_millis(25);
 /// The same after the start, when the index is being built.
 const START: Duration = Duration::from_secs(3);
+/// When nothing has come for this long, what was typed before the index was there has been looked up in it.
+const INDEXED: Duration = Duration::from_millis(700);
 /// Longer than any frame may take.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 pub(crate) struct Interface {
     pub(crate) took_to_start: Duration,
+    started: Instant,
     child: Box<dyn Child + Send + Sync>,
     writer: Box<dyn Write + Send>,
     /// What was written, and when it was read.
@@ -63,8 +66,15 @@ impl Interface {
         let start = Instant::now();
         let child = pair.slave.spawn_command(command).expect("the program starts");
         drop(pair.slave);
-        let mut interface =
-            Self { took_to_start: Duration::ZERO, child, writer, written, _terminal: pair.master, _home: home };
+        let mut interface = Self {
+            took_to_start: Duration::ZERO,
+            started: start,
+            child,
+            writer,
+            written,
+            _terminal: pair.master,
+            _home: home,
+        };
         interface.took_to_start = interface.first_list().saturating_duration_since(start);
         interface
     }
@@ -86,6 +96,13 @@ impl Interface {
     pub(crate) fn ready(mut self) -> Self {
         self.settle(START);
         self
+    }
+
+    /// Types at once; how long after the program was started the list for it has come.
+    pub(crate) fn searchable(&mut self, typed: &str) -> Duration {
+        self.writer.write_all(typed.as_bytes()).expect("the terminal is open");
+        let last = self.settle(INDEXED).expect("what is typed is drawn");
+        last.saturating_duration_since(self.started)
     }
 
     /// Waits until nothing more is drawn; when the last of it came.

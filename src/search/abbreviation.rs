@@ -78,7 +78,27 @@ impl Abbreviation {
 
     /// How tellingly it stands for a name, and how well: more for starts of words, less for gaps.
     pub(super) fn reads(&self, name: &str) -> Option<(Telling, u8)> {
+        if name.is_ascii() && !self.is_in(name.as_bytes()) {
+            return None;
+        }
         self.best(&text::folded(name)).map(|(telling, worth, _)| (telling, worth))
+    }
+
+    /// Whether the letters come in their order in a name of plain letters, the first at the start of a word: which few names
+    /// have, and is seen at once.
+    fn is_in(&self, name: &[u8]) -> bool {
+        let mut letters = self.letters.iter();
+        let mut wanted = letters.next();
+        let (mut begun, mut inside) = (false, false);
+        for byte in name.iter().take(LONGEST_NAME) {
+            let Some(&letter) = wanted else { return true };
+            if char::from(byte.to_ascii_lowercase()) == letter && (begun || !inside) {
+                begun = true;
+                wanted = letters.next();
+            }
+            inside = byte.is_ascii_alphanumeric();
+        }
+        wanted.is_none()
     }
 
     /// The letters of a name that it stands for, as byte ranges.
@@ -203,6 +223,7 @@ mod tests {
         #[test]
         fn an_outline_hides_nothing(typed in "[a-e]{2,6}", name in "[a-eA-Eé -]{0,20}") {
             if let Some(abbreviation) = Abbreviation::of(&Query::new(&typed)) {
+                prop_assert_eq!(abbreviation.reads(&name).is_some(), abbreviation.best(&text::folded(&name)).is_some());
                 if abbreviation.reads(&name).is_some() {
                     prop_assert!(abbreviation.may_mean(Outline::of(&name)));
                 }

@@ -45,7 +45,9 @@ impl Wanted {
         query.narrowing.without.iter().for_each(|term| wanted.add(term));
         for word in wanted.whole.iter().chain(&wanted.beginnings) {
             let first = word.as_bytes().first().and_then(|&byte| wanted.first_bytes.get_mut(usize::from(byte)));
-            first.into_iter().for_each(|first| *first = true);
+            if let Some(first) = first {
+                *first = true;
+            }
         }
         wanted
     }
