@@ -17,7 +17,7 @@ pub(super) const PADDING: &str = "                ";
 /// Places of the smallest table. A power of two.
 const LEAST: usize = 256;
 
-/// Bold readings of a query need words that it does not have. A word that matters to none bears this.
+/// What a word that matters to nobody bears as its last document, so that it is never noted.
 const UNWANTED: u32 = u32::MAX;
 
 #[derive(Default)]
@@ -228,4 +228,46 @@ fn hash_of(word: &str) -> u64 {
     let (chunks, rest) = word.as_bytes().as_chunks::<16>();
     let rest = rest.iter().fold(0, |bits, &byte| bits << u8::BITS | u128::from(byte));
     chunks.iter().fold(hash(rest), |sum, chunk| hash(u128::from_le_bytes(*chunk) ^ u128::from(sum)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn number(dictionary: &mut Dictionary, word: &str, is_wanted: bool) -> u32 {
+        let text = word.to_owned() + PADDING;
+        let mut met = dictionary.meet(&text, &(0..word.len()));
+        dictionary.check(std::iter::once(&mut met));
+        dictionary.number(&met, &text, &(0..word.len()), |_| is_wanted)
+    }
+
+    #[test]
+    fn an_unwanted_word_is_never_noted() {
+        let mut dictionary = Dictionary::default();
+        let [yes, no] = [("yes", true), ("no", false)].map(|(word, wanted)| number(&mut dictionary, word, wanted));
+        assert!(dictionary.notes(yes, 0) && !dictionary.notes(yes, 0) && dictionary.notes(yes, 1));
+        assert!(!dictionary.notes(no, 0) && !dictionary.notes_name(no));
+        assert_eq!(dictionary.take_noted(), (vec![yes], 2));
+        assert_eq!(dictionary.take_noted(), (vec![], 0));
+    }
+
+    proptest! {
+        #[test]
+        fn a_word_keeps_its_number(words in prop::collection::vec("[ab送é]{1,24}|(a{0,2}[bé]{30,70})", 0..600)) {
+            let mut dictionary = Dictionary::default();
+            let mut known = BTreeMap::new();
+            for word in &words {
+                let number = number(&mut dictionary, word, true);
+                prop_assert_eq!(*known.entry(clip(word)).or_insert(number), number);
+                prop_assert_eq!(dictionary.word(number), clip(word));
+                dictionary.notes_name(number);
+            }
+            let in_order: Vec<u32> = known.into_values().collect();
+            prop_assert_eq!(dictionary.take_noted(), (in_order, words.len()));
+        }
+    }
 }

@@ -120,6 +120,8 @@ impl Notes {
         if !self.ends.is_empty() {
             self.end_run();
         }
+        // The segment takes memory now.
+        self.postings = Vec::new();
         let mut segment = Segment::for_docs(self.docs);
         let (words, postings) = self.dictionary.take_noted();
         segment.reserve(words.len(), postings);
