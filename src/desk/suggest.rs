@@ -42,7 +42,7 @@ pub(super) struct Knowledge {
 const WELL_ASKED: f32 = 0.5;
 
 /// Below this confidence a language is a guess that nothing is built on.
-const CLEAR: f64 = 0.6;
+const CLEAR: f64 = 0.5;
 
 /// The languages whose words for the trade are known: messages come in them, whatever the shop writes.
 const SPOKEN: [&str; 7] = ["en", "es", "de", "pl", "el", "fr", "ru"];
