@@ -101,6 +101,8 @@ struct Best<'a> {
     /// By document: whether it was found, so that a lower rung does not find it again.
     found: Vec<bool>,
     readings: Vec<Reading>,
+    /// By document: how tellingly a name is abbreviated to the query, once that was looked at.
+    abbreviated: Option<Vec<Option<(Telling, u8)>>>,
 }
 
 impl<'a> Best<'a> {
@@ -116,6 +118,7 @@ impl<'a> Best<'a> {
             bar: None,
             found: Vec::new(),
             readings: Vec::new(),
+            abbreviated: None,
         }
     }
 
@@ -187,12 +190,17 @@ impl<'a> Best<'a> {
     /// Takes the replies of which a name is abbreviated to the query so tellingly.
     fn take_abbreviated(&mut self, query: &Query, telling: Telling, rung: Rung) {
         let Some(abbreviation) = Abbreviation::of(query) else { return };
-        let mut points = vec![0; self.index.shelf.len()];
-        for (doc, points) in (0..).zip(&mut points) {
-            let meant = self.index.shelf.names(doc).filter(|(outline, _)| abbreviation.may_mean(*outline));
-            let meant = meant.filter_map(|(_, name)| abbreviation.reads(name)).filter(|(how, _)| *how == telling);
-            *points = meant.map(|(_, worth)| u16::from(worth) * POINT).max().unwrap_or_default();
-        }
+        let shelf = &self.index.shelf;
+        let points = self.abbreviated.get_or_insert_with(|| {
+            let best = |doc: u32| {
+                let meant = shelf.names(doc).filter(|(outline, _)| abbreviation.may_mean(*outline));
+                meant.filter_map(|(_, name)| abbreviation.reads(name)).max()
+            };
+            (0..narrow(shelf.len())).map(best).collect()
+        });
+        let worth =
+            |found: &Option<(Telling, u8)>| found.filter(|(how, _)| *how == telling).map_or(0, |(_, worth)| worth);
+        let points: Vec<u16> = points.iter().map(|found| u16::from(worth(found)) * POINT).collect();
         self.take_points(Reading::Abbreviation(abbreviation), &points, |_, _| rung);
     }
 

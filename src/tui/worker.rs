@@ -103,16 +103,15 @@ impl Worker {
                 .desk
                 .preview(&composition)
                 .map(|preview| Answer::Previewed { question, preview: preview.map(Box::new) }),
-            Effect::Suggest { question, message, composition } => {
-                self.desk.answers(&message, &composition, SUGGESTIONS).map(|(understanding, rows, preview)| {
-                    Answer::Understood {
-                        question,
-                        understanding: Box::new(understanding),
-                        rows,
-                        preview: preview.map(Box::new),
-                    }
-                })
-            }
+            Effect::Suggest { question, message, composition } => self
+                .desk
+                .answers(&message, &composition, SUGGESTIONS)
+                .map(|(understanding, rows, preview)| Answer::Understood {
+                    question,
+                    understanding: Box::new(understanding),
+                    rows,
+                    preview: preview.map(Box::new),
+                }),
             Effect::Sketch { question, source } => {
                 self.desk.sketch(&source).map(|sketch| Answer::Sketched { question, sketch: Box::new(sketch) })
             }

@@ -108,7 +108,9 @@ fn back(model: &Model) -> &'static str {
             "back-unsaved"
         }
         Some(_) => "back",
-        None if model.main.message.is_some() && model.main.query.is_empty() && model.basket.is_empty() => "back-message",
+        None if model.main.message.is_some() && model.main.query.is_empty() && model.basket.is_empty() => {
+            "back-message"
+        }
         None => "back-clear",
     }
 }
