@@ -195,7 +195,7 @@ impl Desk {
             }
             News::Changed(changed) => {
                 let of = |entity| changed.iter().filter(move |one| one.entity == entity).map(|one| one.id);
-                self.forget_library(of(Entity::LearntExample));
+                self.learnt_changed(of(Entity::LearntExample));
                 if of(Entity::Reply).next().is_some() {
                     self.library_changed();
                 }

@@ -49,6 +49,8 @@ mod editor;
 mod people;
 #[path = "cli/replies.rs"]
 mod replies;
+#[path = "cli/suggesting.rs"]
+mod suggesting;
 
 use std::fs;
 use std::io::Read as _;

@@ -206,7 +206,11 @@ fn show(frame: &mut Frame, understanding: &Understanding) -> Result<(), Failure>
         frame.out.spans(&[Span::new(Style::Muted, told.join(" · "))])?;
     }
     if !understanding.fits {
-        let words = frame.messages.text("suggest-nothing-fits").into_owned();
+        let words = if understanding.suggestions.is_empty() {
+            frame.messages.text("suggest-nothing").into_owned()
+        } else {
+            frame.messages.text("suggest-nothing-fits").into_owned()
+        };
         frame.out.spans(&[Span::new(Style::Warning, words)])?;
     }
     let row = |one: &Suggested| {

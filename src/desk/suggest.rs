@@ -34,8 +34,8 @@ pub(super) struct Knowledge {
     across: Across,
     /// For each language the share of the replies with asks that have some in it.
     asked_in: HashMap<String, f32>,
-    /// The examples that are in it.
-    learnt: HashSet<Id>,
+    /// Examples that were taken in as they were learnt; that they changed is no news.
+    fresh: HashSet<Id>,
 }
 
 /// From this share of the replies on a language has asks enough for its messages.
@@ -196,11 +196,13 @@ impl Desk {
         Ok(())
     }
 
-    /// Notes that replies have changed, or what was learnt: the library is learnt anew before the next message.
-    pub(super) fn forget_library(&mut self, learnt: impl IntoIterator<Item = Id>) {
-        let known = self.knowledge.as_ref().map(|knowledge| &knowledge.learnt);
-        let is_new = |id: Id| known.is_none_or(|known| !known.contains(&id));
-        self.knowledge_is_stale |= learnt.into_iter().any(is_new);
+    /// Notes that what was learnt has changed: unless it was taken in already, the library is learnt anew before the next
+    /// message.
+    pub(super) fn learnt_changed(&mut self, examples: impl IntoIterator<Item = Id>) {
+        let Some(knowledge) = &mut self.knowledge else { return };
+        for example in examples {
+            self.knowledge_is_stale |= !knowledge.fresh.remove(&example);
+        }
     }
 
     /// Notes that replies have changed.
@@ -250,7 +252,7 @@ impl Desk {
         if let Some(knowledge) = &mut self.knowledge {
             for lesson in lessons {
                 knowledge.suggester.learn(learnt_example(lesson, &self.settings.language));
-                knowledge.learnt.insert(lesson.id);
+                knowledge.fresh.insert(lesson.id);
             }
         }
     }
@@ -297,8 +299,7 @@ impl Knowledge {
         examples.extend(learnt.iter().rev().map(|lesson| learnt_example(lesson, language)));
         let asked_in = asked_in(&examples);
         let across = Across::of(examples.iter().copied());
-        let learnt = learnt.iter().map(|lesson| lesson.id).collect();
-        Self { suggester: Suggester::train(examples), detector, across, asked_in, learnt }
+        Self { suggester: Suggester::train(examples), detector, across, asked_in, fresh: HashSet::new() }
     }
 
     /// The replies to a text in a language. Where few replies have asks in it, words and letters have little to meet, and what

@@ -190,13 +190,13 @@ impl<'a> Best<'a> {
     /// Takes the replies of which a name is abbreviated to the query so tellingly.
     fn take_abbreviated(&mut self, query: &Query, telling: Telling, rung: Rung) {
         let Some(abbreviation) = Abbreviation::of(query) else { return };
-        let shelf = &self.index.shelf;
+        let replies = &self.index.shelf;
         let points = self.abbreviated.get_or_insert_with(|| {
             let best = |doc: u32| {
-                let meant = shelf.names(doc).filter(|(outline, _)| abbreviation.may_mean(*outline));
+                let meant = replies.names(doc).filter(|(outline, _)| abbreviation.may_mean(*outline));
                 meant.filter_map(|(_, name)| abbreviation.reads(name)).max()
             };
-            (0..narrow(shelf.len())).map(best).collect()
+            (0..narrow(replies.len())).map(best).collect()
         });
         let worth =
             |found: &Option<(Telling, u8)>| found.filter(|(how, _)| *how == telling).map_or(0, |(_, worth)| worth);

@@ -338,7 +338,7 @@ mod tests {
         assert_eq!(numbers(&store, "3412"), ["3412345678"]);
     }
 
-    /// Beside the property test of undo, which found what `detail = none` does: see 0002_ends.sql.
+    /// Beside the property test of undo, which found what `detail = none` does: see `0002_ends.sql`.
     #[test]
     fn the_words_are_sound_after_rows_were_taken_out_of_a_merged_index() {
         let (mut store, anna, _) = shop();

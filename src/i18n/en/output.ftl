@@ -42,6 +42,7 @@ import-has-faults = Nothing was taken. Correct the file and import it again.
 # Searching.
 search-finds-nothing = No reply has these words.
 suggest-paste = Paste the message, then press Enter and Ctrl-D.
+suggest-nothing = No reply seems to answer this.
 suggest-nothing-fits = No reply seems to answer this. The nearest are:
 suggest-sure = sure
 suggest-from = { $name } ({ $by })

@@ -109,6 +109,72 @@ fn a_reply_is_found_and_copied(#[case] before: &str, #[case] keys: &str, #[case]
 }
 
 #[rstest]
+#[case(
+    "",
+    "<paste:hello, where can I pick it up?>",
+    "query  | sees where can I pick it up | lists pickup-address | on main"
+)]
+#[case("", "<paste:pickup>", "query pickup | marked pickup-slots")]
+#[case("<paste:hello, where can I pick it up?>", "pay", "query pay | lists payment-iban | sees where can I pick")]
+#[case("<paste:hello, where can I pick it up?>pay", "<esc>", "query  | lists pickup-address")]
+#[case("<paste:hello, where can I pick it up?>", "<esc>", "misses where can I pick | open")]
+#[case("", "<paste:this is Anna Nowak, is my order ready?>", "buyer Anna Nowak")]
+#[case("", "<paste:anna_nowak84 writes: is it ready by now?>", "buyer Anna Nowak")]
+#[case("", "<paste:what about my order 2039 please>", "buyer Olivia Brandt | order 2039")]
+#[case(
+    "<ctrl-t>tom<enter>",
+    "<paste:this is Anna Nowak, is my order ready?>",
+    "buyer Thomas Whitfield | says from Anna Nowak"
+)]
+#[case("", "<paste:hi is my mum Anna there at all>", "nobody")]
+// Several questions: the answers come in the order asked.
+#[case(
+    "",
+    "<paste:Can I pay by card? And where can I pick it up?><ctrl-s>",
+    "message payment-card pickup-address | on basket"
+)]
+#[case(
+    "<paste:Can I pay by card? And where can I pick it up?><ctrl-s>",
+    "<esc><esc><esc><esc>",
+    "message  | misses Can I pay"
+)]
+// Nothing fits.
+#[case(
+    "",
+    "<paste:do you know a good recipe for pumpkin soup>",
+    "sees No reply seems to answer | sees write a reply for this"
+)]
+#[case("<paste:do you know a good recipe for pumpkin soup>", "<ctrl-n>", "on editor | sees recipe for pumpkin")]
+// What the message tells stands in the form.
+#[case(
+    "<ctrl-t>anna<enter>",
+    "<paste:can I come by car at 17:30, where to park?>pickup-car<enter>",
+    "on form | sees 17:30"
+)]
+// From the clipboard, and answered.
+#[case("pickup-sl<enter>", "<ctrl-v>", "sees │ You can choose")]
+#[case(
+    "<paste:will you meet me at the station tomorrow evening>pickup-sl",
+    "<enter>",
+    "copies 1 | misses will you meet"
+)]
+fn a_message_is_answered(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
+    check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
+}
+
+/// What was chosen for a message comes first for the next one like it; undo takes it back with the copy.
+#[test]
+fn a_choice_is_learnt() {
+    let mut shop = demo_shop(Scheme::Dark, (120, 36));
+    let ask = "<paste:ahoj wibble wobble is it grumbling yet>";
+    check(&mut shop, ask, "", "sees No reply seems to answer");
+    check(&mut shop, "", "pickup-sl<enter>", "copies 1 | misses wibble");
+    check(&mut shop, ask, "", "marked pickup-slots");
+    check(&mut shop, "<esc>", "<ctrl-7>", "says Undone");
+    check(&mut shop, ask, "", "sees No reply seems to answer");
+}
+
+#[rstest]
 #[case("", "<ctrl-t>nowa<enter>", "buyer Anna Nowak | order 2041 | on main | sees in a hurry")]
 #[case("", "<ctrl-t>gretabau<enter>", "buyer Greta Baumann | order 2042 | piece Guest book")]
 #[case("", "<ctrl-t>2039<enter>", "buyer Olivia Brandt | order 2039")]
