@@ -177,6 +177,15 @@ impl Desk {
         }))
     }
 
+    /// Learns the library anew where it has changed since a message was understood. Before the first message nothing is learnt:
+    /// whoever only types needs none of it, nor its memory.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn keep_knowledge_fresh(&mut self) -> Result<(), Error> {
+        if self.knowledge.is_some() { self.learn_library() } else { Ok(()) }
+    }
+
     /// Learns the library where that was not done since it changed.
     ///
     /// # Errors

@@ -76,9 +76,9 @@ impl Worker {
         result.map_or_else(|failure| self.failed(&failure), Answer::Shop)
     }
 
-    /// Learns the library while nobody asks for anything, so that the first message need not wait for it.
+    /// Learns anew what has changed while nobody asks for anything, so that the next message need not wait for it.
     fn study(&mut self) {
-        if let Err(failure) = self.desk.learn_library() {
+        if let Err(failure) = self.desk.keep_knowledge_fresh() {
             tracing::warn!(error = %failure, "the library could not be learnt");
         }
     }
