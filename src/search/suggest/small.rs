@@ -9,7 +9,7 @@ use super::linear::{Linear, softmax};
 use super::real;
 use super::spelling::Spelling;
 use super::table::{Label, Row, Table};
-use super::terms::{Terms, each_known, word_term};
+use super::terms::{Reading, Terms, each_known, word_term};
 use super::trust::{Signs, Trust};
 
 /// Rows gone over again when something is learnt: enough of all that nothing is forgotten, few enough for 50 ms.
@@ -151,7 +151,10 @@ impl Small {
     /// message is known.
     pub(super) fn judge(&self, message: &str) -> Option<(Vec<usize>, Vec<f32>, Signs)> {
         let terms = Terms::repaired(message, &self.framing, |word| {
-            if self.spelling.knows(word_term(word)) { None } else { self.spelling.repaired(word) }
+            if self.spelling.knows(word_term(word)) {
+                return Reading::Known;
+            }
+            self.spelling.repaired(word).map_or(Reading::Strange, Reading::Repaired)
         });
         let labels = self.offsets.len();
         let asked = self.table.ask(&terms, labels);

@@ -46,6 +46,22 @@ fn the_reply_asked_for_comes_first() {
 }
 
 #[test]
+fn a_message_in_another_language_finds_its_reply() {
+    let shop = shop();
+    let suggester = train(&shop.texts);
+    for (message, expected) in [
+        ("Wo kann ich die Tasse abholen?", 0),
+        ("¿puedo pagar con tarjeta?", 1),
+        ("где моя посылка", 2),
+        ("πού είναι το δέμα μου;", 2),
+        ("gdzie jest moja paczka", 2),
+        ("je peux payer par carte ?", 1),
+    ] {
+        assert_eq!(first(&suggester, message), Some(shop.replies[expected]), "{message}");
+    }
+}
+
+#[test]
 fn scores_fall_and_only_the_first_is_sure() {
     let suggester = train(&shop().texts);
     let found = suggester.suggest("do you take paypal", 3);
