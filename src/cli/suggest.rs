@@ -97,7 +97,9 @@ impl Answer {
 impl<'a> Line<'a> {
     fn of(suggested: &'a Suggested) -> Self {
         let Suggested { shortcut, title, score, confident, question, .. } = suggested;
-        Self { shortcut, title, score: *score, confident: *confident, question: *question }
+        // More digits than mean anything would differ from machine to machine.
+        let score = (*score * 1_000.0).round() / 1_000.0;
+        Self { shortcut, title, score, confident: *confident, question: *question }
     }
 }
 

@@ -12,6 +12,10 @@ use super::segment::Segment;
 /// So many neighbours of a word are followed, the closest of each part of the index; the others are hardly meant.
 const MOST_NEIGHBOURS: usize = 256;
 
+/// In a library of more replies a word two edits away has to begin likely: comparing takes longer than everything else of a key,
+/// and among so many words something else is meant more often than one whose first letter is wrong too.
+const LARGE: usize = 8_000;
+
 /// What a point is worth beside the closeness of a misspelt word, which is less than one.
 pub(super) const POINT: u16 = 32;
 
@@ -56,7 +60,7 @@ impl<'a> Matches<'a> {
     /// Takes in the words that are up to so many edits away.
     pub(super) fn add_neighbours(&mut self, near: &Near, fit: Fit, edits: u8) {
         for found in &mut self.found {
-            found.add_neighbours(near, fit, edits);
+            found.add_neighbours(near, fit, edits, self.docs > LARGE);
         }
     }
 
@@ -112,10 +116,13 @@ impl Found<'_> {
         whole.chain(near).chain(self.beginnings.iter().cloned()).map(|words| self.segment.size(&words)).sum()
     }
 
-    fn add_neighbours(&mut self, near: &Near, fit: Fit, edits: u8) {
+    fn add_neighbours(&mut self, near: &Near, fit: Fit, edits: u8, is_large: bool) {
         let candidates = near::candidates(self.segment.signatures(), near, edits);
         let neighbours = candidates.into_iter().filter_map(|word| {
             let text = self.segment.word(word);
+            if is_large && edits > 1 && !near.may_begin(text) {
+                return None;
+            }
             let found = near.compare(text, fit == Fit::Prefix, edits).filter(|found| found.edits > 0)?;
             let fit = if found.whole { Fit::Whole } else { Fit::Prefix };
             Some(Neighbour { word, fit, closeness: near.closeness(text, found) })

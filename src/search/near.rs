@@ -116,6 +116,12 @@ impl Near {
         Neighbour { edits: u8::try_from(edits).unwrap_or(u8::MAX), whole, letters }
     }
 
+    /// Whether a word begins with one of the first two letters: so does any whose first letter was not mistyped.
+    pub(super) fn may_begin(&self, word: &str) -> bool {
+        let first = word.chars().next();
+        self.letters.iter().take(2).any(|&letter| Some(letter) == first)
+    }
+
     /// How likely the difference is as a slip, the most likely [`closeness::MOST`].
     pub(super) fn closeness(&self, word: &str, neighbour: Neighbour) -> u8 {
         closeness::of(&self.letters, word, neighbour.letters)
