@@ -34,7 +34,7 @@ pub use error::{Error, Thing};
 pub use import::{Arrival, ExportError, Importing};
 pub use library::Listed;
 pub use people::Named;
-pub use suggest::{Gap, Gaps, Recognised, RecognisedBy, Suggested, Understanding};
+pub use suggest::{Gap, Gaps, Recognised, RecognisedBy, Suggested, Understanding, strength};
 pub use variants::{Wish, key_words};
 pub use words::{
     Answers, BuyerLine, Composition, DraftLine, FactAnswer, Group, JournalLine, NewBuyer, OrderLine, Part, PieceLine,

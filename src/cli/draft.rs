@@ -62,18 +62,7 @@ impl Command {
 
 impl Named {
     fn find(&self, desk: &Desk) -> Result<Draft, Error> {
-        let mut drafts = desk.drafts()?;
-        let (name, found) = match &self.draft {
-            Entry::Back(number) => {
-                let at = *number as usize - 1;
-                (number.to_string(), (at < drafts.len()).then(|| drafts.swap_remove(at)))
-            }
-            Entry::Id(id) => {
-                drafts.retain(|draft| draft.id.to_string().starts_with(id));
-                (id.clone(), (drafts.len() == 1).then(|| drafts.remove(0)))
-            }
-        };
-        found.ok_or(Error::NotFound { what: Thing::Draft, name, near: Vec::new() })
+        shared::line_named(desk.drafts()?, &self.draft, |draft| draft.id, Thing::Draft)
     }
 }
 

@@ -67,18 +67,7 @@ impl Command {
 
 impl Remove {
     fn find(&self, desk: &Desk) -> Result<LearntExample, Error> {
-        let mut learnt = desk.learnt(usize::MAX)?;
-        let (name, found) = match &self.example {
-            Entry::Back(number) => {
-                let at = *number as usize - 1;
-                (number.to_string(), (at < learnt.len()).then(|| learnt.swap_remove(at)))
-            }
-            Entry::Id(id) => {
-                learnt.retain(|example| example.id.to_string().starts_with(id));
-                (id.clone(), (learnt.len() == 1).then(|| learnt.remove(0)))
-            }
-        };
-        found.ok_or(Error::NotFound { what: Thing::LearntExample, name, near: Vec::new() })
+        shared::line_named(desk.learnt(usize::MAX)?, &self.example, |example| example.id, Thing::LearntExample)
     }
 }
 

@@ -2,9 +2,9 @@
 
 use clap::Args;
 
-use super::values;
-use crate::desk::{Desk, Pins, Wish};
-use crate::model::{Channel, Language, Length, Tone};
+use super::values::{self, Entry};
+use crate::desk::{self, Desk, Pins, Thing, Wish};
+use crate::model::{Channel, Id, Language, Length, Tone};
 use crate::report::Failure;
 
 /// How much of a list is shown.
@@ -26,6 +26,29 @@ pub(super) fn cut<T>(mut list: Vec<T>, limit: usize) -> (Vec<T>, bool) {
     let more = list.len() > limit;
     list.truncate(limit);
     (list, more)
+}
+
+/// The thing that a line of a list names: by its number there, from 1, or by the beginning of its identity.
+///
+/// # Errors
+/// Where there is none, or the beginning fits several.
+pub(super) fn line_named<T>(
+    mut list: Vec<T>,
+    line: &Entry,
+    id: impl Fn(&T) -> Id,
+    what: Thing,
+) -> Result<T, desk::Error> {
+    let (name, found) = match line {
+        Entry::Back(number) => {
+            let at = *number as usize - 1;
+            (number.to_string(), (at < list.len()).then(|| list.swap_remove(at)))
+        }
+        Entry::Id(beginning) => {
+            list.retain(|thing| id(thing).to_string().starts_with(beginning));
+            (beginning.clone(), if list.len() == 1 { list.pop() } else { None })
+        }
+    };
+    found.ok_or(desk::Error::NotFound { what, name, near: Vec::new() })
 }
 
 /// For whom and what a reply is filled. Each names one by a piece of its name, a handle or a number.

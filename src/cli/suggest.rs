@@ -12,7 +12,7 @@ use super::out::{Span, Style};
 use super::shared::Listing;
 use super::{Frame, jsonl, tell};
 use crate::config::Config;
-use crate::desk::{Desk, Gaps, Suggested, Understanding};
+use crate::desk::{self, Desk, Gaps, Suggested, Understanding};
 use crate::i18n::Messages;
 use crate::report::{Exit, Failure};
 use crate::search::{Found, Value};
@@ -222,21 +222,12 @@ fn show(frame: &mut Frame, understanding: &Understanding) -> Result<(), Failure>
             Span::plain(question),
             Span::new(Style::Strong, one.shortcut.as_str()),
             Span::plain(one.title.as_str()),
-            Span::plain(strength(one.score)),
+            Span::plain(desk::strength(one.score, one.confident)),
             Span::new(Style::Good, sure),
         ]
     };
     let rows: Vec<Vec<Span>> = understanding.suggestions.iter().map(row).collect();
     Ok(frame.out.table(&rows)?)
-}
-
-/// Three dots, more of them filled for what fits better.
-pub(super) fn strength(score: f32) -> &'static str {
-    match score {
-        0.6.. => "●●●",
-        0.25.. => "●●○",
-        _ => "●○○",
-    }
 }
 
 /// What a message tells beside its question.

@@ -19,6 +19,8 @@ pub use recognise::{Recognised, RecognisedBy};
 
 /// More of a message than this is not kept with what was learnt from it.
 const LONGEST_LESSON: usize = 2_000;
+/// So many columns of a message tell which it was.
+const SHORT: usize = 40;
 /// The order numbers that show how the shop's are built.
 const ORDERS_SEEN: usize = 50;
 /// So many choices are learnt from, the latest: years of a shop.
@@ -79,6 +81,16 @@ pub struct Suggested {
     pub confident: bool,
     /// The question it answers, from 1, where there are several.
     pub question: Option<usize>,
+}
+
+/// How well a reply answers a message, in three dots; all of them where it is almost surely right.
+#[must_use]
+pub const fn strength(score: f32, confident: bool) -> &'static str {
+    match score {
+        _ if confident => "●●●",
+        0.25.. => "●●○",
+        _ => "●○○",
+    }
 }
 
 /// A reply with its score, before its names are looked up.
@@ -280,7 +292,9 @@ impl Desk {
     /// Those of writing the records.
     pub fn unlearn(&mut self, example: &LearntExample) -> Result<(), Error> {
         let now = self.timestamp();
-        self.store.act(ActionKind::Unlearn, &example.text, now, |action| action.unlearn(example.id).map(drop))?;
+        // The log says what it was about, not the buyer's whole message.
+        let about = text::cut(example.text.lines().next().unwrap_or_default(), SHORT);
+        self.store.act(ActionKind::Unlearn, &about, now, |action| action.unlearn(example.id).map(drop))?;
         self.library_changed();
         self.follow()?;
         Ok(())

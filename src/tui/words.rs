@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime};
 
 use crate::clipboard::{Outcome, Unchecked};
 use crate::compose::{Compromise, Promise, Rendered, Root, Unreadable, print};
-use crate::desk::{Answers, BuyerLine, DraftLine, Group, OrderLine, PieceLine, Preview, Ready, Row, Understanding};
+use crate::desk::{self, BuyerLine, DraftLine, Group, OrderLine, PieceLine, Preview, Ready, Row, Understanding};
 use crate::i18n::Messages;
 use crate::model::{Buyer, Entry, Language, Money, Pinned, Retraction, Role, VariantKey};
 use crate::report;
@@ -79,31 +79,27 @@ pub fn row_end(messages: &Messages, row: &Row, sign: &str) -> String {
     let sent = row.last_sent.map(|date| messages.with("row-sent", &[("day", day(messages, date).into())]));
     let answers = row.answers.map(|answers| {
         let question = answers.question.map_or_else(String::new, |number| format!("{number}  "));
-        question + strength(&answers)
+        question + desk::strength(answers.score, answers.confident)
     });
     let pieces: Vec<String> =
         sent.into_iter().chain(Some(sign.to_owned())).chain(answers).filter(|piece| !piece.is_empty()).collect();
     pieces.join(" ")
 }
 
-/// How well a reply answers a message, in three dots.
-pub const fn strength(answers: &Answers) -> &'static str {
-    match answers.score {
-        _ if answers.confident => "●●●",
-        0.25.. => "●●○",
-        _ => "●○○",
-    }
-}
-
 /// What a message tells beside its words: its language, how many things it asks, what can fill a form.
 pub fn understood(messages: &Messages, message: &Understanding) -> String {
-    let mut told: Vec<String> = message.language.iter().map(|language| language_name(messages, language)).collect();
+    let languages = message.language.iter().map(|language| language_name(messages, language));
+    let mut told: Vec<String> = languages.collect();
     if message.questions.len() > 1 {
         told.push(messages.with("suggest-asks", &[("count", message.questions.len().into())]));
     }
     let found: Vec<&str> = message.found.iter().filter_map(|found| message.text.get(found.range.clone())).collect();
     if !found.is_empty() {
         told.push(messages.with("message-found", &[("what", found.join(", ").into())]));
+    }
+    if let Some(from) = &message.from {
+        let by = messages.member("recognised", from.by.word());
+        told.push(messages.with("message-known", &[("by", by.into())]));
     }
     told.join(" · ")
 }

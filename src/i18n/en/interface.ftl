@@ -297,6 +297,7 @@ notice-nothing-to-undo = There is nothing to undo
 notice-no-message = There is no text in the clipboard
 notice-message-of-another = This seems to be from { $name }, and { $pinned } is pinned
 message-nothing-fits = No reply seems to answer this; the nearest:
+message-known = known { $by }
 message-found = found: { $what }
 notice-undone = Undone: { $what }
 notice-nothing-to-redo = There is nothing to do again
