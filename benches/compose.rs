@@ -48,13 +48,7 @@ impl Shop {
             email: Some("anna@example.com".to_owned()),
             ..Buyer::named("Anna Nowak")
         };
-        let item = |name: &str| Item {
-            piece: None,
-            name: name.to_owned(),
-            variation: None,
-            quantity: 1,
-            price: money("43 PLN"),
-        };
+        let item = |name: &str| Item { price: money("43 PLN"), ..Item::named(name) };
         let order = Order {
             state: replydesk::model::State::Ready,
             items: vec![item("bowl"), item("mug")],

@@ -75,11 +75,9 @@ fn buyer(number: usize, random: &mut Random) -> Buyer {
 
 fn order(number: usize, buyers: &[Buyer], random: &mut Random) -> Order {
     let item = Item {
-        piece: None,
-        name: random.words(3),
         variation: Some(random.word().to_owned()),
-        quantity: 1,
         price: "EUR".parse().ok().map(|currency| Money { minor: 4_500, currency }),
+        ..Item::named(&random.words(3))
     };
     Order {
         channel: Some(Channel::new("etsy")),

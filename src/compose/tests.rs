@@ -139,11 +139,10 @@ fn anna() -> Buyer {
 
 fn order() -> Order {
     let item = |name: &str, variation: Option<&str>, quantity| Item {
-        piece: None,
-        name: name.to_owned(),
         variation: variation.map(str::to_owned),
         quantity,
         price: Some("43.00 PLN".parse().unwrap()),
+        ..Item::named(name)
     };
     Order {
         state: State::Ready,

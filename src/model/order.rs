@@ -1,5 +1,5 @@
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
 use super::reply::words;
@@ -17,17 +17,28 @@ pub struct Order {
     /// When it came into each state, oldest first.
     pub history: Vec<StateChange>,
     pub items: Vec<Item>,
+    /// What goes into the parcel beside them.
+    pub extras: Vec<Extra>,
+    /// It is for somebody else: no price goes into the parcel.
+    pub gift: bool,
     /// What the buyer pays in all. `None`: not known, which is not the same as nothing.
     pub total: Option<Money>,
     /// What has been paid so far.
     pub paid: Option<Money>,
+    /// How it is paid, in the seller's words: card, transfer, cash at the meeting.
+    pub payment: Option<String>,
     pub postage: Option<Money>,
     /// The day the seller has promised it for.
     pub promised: Option<Date>,
     /// When and where it will be handed over, in the seller's words.
     pub slot: Option<String>,
+    /// When that meeting begins and ends, where the shop is.
+    pub meets_at: Option<DateTime>,
+    pub meets_until: Option<DateTime>,
     pub carrier: Option<String>,
     pub tracking: Option<String>,
+    /// The day the parcel is expected at the buyer's.
+    pub expected: Option<Date>,
     /// What was agreed, one line each, oldest first.
     pub agreements: Vec<Agreement>,
     pub notes: String,
@@ -45,13 +56,19 @@ impl Order {
             state: State::Asked,
             history: Vec::new(),
             items: Vec::new(),
+            extras: Vec::new(),
+            gift: false,
             total: None,
             paid: None,
+            payment: None,
             postage: None,
             promised: None,
             slot: None,
+            meets_at: None,
+            meets_until: None,
             carrier: None,
             tracking: None,
+            expected: None,
             agreements: Vec::new(),
             notes: String::new(),
         }
@@ -69,6 +86,26 @@ pub struct Item {
     pub quantity: u32,
     /// The price of one.
     pub price: Option<Money>,
+    /// It lies in the parcel.
+    #[serde(default)]
+    pub packed: bool,
+}
+
+impl Item {
+    /// One of something of which nothing but the name is known.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self { piece: None, name: name.to_owned(), variation: None, quantity: 1, price: None, packed: false }
+    }
+}
+
+/// Something that goes into the parcel beside the items: a card, a sample, gift wrapping.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extra {
+    pub text: String,
+    /// It lies in the parcel.
+    #[serde(default)]
+    pub packed: bool,
 }
 
 /// Something agreed with the buyer, on a day.

@@ -16,6 +16,8 @@ pub struct Piece {
     pub variations: Vec<String>,
     pub supply: Supply,
     pub links: Vec<Link>,
+    /// What its price is made of, for a buyer who asks (P26).
+    pub breakdown: String,
     pub notes: String,
 }
 
@@ -33,6 +35,7 @@ impl Piece {
             variations: Vec::new(),
             supply: Supply::default(),
             links: Vec::new(),
+            breakdown: String::new(),
             notes: String::new(),
         }
     }
@@ -46,6 +49,8 @@ pub struct Supply {
     pub in_stock: Option<u32>,
     /// How many working days making one takes; `None` where it is not made to order.
     pub days_to_make: Option<u32>,
+    /// How many minutes of work one takes, where that is known.
+    pub minutes_to_make: Option<u32>,
 }
 
 /// Where a piece can be seen or bought.

@@ -43,6 +43,24 @@ words! {
         /// Its end: taken up again or thrown away. Undo passes over it too.
         DropDraft = "drop-draft",
         Unlearn = "unlearn",
+        MergeBuyers = "merge-buyers",
+        NoteMessage = "note-message",
+        EditMessage = "edit-message",
+        PutAside = "put-aside",
+        RemoveMessage = "remove-message",
+        AddReminder = "add-reminder",
+        EditReminder = "edit-reminder",
+        RemoveReminder = "remove-reminder",
+        /// Something due is put off or away.
+        Snooze = "snooze",
+        /// A piece or an extra is ticked off while packing.
+        Pack = "pack",
+        Pay = "pay",
+        Meet = "meet",
+        AddDayOff = "add-day-off",
+        RemoveDayOff = "remove-day-off",
+        AddSlot = "add-slot",
+        RemoveSlot = "remove-slot",
     }
 }
 

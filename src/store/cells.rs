@@ -1,7 +1,7 @@
 //! From the types of the model to the cells of a row, and back.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 use rusqlite::Row;
 use rusqlite::types::{Value, ValueRef};
 use serde::de::{DeserializeOwned, DeserializeSeed as _};
@@ -51,6 +51,16 @@ pub(super) fn instant(value: Timestamp) -> Value {
 
 pub(super) fn day(value: Date) -> Value {
     Value::Text(value.to_string())
+}
+
+/// A day and an hour without a zone, to the second.
+pub(super) fn civil(value: DateTime) -> Value {
+    Value::Text(value.strftime("%Y-%m-%dT%H:%M:%S").to_string())
+}
+
+/// An hour of the day, to the second.
+pub(super) fn time(value: Time) -> Value {
+    Value::Text(value.strftime("%H:%M:%S").to_string())
 }
 
 /// The amount and its currency, in two cells.
@@ -161,6 +171,18 @@ impl<'r> Cells<'r> {
 
     pub(super) fn optional_day(&mut self) -> Result<Option<Date>, Error> {
         self.optional(|text| text.parse().ok())
+    }
+
+    pub(super) fn day(&mut self) -> Result<Date, Error> {
+        self.parsed(|text| text.parse().ok())
+    }
+
+    pub(super) fn optional_civil(&mut self) -> Result<Option<DateTime>, Error> {
+        self.optional(|text| text.parse().ok())
+    }
+
+    pub(super) fn time(&mut self) -> Result<Time, Error> {
+        self.parsed(|text| text.parse().ok())
     }
 
     pub(super) fn instant(&mut self) -> Result<Timestamp, Error> {

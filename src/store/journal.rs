@@ -131,7 +131,8 @@ impl Action<'_> {
         self.put_parts(&JOURNAL_REPLIES, entry.id, replies.collect())
     }
 
-    /// Notes that an entry does not count, and why, and takes back what was learnt with it. Says whether that was not known yet.
+    /// Notes that an entry does not count, and why, and takes back what was learnt and promised with it; the messages it
+    /// answered wait again. Says whether that was not known yet.
     ///
     /// # Errors
     /// As for any writing.
@@ -141,6 +142,8 @@ impl Action<'_> {
                 for example in self.store.learnt_with(id)? {
                     self.unlearn(example.id)?;
                 }
+                self.reopen_answered_by(id)?;
+                self.take_back_promises_of(id)?;
                 self.put(&JOURNAL, id, &values(&Entry { retracted: Some(why), ..entry }))
             }
             _ => Ok(false),

@@ -9,14 +9,15 @@ use super::{Error, Store, backup};
 use crate::model::Id;
 
 /// The migrations, each frozen once a release contains it.
-pub(super) const MIGRATIONS: [&str; 3] = [
+pub(super) const MIGRATIONS: [&str; 4] = [
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_ends.sql"),
     include_str!("migrations/0003_learnt_examples.sql"),
+    include_str!("migrations/0004_due.sql"),
 ];
 
 /// The schema this program works with.
-pub(super) const LATEST: u32 = 3;
+pub(super) const LATEST: u32 = 4;
 const _: () = assert!(MIGRATIONS.len() == LATEST as usize, "one migration for each schema");
 
 /// Brings a database to the last schema of those given, each step in a transaction of its own. Before the first step on a
@@ -133,10 +134,15 @@ mod tests {
     /// A shop of the first schema, whose words have no ends yet.
     #[test]
     fn what_an_older_program_wrote_is_found_by_a_piece_too() {
-        let (_directory, path) = shop();
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("shop.db");
+        migrate(&path, &MIGRATIONS[..1]).unwrap();
         let conn = Connection::open(&path).unwrap();
         conn.execute_batch(
-            "DROP TABLE buyer_ends; DROP TABLE order_ends; DROP TABLE learnt_examples; PRAGMA user_version = 1",
+            "INSERT INTO actions (id, origin, step, kind, detail, at) VALUES ('a', 'b', 'do', 'add-buyer', 'Anna', 0);
+             INSERT INTO buyers (id, name, address_raw, street, postcode, city, region, country, notes, tags, consent,
+                 rev, updated_at)
+             VALUES ('019aa000-0000-7000-8000-000000000001', 'Anna', '', '', '', '', '', '', '', '[]', 0, 1, 0)",
         )
         .unwrap();
         drop(conn);

@@ -6,9 +6,9 @@ use rusqlite::types::Value;
 use super::action::Action;
 use super::cells::{self, Cells};
 use super::parts::Part;
-use super::table::{AGREEMENTS, ITEMS, ORDER_STATES, ORDERS};
+use super::table::{AGREEMENTS, EXTRAS, ITEMS, ORDER_STATES, ORDERS};
 use super::{Error, Store, at_most};
-use crate::model::{Agreement, Id, Item, Order, State, StateChange};
+use crate::model::{Agreement, Extra, Id, Item, Order, State, StateChange};
 
 impl Store {
     /// An order with everything that belongs to it.
@@ -68,6 +68,7 @@ impl Store {
         Ok(Order {
             history: self.parts(&ORDER_STATES, bare.id, read_state)?,
             items: self.parts(&ITEMS, bare.id, read_item)?,
+            extras: self.parts(&EXTRAS, bare.id, read_extra)?,
             agreements: self.parts(&AGREEMENTS, bare.id, read_agreement)?,
             ..bare
         })
@@ -86,6 +87,8 @@ impl Action<'_> {
         self.put_parts(&ORDER_STATES, order.id, states.collect())?;
         let items = order.items.iter().map(|item| Part::new(item_values(item)));
         self.put_parts(&ITEMS, order.id, items.collect())?;
+        let extras = order.extras.iter().map(|extra| Part::new(extra_values(extra)));
+        self.put_parts(&EXTRAS, order.id, extras.collect())?;
         let agreements = order.agreements.iter().map(|agreement| Part::new(agreement_values(agreement)));
         self.put_parts(&AGREEMENTS, order.id, agreements.collect())
     }
@@ -95,7 +98,7 @@ impl Action<'_> {
     /// # Errors
     /// As for any writing.
     pub fn remove_order(&mut self, id: Id) -> Result<bool, Error> {
-        self.bury(&ORDERS, &[&ORDER_STATES, &ITEMS, &AGREEMENTS], id)
+        self.bury(&ORDERS, &[&ORDER_STATES, &ITEMS, &EXTRAS, &AGREEMENTS], id)
     }
 }
 
@@ -120,6 +123,11 @@ fn values(order: &Order) -> Vec<Value> {
         line(&order.carrier),
         line(&order.tracking),
         cells::lines(&order.notes),
+        line(&order.payment),
+        Value::from(order.gift),
+        cells::optional(order.expected, cells::day),
+        cells::optional(order.meets_at, cells::civil),
+        cells::optional(order.meets_until, cells::civil),
     ]
 }
 
@@ -138,8 +146,14 @@ fn read(cells: &mut Cells<'_>) -> Result<Order, Error> {
         carrier: cells.optional_text()?,
         tracking: cells.optional_text()?,
         notes: cells.text()?,
+        payment: cells.optional_text()?,
+        gift: cells.flag()?,
+        expected: cells.optional_day()?,
+        meets_at: cells.optional_civil()?,
+        meets_until: cells.optional_civil()?,
         history: Vec::new(),
         items: Vec::new(),
+        extras: Vec::new(),
         agreements: Vec::new(),
     })
 }
@@ -161,6 +175,7 @@ fn item_values(item: &Item) -> Vec<Value> {
         Value::from(item.quantity),
         price,
         currency,
+        Value::from(item.packed),
     ]
 }
 
@@ -171,7 +186,16 @@ fn read_item(cells: &mut Cells<'_>) -> Result<Item, Error> {
         variation: cells.optional_text()?,
         quantity: cells.count()?,
         price: cells.money()?,
+        packed: cells.flag()?,
     })
+}
+
+fn extra_values(extra: &Extra) -> Vec<Value> {
+    vec![cells::line(&extra.text), Value::from(extra.packed)]
+}
+
+fn read_extra(cells: &mut Cells<'_>) -> Result<Extra, Error> {
+    Ok(Extra { text: cells.text()?, packed: cells.flag()? })
 }
 
 fn agreement_values(agreement: &Agreement) -> Vec<Value> {
@@ -179,7 +203,7 @@ fn agreement_values(agreement: &Agreement) -> Vec<Value> {
 }
 
 fn read_agreement(cells: &mut Cells<'_>) -> Result<Agreement, Error> {
-    Ok(Agreement { on: cells.parsed(|text| text.parse().ok())?, text: cells.text()? })
+    Ok(Agreement { on: cells.day()?, text: cells.text()? })
 }
 
 #[cfg(test)]

@@ -63,11 +63,13 @@ fn values(piece: &Piece) -> Vec<Value> {
         count(piece.supply.days_to_make),
         cells::list(piece.links.iter().map(link)),
         cells::lines(&piece.notes),
+        count(piece.supply.minutes_to_make),
+        cells::lines(&piece.breakdown),
     ]
 }
 
 fn read(cells: &mut Cells<'_>) -> Result<Piece, Error> {
-    Ok(Piece {
+    let mut piece = Piece {
         id: cells.own_id()?,
         name: cells.text()?,
         size: cells.optional_text()?,
@@ -75,8 +77,16 @@ fn read(cells: &mut Cells<'_>) -> Result<Piece, Error> {
         care: cells.optional_text()?,
         price: cells.money()?,
         variations: cells.list()?,
-        supply: Supply { in_stock: cells.optional_count()?, days_to_make: cells.optional_count()? },
+        supply: Supply {
+            in_stock: cells.optional_count()?,
+            days_to_make: cells.optional_count()?,
+            ..Supply::default()
+        },
         links: cells.list()?,
         notes: cells.text()?,
-    })
+        breakdown: String::new(),
+    };
+    piece.supply.minutes_to_make = cells.optional_count()?;
+    piece.breakdown = cells.text()?;
+    Ok(piece)
 }

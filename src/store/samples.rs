@@ -1,7 +1,7 @@
 //! Things of a shop for the store's tests: fixed ones, and strategies for arbitrary ones.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -9,9 +9,9 @@ use proptest::sample::{select, subsequence};
 
 use super::{Action, ActionKind, Error, Store};
 use crate::model::{
-    Address, Agreement, Asks, Buyer, Channel, Draft, Entry, Fact, Handle, Id, Item, Kind, Language, Length, Link,
-    Money, Order, Piece, Remembered, Reply, Retraction, Role, Scope, Shortcut, Situation, State, StateChange, Supply,
-    Title, Tone, Variant, VariantKey,
+    Address, Agreement, Asks, Buyer, Channel, DayOff, Draft, Entry, Extra, Fact, Handle, Id, Item, Kind, Language,
+    Length, Link, Message, Money, Order, Piece, Remembered, Reminder, Reply, Retraction, Role, Rule, Scope, Shortcut,
+    Situation, Slot, Snooze, State, StateChange, Supply, Title, Tone, Variant, VariantKey, weekday_from_word,
 };
 use crate::text::{sanitise, sanitise_line};
 
@@ -106,6 +106,14 @@ fn date() -> impl Strategy<Value = Date> {
     (1900_i16..2100, 1_i8..=12, 1_i8..=28).prop_map(|(year, month, day)| Date::new(year, month, day).unwrap())
 }
 
+fn time() -> impl Strategy<Value = Time> {
+    (0_i8..24, 0_i8..60, 0_i8..60).prop_map(|(hour, minute, second)| Time::new(hour, minute, second, 0).unwrap())
+}
+
+fn civil() -> impl Strategy<Value = DateTime> {
+    (date(), time()).prop_map(|(date, time)| DateTime::from_parts(date, time))
+}
+
 fn money() -> impl Strategy<Value = Option<Money>> {
     let currency = select(vec!["PLN", "EUR", "JPY", "KWD"]);
     option::of((any::<i64>(), currency).prop_map(|(minor, code)| Money { minor, currency: code.parse().unwrap() }))
@@ -184,10 +192,15 @@ pub(super) fn a_fact(id: Id) -> impl Strategy<Value = Fact> {
 
 pub(super) fn a_piece(id: Id) -> impl Strategy<Value = Piece> {
     let link = (channel(), line()).prop_map(|(channel, url)| Link { channel, url });
-    let supply = (option::of(any::<u32>()), option::of(any::<u32>()));
+    let count = || option::of(any::<u32>());
+    let supply = (count(), count(), count()).prop_map(|(in_stock, days_to_make, minutes_to_make)| Supply {
+        in_stock,
+        days_to_make,
+        minutes_to_make,
+    });
     let texts = (option::of(line()), option::of(line()), option::of(lines()));
-    (line(), texts, money(), vec(line(), 0..4), supply, vec(link, 0..3), lines()).prop_map(
-        move |(name, (size, material, care), price, variations, (in_stock, days_to_make), links, notes)| Piece {
+    (line(), texts, money(), vec(line(), 0..4), supply, vec(link, 0..3), (lines(), lines())).prop_map(
+        move |(name, (size, material, care), price, variations, supply, links, (breakdown, notes))| Piece {
             id,
             name,
             size,
@@ -195,8 +208,9 @@ pub(super) fn a_piece(id: Id) -> impl Strategy<Value = Piece> {
             care,
             price,
             variations,
-            supply: Supply { in_stock, days_to_make },
+            supply,
             links,
+            breakdown,
             notes,
         },
     )
@@ -251,16 +265,22 @@ pub(super) fn a_buyer(id: Id) -> impl Strategy<Value = Buyer> {
 pub(super) fn an_order(id: Id, known: &Known) -> impl Strategy<Value = Order> + use<> {
     let Known { buyer, piece, .. } = *known;
     let state = (word(State::ALL), moment()).prop_map(|(state, at)| StateChange { state, at });
-    let item = (option::of(Just(piece)), line(), option::of(line()), any::<u32>(), money())
-        .prop_map(|(piece, name, variation, quantity, price)| Item { piece, name, variation, quantity, price });
+    let item = (option::of(Just(piece)), line(), option::of(line()), any::<u32>(), money(), any::<bool>()).prop_map(
+        |(piece, name, variation, quantity, price, packed)| Item { piece, name, variation, quantity, price, packed },
+    );
+    let extra = (line(), any::<bool>()).prop_map(|(text, packed)| Extra { text, packed });
     let agreement = (date(), line()).prop_map(|(on, text)| Agreement { on, text });
     let known_by = (select(vec!["1", "2", "A-7"]), option::of(channel()), option::of(Just(buyer)));
-    let parts = (vec(state, 0..4), vec(item, 0..4), vec(agreement, 0..3));
-    let sending = (option::of(date()), option::of(line()), option::of(line()), option::of(line()));
-    (known_by, word(State::ALL), parts, (money(), money(), money()), sending, lines()).prop_map(
-        move |(known_by, state, parts, (total, paid, postage), (promised, slot, carrier, tracking), notes)| {
+    let parts = (vec(state, 0..4), vec(item, 0..4), vec(extra, 0..3), vec(agreement, 0..3), any::<bool>());
+    let sending = (option::of(date()), option::of(line()), option::of(line()), option::of(date()));
+    let meeting = (option::of(line()), option::of(civil()), option::of(civil()));
+    let paying = (money(), money(), money(), option::of(line()));
+    (known_by, word(State::ALL), parts, paying, sending, meeting, lines()).prop_map(
+        move |(known_by, state, parts, (total, paid, postage, payment), sending, meeting, notes)| {
             let (number, channel, buyer) = known_by;
-            let (history, items, agreements) = parts;
+            let (history, items, extras, agreements, gift) = parts;
+            let (promised, carrier, tracking, expected) = sending;
+            let (slot, meets_at, meets_until) = meeting;
             let number = number.to_owned();
             Order {
                 id,
@@ -270,13 +290,19 @@ pub(super) fn an_order(id: Id, known: &Known) -> impl Strategy<Value = Order> + 
                 state,
                 history,
                 items,
+                extras,
+                gift,
                 total,
                 paid,
+                payment,
                 postage,
                 promised,
                 slot,
+                meets_at,
+                meets_until,
                 carrier,
                 tracking,
+                expected,
                 agreements,
                 notes,
             }
@@ -327,4 +353,72 @@ pub(super) fn a_draft(id: Id, known: &Known) -> impl Strategy<Value = Draft> + u
             not_before,
         },
     )
+}
+
+pub(super) fn a_message(id: Id, known: &Known) -> impl Strategy<Value = Message> + use<> {
+    let Known { buyer, order, .. } = *known;
+    let whom = (option::of(Just(buyer)), option::of(Just(order)), option::of(channel()), option::of(language()));
+    (whom, moment(), lines(), option::of(moment())).prop_map(
+        move |((buyer, order, channel, language), received, text, put_aside)| Message {
+            id,
+            buyer,
+            order,
+            channel,
+            language,
+            received,
+            text,
+            answer: None,
+            put_aside,
+        },
+    )
+}
+
+pub(super) fn a_reminder(id: Id, known: &Known) -> impl Strategy<Value = Reminder> + use<> {
+    let Known { buyer, order, reply, .. } = *known;
+    let about = (option::of(Just(buyer)), option::of(Just(order)), option::of(Just(reply)));
+    (date(), line(), about, option::of(word(State::ALL)), option::of(moment())).prop_map(
+        move |(due, text, (buyer, order, reply), closes, done)| Reminder {
+            id,
+            due,
+            text,
+            buyer,
+            order,
+            reply,
+            entry: None,
+            closes,
+            done,
+        },
+    )
+}
+
+pub(super) fn a_snooze(id: Id, known: &Known) -> impl Strategy<Value = Snooze> + use<> {
+    let subject = known.order;
+    (word(Rule::ALL), line(), option::of(moment())).prop_map(move |(rule, occasion, until)| Snooze {
+        id,
+        rule,
+        subject,
+        occasion,
+        until,
+    })
+}
+
+pub(super) fn a_day_off(id: Id) -> impl Strategy<Value = DayOff> {
+    (date(), date(), line()).prop_map(move |(one, other, note)| DayOff {
+        id,
+        first: one.min(other),
+        last: one.max(other),
+        note,
+    })
+}
+
+pub(super) fn a_slot(id: Id) -> impl Strategy<Value = Slot> {
+    let weekdays = subsequence(vec!["mon", "tue", "wed", "thu", "fri", "sat", "sun"], 0..=7)
+        .prop_map(|words| words.into_iter().filter_map(weekday_from_word).collect());
+    (line(), weekdays, time(), time()).prop_map(move |(place, weekdays, opens, closes)| Slot {
+        id,
+        place,
+        weekdays,
+        opens,
+        closes,
+    })
 }

@@ -14,6 +14,11 @@ words! {
         Remembered = "remembered-value",
         Draft = "draft",
         LearntExample = "learnt-example",
+        Message = "message",
+        Reminder = "reminder",
+        Snooze = "snooze",
+        DayOff = "day-off",
+        Slot = "slot",
     }
 }
 
@@ -35,7 +40,7 @@ pub(super) struct Table {
 }
 
 /// Every table of the user's data.
-pub(super) const TABLES: [&Table; 17] = [
+pub(super) const TABLES: [&Table; 23] = [
     &REPLIES,
     &TITLES,
     &ASKS,
@@ -53,6 +58,12 @@ pub(super) const TABLES: [&Table; 17] = [
     &REMEMBERED,
     &DRAFTS,
     &LEARNT_EXAMPLES,
+    &MESSAGES,
+    &REMINDERS,
+    &SNOOZES,
+    &DAYS_OFF,
+    &SLOTS,
+    &EXTRAS,
 ];
 
 pub(super) const REPLIES: Table = Table {
@@ -118,6 +129,8 @@ pub(super) const PIECES: Table = Table {
         "days_to_make",
         "links",
         "notes",
+        "minutes_to_make",
+        "breakdown",
     ],
 };
 
@@ -179,6 +192,11 @@ pub(super) const ORDERS: Table = Table {
         "carrier",
         "tracking",
         "notes",
+        "payment",
+        "gift",
+        "expected",
+        "meets_at",
+        "meets_until",
     ],
 };
 
@@ -188,7 +206,7 @@ pub(super) const ITEMS: Table = Table {
     owner: Some("order_id"),
     key: 0,
     label: "name",
-    columns: &["piece_id", "name", "variation", "quantity", "price", "price_currency"],
+    columns: &["piece_id", "name", "variation", "quantity", "price", "price_currency", "packed"],
 };
 
 pub(super) const ORDER_STATES: Table = Table {
@@ -254,6 +272,60 @@ pub(super) const LEARNT_EXAMPLES: Table = Table {
     columns: &["text", "language", "reply_id", "buyer_id", "entry_id", "at"],
 };
 
+pub(super) const MESSAGES: Table = Table {
+    name: "messages",
+    entity: Entity::Message,
+    owner: None,
+    key: 0,
+    label: "text",
+    columns: &["buyer_id", "order_id", "channel", "language", "received_at", "text", "answer_id", "put_aside_at"],
+};
+
+pub(super) const REMINDERS: Table = Table {
+    name: "reminders",
+    entity: Entity::Reminder,
+    owner: None,
+    key: 0,
+    label: "text",
+    columns: &["due", "text", "buyer_id", "order_id", "reply_id", "entry_id", "closes", "done_at"],
+};
+
+pub(super) const SNOOZES: Table = Table {
+    name: "snoozes",
+    entity: Entity::Snooze,
+    owner: None,
+    key: 0,
+    label: "rule",
+    columns: &["rule", "subject_id", "occasion", "until"],
+};
+
+pub(super) const DAYS_OFF: Table = Table {
+    name: "days_off",
+    entity: Entity::DayOff,
+    owner: None,
+    key: 0,
+    label: "note",
+    columns: &["first", "last", "note"],
+};
+
+pub(super) const SLOTS: Table = Table {
+    name: "slots",
+    entity: Entity::Slot,
+    owner: None,
+    key: 0,
+    label: "place",
+    columns: &["place", "weekdays", "opens", "closes"],
+};
+
+pub(super) const EXTRAS: Table = Table {
+    name: "extras",
+    entity: Entity::Order,
+    owner: Some("order_id"),
+    key: 0,
+    label: "text",
+    columns: &["text", "packed"],
+};
+
 impl Table {
     /// The table of this name, if it holds user data.
     pub(super) fn named(name: &str) -> Option<&'static Self> {
@@ -272,6 +344,11 @@ impl Table {
             Entity::Remembered => &REMEMBERED,
             Entity::Draft => &DRAFTS,
             Entity::LearntExample => &LEARNT_EXAMPLES,
+            Entity::Message => &MESSAGES,
+            Entity::Reminder => &REMINDERS,
+            Entity::Snooze => &SNOOZES,
+            Entity::DayOff => &DAYS_OFF,
+            Entity::Slot => &SLOTS,
         }
     }
 

@@ -264,7 +264,7 @@ mod tests {
             ..buyer("Anna Kowalska-Nowak", &[("etsy", "annaK_1987"), ("allegro", "Żaba")])
         };
         let bob = buyer("Bob O'Neill", &[("etsy", "bob\"x")]);
-        let mug = Item { piece: None, name: "Blue mug".to_owned(), variation: None, quantity: 1, price: None };
+        let mug = Item::named("Blue mug");
         let orders = [
             Order { items: vec![mug], ..order("3412345678", &anna) },
             Order { state: State::Received, tracking: Some("RR123PL".to_owned()), ..order("A/17", &anna) },

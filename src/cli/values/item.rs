@@ -37,7 +37,7 @@ impl TypedItem {
     /// As [`Amount::in_currency`].
     pub fn in_currency(self, currency: Currency) -> Read<Item> {
         let price = self.price.map(|price| price.in_currency(currency)).transpose()?;
-        Ok(Item { piece: None, name: self.name, variation: self.variation, quantity: self.quantity, price })
+        Ok(Item { variation: self.variation, quantity: self.quantity, price, ..Item::named(&self.name) })
     }
 }
 

@@ -126,6 +126,11 @@ entity-order = order
 entity-journal-entry = line of the log
 entity-remembered-value = remembered answer
 entity-learnt-example = learnt example
+entity-message = message
+entity-reminder = reminder
+entity-snooze = line put off
+entity-day-off = day off
+entity-slot = meeting place
 entity-draft = draft
 
 # Files of other programs.

@@ -345,6 +345,22 @@ done-forget = forgetting
 done-keep-draft = draft
 done-drop-draft = throwing away a draft
 done-unlearn = forgetting what was learnt from
+done-merge-buyers = merge of
+done-note-message = message from
+done-edit-message = change of the message from
+done-put-aside = putting aside the message from
+done-remove-message = removal of the message from
+done-add-reminder = reminder
+done-edit-reminder = change of the reminder
+done-remove-reminder = removal of the reminder
+done-snooze = putting off
+done-pack = packing of order
+done-pay = payment of order
+done-meet = meeting for order
+done-add-day-off = days off
+done-remove-day-off = removal of days off
+done-add-slot = new meeting place
+done-remove-slot = removal of meeting place
 
 # The tones and lengths of texts.
 tone-formal = formal

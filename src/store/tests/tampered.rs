@@ -2,12 +2,16 @@
 //! named.
 
 use jiff::Timestamp;
+use jiff::civil::{Time, Weekday};
 use rusqlite::types::Value;
 
 use super::super::samples::{act, at, known};
 use super::super::*;
 use super::{TABLES, copy_of};
-use crate::model::{Draft, Fact, Handle, Id, Item, Language, Order, Remembered, Scope, Shortcut};
+use crate::model::{
+    DayOff, Draft, Extra, Fact, Handle, Id, Item, Language, Message, Order, Remembered, Reminder, Rule, Scope,
+    Shortcut, Slot, Snooze,
+};
 
 /// A database with at least one row in every table.
 fn shop() -> Store {
@@ -33,6 +37,24 @@ fn shop() -> Store {
             reply: None,
             kept_at: at(1),
             not_before: None,
+        })?;
+        action.put_message(&Message { buyer: Some(known.buyer), ..Message::received("where?", at(1)) })?;
+        let day = "2026-11-27".parse().unwrap();
+        action.put_reminder(&Reminder { order: Some(known.order), ..Reminder::on(day, "send") })?;
+        action.put_snooze(&Snooze {
+            id: Id::new(),
+            rule: Rule::Unpaid,
+            subject: known.order,
+            occasion: "agreed".into(),
+            until: Some(at(9)),
+        })?;
+        action.put_day_off(&DayOff { id: Id::new(), first: day, last: day, note: "rest".into() })?;
+        action.put_slot(&Slot {
+            id: Id::new(),
+            place: "station".into(),
+            weekdays: vec![Weekday::Friday],
+            opens: Time::midnight(),
+            closes: Time::MAX,
         })
     });
     store
@@ -46,12 +68,13 @@ fn store_reply(action: &Action<'_>, id: Id) -> crate::model::Reply {
 
 fn full_order(id: Id, buyer: Id, piece: Id) -> Order {
     let price = Some("86.00 PLN".parse().unwrap());
-    let item = Item { piece: Some(piece), name: "mug".into(), variation: None, quantity: 1, price };
+    let item = Item { piece: Some(piece), price, ..Item::named("mug") };
     Order {
         id,
         buyer: Some(buyer),
         history: vec![crate::model::StateChange { state: crate::model::State::Asked, at: at(0) }],
         items: vec![item],
+        extras: vec![Extra { text: "card".into(), packed: false }],
         total: price,
         agreements: vec![crate::model::Agreement { on: "2026-11-21".parse().unwrap(), text: "blue".into() }],
         ..Order::numbered("known")
@@ -72,6 +95,7 @@ fn read_everything(store: &Store, ids: &[Id]) -> Vec<Error> {
         note(store.orders_of(*id).map(drop));
         note(store.entries_for(*id, 9).map(drop));
         note(store.last_copied_for(*id).map(drop));
+        note(store.messages_of(*id, 9).map(drop));
         note(store.remembered(Scope::Buyer(*id)).map(drop));
     }
     note(store.reply_by_shortcut(&Shortcut::propose("known").unwrap()).map(drop));
@@ -94,6 +118,13 @@ fn read_everything(store: &Store, ids: &[Id]) -> Vec<Error> {
     note(store.remembered(Scope::Shop).map(drop));
     note(store.drafts_due(Timestamp::MAX).map(drop));
     note(store.drafts().map(drop));
+    note(store.open_messages(9).map(drop));
+    note(store.latest_messages(9).map(drop));
+    note(store.messages_since(Timestamp::MIN).map(drop));
+    note(store.open_reminders(jiff::civil::Date::MAX, 9).map(drop));
+    note(store.snoozes().map(drop));
+    note(store.days_off().map(drop));
+    note(store.slots().map(drop));
     note(store.usage().map(drop));
     note(store.last_actions(9).map(drop));
     note(store.news_since(0).map(drop));

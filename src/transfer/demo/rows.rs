@@ -34,6 +34,9 @@ pub(super) struct PieceRow {
     variations: Vec<String>,
     in_stock: Option<u32>,
     days_to_make: Option<u32>,
+    minutes_to_make: Option<u32>,
+    #[serde(default)]
+    breakdown: String,
     link: String,
 }
 
@@ -45,8 +48,13 @@ impl PieceRow {
             care: self.care,
             price: self.price,
             variations: self.variations,
-            supply: Supply { in_stock: self.in_stock, days_to_make: self.days_to_make },
+            supply: Supply {
+                in_stock: self.in_stock,
+                days_to_make: self.days_to_make,
+                minutes_to_make: self.minutes_to_make,
+            },
             links: vec![Link { channel: Channel::new("etsy"), url: self.link }],
+            breakdown: self.breakdown,
             ..Piece::named(&self.name)
         }
     }
@@ -144,8 +152,13 @@ impl OrderRow {
         let ten = Time::constant(10, 0, 0, 0);
         let item = |item: ItemRow| {
             let piece = find(pieces, "piece", &item.piece)?;
-            let (name, piece) = (piece.name.clone(), Some(piece.id));
-            Ok(Item { piece, name, variation: item.variation, quantity: item.quantity, price: item.price })
+            Ok(Item {
+                piece: Some(piece.id),
+                variation: item.variation,
+                quantity: item.quantity,
+                price: item.price,
+                ..Item::named(&piece.name)
+            })
         };
         let changes = self.history.iter().map(|(state, days)| StateChange { state: *state, at: day.at(*days, ten) });
         let agreement = |row: AgreementRow| Agreement { on: day.date(row.on), text: row.text };
