@@ -110,7 +110,7 @@ mod tests {
             action.put_slot(&slot)?;
             action.put_day_off(&day_off)
         });
-        assert_eq!(store.slots().unwrap(), [slot.clone()]);
+        assert_eq!(store.slots().unwrap(), std::slice::from_ref(&slot));
         assert_eq!(store.days_off().unwrap(), [DayOff { first, last, ..day_off.clone() }]);
         act(&mut store, |action| {
             action.remove_slot(slot.id)?;
