@@ -6,6 +6,7 @@
 //! |---|---|
 //! | [`text`] | hostile text made safe, folding for search, width on the screen |
 //! | [`model`] | the shop's words as plain types with their rules; no input or output |
+//! | [`calendar`] | working days, holidays, when a piece can be ready, where to meet |
 //! | [`i18n`] | the message catalogue: every sentence of ours that a user reads |
 //! | [`paths`], [`config`] | where files live, and what the user has set |
 //! | [`search`] | from typed letters to replies |
@@ -17,6 +18,7 @@
 //! | [`report`] | every error in words, with a hint and an exit code |
 //! | [`cli`], [`tui`] | the two ways in |
 
+pub mod calendar;
 pub mod cli;
 pub mod clipboard;
 pub mod compose;
