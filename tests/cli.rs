@@ -45,6 +45,8 @@ mod bad_input;
 mod copying;
 #[path = "cli/editor.rs"]
 mod editor;
+#[path = "cli/messages.rs"]
+mod messages;
 #[path = "cli/people.rs"]
 mod people;
 #[path = "cli/replies.rs"]

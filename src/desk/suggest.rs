@@ -17,6 +17,11 @@ use crate::text::{self, Detected, Detector};
 pub use gaps::{Gap, Gaps};
 pub use recognise::{Recognised, RecognisedBy};
 
+/// More of a message is not read: 64 KiB are ten thousand words, and what lies beyond was pasted by mistake. It is shown all the
+/// same.
+const LONGEST_READ: usize = 64 * 1024;
+/// So many of a message's questions are answered one by one, each at the price of a message.
+const MOST_QUESTIONS: usize = 16;
 /// More of a message than this is not kept with what was learnt from it.
 const LONGEST_LESSON: usize = 2_000;
 /// So many columns of a message tell which it was.
@@ -147,22 +152,23 @@ impl Desk {
         Ok((understanding, rows, preview))
     }
 
-    /// What a message says, and the replies that may answer it.
+    /// What a message says, and the replies that may answer it. Of a message of more than 64 KiB the beginning is read.
     ///
     /// # Errors
     /// Those of reading the records.
     pub fn understand(&mut self, message: &str, limit: usize) -> Result<Understanding, Error> {
         self.learn_library()?;
         let text = text::sanitise(message).trim().to_owned();
-        let found = search::extract(&text, &self.hints()?);
-        let from = self.recognise(&text, &found)?;
-        let questions = search::questions(&text);
+        let read = beginning(&text, LONGEST_READ);
+        let found = search::extract(read, &self.hints()?);
+        let from = self.recognise(read, &found)?;
+        let questions = search::questions(read);
         let Some(knowledge) = &self.knowledge else {
             return Ok(Understanding { from, found, questions, is_read: true, ..Understanding::unread(text) });
         };
-        let language = knowledge.detector.detect(&text);
-        let whole = knowledge.suggest(&text, language.as_ref(), limit);
-        let ranked = knowledge.by_question(&text, language.as_ref(), &questions, &whole, limit);
+        let language = knowledge.detector.detect(read);
+        let whole = knowledge.suggest(read, language.as_ref(), limit);
+        let ranked = knowledge.by_question(read, language.as_ref(), &questions, &whole, limit);
         let suggestions =
             ranked.into_iter().filter_map(|one| self.suggested(&one).transpose()).collect::<Result<_, _>>()?;
         let language = language.map(|found| found.language);
@@ -245,14 +251,15 @@ impl Desk {
                 chosen.push(part.reply);
             }
         }
+        let message = beginning(message, LONGEST_READ);
         let questions = search::questions(message);
         let parts: Vec<(&str, Id)> = match (&chosen[..], &self.knowledge) {
-            ([only], _) => vec![(message.as_str(), *only)],
+            ([only], _) => vec![(message, *only)],
             ([], _) | (_, None) => Vec::new(),
             (several, Some(knowledge)) => knowledge.assign(message, &questions, several),
         };
         let lesson = |(text, reply): (&str, Id)| {
-            let text = text.get(..text.floor_char_boundary(LONGEST_LESSON)).unwrap_or_default().trim().to_owned();
+            let text = beginning(text, LONGEST_LESSON).trim().to_owned();
             let detected = self.knowledge.as_ref().and_then(|knowledge| knowledge.detector.detect(&text));
             let language = detected.map(|detected| detected.language);
             LearntExample {
@@ -361,7 +368,7 @@ impl Knowledge {
     ) -> Vec<Ranked> {
         let mut numbered: Vec<Ranked> = Vec::new();
         if questions.len() > 1 {
-            for (number, question) in (1..).zip(questions) {
+            for (number, question) in (1..).zip(questions.iter().take(MOST_QUESTIONS)) {
                 let asked = text.get(question.clone()).unwrap_or_default();
                 let found = self.suggest(asked, language, 1);
                 if let Some(best) = found.list.first().filter(|_| found.fits)
@@ -398,7 +405,7 @@ impl Knowledge {
     /// Of several replies chosen for a message, which answers which of its questions.
     fn assign<'m>(&self, message: &'m str, questions: &[Range<usize>], chosen: &[Id]) -> Vec<(&'m str, Id)> {
         let mut assigned: Vec<(&str, Id)> = Vec::new();
-        for question in questions {
+        for question in questions.iter().take(MOST_QUESTIONS) {
             let asked = message.get(question.clone()).unwrap_or_default();
             let found = self.suggester.suggest(asked, CHOSEN_AMONG);
             let answer = found.list.iter().map(|one| one.reply).find(|reply| chosen.contains(reply));
@@ -408,6 +415,11 @@ impl Knowledge {
         }
         assigned
     }
+}
+
+/// A text up to so many bytes.
+fn beginning(text: &str, most: usize) -> &str {
+    text.get(..text.floor_char_boundary(most)).unwrap_or_default()
 }
 
 /// For each language, the share of the replies with asks that have some in it.

@@ -2,7 +2,8 @@
 
 use super::{Exit, Report, Reported, because};
 use crate::desk::{Error, ExportError, Thing};
-use crate::i18n::Messages;
+use crate::i18n::{Messages, Value};
+use crate::text;
 
 impl Reported for Error {
     fn report(&self, messages: &Messages) -> Report {
@@ -59,10 +60,17 @@ fn unfit(field: &str, value: &str, messages: &Messages) -> Report {
     Report { hint: hint.or(report.hint), ..report }
 }
 
+/// A name that was looked for, in so many columns at most: who pastes a page is not shown all of it again.
+const LONGEST_NAME: usize = 80;
+
 fn ambiguous(what: Thing, name: &str, candidates: &[String], messages: &Messages) -> Report {
     let report = Report::say(
         "name-is-ambiguous",
-        &[("what", thing(what, messages).into()), ("name", name.into()), ("candidates", candidates.join(", ").into())],
+        &[
+            ("what", thing(what, messages).into()),
+            ("name", shortened(name)),
+            ("candidates", candidates.join(", ").into()),
+        ],
         Exit::NotFound,
         messages,
     );
@@ -76,18 +84,22 @@ fn not_found(what: Thing, name: &str, near: &[String], messages: &Messages) -> R
     if what == Thing::Variant {
         return Report::say(
             "no-such-text",
-            &[("name", name.into()), ("known", near.join(", ").into())],
+            &[("name", shortened(name)), ("known", near.join(", ").into())],
             Exit::NotFound,
             messages,
         );
     }
     let report = Report::say(
         "name-not-found",
-        &[("what", thing(what, messages).into()), ("name", name.into())],
+        &[("what", thing(what, messages).into()), ("name", shortened(name))],
         Exit::NotFound,
         messages,
     );
     report.suggesting(near.first().map(String::as_str), messages)
+}
+
+fn shortened(name: &str) -> Value<'static> {
+    text::cut(name, LONGEST_NAME).into_owned().into()
 }
 
 fn thing(what: Thing, messages: &Messages) -> String {

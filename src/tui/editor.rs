@@ -7,6 +7,9 @@ use crate::model::{
 
 use super::field::Field;
 
+/// No more of a message becomes what buyers ask: nobody edits more in a field of a few lines.
+const LONGEST_ASK: usize = 2_000;
+
 /// The parts of a reply, in the order Tab walks through them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -124,7 +127,8 @@ impl Editor {
 
     /// An editor for a reply to a message that none of the others answers: the message becomes what buyers ask.
     pub fn answer(language: Language, message: &str) -> Self {
-        let asked = message.split_whitespace().collect::<Vec<_>>().join(" ");
+        let beginning = message.get(..message.floor_char_boundary(LONGEST_ASK)).unwrap_or_default();
+        let asked = beginning.split_whitespace().collect::<Vec<_>>().join(" ");
         Self { asks: Field::lines(&asked), ..Self::blank(language) }
     }
 

@@ -11,8 +11,10 @@ use crate::text;
 
 /// So many pairs of capitalised words are looked up as names.
 const MOST_NAMES: usize = 24;
-/// So many words that may be handles are looked up.
+/// So many words that may be handles are looked up, and so many that are said to be some.
 const MOST_HANDLES: usize = 8;
+/// So many order numbers and e-mail addresses are looked up: who names more writes about no order in particular.
+const MOST_SAID: usize = 24;
 /// Of those that share a word with a name, so many are compared with it.
 const CANDIDATES: usize = 8;
 
@@ -50,24 +52,22 @@ impl Desk {
     pub(super) fn recognise(&self, message: &str, found: &[Found]) -> Result<Option<Recognised>, Error> {
         let mut orders = BTreeSet::new();
         let mut by_order = Vec::new();
-        for one in found {
-            if let Value::Order(number) = &one.value {
-                for order in self.store.orders_numbered(number)? {
-                    orders.insert(order.id);
-                    if let Some(buyer) = order.buyer.map(|id| self.store.buyer(id)).transpose()?.flatten() {
-                        by_order.push(buyer);
-                    }
+        let numbers = said(found, |value| if let Value::Order(number) = value { Some(number) } else { None });
+        for number in numbers.iter().take(MOST_SAID) {
+            for order in self.store.orders_numbered(number)? {
+                orders.insert(order.id);
+                if let Some(buyer) = order.buyer.map(|id| self.store.buyer(id)).transpose()?.flatten() {
+                    by_order.push(buyer);
                 }
             }
         }
         let order = if orders.len() == 1 { orders.pop_first() } else { None };
         let mut by_email = Vec::new();
-        for one in found {
-            if let Value::Email(email) = &one.value {
-                let wanted = text::folded(email).into_owned();
-                let has_it = |buyer: &Buyer| buyer.email.as_ref().is_some_and(|known| text::folded(known) == wanted);
-                by_email.extend(self.store.find_buyers(email, CANDIDATES)?.into_iter().filter(has_it));
-            }
+        let emails = said(found, |value| if let Value::Email(email) = value { Some(email) } else { None });
+        for email in emails.iter().take(MOST_SAID) {
+            let wanted = text::folded(email).into_owned();
+            let has_it = |buyer: &Buyer| buyer.email.as_ref().is_some_and(|known| text::folded(known) == wanted);
+            by_email.extend(self.store.find_buyers(email, CANDIDATES)?.into_iter().filter(has_it));
         }
         let ways = [
             (RecognisedBy::Email, by_email),
@@ -94,16 +94,13 @@ impl Desk {
 
     /// `@name`, or a word with a digit or an underscore that is somebody's handle.
     fn by_handle(&self, message: &str, found: &[Found]) -> Result<Vec<Buyer>, Error> {
-        let said = found.iter().filter_map(|one| match &one.value {
-            Value::Handle(name) => Some(name.as_str()),
-            _ => None,
-        });
+        let said = said(found, |value| if let Value::Handle(name) = value { Some(name) } else { None });
         let looks_like_one =
             |word: &&str| word.chars().any(char::is_alphabetic) && word.chars().any(|c| c == '_' || c.is_ascii_digit());
         let trim = |word| str::trim_matches(word, |c: char| !c.is_alphanumeric() && c != '_');
         let words = message.split_whitespace().map(trim).filter(looks_like_one).take(MOST_HANDLES);
         let mut buyers = Vec::new();
-        for name in said.chain(words) {
+        for name in said.into_iter().take(MOST_HANDLES).chain(words) {
             let wanted = text::folded(name).into_owned();
             let has_it = |buyer: &Buyer| buyer.handles.iter().any(|handle| text::folded(&handle.name) == wanted);
             buyers.extend(self.store.find_buyers(name, CANDIDATES)?.into_iter().filter(has_it));
@@ -128,4 +125,10 @@ impl Desk {
         }
         Ok(buyers)
     }
+}
+
+/// The things of one kind, each once, in order.
+fn said(found: &[Found], of_kind: impl Fn(&Value) -> Option<&String>) -> Vec<&str> {
+    let mut known = BTreeSet::new();
+    found.iter().filter_map(|one| of_kind(&one.value)).map(String::as_str).filter(|one| known.insert(*one)).collect()
 }

@@ -10,11 +10,13 @@ use super::{Effects, main};
 
 /// What is pasted into the query is a message from so many words on; what is shorter are words to look for.
 const WORDS: usize = 4;
+/// And from so many letters on: not all scripts have blanks between words, and nobody looks for so much.
+const LETTERS: usize = 80;
 
 /// Whether a pasted text is a message rather than words to look for.
 pub(super) fn is_one(pasted: &str) -> bool {
     let pasted = pasted.trim();
-    pasted.contains('\n') || pasted.split_whitespace().nth(WORDS - 1).is_some()
+    pasted.contains('\n') || pasted.chars().nth(LETTERS).is_some() || pasted.split_whitespace().nth(WORDS - 1).is_some()
 }
 
 /// A message came: the list becomes the replies that may answer it.
