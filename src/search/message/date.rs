@@ -1,12 +1,15 @@
 //! Days: `2026-11-28`, `28.11.`, "28 November", "on Friday", "jutro", "za 3 dni".
 //!
 //! A day without its year is the next one; one up to [`LOOK_BACK`] ago stays in the past, because who writes "I ordered on 10
-//! November" on the 22nd does not mean next year. A weekday is the next one after today.
+//! November" on the 22nd does not mean next year. A weekday is the next one after today, also with "next" before it: some mean
+//! the one after, but the earlier one is the one that would be missed. With "next week" it is that week's, with "last" or where
+//! something happened on it ("I paid on Friday") the one before today. "I paid today" names no day to meet.
 
 mod numeric;
+mod weekday;
 
 use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 use super::amount::{begins, count, ends, is_joined_sign};
 use super::lexicon::Role;
@@ -23,55 +26,13 @@ type Read = Option<(usize, Date)>;
 
 pub(super) fn recognise(reading: &Reading<'_>, at: usize) -> Option<Match> {
     let with = |strength| move |(end, date)| Match { end, strength, value: Value::Date(date) };
-    let said = weekday(reading, at)
+    let said = weekday::weekday(reading, at)
         .or_else(|| numeric(reading, at))
         .or_else(|| named(reading, at))
         .or_else(|| relative(reading, at))
         .or_else(|| within(reading, at))
         .or_else(|| ago(reading, at));
     said.map(with(Strength::Said)).or_else(|| day_of_month(reading, at).map(with(Strength::Built)))
-}
-
-/// "Friday", "Fri 28.11.", "lundi dernier"
-fn weekday(reading: &Reading<'_>, at: usize) -> Read {
-    let tokens = reading.tokens;
-    let full = tokens.role(at, |role| if let Role::Weekday(day) = role { Some(*day) } else { None });
-    let short = tokens.role(at, |role| if let Role::ShortWeekday(day) = role { Some(*day) } else { None });
-    let day = full.or(short).filter(|_| ends(tokens, at + 1) && !(tokens.joined(at) && tokens.is_sign(at - 1, '-')))?;
-    if let Some(found) = dated(reading, at + 1) {
-        return Some(found);
-    }
-    let before = at.checked_sub(1).filter(|_| tokens.same_line(at));
-    let introduced = before.is_some_and(|before| {
-        matches!(
-            tokens.text(before),
-            "on" | "by" | "until" | "till" | "next" | "this" | "am" | "bis" | "ab" | "w" | "we" | "в" | "во" | "до"
-        )
-    });
-    let thing = ["φορα", "μερα", "εβδομαδα", "επιλογη"].contains(&tokens.text(at + 1));
-    if full.is_none() && !introduced || thing {
-        return None;
-    }
-    let weekday = Weekday::from_monday_one_offset(day).ok()?;
-    let past_behind = tokens.same_line(at + 1) && tokens.has(at + 1, Role::Past);
-    let past = past_behind || before.is_some_and(|before| tokens.has(before, Role::Past));
-    let date = reading.hints.today.nth_weekday(if past { -1 } else { 1 }, weekday).ok()?;
-    Some((if past_behind { at + 2 } else { at + 1 }, date))
-}
-
-/// The date behind a weekday: it says the same day more exactly.
-fn dated(reading: &Reading<'_>, at: usize) -> Read {
-    let tokens = reading.tokens;
-    let link = |at: usize| {
-        tokens.is_sign(at, ',')
-            || tokens.is_sign(at, '.')
-            || matches!(tokens.text(at), "the" | "den" | "dem" | "dnia" | "le" | "el")
-    };
-    let from = (at..at + 3).find(|&next| !link(next))?;
-    if !(at..=from).all(|next| tokens.same_line(next)) {
-        return None;
-    }
-    numeric::with_evidence(reading, from).or_else(|| named(reading, from))
 }
 
 /// "28 November 2026", "28th of Nov", "November 28", "28 de noviembre"
@@ -140,7 +101,7 @@ fn relative(reading: &Reading<'_>, at: usize) -> Read {
         ("day", "after", "tomorrow") | ("apres", "-", "demain") => return days(at + 3, 2),
         ("pasado", "manana", _) | ("apres", "demain", _) => return days(at + 2, 2),
         ("avant", "-", "hier") => return days(at + 3, -2),
-        ("aujourd", "'" | "’", "hui") => return days(at + 3, 0),
+        ("aujourd", "'" | "’", "hui") if !weekday::happened(tokens, at, at + 3) => return days(at + 3, 0),
         ("aujourd", ..) => return None,
         _ => {}
     }
@@ -156,7 +117,8 @@ fn relative(reading: &Reading<'_>, at: usize) -> Read {
         }
         _ => false,
     };
-    (!other_word && ends(tokens, at + 1)).then(|| days(at + 1, offset))?
+    let done = offset == 0 && weekday::happened(tokens, at, at + 1);
+    (!other_word && !done && ends(tokens, at + 1)).then(|| days(at + 1, offset))?
 }
 
 /// "3 days ago", "vor zwei Wochen", "hace 3 días", "il y a 3 jours"

@@ -62,6 +62,14 @@ pub(super) enum Role {
     Span(i8),
     /// "last": the weekday beside it has passed.
     Past,
+    /// "next": the week beside it is the coming one.
+    Next,
+    /// "ordered", "zapłaciłam": the day beside it has passed.
+    Happened,
+    /// "payé", which without its accent is another word: has happened only behind "ai".
+    Participle,
+    /// "will", "be": what happens beside it has not happened yet.
+    Will,
     /// May stand between the parts of a date, or behind an hour: "of", "the", "and", "today".
     Filler,
     /// "postcode".

@@ -150,12 +150,31 @@ pub(super) const THINGS: &[(Role, &str)] = &[
     (Role::Span(1), "day days tag tage tagen dni dzień día días jour jours день дня дней μέρα μέρες ημέρες"),
     (
         Role::Span(7),
-        "week weeks woche wochen tydzień tygodnie tygodni semana semanas semaine semaines неделю недели недель εβδομάδα εβδομάδες",
+        "week weeks woche wochen tydzień tygodnie tygodni tygodniu semana semanas semaine semaines неделю недели недель неделе εβδομάδα εβδομάδες \
+         εβδομάδας",
     ),
     (
         Role::Past,
         "last past letzten letzte letzter vergangenen vorigen zeszły zeszłą zeszłego ostatni ostatnią pasado pasada dernier dernière прошлый \
          прошлую прошлой прошлое περασμένη προηγούμενη",
+    ),
+    (
+        Role::Next,
+        "next following coming nächste nächsten nächster kommende kommenden kommender przyszły przyszłym przyszłego następnym następnego najbliższym \
+         próxima prochaine следующей следующую следующая επόμενη επόμενης ερχόμενη ερχόμενης",
+    ),
+    (
+        Role::Happened,
+        "paid ordered sent shipped posted bought transferred received arrived came wrote bezahlt bestellt überwiesen geschickt gesendet gekauft \
+         bekommen erhalten angekommen zapłaciłam zapłaciłem zamówiłam zamówiłem wysłałam wysłałem kupiłam kupiłem opłaciłam opłaciłem przelałam \
+         przelałem zrobiłam zrobiłem dostałam dostałem pedí recibí hice πλήρωσα παρήγγειλα αγόρασα έστειλα έλαβα παρέλαβα оплатил оплатила \
+         заплатил заплатила заказал заказала купил купила отправил отправила перевел перевела получил получила",
+    ),
+    (Role::Participle, "pagado pedido comprado enviado recibido transferido payé commandé acheté viré envoyé reçu"),
+    (
+        Role::Will,
+        "be get gets will would can could should shall may to is are when want need please wird werden kann können könnte soll sollte muss wann bitte \
+         puede será cuándo sera peut quand być będzie proszę будет можно",
     ),
     (
         Role::Filler,

@@ -87,6 +87,101 @@ fn weekdays() {
     );
 }
 
+/// The day of the tests is a Sunday, the last of its week.
+#[test]
+fn the_next_weekday_and_those_of_next_week() {
+    table(
+        &hints(),
+        &[
+            ("next friday?", "day 2026-11-27"),
+            ("can I come next fri?", "day 2026-11-27"),
+            ("this sat ok", "day 2026-11-28"),
+            ("this coming saturday", "day 2026-11-28"),
+            ("last fri", "day 2026-11-20"),
+            ("am kommenden Freitag", "day 2026-11-27"),
+            ("nächsten Mi.", "day 2026-11-25"),
+            ("diesen Samstag", "day 2026-11-28"),
+            ("el próximo viernes", "day 2026-11-27"),
+            ("este sábado", "day 2026-11-28"),
+            ("¿dónde está mi pedido?", ""),
+            ("w przyszły piątek", "day 2026-11-27"),
+            ("w najbliższy pt", "day 2026-11-27"),
+            ("την επόμενη Παρασκευή", "day 2026-11-27"),
+            ("αυτό το Σάββατο", "day 2026-11-28"),
+            ("vendredi prochain", "day 2026-11-27"),
+            ("ce samedi", "day 2026-11-28"),
+            ("в следующую пятницу", "day 2026-11-27"),
+            ("в эту сб", "day 2026-11-28"),
+            ("since Monday", "day 2026-11-16"),
+            ("seit Montag", "day 2026-11-16"),
+        ],
+    );
+    let wednesday = Hints { today: date(2026, 11, 25), ..hints() };
+    table(
+        &wednesday,
+        &[
+            ("friday", "day 2026-11-27"),
+            ("next wednesday", "day 2026-12-02"),
+            ("friday next week", "day 2026-12-04"),
+            ("Friday of next week works", "day 2026-12-04"),
+            ("fri next week", "day 2026-12-04"),
+            ("next week on Friday", "day 2026-12-04"),
+            ("next week, Friday", "day 2026-12-04"),
+            ("Freitag nächster Woche", "day 2026-12-04"),
+            ("nächste Woche Freitag", "day 2026-12-04"),
+            ("nächste Woche am Montag", "day 2026-11-30"),
+            ("el viernes de la próxima semana", "day 2026-12-04"),
+            ("la semana que viene el viernes", "day 2026-12-04"),
+            ("w piątek w przyszłym tygodniu", "day 2026-12-04"),
+            ("w przyszłym tygodniu w piątek", "day 2026-12-04"),
+            ("την Παρασκευή της επόμενης εβδομάδας", "day 2026-12-04"),
+            ("vendredi de la semaine prochaine", "day 2026-12-04"),
+            ("в пятницу на следующей неделе", "day 2026-12-04"),
+            ("на следующей неделе в пятницу", "day 2026-12-04"),
+            ("next week", ""),
+            ("w przyszłym tygodniu", ""),
+        ],
+    );
+}
+
+#[test]
+fn what_happened_is_no_day_to_come() {
+    table(
+        &hints(),
+        &[
+            ("sent today", ""),
+            ("I paid for it today, is it ready?", ""),
+            ("heute überwiesen", ""),
+            ("heute habe ich bezahlt", ""),
+            ("dziś zapłaciłam", ""),
+            ("hoy hice la transferencia", ""),
+            ("j'ai payé aujourd'hui", ""),
+            ("σήμερα πλήρωσα", ""),
+            ("сегодня оплатила", ""),
+            ("can it be sent today?", "day 2026-11-22"),
+            ("is it sent today?", "day 2026-11-22"),
+            ("I paid already, can I come today?", "day 2026-11-22"),
+            ("kann es heute verschickt werden", "day 2026-11-22"),
+            ("I ordered a bowl on Monday", "day 2026-11-16"),
+            ("on Monday ordered, still nothing", "day 2026-11-16"),
+            ("am Montag habe ich bestellt", "day 2026-11-16"),
+            ("habe am Montag die Schale bestellt", "day 2026-11-16"),
+            ("zamówiłam w poniedziałek", "day 2026-11-16"),
+            ("el lunes hice el pago", "day 2026-11-16"),
+            ("j'ai commandé lundi", "day 2026-11-16"),
+            ("τη Δευτέρα παρήγγειλα", "day 2026-11-16"),
+            ("в понедельник заказал", "day 2026-11-16"),
+            ("can I get it shipped on Monday", "day 2026-11-23"),
+            ("I need it sent by Monday", "day 2026-11-23"),
+            ("I ordered it, can I pick it up on Monday", "day 2026-11-23"),
+            ("can I come monday I paid already", "day 2026-11-23"),
+            ("puedo recoger mi pedido el lunes", "day 2026-11-23"),
+            ("je viens chercher ma commande lundi", "day 2026-11-23"),
+            ("wird am Montag bezahlt", "day 2026-11-23"),
+        ],
+    );
+}
+
 #[test]
 fn days_counted_from_today() {
     table(
