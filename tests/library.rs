@@ -6,7 +6,7 @@ use std::fs;
 
 use replydesk::compose::{Context, Known, Request, check, render};
 use replydesk::i18n::Messages;
-use replydesk::model::{Language, Order, Pinned, Reply, Role, Situation, State};
+use replydesk::model::{Fact, Id, Language, Order, Pinned, Reply, Role, Situation, State};
 use replydesk::transfer::{demo, starter, starter_facts, starter_languages};
 
 fn library(language: &Language) -> Vec<Reply> {
@@ -283,6 +283,56 @@ fn a_list_of_nothing_is_asked_for() {
             }
         }
     }
+}
+
+/// Who has paid everything is not told to pay nothing; where the sum is not known it is asked for.
+#[test]
+fn a_sum_is_named_only_where_something_is_due() {
+    let now = "2026-11-24T10:00[Europe/Warsaw]".parse().unwrap();
+    let total = "86.00 PLN".parse().ok();
+    let paid = Order { total, paid: total, ..Order::numbered("1") };
+    let overpaid = Order { total, paid: "90.00 PLN".parse().ok(), ..Order::numbered("1") };
+    let unpaid = Order { total, ..Order::numbered("1") };
+    for (language, replies) in libraries() {
+        for reply in replies.iter().filter(|reply| reply.category == "payment") {
+            for variant in reply.variants.iter().filter(|variant| variant.body.contains("order.due")) {
+                let fill = |order: &Order| {
+                    let context = Context {
+                        pinned: &Pinned { order: Some(order.clone()), ..Pinned::default() },
+                        facts: &shop_facts(),
+                        remembered: &[],
+                        now: &now,
+                        language: &language,
+                        interface: &language,
+                        channel: None,
+                    };
+                    let (name, source) = (reply.shortcut.as_str(), variant.body.as_str());
+                    let (answers, options) = (&BTreeMap::new(), &BTreeMap::new());
+                    let rendered =
+                        render(&Request { name, source, context, answers, options, include: &|_| None }).unwrap();
+                    rendered.preview().to_owned()
+                };
+                let is_asked = |text: &str| text.contains("⟨order.total⟩");
+                assert!(fill(&unpaid).contains("86"), "{language} {}", reply.shortcut);
+                // A reminder is not for who has paid; that a card is fine can be said without the sum.
+                if reply.shortcut.as_str() != "payment-reminder" {
+                    for order in [&paid, &overpaid] {
+                        assert!(!fill(order).contains(['0', '8', '9']), "{language} {}", fill(order));
+                    }
+                }
+                if reply.shortcut.as_str() != "payment-card" {
+                    assert!(is_asked(&fill(&Order::numbered("1"))), "{language} {}", reply.shortcut);
+                }
+            }
+        }
+    }
+}
+
+/// Every fact of the starter library, as a word.
+fn shop_facts() -> Vec<Fact> {
+    let facts = starter_facts().unwrap().into_iter();
+    let known = |name| Fact { id: Id::new(), value: "known".to_owned(), name, checked_on: None, sensitive: false };
+    facts.map(|fact| known(fact.name)).collect()
 }
 
 #[test]

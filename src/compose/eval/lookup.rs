@@ -96,14 +96,14 @@ impl<'v> Evaluator<'v> {
         tracking_link(&carrier, &number).map_or(Data::Nothing, Data::text)
     }
 
-    /// What is left to pay.
+    /// What is left to pay; nothing where more was paid.
     fn due(&mut self) -> Value<'v> {
         let mut part = |name| paths::find(name).map(|path| self.known(path));
         let (total, paid) = (part("order.total"), part("order.paid"));
         match (total, paid.map(|paid| paid.data)) {
             (Some(Value { data: Data::Money(total), .. }), Some(Data::Money(paid))) => {
                 let mut due = total;
-                due.minor = total.minor.saturating_sub(paid.minor);
+                due.minor = total.minor.saturating_sub(paid.minor).max(0);
                 if total.currency == paid.currency {
                     return Value { data: Data::Money(due), origin: Origin::Path("order.due") };
                 }
