@@ -13,13 +13,22 @@
 //! | `ics.rs` | a meeting or a promised day as an iCalendar file |
 //! | `typed.rs` | `+3 working days`, `next shipping day` |
 
+mod clock;
 mod days;
 mod easter;
 mod error;
 mod holidays;
+mod honest;
+pub mod ics;
+mod slots;
+mod typed;
 mod week;
 
+pub use clock::{Remaining, ReplyClock, Stake, Window};
 pub use days::{Calendar, Period, Reason};
 pub use error::Error;
 pub use holidays::{Feast, Holiday, Holidays};
+pub use honest::{Chance, HalfDays, Honest, OpenWork, Pace, Planned, Step, Work, Workshop};
+pub use slots::{Meeting, Slot, openings};
+pub use typed::TypedDay;
 pub use week::{Day, Hours, Week};

@@ -33,6 +33,7 @@ struct Catalogue {
 const CATALOGUES: &[Catalogue] = &[Catalogue {
     code: "en",
     sections: &[
+        include_str!("i18n/en/calendar.ftl"),
         include_str!("i18n/en/clipboard.ftl"),
         include_str!("i18n/en/commands.ftl"),
         include_str!("i18n/en/common.ftl"),

@@ -14,6 +14,7 @@ use crate::text::{nearest, sanitise_line};
 use crate::text::{sanitise, width};
 use crate::{compose, config, paths, store, transfer};
 
+pub mod calendar;
 pub mod clipboard;
 mod database;
 mod desk;
@@ -141,6 +142,8 @@ pub trait Reported {
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     #[error(transparent)]
+    Calendar(#[from] crate::calendar::Error),
+    #[error(transparent)]
     Config(#[from] config::Error),
     #[error(transparent)]
     Paths(#[from] paths::Error),
@@ -235,6 +238,7 @@ impl Failure {
 impl Reported for Failure {
     fn report(&self, messages: &Messages) -> Report {
         match self {
+            Self::Calendar(error) => error.report(messages),
             Self::Config(error) => error.report(messages),
             Self::Paths(error) => error.report(messages),
             Self::Desk(error) => error.report(messages),

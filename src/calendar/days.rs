@@ -2,6 +2,7 @@ use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{Span, Zoned};
 
+use super::week::minute_of_day;
 use super::{Day, Error, Holiday, Holidays, Week};
 use crate::text::sanitise_line;
 
@@ -202,6 +203,23 @@ impl Calendar {
         let is_later_today = self.is_working_day(today) && local.time() < starts(today);
         let day = if is_later_today { today } else { self.next_working_day(today)? };
         day.to_datetime(starts(day)).to_zoned(self.zone.clone()).map_err(|_out_of_range| Error::TooFar { from: today })
+    }
+
+    /// The first day that is still whole for making: today until the middle of its hours (until noon, where they are not set), else the
+    /// next working day.
+    ///
+    /// # Errors
+    /// As [`Self::next_working_day`].
+    pub fn whole_day_from(&self, now: &Zoned) -> Result<Date, Error> {
+        let local = now.with_time_zone(self.zone.clone());
+        let today = local.date();
+        let noon = 12 * 60;
+        let middle = match self.week.on(today.weekday()) {
+            Day::Between(hours) => hours.middle(),
+            Day::Worked | Day::Closed => noon,
+        };
+        let is_early = minute_of_day(local.time()) < middle;
+        if is_early { self.working_day_from(today) } else { self.next_working_day(today) }
     }
 
     /// The next working day in a direction, not the day itself.

@@ -36,9 +36,13 @@ impl Hours {
 
     /// How long they are, in whole minutes.
     pub fn minutes(self) -> u32 {
-        let of_day = |time: Time| u32::from(time.hour().unsigned_abs()) * 60 + u32::from(time.minute().unsigned_abs());
-        let to = if self.to == Time::midnight() { 24 * 60 } else { of_day(self.to) };
-        to.saturating_sub(of_day(self.from))
+        let to = if self.to == Time::midnight() { 24 * 60 } else { minute_of_day(self.to) };
+        to.saturating_sub(minute_of_day(self.from))
+    }
+
+    /// The minute of the day that is in the middle of them.
+    pub(super) fn middle(self) -> u32 {
+        minute_of_day(self.from) + self.minutes() / 2
     }
 }
 
@@ -91,6 +95,11 @@ impl Default for Week {
         use Weekday::{Friday, Monday, Thursday, Tuesday, Wednesday};
         Self::of([Monday, Tuesday, Wednesday, Thursday, Friday])
     }
+}
+
+/// How many whole minutes a time is after midnight.
+pub(super) fn minute_of_day(time: Time) -> u32 {
+    u32::from(time.hour().unsigned_abs()) * 60 + u32::from(time.minute().unsigned_abs())
 }
 
 /// The place of a weekday in a week that begins with Monday.

@@ -98,6 +98,19 @@ fn the_shop_opens_at_its_next_hours() {
 }
 
 #[test]
+fn a_day_is_whole_until_the_middle_of_its_hours() {
+    let mut calendar = warsaw();
+    let hours = Hours::new(time(9, 0, 0, 0), time(17, 0, 0, 0)).expect("hours");
+    calendar.week = calendar.week.with(Weekday::Monday, Day::Between(hours));
+    let whole = |text| calendar.whole_day_from(&at(&calendar, text)).map(|day| day.to_string());
+    assert_eq!(whole("2026-11-23T12:59").as_deref(), Ok("2026-11-23"));
+    assert_eq!(whole("2026-11-23T13:00").as_deref(), Ok("2026-11-24"));
+    assert_eq!(whole("2026-11-24T11:59").as_deref(), Ok("2026-11-24"));
+    assert_eq!(whole("2026-11-27T12:00").as_deref(), Ok("2026-11-30"));
+    assert_eq!(whole("2026-11-28T08:00").as_deref(), Ok("2026-11-30"));
+}
+
+#[test]
 fn a_shop_that_never_works_is_an_error_and_not_a_loop() {
     let calendar = Calendar { week: Week::CLOSED, ..warsaw() };
     let from = date(2026, 11, 22);
