@@ -8,6 +8,7 @@ pub mod keymap;
 pub mod layout;
 pub mod message;
 pub mod model;
+pub mod page;
 pub mod picker;
 pub mod rehearsal;
 mod run;

@@ -3,7 +3,8 @@
 
 use crate::i18n::Messages;
 
-/// Where an action has a meaning. A key does what the innermost scope says of it, then what [`Scope::Everywhere`] says.
+/// Where an action has a meaning. A key does what the innermost scope says of it, then what those around it say, the last of
+/// which is [`Scope::Everywhere`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Scope {
     Everywhere,
@@ -21,17 +22,29 @@ pub enum Scope {
     Editor,
     /// A text changed by hand before it is copied.
     Letter,
+    /// Every page; what only some can do has a scope of its own inside.
+    Page,
+    /// The page of a buyer.
+    BuyerPage,
+    /// The page of an order.
+    OrderPage,
+    /// The page of the shop's pieces.
+    PiecesPage,
 }
 
 impl Scope {
     /// Every scope, in the order of the help screen.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::Main,
         Self::Form,
         Self::Basket,
         Self::Letter,
         Self::Picker,
         Self::Journal,
+        Self::Page,
+        Self::BuyerPage,
+        Self::OrderPage,
+        Self::PiecesPage,
         Self::Editor,
         Self::Everywhere,
     ];
@@ -47,7 +60,25 @@ impl Scope {
             Self::Journal => "journal",
             Self::Editor => "editor",
             Self::Letter => "letter",
+            Self::Page => "page",
+            Self::BuyerPage => "buyer-page",
+            Self::OrderPage => "order-page",
+            Self::PiecesPage => "pieces-page",
         }
+    }
+
+    /// Where a key goes that means nothing here.
+    pub const fn around(self) -> Option<Self> {
+        match self {
+            Self::Everywhere => None,
+            Self::BuyerPage | Self::OrderPage | Self::PiecesPage => Some(Self::Page),
+            _ => Some(Self::Everywhere),
+        }
+    }
+
+    /// This scope and those around it, the innermost first.
+    pub fn outwards(self) -> impl Iterator<Item = Self> {
+        std::iter::successors(Some(self), |scope| scope.around())
     }
 }
 
@@ -104,6 +135,9 @@ actions! {
         RemoveReply "remove-reply" ["ctrl-delete"];
         ShopFacts "shop-facts" [];
         OpenDrafts "open-drafts" [];
+        OpenBuyerPage "buyer-page" ["f2"];
+        OpenOrderPage "order-page" ["f3"];
+        OpenPiecesPage "pieces-page" ["f4"];
         ListUp "list-up" ["up"] moves;
         ListDown "list-down" ["down"] moves;
         ListPageUp "list-page-up" ["pageup"] moves;
@@ -133,6 +167,7 @@ actions! {
     }
     Picker {
         Choose "choose" ["enter"];
+        OpenPage "open-page" ["ctrl-t", "ctrl-o", "ctrl-f"];
         NewBuyer "new-buyer" ["ctrl-n"];
         DropDraft "drop-draft" ["ctrl-d", "ctrl-delete"];
         PickerUp "picker-up" ["up"] moves;
@@ -149,6 +184,22 @@ actions! {
         JournalDown "journal-down" ["down"] moves;
         JournalPageUp "journal-page-up" ["pageup"] moves;
         JournalPageDown "journal-page-down" ["pagedown"] moves;
+    }
+    Page {
+        OpenLine "open-line" ["enter"];
+        LineUp "line-up" ["up"] moves;
+        LineDown "line-down" ["down"] moves;
+        LinesUp "lines-up" ["pageup"] moves;
+        LinesDown "lines-down" ["pagedown"] moves;
+    }
+    BuyerPage {
+        WriteToBuyer "write-to-buyer" ["ctrl-t"];
+    }
+    OrderPage {
+        WriteAboutOrder "write-about-order" ["ctrl-t"];
+    }
+    PiecesPage {
+        WriteAboutPiece "write-about-piece" ["ctrl-t"];
     }
     Editor {
         SaveReply "save-reply" ["ctrl-s"];

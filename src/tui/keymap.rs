@@ -72,8 +72,7 @@ impl Keymap {
     /// What a key does in a scope.
     pub fn action(&self, scope: Scope, key: KeyEvent) -> Option<Action> {
         let key = pressed(key);
-        let here = self.by_key.get(&(scope, key));
-        here.or_else(|| self.by_key.get(&(Scope::Everywhere, key))).copied()
+        scope.outwards().find_map(|scope| self.by_key.get(&(scope, key)).copied())
     }
 
     /// The key to show for an action: the first it has.

@@ -152,6 +152,14 @@ impl Regions {
         super::view::list::row_at(model, self.list, row)
     }
 
+    /// The lines of a screen with what narrows it on top: that line, and what is below.
+    pub fn narrowed(&self) -> (Rect, Rect) {
+        let body = self.body();
+        let gap = if body.height > 6 { 2 } else { 1 };
+        let list = Rect { y: body.y + gap, height: body.height.saturating_sub(gap), ..body };
+        (Rect { height: body.height.min(1), ..body }, list)
+    }
+
     /// Everything between header and footer: where other screens are drawn.
     pub fn body(&self) -> Rect {
         let top = self.query.y;

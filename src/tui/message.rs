@@ -12,6 +12,7 @@ use crate::desk::{
 use crate::model::{Draft, Id, Language, Pinned, Reply, Retraction};
 use crate::report::Report;
 use crate::store::PastAction;
+use crate::tui::page::{PageKind, Sheet};
 use crate::tui::picker::Choice;
 use crate::tui::terminal::Input;
 
@@ -110,6 +111,11 @@ pub enum Answer {
     /// Another program has changed the shop's data.
     Changed,
     Remembered,
+    /// What a page says; `None` where the thing it is about is there no longer.
+    Page {
+        question: u64,
+        sheet: Option<Box<Sheet>>,
+    },
     /// What is pinned, as it is now.
     Repinned(Box<Pinned>),
     Failed(Report),
@@ -124,13 +130,15 @@ pub enum ReadFor {
     Message,
 }
 
-/// What a line of a picker stands for.
+/// What a line of a picker or of a page stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     Buyer(Id),
     Order(Id),
     Piece(Id),
     Draft(Id),
+    /// A line of the journal.
+    Entry(Id),
 }
 
 /// What a picker looks for.
@@ -172,6 +180,11 @@ pub enum Effect {
         looking: Looking,
         typed: String,
         pins: Pins,
+    },
+    /// What a page says.
+    Page {
+        question: u64,
+        kind: PageKind,
     },
     Pin(Pins),
     /// Looks again at what is pinned.

@@ -15,6 +15,7 @@ use super::field::Field;
 use super::form::Form;
 use super::keymap::Keymap;
 use super::message::{Looking, Target};
+use super::page::Page;
 use super::picker::Picker;
 use super::theme::Theme;
 
@@ -108,6 +109,7 @@ pub enum Screen {
         draft: Option<Id>,
     },
     Journal(Journal),
+    Page(Box<Page>),
     Editor(Box<Editor>),
 }
 
@@ -182,6 +184,7 @@ impl Model {
             Some(Screen::Basket { .. }) => Scope::Basket,
             Some(Screen::Letter { .. }) => Scope::Letter,
             Some(Screen::Journal(_)) => Scope::Journal,
+            Some(Screen::Page(page)) => page.kind.scope(),
             Some(Screen::Editor(_)) => Scope::Editor,
         }
     }

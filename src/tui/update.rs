@@ -7,6 +7,7 @@ mod form;
 mod journal;
 mod main;
 mod message;
+mod page;
 mod palette;
 mod pick;
 
@@ -20,6 +21,8 @@ use super::terminal::Input;
 use crate::desk::{Composition, Unfinished};
 use crate::model::Id;
 use crate::text;
+
+pub(super) use page::room as page_room;
 
 /// What a key or an answer leads to.
 pub type Effects = Vec<Effect>;
@@ -54,6 +57,7 @@ fn take_input(model: &mut Model, input: Input) -> Effects {
         Input::Mouse(mouse) => point(model, mouse),
         Input::Resize { columns, rows } => {
             model.size = (columns, rows);
+            page::resized(model);
             vec![Effect::Redraw]
         }
         Input::Suspend => vec![Effect::Suspend],
@@ -102,6 +106,7 @@ pub fn perform(model: &mut Model, action: Action) -> Effects {
         Scope::Form => form::perform(model, action),
         Scope::Basket | Scope::Letter => basket::perform(model, action),
         Scope::Journal => journal::perform(model, action),
+        Scope::Page | Scope::BuyerPage | Scope::OrderPage | Scope::PiecesPage => page::perform(model, action),
         Scope::Editor => editor::perform(model, action),
     }
 }
@@ -144,7 +149,7 @@ fn back(model: &mut Model) -> Effects {
         Some(Screen::Letter { field, draft, composition }) => keep_draft(model, &field, &composition, draft),
         Some(Screen::Form(form)) => form::left(model, &form),
         Some(Screen::Basket { lent, .. }) => basket::left(model, lent),
-        Some(_) => main::refresh(model),
+        Some(_) => page::left(model),
         None => main::step_back(model),
     }
 }
@@ -232,6 +237,7 @@ fn field_under_edit(model: &mut Model) -> Option<&mut Field> {
         Some(Screen::Basket { .. }) => None,
         Some(Screen::Letter { field, .. }) => Some(field),
         Some(Screen::Journal(journal)) => Some(&mut journal.query),
+        Some(Screen::Page(page)) => Some(&mut page.query),
         Some(Screen::Editor(editor)) => editor.field(),
     }
 }
@@ -243,6 +249,7 @@ fn changed(model: &mut Model) -> Effects {
         Scope::Picker => pick::typed(model),
         Scope::Form => form::typed(model),
         Scope::Journal => journal::looked_for(model),
+        Scope::Page | Scope::BuyerPage | Scope::OrderPage | Scope::PiecesPage => page::narrowed(model),
         Scope::Editor => editor::typed(model),
         Scope::Basket | Scope::Letter | Scope::Everywhere => Vec::new(),
     }
@@ -254,6 +261,7 @@ fn point(model: &mut Model, mouse: MouseEvent) -> Effects {
         (MouseEventKind::ScrollUp, scope) => scroll(model, scope, -1),
         (MouseEventKind::ScrollDown, scope) => scroll(model, scope, 1),
         (MouseEventKind::Down(_), Scope::Main) => main::point(model, mouse.column, mouse.row),
+        (MouseEventKind::Down(_), _) => page::point(model, mouse.column, mouse.row),
         _ => Vec::new(),
     }
 }
@@ -263,6 +271,7 @@ fn scroll(model: &mut Model, scope: Scope, by: isize) -> Effects {
         Scope::Main => main::step(model, by),
         Scope::Picker => pick::step(model, by),
         Scope::Journal => journal::step(model, by),
+        Scope::Page | Scope::BuyerPage | Scope::OrderPage | Scope::PiecesPage => page::step(model, by),
         Scope::Basket => basket::step(model, by),
         Scope::Form | Scope::Letter | Scope::Editor | Scope::Everywhere => Vec::new(),
     }

@@ -33,6 +33,11 @@ pub fn weekday(messages: &Messages, date: Date) -> String {
     print::weekday_and_day(messages.language(), date)
 }
 
+/// A day in full, with its year: "5 May 1984".
+pub fn date(messages: &Messages, date: Date) -> String {
+    format!("{} {}", day(messages, date), date.year())
+}
+
 /// A moment in few letters: "3 May 14:02".
 pub fn moment(messages: &Messages, at: DateTime) -> String {
     format!("{} {:02}:{:02}", day(messages, at.date()), at.hour(), at.minute())

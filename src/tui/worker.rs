@@ -10,6 +10,7 @@ use crate::model::Pinned;
 use crate::report::Reported;
 
 use super::message::{Answer, Effect, Looking, Target};
+use super::page::{self, PageKind, Sheet};
 use super::picker::Choice;
 use super::words;
 
@@ -118,6 +119,11 @@ impl Worker {
             Effect::Look { question, looking, typed, pins } => {
                 self.look(looking, &typed, pins).map(|choices| Answer::Choices { question, choices })
             }
+            Effect::Page { question, kind } => match self.sheet(kind) {
+                Ok(sheet) => Ok(Answer::Page { question, sheet: Some(Box::new(sheet)) }),
+                Err(desk::Error::NotFound { .. }) => Ok(Answer::Page { question, sheet: None }),
+                Err(failure) => Err(failure),
+            },
             Effect::Pin(pins) => self.desk.pin(pins).and_then(|pinned| self.pinned(pinned)),
             Effect::Repin(pins) => self.desk.pinned(pins).map(|pinned| Answer::Repinned(Box::new(pinned))),
             Effect::Prepare(composition) => self.desk.prepare(composition).map(prepared),
@@ -196,6 +202,15 @@ impl Worker {
                 let pieces = self.desk.find_pieces(typed, CHOICES)?;
                 pieces.into_iter().map(|piece| words::piece_choice(&self.messages, &piece)).collect()
             }
+        })
+    }
+
+    /// What a page says now.
+    fn sheet(&self, kind: PageKind) -> Result<Sheet, desk::Error> {
+        Ok(match kind {
+            PageKind::Buyer(id) => page::buyer::sheet(&self.messages, &self.desk.buyer_page(id)?),
+            PageKind::Order(id) => page::order::sheet(&self.messages, &self.desk.order_page(id)?),
+            PageKind::Pieces => page::pieces::sheet(&self.messages, &self.desk.pieces_page()?),
         })
     }
 

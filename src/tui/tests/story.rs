@@ -74,7 +74,7 @@ fn scope(word: &str) -> Scope {
     Scope::ALL.into_iter().find(|scope| scope.word() == word).expect("the word of a scope")
 }
 
-fn check(shop: &mut Rehearsal, before: &str, keys: &str, after: &str) {
+pub(super) fn check(shop: &mut Rehearsal, before: &str, keys: &str, after: &str) {
     play(shop, before);
     play(shop, keys);
     after.split(" | ").for_each(|said| holds(shop, said));

@@ -11,7 +11,7 @@ use crate::tui::message::{Answer, Effect};
 use crate::tui::model::{Model, NoticeKind, Screen};
 use crate::tui::words;
 
-use super::{Effects, basket, editor, form, journal, main, message};
+use super::{Effects, basket, editor, form, journal, main, message, page, pick};
 
 pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
     let answered = number(&answer).min(model.question);
@@ -23,11 +23,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
             message::understood(model, question, understanding, rows, preview)
         }
         Answer::Choices { question: of, choices } => {
-            if let Some(Screen::Pick { picker, question, .. }) = model.screens.last_mut()
-                && *question == of
-            {
-                picker.show(choices);
-            }
+            pick::show(model, of, choices);
             Vec::new()
         }
         Answer::Pinned { pinned, open, has_namesake } => {
@@ -61,6 +57,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
             }
             Vec::new()
         }
+        Answer::Page { question, sheet } => page::take(model, question, sheet.map(|sheet| *sheet)),
         Answer::Retracted => {
             let notice = model.messages.text("notice-retracted").into_owned();
             model.say(NoticeKind::Good, notice);
@@ -104,6 +101,7 @@ const fn number(answer: &Answer) -> u64 {
         | Answer::Understood { question, .. }
         | Answer::Choices { question, .. }
         | Answer::Journal { question, .. }
+        | Answer::Page { question, .. }
         | Answer::Sketched { question, .. } => *question,
         Answer::Failed(_) => u64::MAX,
         _ => 0,
@@ -228,6 +226,7 @@ const fn good_where(done: bool) -> NoticeKind {
 fn anew(model: &mut Model) -> Effects {
     let mut effects = main::refresh(model);
     effects.extend(journal::anew(model));
+    effects.extend(page::anew(model));
     effects
 }
 
@@ -349,7 +348,7 @@ pub(super) fn copied(model: &mut Model, ready: Box<Ready>, outcome: Outcome) -> 
         model.screens.pop();
     }
     // An old text copied again leaves the message under way as it is.
-    if !matches!(model.screens.last(), Some(Screen::Journal(_))) {
+    if !matches!(model.screens.last(), Some(Screen::Journal(_) | Screen::Page(_))) {
         effects.extend(main::after_copy(model));
     }
     model.notice = Some(notice);

@@ -92,12 +92,20 @@ fn marked(model: &Model) -> Option<&JournalLine> {
 
 /// For whom an old text was noted, where the header names somebody else.
 pub(super) fn for_another(model: &Model, pins: Pins) -> Option<String> {
-    let Some(Screen::Journal(journal)) = model.screens.last() else { return None };
     if pins.buyer == model.pins().buyer {
         return None;
     }
-    let line = journal.lines.iter().find(|line| line.entry.buyer == pins.buyer);
-    let name = line.and_then(|line| line.buyer.clone());
+    let name = match model.screens.last()? {
+        Screen::Journal(journal) => {
+            let line = journal.lines.iter().find(|line| line.entry.buyer == pins.buyer);
+            line.and_then(|line| line.buyer.clone())
+        }
+        Screen::Page(page) => {
+            let about = page.sheet.as_ref().and_then(|sheet| sheet.buyer.clone());
+            about.filter(|(id, _)| Some(*id) == pins.buyer).map(|(_, name)| name)
+        }
+        _ => return None,
+    };
     let name = name.unwrap_or_else(|| model.messages.text("journal-nobody").into_owned());
     Some(model.messages.with("notice-noted-for", &[("name", name.into())]))
 }

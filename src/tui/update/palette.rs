@@ -60,7 +60,7 @@ pub(super) fn choose(model: &mut Model) -> Effects {
     let Some(action) = action else { return Vec::new() };
     model.screens.pop();
     let scope = action.entry().scope;
-    if scope == Scope::Everywhere || scope == model.scope() { perform(model, action) } else { Vec::new() }
+    if model.scope().outwards().any(|here| here == scope) { perform(model, action) } else { Vec::new() }
 }
 
 /// Where keys went before the palette was opened.
@@ -72,7 +72,7 @@ fn scope_below(model: &mut Model) -> Scope {
 }
 
 fn palette(model: &Model, scope: Scope, typed: &str) -> Vec<Choice<Action>> {
-    let here = |entry: &&Entry| entry.in_palette && (entry.scope == scope || entry.scope == Scope::Everywhere);
+    let here = |entry: &&Entry| entry.in_palette && scope.outwards().any(|around| around == entry.scope);
     let wanted = |entry: &&Entry| matches_words(&words_of(model, entry), typed);
     let mut entries: Vec<&Entry> = ACTIONS.iter().filter(here).filter(wanted).collect();
     // What is called so comes before what only speaks of it.

@@ -5,13 +5,16 @@ use crate::tui::action::Action;
 use crate::tui::form::Form;
 use crate::tui::message::{Effect, Looking, Target};
 use crate::tui::model::{Model, Screen};
+use crate::tui::page::PageKind;
+use crate::tui::picker::Choice;
 
 use super::main::PAGE;
-use super::{Effects, palette};
+use super::{Effects, page, palette};
 
 pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
     match action {
         Action::Choose => choose(model),
+        Action::OpenPage => open_page(model),
         Action::NewBuyer => new_buyer(model),
         Action::DropDraft => drop_draft(model),
         Action::PickerUp => step(model, -1),
@@ -45,6 +48,25 @@ pub(super) fn typed(model: &mut Model) -> Effects {
     }
 }
 
+/// Lines have come. Where nothing was typed, what is pinned is marked: the key that chooses, pressed twice, leads to its page.
+pub(super) fn show(model: &mut Model, of: u64, choices: Vec<Choice<Target>>) {
+    let pins = model.pins();
+    let Some(Screen::Pick { picker, question, .. }) = model.screens.last_mut() else { return };
+    if *question != of {
+        return;
+    }
+    picker.show(choices);
+    if picker.query.is_empty() {
+        let is_pinned = |target: Target| match target {
+            Target::Buyer(id) => pins.buyer == Some(id),
+            Target::Order(id) => pins.order == Some(id),
+            Target::Piece(id) => pins.piece == Some(id),
+            Target::Draft(_) | Target::Entry(_) => false,
+        };
+        picker.selected = picker.choices.iter().position(|choice| is_pinned(choice.value)).unwrap_or(0);
+    }
+}
+
 fn choose(model: &mut Model) -> Effects {
     match model.screens.last() {
         Some(Screen::Palette(_) | Screen::Help(_)) => palette::choose(model),
@@ -62,17 +84,28 @@ fn choose(model: &mut Model) -> Effects {
 
 /// Pins what was chosen. A buyer brings their order along, an order its buyer: the desk knows which. A piece stays only where
 /// nobody was pinned: else it is what the former buyer had asked about.
-fn pin(model: &mut Model, target: Target) -> Effects {
-    model.screens.pop();
+pub(super) fn pin(model: &mut Model, target: Target) -> Effects {
+    model.screens.clear();
     let pins = model.pins();
     let piece = pins.piece.filter(|_piece| pins.buyer.is_none() && pins.order.is_none());
     let pins = match target {
         Target::Buyer(buyer) => Pins { buyer: Some(buyer), order: None, piece },
         Target::Order(order) => Pins { buyer: None, order: Some(order), piece },
         Target::Piece(piece) => Pins { piece: Some(piece), ..pins },
-        Target::Draft(_) => pins,
+        Target::Draft(_) | Target::Entry(_) => pins,
     };
     vec![Effect::Pin(pins)]
+}
+
+/// The page of the marked line; Esc leads back to the list.
+fn open_page(model: &mut Model) -> Effects {
+    let Some(Screen::Pick { picker, .. }) = model.screens.last() else { return Vec::new() };
+    match picker.chosen().map(|choice| choice.value) {
+        Some(Target::Buyer(id)) => page::open(model, PageKind::Buyer(id)),
+        Some(Target::Order(id)) => page::open(model, PageKind::Order(id)),
+        Some(Target::Piece(_)) => page::open(model, PageKind::Pieces),
+        Some(Target::Draft(_) | Target::Entry(_)) | None => Vec::new(),
+    }
 }
 
 fn drop_draft(model: &Model) -> Effects {

@@ -3,9 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::tui::action::Action;
+use crate::tui::action::{ACTIONS, Action};
 use crate::tui::form::{Form, Purpose};
+use crate::tui::message::Target;
 use crate::tui::model::{Model, NoticeKind, Screen};
+use crate::tui::page::Page;
 
 use super::lines::{columns, put_all, rest};
 use super::preview::hint;
@@ -72,6 +74,7 @@ fn label(model: &Model, action: Action) -> String {
         Action::NewReply if model.main.message.is_some() => model.messages.text("action-write-answer").into_owned(),
         Action::FormDone => model.messages.member("action", form_done(model)),
         Action::Back => model.messages.member("action", back(model)),
+        Action::OpenLine => model.messages.member("action", open_line(model)),
         _ => action.entry().label(&model.messages),
     }
 }
@@ -99,6 +102,22 @@ fn save_form(model: &Model) -> &'static str {
     }
 }
 
+/// What Enter does with the marked line of a page.
+fn open_line(model: &Model) -> &'static str {
+    let Some(Screen::Page(page)) = model.screens.last() else { return "open-line" };
+    match page.target() {
+        Some(Target::Piece(_)) => "open-pin",
+        Some(Target::Entry(_)) => "copy-again",
+        _ => "open-line",
+    }
+}
+
+/// What can be done on a page: with the marked line, then everything its own scope has.
+fn page_actions(page: &Page) -> Vec<Action> {
+    let own = ACTIONS.iter().filter(|entry| entry.scope == page.kind.scope()).map(|entry| entry.action);
+    page.target().map(|_| Action::OpenLine).into_iter().chain(own).chain(Some(Action::Back)).collect()
+}
+
 /// What Esc does now.
 fn back(model: &Model) -> &'static str {
     match model.screens.last() {
@@ -119,12 +138,13 @@ fn actions(model: &Model) -> Vec<Action> {
     match model.screens.last() {
         None => main_actions(model),
         Some(Screen::Pick { looking: crate::tui::message::Looking::Buyer, .. }) => {
-            vec![Action::Choose, Action::NewBuyer, Action::Back]
+            vec![Action::Choose, Action::OpenPage, Action::NewBuyer, Action::Back]
         }
         Some(Screen::Pick { looking: crate::tui::message::Looking::Draft, .. }) => {
             vec![Action::Choose, Action::DropDraft, Action::Back]
         }
-        Some(Screen::Pick { .. } | Screen::Palette(_) | Screen::Help(_)) => vec![Action::Choose, Action::Back],
+        Some(Screen::Pick { .. }) => vec![Action::Choose, Action::OpenPage, Action::Back],
+        Some(Screen::Palette(_) | Screen::Help(_)) => vec![Action::Choose, Action::Back],
         Some(Screen::Form(form)) => {
             // Through the facts Enter goes field by field, as Tab does.
             let second =
@@ -156,6 +176,7 @@ fn actions(model: &Model) -> Vec<Action> {
             actions.push(Action::Back);
             actions
         }
+        Some(Screen::Page(page)) => page_actions(page),
         Some(Screen::Editor(_)) => {
             vec![
                 Action::SaveReply,
@@ -189,7 +210,7 @@ fn main_actions(model: &Model) -> Vec<Action> {
     }
     actions.push(Action::ToWhom);
     if model.pinned.buyer.is_some() {
-        actions.push(Action::ChooseOrder);
+        actions.extend([Action::ChooseOrder, Action::OpenBuyerPage]);
     }
     if model.row().is_some() {
         let variants = model.main.preview.as_ref().and_then(|preview| preview.shown.last());

@@ -59,16 +59,13 @@ fn draw<T>(
     regions: &Regions,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    let body = regions.body();
-    let query = line(body, 0);
+    let (query, list) = regions.narrowed();
     let inside = rest(query, 1);
     let taken = put(buffer, inside, "› ", model.theme.accent);
     let field = rest(inside, taken);
     if picker.query.is_empty() {
         put(buffer, rest(field, 1), hint, model.theme.muted);
     }
-    let gap = if body.height > 6 { 2 } else { 1 };
-    let list = Rect { y: body.y + gap, height: body.height.saturating_sub(gap), ..body };
     if picker.choices.is_empty() {
         put(buffer, rest(list, 2), empty, model.theme.muted);
     }

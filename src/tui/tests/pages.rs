@@ -1,0 +1,68 @@
+//! Pages: keys that lead there, the keys in question, what holds after.
+
+use rstest::rstest;
+
+use super::story::check;
+use super::*;
+
+#[rstest]
+#[case("<ctrl-t>anna<enter>", "<f2>", "on buyer-page | sees in a hurry | sees 2041 | sees payment-iban")]
+#[case("", "<f2>", "on main | says no buyer is pinned (^T)")]
+#[case("", "<f3>", "on main | says no order is pinned (^O)")]
+// The key that chooses, pressed again, leads to the page; Esc leads back the same way.
+#[case("<ctrl-t>anna<enter>", "<ctrl-t><ctrl-t>", "on buyer-page | sees in a hurry")]
+#[case("<ctrl-t>anna<enter><ctrl-t><ctrl-t>", "<esc>", "on picker")]
+#[case("<ctrl-t>anna<enter><ctrl-t><ctrl-t>", "<esc><esc>", "on main | buyer Anna Nowak")]
+#[case("", "<ctrl-o>2042<ctrl-o>", "on order-page | nobody")]
+// Pages stack.
+#[case("<ctrl-t>anna<enter><f2>", "<enter>", "on order-page | sees order 2041")]
+#[case("<ctrl-t>anna<enter><f2><enter>", "<esc>", "on buyer-page")]
+#[case("<ctrl-t>anna<enter><f2><enter>", "<esc><esc>", "on main")]
+#[case("", "<ctrl-o>2042<ctrl-o><enter>", "on buyer-page | sees Greta Baumann")]
+// Writing goes to the replies.
+#[case("<ctrl-t>anna<enter>", "<ctrl-o>2042<ctrl-o><ctrl-t>", "on main | order 2042 | buyer Greta Baumann")]
+#[case("", "<ctrl-t>anna<ctrl-t><ctrl-t>", "on main | buyer Anna Nowak | order 2041")]
+// Typing narrows, and what matches is marked.
+#[case("<ctrl-t>anna<enter><f2>", "2029", "sees 2029 | misses 2041  ready")]
+#[case("<ctrl-t>anna<enter><f2>", "2029<enter>", "on order-page | sees order 2029")]
+#[case("<ctrl-t>anna<enter><f2>", "xyzzy", "sees Nothing here has these words")]
+#[case("<ctrl-t>anna<enter><f2>xyzzy", "<enter>", "on buyer-page | copies 0")]
+// What was said is said again.
+#[case("<ctrl-t>anna<enter><f2>", "honest<enter>", "on buyer-page | copies 1 | says copied, checked")]
+#[case("<ctrl-t>anna<enter><f2>", "<ctrl-7>", "on buyer-page")]
+// Pieces.
+#[case("", "<f4>guest<enter>", "on main | piece Guest book")]
+#[case("", "<ctrl-f>guest<ctrl-f>", "on pieces-page | sees made to order")]
+fn a_page_is_read(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
+    check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
+}
+
+/// Whatever the size, every line can be reached and is seen when it is marked.
+#[test]
+fn every_line_of_a_page_can_be_walked_to() {
+    for (columns, rows) in [(120, 36), (80, 24), (40, 12), (30, 6)] {
+        let mut shop = demo_shop(Scheme::Dark, (columns, rows));
+        shop.keys("<ctrl-t>greta<enter><f2>");
+        let count = page(&shop).targets().len();
+        let mut seen = std::collections::BTreeSet::new();
+        for _ in 0..200 {
+            if let Some(marked) = page(&shop).marked {
+                seen.insert(marked);
+                assert!(shop.screen().contains('▌'), "{}", shop.screen());
+            }
+            shop.keys("<down>");
+        }
+        assert_eq!(seen.len(), count, "at {columns}×{rows}");
+        shop.keys(&"<up>".repeat(200));
+        assert_eq!(page(&shop).top, 0);
+        let name = if rows > 6 { "Greta Baumann" } else { "a word" };
+        assert!(shop.screen().contains(name), "{}", shop.screen());
+    }
+}
+
+fn page(shop: &Rehearsal) -> &crate::tui::page::Page {
+    match shop.model.screens.last() {
+        Some(crate::tui::model::Screen::Page(page)) => page,
+        other => panic!("{other:?}"),
+    }
+}

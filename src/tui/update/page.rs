@@ -1,0 +1,221 @@
+//! Pages: opened, read, narrowed, left.
+
+use crate::tui::action::Action;
+use crate::tui::layout::{self, Room};
+use crate::tui::message::{Effect, Target};
+use crate::tui::model::{Model, NoticeKind, Screen};
+use crate::tui::page::rows::{self, Laid};
+use crate::tui::page::{Page, PageKind, Sheet};
+
+use super::{Effects, main, pick};
+
+pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
+    match action {
+        Action::OpenLine => open_line(model),
+        Action::LineUp => step(model, -1),
+        Action::LineDown => step(model, 1),
+        Action::LinesUp => scroll(model, false),
+        Action::LinesDown => scroll(model, true),
+        Action::WriteToBuyer | Action::WriteAboutOrder | Action::WriteAboutPiece => write(model),
+        _ => Vec::new(),
+    }
+}
+
+/// Opens a page over what is on the screen.
+pub(super) fn open(model: &mut Model, kind: PageKind) -> Effects {
+    let question = model.ask();
+    model.screens.push(Screen::Page(Box::new(Page::new(kind, question))));
+    vec![Effect::Page { question, kind }]
+}
+
+/// Opens the page of what is pinned; says where nothing is.
+pub(super) fn open_pinned(model: &mut Model, action: Action) -> Effects {
+    let pins = model.pins();
+    let kind = match action {
+        Action::OpenBuyerPage => pins.buyer.map(PageKind::Buyer),
+        Action::OpenOrderPage => pins.order.map(PageKind::Order),
+        _ => Some(PageKind::Pieces),
+    };
+    if let Some(kind) = kind {
+        return open(model, kind);
+    }
+    let looks = if action == Action::OpenBuyerPage { Action::ToWhom } else { Action::ChooseOrder };
+    let key = model.keymap.key(looks).unwrap_or_default();
+    let notice = if action == Action::OpenBuyerPage {
+        model.messages.with("preview-needs-buyer", &[("key", key.into())])
+    } else {
+        model.messages.with("preview-needs-order", &[("key", key.into())])
+    };
+    model.say(NoticeKind::Plain, notice);
+    Vec::new()
+}
+
+/// The page on top as the records are now.
+pub(super) fn anew(model: &mut Model) -> Effects {
+    let asked = model.ask();
+    let Some(page) = top(model) else { return Vec::new() };
+    page.question = asked;
+    vec![Effect::Page { question: asked, kind: page.kind }]
+}
+
+/// Something was left; what is on top now may have changed meanwhile.
+pub(super) fn left(model: &mut Model) -> Effects {
+    let mut effects = main::refresh(model);
+    effects.extend(anew(model));
+    effects
+}
+
+/// What a page says has come.
+pub(super) fn take(model: &mut Model, question: u64, sheet: Option<Sheet>) -> Effects {
+    let Some(page) = top(model).filter(|page| page.question == question) else { return Vec::new() };
+    let Some(sheet) = sheet else {
+        model.screens.pop();
+        let notice = model.messages.text("notice-page-gone").into_owned();
+        model.say(NoticeKind::Plain, notice);
+        return left(model);
+    };
+    let is_first = page.sheet.is_none();
+    page.show(sheet);
+    settle(model, is_first);
+    Vec::new()
+}
+
+/// Another text narrows the page: it begins at the top, and the first line that matches is marked.
+pub(super) fn narrowed(model: &mut Model) -> Effects {
+    if let Some(page) = top(model) {
+        page.top = 0;
+    }
+    settle(model, true);
+    Vec::new()
+}
+
+/// There is another number of rows and columns.
+pub(super) fn resized(model: &mut Model) {
+    settle(model, false);
+}
+
+/// Keeps mark and window inside the page. From the top the first line is marked that is seen.
+fn settle(model: &mut Model, from_top: bool) {
+    let Some((laid, height)) = laid(model) else { return };
+    let Some(page) = top(model) else { return };
+    page.top = page.top.min(laid.last_top(height));
+    if from_top {
+        page.marked = laid.seen(page.top, height).map(|(first, _)| first);
+    } else if let Some(marked) = page.marked {
+        page.top = laid.top_for(marked, page.top, height);
+    }
+}
+
+/// Marks the next line, or the one before; where that is further away than the window is high, scrolls a row instead, so that
+/// nothing between is passed over unread.
+pub(super) fn step(model: &mut Model, by: isize) -> Effects {
+    let Some((laid, height)) = laid(model) else { return Vec::new() };
+    let Some(page) = top(model) else { return Vec::new() };
+    let next = match page.marked {
+        None => (by > 0).then_some(0),
+        // Scrolled past: it comes into sight again before any other is marked.
+        Some(marked) if laid.lies_ahead(marked, page.top, height, by > 0) => None,
+        Some(marked) => marked.checked_add_signed(by.signum()),
+    };
+    let next = next.filter(|next| *next < laid.lines.len());
+    match next.filter(|next| laid.distance(*next, page.top, height) <= usize::from(height)) {
+        Some(next) => {
+            page.marked = Some(next);
+            page.top = laid.top_for(next, page.top, height);
+        }
+        None => scroll_by(page, &laid, height, by),
+    }
+    Vec::new()
+}
+
+/// A window further, or back.
+fn scroll(model: &mut Model, down: bool) -> Effects {
+    let Some((laid, height)) = laid(model) else { return Vec::new() };
+    let Some(page) = top(model) else { return Vec::new() };
+    let window = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
+    let before = page.top;
+    scroll_by(page, &laid, height, if down { window } else { -window });
+    if let Some((first, last)) = laid.seen(page.top, height) {
+        // At the end, the last line there is.
+        page.marked = Some(if down && page.top == before { last } else { first });
+    }
+    Vec::new()
+}
+
+fn scroll_by(page: &mut Page, laid: &Laid, height: u16, by: isize) {
+    page.top = page.top.saturating_add_signed(by).min(laid.last_top(height));
+}
+
+/// A click marks a line.
+pub(super) fn point(model: &mut Model, column: u16, row: u16) -> Effects {
+    let (_, window) = layout::main(model).narrowed();
+    let Some((laid, height)) = laid(model).filter(|_| window.contains((column, row).into())) else { return Vec::new() };
+    if let Some(page) = top(model)
+        && let Some(line) = laid.line_at(column - window.x, row - window.y, page.top, height)
+    {
+        page.marked = Some(line);
+    }
+    Vec::new()
+}
+
+/// What the marked line stands for. One that was scrolled out of sight only comes back: keys must not meet what is not seen.
+fn target(model: &mut Model) -> Option<Target> {
+    let (laid, height) = laid(model)?;
+    let page = top(model)?;
+    let marked = page.marked?;
+    if laid.is_seen(marked, page.top, height) {
+        return page.target();
+    }
+    page.top = laid.top_for(marked, page.top, height);
+    None
+}
+
+/// Does the obvious with the marked line: a thing with a page opens, a piece is pinned, a text is copied again.
+fn open_line(model: &mut Model) -> Effects {
+    match target(model) {
+        Some(Target::Buyer(id)) => open(model, PageKind::Buyer(id)),
+        Some(Target::Order(id)) => open(model, PageKind::Order(id)),
+        Some(target @ Target::Piece(_)) => pick::pin(model, target),
+        Some(Target::Entry(_)) if model.copying => Vec::new(),
+        Some(Target::Entry(id)) => vec![Effect::PrepareAgain(id)],
+        Some(Target::Draft(id)) => vec![Effect::OpenDraft(id)],
+        None => Vec::new(),
+    }
+}
+
+/// Pins what the page is about, and goes to the replies.
+fn write(model: &mut Model) -> Effects {
+    let Some(page) = top(model) else { return Vec::new() };
+    let target = match page.kind {
+        PageKind::Buyer(id) => Some(Target::Buyer(id)),
+        PageKind::Order(id) => Some(Target::Order(id)),
+        PageKind::Pieces => target(model),
+    };
+    target.map(|target| pick::pin(model, target)).unwrap_or_default()
+}
+
+fn top(model: &mut Model) -> Option<&mut Page> {
+    match model.screens.last_mut() {
+        Some(Screen::Page(page)) => Some(page),
+        _ => None,
+    }
+}
+
+/// The page on top laid out, and the rows of its window.
+fn laid(model: &Model) -> Option<(Laid, u16)> {
+    let Some(Screen::Page(page)) = model.screens.last() else { return None };
+    let room = room(model.size);
+    Some((rows::lay_out(page, room), room.height))
+}
+
+/// How much room a page has in a terminal of this size.
+pub(in crate::tui) fn room(size: (u16, u16)) -> rows::Room {
+    let (_, window) = layout::regions(size).narrowed();
+    let of_screen = layout::room(size);
+    rows::Room {
+        width: window.width,
+        height: window.height,
+        is_wide: of_screen == Room::Wide,
+        is_small: of_screen == Room::Small,
+    }
+}
