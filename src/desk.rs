@@ -15,6 +15,7 @@ pub mod pages;
 mod people;
 mod pinning;
 mod suggest;
+pub mod typed;
 mod variants;
 mod words;
 

@@ -202,7 +202,7 @@ fn as_form(buyer: &Buyer) -> Vec<Field> {
     vec![
         Field::one("name", Some(&buyer.name)),
         Field::one("address-as", buyer.address_as.as_ref()),
-        Field::list("handle", buyer.handles.iter().map(handle)),
+        Field::list("handle", buyer.handles.iter().map(values::written_handle)),
         Field::one("language", buyer.language.as_ref()),
         Field::one("tone", buyer.tone.map(Tone::word)),
         Field::one("kind", buyer.kind.map(Kind::word)),
@@ -214,10 +214,6 @@ fn as_form(buyer: &Buyer) -> Vec<Field> {
         Field::flag("consent", buyer.consent),
         Field::one("notes", Some(&buyer.notes)),
     ]
-}
-
-fn handle(handle: &Handle) -> String {
-    format!("{}={}", handle.channel.name(), handle.name)
 }
 
 fn show(frame: &mut Frame, desk: &Desk, buyer: &Buyer) -> Result<(), Failure> {

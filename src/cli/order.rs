@@ -286,7 +286,7 @@ fn as_form(order: &Order, desk: &Desk) -> Result<Vec<Field>, Failure> {
         Field::one("number", Some(&order.number)),
         Field::one("buyer", buyer),
         Field::one("channel", order.channel.as_ref().map(Channel::name)),
-        Field::list("item", order.items.iter().map(typed_item)),
+        Field::list("item", order.items.iter().map(TypedItem::written)),
         Field::one("total", order.total),
         Field::one("paid", order.paid),
         Field::one("postage", order.postage),
@@ -296,14 +296,6 @@ fn as_form(order: &Order, desk: &Desk) -> Result<Vec<Field>, Failure> {
         Field::one("tracking", order.tracking.as_ref()),
         Field::one("notes", Some(&order.notes)),
     ])
-}
-
-/// An item as it is typed.
-fn typed_item(item: &Item) -> String {
-    let quantity = if item.quantity == 1 { String::new() } else { format!("{}x ", item.quantity) };
-    let variation = item.variation.as_ref().map(|variation| format!(": {variation}")).unwrap_or_default();
-    let price = item.price.map(|price| format!(" @ {price}")).unwrap_or_default();
-    format!("{quantity}{}{variation}{price}", item.name)
 }
 
 fn show(frame: &mut Frame, desk: &Desk, order: &Order) -> Result<(), Failure> {

@@ -192,7 +192,7 @@ fn as_form(piece: &Piece) -> Vec<Field> {
         Field::list("variation", piece.variations.iter().cloned()),
         Field::one("stock", piece.supply.in_stock),
         Field::one("days", piece.supply.days_to_make),
-        Field::list("link", piece.links.iter().map(|link| format!("{}={}", link.channel.name(), link.url))),
+        Field::list("link", piece.links.iter().map(values::written_link)),
         Field::one("notes", Some(&piece.notes)),
     ]
 }

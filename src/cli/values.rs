@@ -1,75 +1,22 @@
-//! What may be typed for an option, read into the model's types.
+//! What may be typed for an option: the readers of `desk::typed`, and what only clap needs.
 //!
-//! What does not fit is an [`Invalid`]: which kind of value was wanted, and what was given. `cli` words it from the catalogue;
-//! clap only carries it there.
+//! What does not fit is an [`Invalid`]: which kind of value was wanted. `cli` words it from the catalogue; clap only carries it
+//! there.
 
-#![expect(clippy::missing_errors_doc, reason = "every reader fails in one way: with the kind of value that was wanted")]
-
-mod amount;
 mod change;
-mod day;
-mod entry;
 mod fixed;
-mod item;
-mod texts;
 
-pub use amount::{Amount, amount};
 pub use change::{Change, change, replace};
-pub use day::{Day, date, day};
-pub use entry::{Entry, entry};
 pub use fixed::{format, kind_or_none, length, retraction, role, state, tone, tone_or_none, written_format, yes_or_no};
-pub use item::{TypedItem, item};
-pub use texts::{
-    Assignment, assignment, channel, count, handle, interface_language, language, line, line_or_nothing, link, name,
-    shortcut, situation, text, text_or_nothing,
+
+pub use crate::desk::typed::{
+    Amount, Assignment, Day, Entry, Invalid, Read, TypedItem, Wanted, amount, assignment, channel, count, date, day,
+    entry, handle, interface_language, item, language, line, line_or_nothing, link, name, shortcut, situation, text,
+    text_or_nothing, written_handle, written_link,
 };
 
-use crate::model::words;
+use crate::model::{Currency, Money};
 use crate::report::BadValue;
-
-words! {
-    /// The kinds of values an option can want. Each has a sentence in the catalogue: `wanted-<word>`.
-    Wanted {
-        /// A text with something in it.
-        Text = "text",
-        Shortcut = "shortcut",
-        /// A language code.
-        Language = "language",
-        /// A language the interface speaks.
-        Interface = "interface",
-        Amount = "amount",
-        Count = "count",
-        /// A date by itself, as for a birthday.
-        Date = "date",
-        /// A day, which may be counted from today.
-        Day = "day",
-        /// `channel=name`
-        Handle = "handle",
-        /// `channel=address`
-        Link = "link",
-        /// `name=value`
-        Assignment = "assignment",
-        Item = "item",
-        Situation = "situation",
-        /// The name of a fact.
-        Name = "name",
-        /// A line of the journal.
-        Entry = "entry",
-    }
-}
-
-impl Wanted {
-    const fn but(self) -> Invalid {
-        Invalid { wanted: self }
-    }
-}
-
-/// A value that is not of the kind an option wants. What was given, clap knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a valid {}", .wanted.word())]
-pub struct Invalid {
-    pub wanted: Wanted,
-}
 
 impl Invalid {
     /// The whole of what the user is told: for which option, and what was given.
@@ -78,7 +25,15 @@ impl Invalid {
     }
 }
 
-type Read<T> = Result<T, Invalid>;
+impl Amount {
+    /// The amount that is the value of an option, in this currency if it names none itself.
+    ///
+    /// # Errors
+    /// [`BadValue`], if the currency has fewer decimals than the amount.
+    pub fn of(&self, option: &str, currency: Currency) -> Result<Money, BadValue> {
+        self.in_currency(currency).map_err(|invalid| invalid.given_for(option, &self.to_string()))
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -73,6 +73,7 @@ wanted-shortcut = a shortcut such as “pickup-address”: letters, digits and s
 wanted-language = a language code such as “en” or “pt-BR”
 wanted-interface = a language the program speaks; so far it speaks “en”
 wanted-amount = an amount such as “86”, “86.50” or “86.50 PLN”
+wanted-currency = a currency such as “EUR” or “PLN”
 wanted-count = a number such as “3”
 wanted-date = a date such as “1990-05-31”
 wanted-day = a day such as “2026-11-27”, “today”, “tomorrow” or “+3”

@@ -73,6 +73,16 @@ pub fn link(text: &str) -> Read<Link> {
     Ok(Link { channel: Channel::new(&channel), url })
 }
 
+/// A handle as it is typed.
+pub fn written_handle(handle: &Handle) -> String {
+    format!("{}={}", handle.channel.name(), handle.name)
+}
+
+/// A link as it is typed.
+pub fn written_link(link: &Link) -> String {
+    format!("{}={}", link.channel.name(), link.url)
+}
+
 /// Both sides of the first `=`, made safe, neither of them empty.
 fn two(text: &str) -> Option<(String, String)> {
     let (left, right) = text.split_once('=')?;

@@ -1,8 +1,7 @@
 use std::fmt;
 
-use super::{Read, Wanted};
-use crate::model::{Currency, Money};
-use crate::report::BadValue;
+use super::{Read, Wanted, currency};
+use crate::model::{Currency, InvalidMoney, Money};
 
 /// An amount, with its currency or without: `86.00 PLN`, `86`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,19 +19,15 @@ impl Amount {
     /// The amount, in this currency if it names none itself.
     ///
     /// # Errors
-    /// Where the currency has fewer decimals than the amount.
+    /// Where the currency has fewer decimals than the amount, or is none.
     pub fn in_currency(&self, currency: Currency) -> Read<Money> {
         let named = self.0.contains(|c: char| c.is_ascii_alphabetic());
         let text = if named { self.0.clone() } else { format!("{} {currency}", self.0) };
-        text.parse().map_err(|_invalid| Wanted::Amount.but())
-    }
-
-    /// The same for the value of an option.
-    ///
-    /// # Errors
-    /// [`BadValue`], if the currency has fewer decimals than the amount.
-    pub fn of(&self, option: &str, currency: Currency) -> Result<Money, BadValue> {
-        self.in_currency(currency).map_err(|invalid| invalid.given_for(option, &self.0))
+        let money: Money = text.parse().map_err(|invalid| match invalid {
+            InvalidMoney::Currency(_) if named => Wanted::Currency.but(),
+            _ => Wanted::Amount.but(),
+        })?;
+        if named && !currency::is_known(money.currency) { Err(Wanted::Currency.but()) } else { Ok(money) }
     }
 }
 
@@ -55,6 +50,8 @@ mod tests {
     #[case("1.500", "KWD", Some("1.500 KWD"))]
     #[case("1.500", "EUR", None)]
     #[case("5.5", "JPY", None)]
+    #[case("86 ABC", "EUR", None)]
+    #[case("86 zloty", "EUR", None)]
     fn an_amount_without_a_currency_is_in_the_shops(
         #[case] typed: &str,
         #[case] shop: &str,

@@ -41,6 +41,16 @@ impl TypedItem {
     }
 }
 
+impl TypedItem {
+    /// An item as it is typed.
+    pub fn written(item: &Item) -> String {
+        let quantity = if item.quantity == 1 { String::new() } else { format!("{}x ", item.quantity) };
+        let variation = item.variation.as_ref().map(|variation| format!(": {variation}")).unwrap_or_default();
+        let price = item.price.map(|price| format!(" @ {price}")).unwrap_or_default();
+        format!("{quantity}{}{variation}{price}", item.name)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use rstest::rstest;
