@@ -126,11 +126,9 @@ mod tests {
     fn order(total: Option<&str>, paid: Option<&str>, prices: &[(u32, Option<&str>)]) -> Order {
         let money = |text: &str| text.parse().expect("an amount");
         let item = |(quantity, price): &(u32, Option<&str>)| Item {
-            piece: None,
-            name: "Mug".to_owned(),
-            variation: None,
             quantity: *quantity,
             price: price.map(money),
+            ..Item::named("Mug")
         };
         let items = prices.iter().map(item).collect();
         Order { total: total.map(money), paid: paid.map(money), items, ..Order::numbered("1") }

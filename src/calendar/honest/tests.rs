@@ -131,13 +131,7 @@ fn fifteen_pieces_in_two_days_are_as_many_as_fit() {
 #[test]
 fn an_order_is_as_much_work_as_its_pieces_take() {
     let (ring, chain) = (Piece::named("ring"), Piece::named("chain"));
-    let item = |piece: &Piece, quantity| Item {
-        piece: Some(piece.id),
-        name: piece.name.clone(),
-        variation: None,
-        quantity,
-        price: None,
-    };
+    let item = |piece: &Piece, quantity| Item { piece: Some(piece.id), quantity, ..Item::named(&piece.name) };
     let days = |id| if id == ring.id { Some(2) } else { None };
     let mut order = Order { state: State::Paid, items: vec![item(&ring, 3)], ..Order::numbered("1") };
     assert_eq!(OpenWork::of(&order, days).and_then(|open| open.work), Some(Work::Days(6)));
