@@ -41,7 +41,7 @@ fn answer(desk: &mut Desk, message: &str, reply: Id) {
     let composition = Composition { message: Some(message.to_owned()), ..Composition::of(reply, Pins::default()) };
     let prepared = desk.prepare(composition).unwrap();
     let ready = if let Prepared::Ready(ready) = prepared { Some(ready) } else { None };
-    let ready = ready.expect("nothing is missing in it");
+    let ready = ready.unwrap();
     desk.record(&ready, &Outcome::Checked { route: Route::X11 }).unwrap();
 }
 
