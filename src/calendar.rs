@@ -12,6 +12,7 @@
 //! | `clock.rs` | how long a message may still wait for its answer |
 //! | `ics.rs` | a meeting or a promised day as an iCalendar file |
 //! | `typed.rs` | `+3 working days`, `next shipping day` |
+//! | `written.rs` | how hours, weekdays, days off and slots are written in settings and forms |
 
 mod clock;
 mod days;
@@ -23,8 +24,9 @@ pub mod ics;
 mod slots;
 mod typed;
 mod week;
+mod written;
 
-pub use clock::{Remaining, ReplyClock, Stake, Window};
+pub use clock::{Remaining, ReplyClock, Stake, Waiting, Window};
 pub use days::{Calendar, Period, Reason};
 pub use error::Error;
 pub use holidays::{Feast, Holiday, Holidays};
@@ -32,3 +34,4 @@ pub use honest::{Chance, HalfDays, Honest, OpenWork, Pace, Planned, Step, Work, 
 pub use slots::{Meeting, Slot, openings};
 pub use typed::TypedDay;
 pub use week::{Day, Hours, Week};
+pub use written::weekdays;

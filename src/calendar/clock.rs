@@ -18,6 +18,17 @@ pub struct Window {
     pub channel: Channel,
     pub hours: u32,
     pub stake: Stake,
+    /// Only the message that begins a conversation counts.
+    pub first_only: bool,
+}
+
+/// A message that waits for its answer.
+#[derive(Clone, Copy, Debug)]
+pub struct Waiting<'m> {
+    pub channel: &'m Channel,
+    pub received: Timestamp,
+    /// Whether it began the conversation. Where nobody knows, it is safer to say so.
+    pub is_first: bool,
 }
 
 /// What is left of a window for one message.
@@ -43,9 +54,9 @@ pub struct ReplyClock {
 
 /// What the channels themselves say.
 ///
-/// - Etsy, help centre, "Star Seller": 95 % of first messages answered within 24 hours.
-/// - Meta, "Messenger Platform policy" and "Instagram messaging": 24 hours after the buyer's last message for anything, until 7 days after it
-///   for an answer written by a person. The same holds for a page's or a shop's inbox, and so for `facebook`.
+/// - Etsy, "Star Seller": 95 % of the messages that begin a conversation answered within 24 hours.
+/// - Meta, "Messenger Platform and IG Messaging API policy" (28 September 2026): 24 hours after the buyer's last message for anything, until
+///   7 days after it for an answer written by a person. It binds the inboxes of pages and shops, and so `facebook`.
 ///
 /// WhatsApp's 24 hours bind its business platform only, not people who write on their telephones; they are left to the settings.
 const KNOWN: [(&str, u32, Stake); 7] = [
@@ -60,15 +71,22 @@ const KNOWN: [(&str, u32, Stake); 7] = [
 
 impl Default for ReplyClock {
     fn default() -> Self {
-        let windows = KNOWN.map(|(name, hours, stake)| Window { channel: Channel::new(name), hours, stake });
-        Self { windows: windows.into() }
+        let window = |(name, hours, stake)| Window {
+            channel: Channel::new(name),
+            hours,
+            stake,
+            first_only: matches!(stake, Stake::Standing),
+        };
+        Self { windows: KNOWN.map(window).into() }
     }
 }
 
 impl ReplyClock {
-    /// The windows of a message that came on a channel, the one that closes first in front. Empty where the channel has none.
-    pub fn of(&self, channel: &Channel, received: Timestamp, now: Timestamp) -> Vec<Remaining<'_>> {
-        let windows = self.windows.iter().filter(|window| window.channel == *channel);
+    /// The windows of a message, the one that closes first in front. Empty where its channel has none.
+    pub fn of(&self, message: Waiting<'_>, now: Timestamp) -> Vec<Remaining<'_>> {
+        let Waiting { channel, received, is_first } = message;
+        let counts = |window: &&Window| window.channel == *channel && (is_first || !window.first_only);
+        let windows = self.windows.iter().filter(counts);
         let remaining = windows.map(|window| {
             let closes =
                 received.saturating_add(SignedDuration::from_hours(window.hours.into())).unwrap_or(Timestamp::MAX);
@@ -80,8 +98,8 @@ impl ReplyClock {
     }
 
     /// The window to look at: the next to close, or the last one where all have passed.
-    pub fn pressing(&self, channel: &Channel, received: Timestamp, now: Timestamp) -> Option<Remaining<'_>> {
-        let mut all = self.of(channel, received, now);
+    pub fn pressing(&self, message: Waiting<'_>, now: Timestamp) -> Option<Remaining<'_>> {
+        let mut all = self.of(message, now);
         let open = all.iter().position(|one| !one.has_passed());
         open.map(|at| all.swap_remove(at)).or_else(|| all.pop())
     }
@@ -102,7 +120,8 @@ mod tests {
         let clock = ReplyClock::default();
         let received = at("2026-11-20T18:00Z");
         let pressing = |channel: &str, now| {
-            let found = clock.pressing(&Channel::new(channel), received, at(now))?;
+            let message = Waiting { channel: &Channel::new(channel), received, is_first: true };
+            let found = clock.pressing(message, at(now))?;
             Some((found.window.hours, found.left.as_hours(), found.has_passed()))
         };
         assert_eq!(pressing("etsy", "2026-11-21T12:00Z"), Some((24, 6, false)));
@@ -112,6 +131,16 @@ mod tests {
         assert_eq!(pressing("messenger", "2026-11-22T18:00Z"), Some((168, 120, false)));
         assert_eq!(pressing("messenger", "2026-12-22T18:00Z").map(|(_, _, passed)| passed), Some(true));
         assert_eq!(pressing("email", "2026-11-21T12:00Z"), None);
+    }
+
+    #[test]
+    fn etsy_counts_the_first_message_of_a_conversation() {
+        let clock = ReplyClock::default();
+        let left = |name, is_first| {
+            let message = Waiting { channel: &Channel::new(name), received: at("2026-11-20T18:00Z"), is_first };
+            clock.of(message, at("2026-11-21T12:00Z")).len()
+        };
+        assert_eq!((left("etsy", true), left("etsy", false), left("messenger", false)), (1, 0, 2));
     }
 
     #[test]
@@ -126,8 +155,10 @@ mod tests {
         fn no_moment_and_no_length_is_too_much(received in any::<i64>(), now in any::<i64>(), hours in any::<u32>()) {
             let moment = |n: i64| Timestamp::from_second(n % 377_705_116_800).unwrap_or(Timestamp::MIN);
             let channel = Channel::new("etsy");
-            let clock = ReplyClock { windows: vec![Window { channel: channel.clone(), hours, stake: Stake::Standing }] };
-            let left = clock.pressing(&channel, moment(received), moment(now));
+            let window = Window { channel: channel.clone(), hours, stake: Stake::Standing, first_only: true };
+            let clock = ReplyClock { windows: vec![window] };
+            let message = Waiting { channel: &channel, received: moment(received), is_first: true };
+            let left = clock.pressing(message, moment(now));
             prop_assert!(left.is_some_and(|left| left.has_passed() == (left.closes <= moment(now))));
         }
     }

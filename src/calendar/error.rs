@@ -25,6 +25,14 @@ pub enum Error {
     NoTimeToMake { from: Date },
     #[error("a meeting lasts longer than the hours it is in, or no time at all")]
     NoRoomForMeeting,
+    #[error("{given:?} are no hours")]
+    NotHours { given: String },
+    #[error("{given:?} are no weekdays")]
+    NotWeekdays { given: String },
+    #[error("{given:?} are no days")]
+    NotDays { given: String },
+    #[error("{given:?} is no place with its hours")]
+    NotASlot { given: String },
     #[error("{year} cannot be written in an iCalendar file")]
     YearNotWritten { year: i16 },
 }

@@ -90,6 +90,12 @@ impl Reported for Error {
             }
             Self::TooFar { from } => Report::say("calendar-too-far", &[("from", shown(from))], USAGE, messages),
             Self::NoRoomForMeeting => Report::say("calendar-meeting", &[], USAGE, messages),
+            Self::NotHours { given } => Report::say("calendar-hours", &[("given", given.into())], USAGE, messages),
+            Self::NotWeekdays { given } => {
+                Report::say("calendar-weekdays", &[("given", given.into())], USAGE, messages)
+            }
+            Self::NotDays { given } => Report::say("calendar-days", &[("given", given.into())], USAGE, messages),
+            Self::NotASlot { given } => Report::say("calendar-slot", &[("given", given.into())], USAGE, messages),
             Self::YearNotWritten { year } => Report::say("calendar-year", &[("year", shown(year))], USAGE, messages),
         }
     }
