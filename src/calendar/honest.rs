@@ -161,8 +161,11 @@ impl OpenWork {
         if !matches!(order.state, State::Agreed | State::Paid | State::Making) {
             return None;
         }
-        let known = order.items.iter().map(|item| Some(days_to_make(item.piece?)?.saturating_mul(item.quantity)));
-        let days = known.sum::<Option<u32>>().filter(|_| !order.items.is_empty());
+        let mut items = order.items.iter();
+        let days = items.try_fold(0_u32, |days, item| {
+            Some(days.saturating_add(days_to_make(item.piece?)?.saturating_mul(item.quantity)))
+        });
+        let days = days.filter(|_| !order.items.is_empty());
         Some(Self { order: order.id, promised: order.promised, work: days.map(Work::Days) })
     }
 }
@@ -206,26 +209,22 @@ impl Workshop<'_> {
     /// As [`Self::plan`].
     pub fn chance(&self, new: Work, wanted: Date) -> Result<Chance, Error> {
         let turns = self.in_turn();
-        let mut at_best = None;
+        let in_turn = self.ready_after(&turns, new)?.1;
+        if in_turn <= wanted {
+            return Ok(Chance::Yes { ready_on: in_turn });
+        }
+        let mut at_best = in_turn;
         // From the last place to the first: the later it is made, the fewer others wait for it.
-        for place in (0..=turns.len()).rev() {
+        for place in (0..turns.len()).rev() {
             let (before, after) = turns.split_at_checked(place).unwrap_or((&turns, &[]));
-            let mut cursor = Cursor::new(self)?;
-            cursor.make(before)?;
-            let ready_on = cursor.spend(new)?.last;
-            let in_turn = *at_best.get_or_insert(ready_on);
+            let (mut cursor, ready_on) = self.ready_after(before, new)?;
             if ready_on <= wanted {
-                if place == turns.len() {
-                    return Ok(Chance::Yes { ready_on });
-                }
                 let pushed = cursor.make(after)?.0;
                 return Ok(Chance::Sooner { ready_on, late: self.newly_late(&pushed)? });
             }
-            if place == 0 {
-                return Ok(Chance::No { at_best: ready_on, in_turn });
-            }
+            at_best = ready_on;
         }
-        Err(Error::TooFar { from: self.from })
+        Ok(Chance::No { at_best, in_turn })
     }
 
     /// How many pieces can be ready by a day, each so much work, after everything open (P15: "what is possible by then").
@@ -247,6 +246,14 @@ impl Workshop<'_> {
         let mut turns = self.open.clone();
         turns.sort_by_key(|open| (open.promised.is_none(), open.promised));
         turns
+    }
+
+    /// When something new is ready that is made after some orders, and where the work has come to then.
+    fn ready_after(&self, orders: &[OpenWork], new: Work) -> Result<(Cursor<'_>, Date), Error> {
+        let mut cursor = Cursor::new(self)?;
+        cursor.make(orders)?;
+        let ready_on = cursor.spend(new)?.last;
+        Ok((cursor, ready_on))
     }
 
     /// Which of these orders are late, and would not be in their own turn.

@@ -1,8 +1,8 @@
 use std::num::NonZeroU32;
 
-use jiff::civil::{Date, DateTime, Weekday};
+use jiff::civil::{Date, DateTime, DateTimeRound, Weekday};
 use jiff::tz::TimeZone;
-use jiff::{Span, Timestamp, ToSpan as _, Zoned};
+use jiff::{RoundMode, Span, Timestamp, ToSpan as _, Unit, Zoned};
 
 use super::{Calendar, Error, Hours};
 use crate::text::sanitise_line;
@@ -122,7 +122,7 @@ impl Meeting {
         self.from < other.to && other.from < self.to
     }
 
-    /// The moments it begins and ends at. An hour that the clock leaps over is read as the one after.
+    /// The moments it begins and ends at. A time that the clock leaps over is as much later as the clock is put forward.
     ///
     /// # Errors
     /// At the ends of the calendar.
@@ -131,14 +131,17 @@ impl Meeting {
             let zoned = time.to_zoned(zone.clone());
             zoned.map(|zoned| zoned.timestamp()).map_err(|_out_of_range| Error::TooFar { from: time.date() })
         };
-        Ok((moment(self.from)?, moment(self.to)?))
+        let (from, to) = (moment(self.from)?, moment(self.to)?);
+        // Where the clock leaps over the beginning, the end can come to lie before it.
+        let length = self.from.duration_until(self.to);
+        Ok((from, if from < to { to } else { from.saturating_add(length).unwrap_or(Timestamp::MAX) }))
     }
 }
 
 /// The meetings that can be offered from now on, for so many days with today, soonest first; a year at most. None on holidays and on
 /// the shop's days off. The shop's weekdays do not matter: a slot has its own.
 pub fn openings(slots: &[Slot], calendar: &Calendar, now: &Zoned, days: u16, taken: &[Meeting]) -> Vec<Meeting> {
-    let now = now.with_time_zone(calendar.zone.clone()).datetime();
+    let now = next_round(now.with_time_zone(calendar.zone.clone()).datetime());
     let coming = now.date().series(Span::new().days(1)).take(usize::from(days.min(MOST_DAYS)));
     let coming = coming.filter(|day| calendar.why_closed(*day).is_none());
     let of_day = |day: Date| {
@@ -148,6 +151,12 @@ pub fn openings(slots: &[Slot], calendar: &Calendar, now: &Zoned, days: u16, tak
     let mut found: Vec<Meeting> = coming.flat_map(of_day).collect();
     found.sort_by(|one, other| (one.from, &one.place).cmp(&(other.from, &other.place)));
     found
+}
+
+/// The next time of day that people agree on: full five minutes.
+fn next_round(time: DateTime) -> DateTime {
+    let round = DateTimeRound::new().smallest(Unit::Minute).increment(5).mode(RoundMode::Ceil);
+    time.round(round).unwrap_or(time)
 }
 
 fn plus(time: DateTime, minutes: u32) -> Option<DateTime> {
@@ -188,7 +197,7 @@ mod tests {
     /// Monday 9 to Thursday 12 November; Wednesday is a holiday.
     fn offered(slots: &[Slot], now: i8, taken: &[Meeting]) -> Vec<String> {
         let calendar = calendar();
-        let now = date(2026, 11, 9).at(now, 5, 0, 0).to_zoned(calendar.zone.clone()).expect("a moment");
+        let now = date(2026, 11, 9).at(now, 2, 31, 0).to_zoned(calendar.zone.clone()).expect("a moment");
         told(&openings(slots, &calendar, &now, 4, taken))
     }
 
@@ -253,6 +262,8 @@ mod tests {
         // In the night of 28 March 2027 there is no half past two.
         let leapt = meeting("2027-03-28T02:30", "2027-03-28T04:00");
         assert_eq!(moments(&leapt).as_deref(), Ok("2027-03-28T01:30:00Z 2027-03-28T02:00:00Z"));
+        let half_leapt = meeting("2027-03-28T02:30", "2027-03-28T03:00");
+        assert_eq!(moments(&half_leapt).as_deref(), Ok("2027-03-28T01:30:00Z 2027-03-28T02:00:00Z"));
     }
 
     proptest! {

@@ -135,6 +135,8 @@ fn an_order_is_as_much_work_as_its_pieces_take() {
     let days = |id| if id == ring.id { Some(2) } else { None };
     let mut order = Order { state: State::Paid, items: vec![item(&ring, 3)], ..Order::numbered("1") };
     assert_eq!(OpenWork::of(&order, days).and_then(|open| open.work), Some(Work::Days(6)));
+    order.items.push(item(&ring, u32::MAX));
+    assert_eq!(OpenWork::of(&order, days).and_then(|open| open.work), Some(Work::Days(u32::MAX)));
     order.items.push(item(&chain, 1));
     assert_eq!(OpenWork::of(&order, days).map(|open| open.work), Some(None));
     order.items.clear();
