@@ -4,10 +4,10 @@
 //! They are those in force from 2024 on; years before may be wrong. A test compares them day by day with
 //! an independent collection.
 
-mod america;
 mod central;
 mod feast;
 mod northern;
+mod overseas;
 mod rule;
 mod southern;
 #[cfg(test)]
@@ -26,7 +26,7 @@ use super::Error;
 
 /// Every country whose holidays are known.
 static COUNTRIES: [&[Country]; 5] =
-    [central::COUNTRIES, western::COUNTRIES, southern::COUNTRIES, northern::COUNTRIES, america::COUNTRIES];
+    [central::COUNTRIES, western::COUNTRIES, southern::COUNTRIES, northern::COUNTRIES, overseas::COUNTRIES];
 
 /// A public holiday.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
