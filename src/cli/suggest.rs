@@ -244,6 +244,9 @@ fn told(messages: &Messages, understanding: &Understanding) -> Vec<String> {
         told.push(messages.with("suggest-asks", &[("count", understanding.questions.len().into())]));
     }
     told.extend(understanding.found.iter().map(|found| thing(found).1));
+    if understanding.is_read_in_part() {
+        told.push(messages.text("message-read-in-part").into_owned());
+    }
     told
 }
 

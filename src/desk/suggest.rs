@@ -121,6 +121,12 @@ impl Understanding {
             suggestions: Vec::new(),
         }
     }
+
+    /// Whether only the beginning was read, because there is so much of it.
+    #[must_use]
+    pub const fn is_read_in_part(&self) -> bool {
+        self.is_read && self.text.len() > LONGEST_READ
+    }
 }
 
 impl Desk {

@@ -95,6 +95,9 @@ pub fn row_end(messages: &Messages, row: &Row, sign: &str) -> String {
 pub fn understood(messages: &Messages, message: &Understanding) -> String {
     let languages = message.language.iter().map(|language| language_name(messages, language));
     let mut told: Vec<String> = languages.collect();
+    if message.is_read_in_part() {
+        told.push(messages.text("message-read-in-part").into_owned());
+    }
     if message.questions.len() > 1 {
         told.push(messages.with("suggest-asks", &[("count", message.questions.len().into())]));
     }

@@ -57,6 +57,7 @@ fn a_message_of_a_megabyte_is_answered_by_its_beginning() {
         let answer = understood(&home, &format!("{question}{}", filled(piece)));
         assert_eq!(first(&answer), Some("pickup-address"), "{piece:?}: {answer}");
     }
+    assert!(run(&home, &["suggest"], &filled("price?\n")).contains("only its beginning was read"));
     // In one line of `--jsonl` as well.
     let line = serde_json::json!({ "id": 1, "text": format!("{question}{}", filled("zzz ")) });
     let answer = run(&home, &["suggest", "--jsonl"], &format!("{line}\n"));

@@ -380,6 +380,7 @@ notice-message-of-another = This seems to be from { $name }, and { $pinned } is 
 message-nothing-fits = No reply seems to answer this; the nearest:
 message-known = known { $by }
 message-found = found: { $what }
+message-read-in-part = only its beginning was read
 notice-undone = Undone: { $what }
 notice-nothing-to-redo = There is nothing to do again
 notice-nothing-typed = There is nothing more to take back here

@@ -12,6 +12,7 @@ const SOON: Duration = Duration::from_mins(1);
 
 #[test]
 fn a_message_of_a_megabyte_is_taken_and_the_keys_go_on() {
+    let mut shop = demo_shop(Scheme::Dark, (80, 24));
     for piece in [
         "Where can I pick it up, and can I pay by card? ",
         "price?\n",
@@ -22,7 +23,6 @@ fn a_message_of_a_megabyte_is_taken_and_the_keys_go_on() {
         "\u{10980}\u{10983} ",
         "x\u{316}\u{317}",
     ] {
-        let mut shop = demo_shop(Scheme::Dark, (80, 24));
         let start = Instant::now();
         shop.paste(&piece.repeat(SIZE / piece.len()));
         let message = shop.model.main.message.as_ref().map(|message| (message.is_read, message.text.len() > SIZE / 2));
@@ -34,7 +34,7 @@ fn a_message_of_a_megabyte_is_taken_and_the_keys_go_on() {
             shop.frame();
         }
         shop.keys("pickup-sl<enter>");
-        assert_eq!(shop.clipboard.len(), 1, "{piece:?}");
+        assert!(shop.clipboard.pop().is_some(), "{piece:?}");
         assert!(shop.model.main.message.is_none(), "{piece:?}");
         assert!(start.elapsed() < SOON, "{piece:?}: {:?}", start.elapsed());
     }
