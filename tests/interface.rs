@@ -9,6 +9,7 @@ mod pty;
 mod wait;
 
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use pty::{Launch, Modes, Pty, Signal};
@@ -44,8 +45,20 @@ impl Shop {
 
     /// The program at work on this shop.
     fn open(&self, arguments: &[&str]) -> Pty {
-        let launch = program().env("REPLYDESK_DB", self.database());
-        let terminal = arguments.iter().fold(launch, Launch::arg).start();
+        Self::shown(arguments.iter().fold(self.launch(), Launch::arg))
+    }
+
+    /// The same in a terminal that says that it brackets pastes: keys sent at once are typed there, and never a paste.
+    fn open_bracketed(&self) -> Pty {
+        Self::shown(self.launch().confirms_brackets())
+    }
+
+    fn launch(&self) -> Launch {
+        program().env("REPLYDESK_DB", self.database())
+    }
+
+    fn shown(launch: Launch) -> Pty {
+        let terminal = launch.start();
         terminal.wait_for_text("parking");
         terminal
     }
@@ -139,4 +152,41 @@ fn once_ends_after_the_copy_which_is_in_the_journal() {
     assert_eq!(terminal.copied(), [PARKING]);
     let texts: Vec<String> = shop.journal().into_iter().map(|line| line.entry.text).collect();
     assert_eq!(texts, [PARKING]);
+}
+
+/// Each program learns from what its seller chose while the other does the same.
+#[test]
+fn two_programs_learn_at_once_and_nothing_is_lost() {
+    const ROUNDS: usize = 4;
+    let shop = Shop::new();
+    let mut programs = [shop.open_bracketed(), shop.open_bracketed()];
+    for round in 1..=ROUNDS {
+        for (number, terminal) in (1..).zip(&mut programs) {
+            let message = format!("seller {number} was asked this {round} times");
+            terminal.paste(&message);
+            terminal.wait_for_text(&message);
+            terminal.send("park");
+            terminal.wait_for_text("› park");
+        }
+        // What is pressed in the 200 ms after a paste may be the rest of it, and is dropped.
+        let pasted = Instant::now();
+        wait::wait_for("the paste to be over", || (pasted.elapsed() > Duration::from_millis(400)).then_some(()));
+        for terminal in &mut programs {
+            terminal.send("\r");
+        }
+        for terminal in &programs {
+            wait::wait_for("the copy", || (terminal.copied().len() == round).then_some(()));
+            terminal.wait_for_text("cannot be checked");
+        }
+    }
+    wait::wait_for("the last lessons", || (shop.journal().len() == 2 * ROUNDS).then_some(()));
+    for mut terminal in programs {
+        terminal.send("\x11");
+        left(terminal);
+    }
+    let learnt = shop.desk().learnt(99).expect("what was learnt");
+    for number in 1..=2 {
+        let of_them = learnt.iter().filter(|example| example.text.starts_with(&format!("seller {number} ")));
+        assert_eq!(of_them.count(), ROUNDS, "{learnt:?}");
+    }
 }

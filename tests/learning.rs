@@ -39,9 +39,11 @@ fn reply(shortcut: &str) -> Reply {
 fn answer(desk: &mut Desk, message: &str, reply: Id) {
     desk.understand(message, 3).unwrap();
     let composition = Composition { message: Some(message.to_owned()), ..Composition::of(reply, Pins::default()) };
-    let prepared = desk.prepare(composition).unwrap();
-    let ready = if let Prepared::Ready(ready) = prepared { Some(ready) } else { None };
-    let ready = ready.unwrap();
+    let ready = match desk.prepare(composition).unwrap() {
+        Prepared::Ready(ready) => Some(ready),
+        Prepared::NotWhole(_) => None,
+    }
+    .unwrap();
     desk.record(&ready, &Outcome::Checked { route: Route::X11 }).unwrap();
 }
 
