@@ -19,6 +19,7 @@ mod deliver;
 pub mod demo;
 pub mod doctor;
 pub mod draft;
+pub mod due;
 mod editor;
 pub mod environment;
 #[cfg(test)]
@@ -34,10 +35,12 @@ pub mod learnt;
 pub mod log;
 mod logging;
 pub mod man;
+pub mod message;
 pub mod order;
 pub mod out;
 mod parse;
 pub mod piece;
+pub mod remind;
 pub mod reply;
 pub mod screen;
 pub mod search;
@@ -108,6 +111,11 @@ pub enum Verb {
     Piece(piece::Command),
     #[command(subcommand)]
     Fact(fact::Command),
+    #[command(subcommand)]
+    Message(message::Command),
+    Due(due::Due),
+    #[command(subcommand)]
+    Remind(remind::Command),
     Log(log::Log),
     #[command(subcommand)]
     Draft(draft::Command),
@@ -181,6 +189,9 @@ impl Verb {
             Self::Order(command) => command.run(frame, &config?),
             Self::Piece(command) => command.run(frame, &config?),
             Self::Fact(command) => command.run(frame, &config?),
+            Self::Message(command) => command.run(frame, &config?),
+            Self::Due(command) => command.run(frame, &config?),
+            Self::Remind(command) => command.run(frame, &config?),
             Self::Log(command) => command.run(frame, &config?),
             Self::Draft(command) => command.run(frame, &config?),
             Self::Learnt(command) => command.run(frame, &config?),

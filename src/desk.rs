@@ -4,16 +4,19 @@
 //! The clock, the clipboard and every path come in from outside.
 
 mod drafts;
+mod due;
 mod error;
 mod facts;
 mod find;
 mod import;
+mod inbox;
 mod journal;
 mod library;
 mod message;
 pub mod pages;
 mod people;
 mod pinning;
+mod reminders;
 mod suggest;
 pub mod typed;
 mod variants;
@@ -27,16 +30,21 @@ use std::fmt;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
+use crate::calendar::ReplyClock;
+use crate::config::{Days, Due};
 use crate::model::{Currency, Id, Language};
 use crate::search::{Index, Query};
 use crate::store::{Entity, Fed, LogLimits, News, PastAction, Store};
 use crate::transfer::{self, StarterFact};
 
+pub use due::{DueLine, DueReply, Left, PutOff};
 pub use error::{Error, Thing};
 pub use import::{Arrival, ExportError, Importing};
+pub use inbox::{Inbox, MessageLine, NewMessage};
 pub use library::Listed;
 pub use pages::{BuyerPage, OrderPage};
 pub use people::Named;
+pub use reminders::{NewReminder, ReminderLine};
 pub use suggest::{Gap, Gaps, Recognised, RecognisedBy, Suggested, Understanding, strength};
 pub use variants::{Wish, key_words};
 pub use words::{
@@ -64,6 +72,12 @@ pub struct Settings {
     pub currency: Option<Currency>,
     /// How far back undo reaches.
     pub undo: LogLimits,
+    /// What is due, and when.
+    pub due: Due,
+    /// How long messages may wait.
+    pub clock: ReplyClock,
+    /// The shop's days.
+    pub days: Days,
 }
 
 impl Default for Settings {
@@ -74,6 +88,9 @@ impl Default for Settings {
             zone: TimeZone::UTC,
             currency: None,
             undo: LogLimits::NONE,
+            due: Due::default(),
+            clock: ReplyClock::default(),
+            days: Days::default(),
         }
     }
 }

@@ -38,6 +38,7 @@ const CATALOGUES: &[Catalogue] = &[Catalogue {
         include_str!("i18n/en/commands.ftl"),
         include_str!("i18n/en/common.ftl"),
         include_str!("i18n/en/desk.ftl"),
+        include_str!("i18n/en/due.ftl"),
         include_str!("i18n/en/errors.ftl"),
         include_str!("i18n/en/interface.ftl"),
         include_str!("i18n/en/facts.ftl"),

@@ -18,6 +18,7 @@ pub mod calendar;
 pub mod clipboard;
 mod database;
 mod desk;
+pub mod due;
 mod files;
 mod form;
 mod interface;

@@ -14,6 +14,7 @@ mod backup;
 mod buyers;
 mod cells;
 mod drafts;
+mod due;
 mod error;
 mod facts;
 mod files;
@@ -47,6 +48,7 @@ use std::time::Duration;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row, Transaction, TransactionBehavior};
 
 pub use action::{Action, ActionKind};
+pub use due::{Came, DueOrder, Said, Suited};
 pub use error::Error;
 pub use log::{Changed, LogLimits, News, PastAction, Step};
 pub use replies::{Fed, Summary};

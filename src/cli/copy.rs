@@ -4,8 +4,8 @@ use clap::Args;
 use serde::Serialize;
 
 use super::shared::{Pin, Which};
-use super::values::{self, Assignment};
-use super::{Frame, deliver, tell};
+use super::values::{self, Assignment, Entry};
+use super::{Frame, deliver, message, tell};
 use crate::compose::{Answer, Question, QuestionKind};
 use crate::config::Config;
 use crate::desk::{self, Composition, Desk, Prepared, Preview};
@@ -28,6 +28,8 @@ pub struct Copy {
     pub set: Vec<Assignment>,
     #[arg(long, value_name = "OPTION", value_parser = values::line)]
     pub with: Vec<String>,
+    #[arg(long, value_name = "MESSAGE", value_parser = values::entry)]
+    pub message: Option<Entry>,
     #[arg(long)]
     pub remember: bool,
     #[arg(long)]
@@ -59,14 +61,19 @@ impl Copy {
         let first = self.reply(desk)?;
         let joined = self.join.iter().map(|shortcut| desk.reply_called(shortcut.as_str()));
         let replies: Vec<Reply> = std::iter::once(Ok(first)).chain(joined).collect::<Result<_, _>>()?;
-        let pins = self.pin.pins(desk)?;
+        let answered = self.message.as_ref().map(|line| message::named(desk, line)).transpose()?;
+        let pins = match &answered {
+            Some(message) => self.pin.pins_or(desk, message::pins(message))?,
+            None => self.pin.pins(desk)?,
+        };
         let wish = self.which.wish();
         Ok(Composition {
             parts: replies.iter().map(|reply| desk.part(reply, &wish, pins)).collect::<Result<_, _>>()?,
             pins,
             answers: self.set.iter().map(|answer| (answer.name.clone(), answer.value.clone())).collect(),
             options: self.with.iter().map(|label| (label.clone(), true)).collect(),
-            message: None,
+            message: answered.as_ref().map(|message| message.text.clone()),
+            answers_message: answered.map(|message| message.id),
         })
     }
 

@@ -111,6 +111,9 @@ impl Frame {
             zone: config.shop.time_zone().unwrap_or_else(TimeZone::system),
             currency: Some(config.shop.currency),
             undo: undo_limits(&config.undo),
+            due: config.due.clone(),
+            clock: config.channels.clock(),
+            days: config.calendar.clone(),
         }
     }
 

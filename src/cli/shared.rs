@@ -68,6 +68,14 @@ impl Pin {
     /// # Errors
     /// Where a name fits nothing, or more than one; where the order is another buyer's.
     pub fn pins(&self, desk: &Desk) -> Result<Pins, Failure> {
+        self.pins_or(desk, Pins::default())
+    }
+
+    /// The same, where what is not named is known from elsewhere.
+    ///
+    /// # Errors
+    /// As for [`Self::pins`].
+    pub fn pins_or(&self, desk: &Desk, otherwise: Pins) -> Result<Pins, Failure> {
         let buyer = self.buyer.as_deref().map(|name| desk.buyer_named(name)).transpose()?;
         let order = self.order.as_deref().map(|number| desk.order_numbered(number)).transpose()?;
         let piece = self.piece.as_deref().map(|name| desk.piece_named(name)).transpose()?;
@@ -76,10 +84,12 @@ impl Pin {
         {
             return Err(Failure::OtherBuyer { order: order.number.clone(), buyer: buyer.name.clone() });
         }
+        let names_anybody = buyer.is_some() || order.is_some();
+        let otherwise = if names_anybody { Pins { piece: otherwise.piece, ..Pins::default() } } else { otherwise };
         let pins = Pins {
-            buyer: buyer.map(|buyer| buyer.id),
-            order: order.map(|order| order.id),
-            piece: piece.map(|piece| piece.id),
+            buyer: buyer.map(|buyer| buyer.id).or(otherwise.buyer),
+            order: order.map(|order| order.id).or(otherwise.order),
+            piece: piece.map(|piece| piece.id).or(otherwise.piece),
         };
         Ok(Pins::from(&desk.pin(pins)?))
     }

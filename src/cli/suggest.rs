@@ -125,7 +125,7 @@ impl Suggest {
             let words = frame.messages.text("suggest-paste").into_owned();
             tell::words(&words, &mut frame.errors);
         }
-        let understanding = desk.understand(&read(&self.file, LONGEST_MESSAGE)?, limit)?;
+        let understanding = desk.understand(&message(&self.file)?, limit)?;
         if frame.out.wants_json() {
             frame.out.json(&whole(&understanding))?;
         } else {
@@ -170,6 +170,11 @@ fn gaps_for_programs(gaps: &Gaps, limit: usize) -> serde_json::Value {
     let group = |gap: &crate::desk::Gap| serde_json::json!({ "words": gap.words, "messages": gap.messages });
     let groups: Vec<_> = gaps.groups.iter().take(limit).map(group).collect();
     serde_json::json!({ "messages": gaps.messages, "answered": gaps.answered, "groups": groups })
+}
+
+/// A buyer's message, from a file or from standard input.
+pub(super) fn message(file: &Path) -> Result<String, Failure> {
+    read(file, LONGEST_MESSAGE)
 }
 
 fn read(file: &Path, longest: u64) -> Result<String, Failure> {

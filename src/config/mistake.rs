@@ -43,6 +43,10 @@ pub enum Wrong {
     Currency,
     /// No time zone is called that.
     Zone { name: String, suggestion: Option<String> },
+    /// The holidays of no such country or region are known.
+    Country { name: String, suggestion: Option<String> },
+    /// The text is not an hour of the day.
+    Hour,
     /// No action is called that.
     Action { name: String, suggestion: Option<String> },
     /// An action wants a key or a list of keys.

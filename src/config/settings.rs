@@ -1,5 +1,8 @@
 //! Every setting: its name, what it means, its default. The only place where they stand.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Time;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
@@ -7,8 +10,12 @@ use toml::de::{DeTable, DeValue};
 
 use super::Keys;
 use super::mistake::{Found, Wrong};
-use crate::model::{Currency, Language, words};
+use crate::calendar::{Holidays, ReplyClock, Stake, Window};
+use crate::model::{Channel, Currency, Language, Rule, Shortcut, words};
 use crate::text::nearest;
+
+/// The days of the week as they are written.
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// A section of the file, for the example and for the check of unknown keys.
 pub(super) struct Section {
@@ -101,6 +108,57 @@ settings! {
         command: Vec<String> = Vec::new();
     }
 
+    /// The due list: everything that needs a word from you today. Days are counted as they come, weekends too.
+    due: Due {
+        /// The rules that are off: any of "unanswered", "silent", "unpaid", "promised", "ready", "untracked", "arrived",
+        /// "review", "birthday", "explained", "draft", "fact", "meeting", "reminder".
+        off: Vec<Rule> = Vec::new();
+        /// The replies that the rules propose instead of the ones they find by their situation, such as
+        /// `{ unpaid = "my-reminder", silent = "my-nudge" }`.
+        replies: BTreeMap<Rule, Shortcut> = BTreeMap::new();
+        /// A buyer is silent so many days after your last word, while the order is still talked over. After two reminders the
+        /// order is left in peace.
+        silent_days: u16 = 3;
+        /// An agreed order is unpaid so many days after it was agreed, unless it is handed over in person.
+        unpaid_days: u16 = 3;
+        /// The tracking number is missed so many days after a parcel has left: Etsy and its buyers want it on the same day.
+        untracked_days: u16 = 0;
+        /// A parcel should have arrived so many days after it has left, where no day is expected; else on the day after that.
+        arrived_days: u16 = 7;
+        /// A review is asked for so many days after an order was received: time to unwrap it and try it.
+        review_days: u16 = 3;
+        /// A birthday may be wished well for so many days after it.
+        birthday_days: u16 = 1;
+        /// "Was it clear?" is asked so many days after a long explanation.
+        explained_days: u16 = 1;
+        /// A fact is old when nobody has checked it for so many days.
+        fact_days: u16 = 180;
+        /// Meetings are told so many days ahead.
+        meeting_days: u16 = 1;
+        /// What has been due for so many days without anything done about it is let go. Messages, reminders and drafts stay.
+        forget_days: u16 = 45;
+    }
+
+    /// The shop's days: what "today", "the next shipping day" and an honest date go by. `replydesk calendar` shows them.
+    calendar: Days {
+        /// Whose public holidays you keep: a country such as "PL", or a region such as "DE-BY". Empty: none.
+        holidays: String = String::new();
+        /// The days of the week you work on.
+        working_days: Vec<String> = ["mon", "tue", "wed", "thu", "fri"].map(str::to_owned).to_vec();
+        /// How many hours of a working day go into making, for honest dates: packing and writing are not in them.
+        making_hours: u16 = 6;
+        /// What is paid before this hour leaves on the same day, such as "13:00". Empty: what the fact `cutoff` says, if it is an
+        /// hour.
+        cut_off: String = String::new();
+    }
+
+    /// The channels you sell on.
+    channels: Channels {
+        /// For how many hours a message may wait on a channel: after that its answer counts against your standing, or is not
+        /// possible any more. Of several numbers the next is shown when the first has passed. A channel without any has no clock.
+        windows: BTreeMap<String, Vec<u32>> = usual_windows();
+    }
+
     /// How far back "undo" reaches. What is older, or beyond the size, cannot be taken back any more.
     undo: Undo {
         /// For how many days. 0: without end.
@@ -122,6 +180,59 @@ impl Shop {
     pub fn time_zone(&self) -> Option<TimeZone> {
         TimeZone::get(&self.zone).ok().filter(|_| !self.zone.is_empty())
     }
+}
+
+impl Due {
+    /// Whether a rule is on.
+    #[must_use]
+    pub fn has(&self, rule: Rule) -> bool {
+        !self.off.contains(&rule)
+    }
+}
+
+impl Days {
+    /// The hour before which what is paid leaves on the same day, where one is set.
+    #[must_use]
+    pub fn cut_off(&self) -> Option<Time> {
+        hour(&self.cut_off)
+    }
+}
+
+impl Channels {
+    /// The windows as a clock; what is at stake is known for the channels that are known, elsewhere it is the standing.
+    #[must_use]
+    pub fn clock(&self) -> ReplyClock {
+        let known = ReplyClock::default().windows;
+        let mut windows = Vec::new();
+        for (channel, hours) in &self.windows {
+            let channel = Channel::new(channel);
+            let like = known.iter().find(|window| window.channel == channel);
+            for hours in hours {
+                let stake = like.map_or(Stake::Standing, |window| window.stake);
+                windows.push(Window { channel: channel.clone(), hours: *hours, stake });
+            }
+        }
+        ReplyClock { windows }
+    }
+}
+
+/// What the channels themselves say.
+fn usual_windows() -> BTreeMap<String, Vec<u32>> {
+    let mut windows: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    for window in ReplyClock::default().windows {
+        windows.entry(window.channel.name().to_owned()).or_default().push(window.hours);
+    }
+    windows
+}
+
+/// An hour of the day as it is typed: `13:00`, `9:30`.
+fn hour(text: &str) -> Option<Time> {
+    let (hour, minute) = text.trim().split_once(':')?;
+    let is_short = |part: &str| (1..=2).contains(&part.len());
+    if !is_short(hour) || !is_short(minute) {
+        return None;
+    }
+    Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
 }
 
 words! {
@@ -149,6 +260,9 @@ words! {
     }
 }
 
+/// The most days that a rule of the due list waits: ten years.
+const LONGEST: i64 = 3660;
+
 /// Checks what a type alone cannot say, or not in our words, while the places of the values are still known.
 pub(super) fn check(document: &DeTable<'_>) -> Result<(), Found> {
     check_range(document, "clipboard", "clear_after_seconds", 0, 28_800)?;
@@ -157,6 +271,21 @@ pub(super) fn check(document: &DeTable<'_>) -> Result<(), Found> {
     check_text(document, "shop", "zone", wrong_zone)?;
     check_text(document, "screen", "language", |text| {
         if text.is_empty() { None } else { text.parse::<Language>().err().map(|_invalid| Wrong::Language) }
+    })?;
+    check_words(document, "due", "off", &Rule::ALL.iter().map(|rule| rule.word()).collect::<Vec<_>>())?;
+    check_replies(document)?;
+    for name in ["unpaid_days", "silent_days", "untracked_days", "arrived_days", "review_days", "fact_days"] {
+        check_range(document, "due", name, 0, LONGEST)?;
+    }
+    for name in ["birthday_days", "explained_days", "meeting_days"] {
+        check_range(document, "due", name, 0, 31)?;
+    }
+    check_range(document, "due", "forget_days", 1, LONGEST)?;
+    check_words(document, "calendar", "working_days", &WEEKDAYS)?;
+    check_range(document, "calendar", "making_hours", 1, 24)?;
+    check_text(document, "calendar", "holidays", wrong_country)?;
+    check_text(document, "calendar", "cut_off", |text| {
+        (!text.is_empty() && hour(text).is_none()).then_some(Wrong::Hour)
     })?;
     check_text(document, "screen", "theme", |text| wrong_word(text, Theme::ALL.iter().map(|theme| theme.word())))?;
     check_text(document, "log", "level", |text| wrong_word(text, Level::ALL.iter().map(|level| level.word())))
@@ -192,6 +321,37 @@ fn check_text(
     };
     let wrong = value.get_ref().as_str().and_then(wrong);
     wrong.map_or(Ok(()), |wrong| Err(Found::at(value.span(), wrong)))
+}
+
+/// Refuses a list with a text in it that is none of the words that may stand there.
+fn check_words(document: &DeTable<'_>, section: &str, name: &str, known: &[&'static str]) -> Result<(), Found> {
+    let list = value(document, section, name).and_then(|value| value.get_ref().as_array());
+    for value in list.into_iter().flatten() {
+        if let Some(wrong) = value.get_ref().as_str().and_then(|text| wrong_word(text, known.iter().copied())) {
+            return Err(Found::at(value.span(), wrong));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses replies for rules that there are not.
+fn check_replies(document: &DeTable<'_>) -> Result<(), Found> {
+    let table = value(document, "due", "replies").and_then(|value| value.get_ref().as_table());
+    for rule in table.into_iter().flat_map(|table| table.keys()) {
+        if let Some(wrong) = wrong_word(rule.get_ref(), Rule::ALL.iter().map(|rule| rule.word())) {
+            return Err(Found::at(rule.span(), wrong));
+        }
+    }
+    Ok(())
+}
+
+fn wrong_country(code: &str) -> Option<Wrong> {
+    if code.is_empty() || code.parse::<Holidays>().is_ok() {
+        return None;
+    }
+    let known: Vec<String> = Holidays::codes().collect();
+    let suggestion = nearest(code, known.iter().map(String::as_str)).map(str::to_owned);
+    Some(Wrong::Country { name: code.to_owned(), suggestion })
 }
 
 fn wrong_word(text: &str, known: impl Iterator<Item = &'static str>) -> Option<Wrong> {

@@ -44,6 +44,10 @@ pub enum Thing {
     Entry,
     Draft,
     LearntExample,
+    Message,
+    Reminder,
+    DueLine,
+    DayOff,
 }
 
 impl Thing {
@@ -59,6 +63,10 @@ impl Thing {
             Self::Entry => "entry",
             Self::Draft => "draft",
             Self::LearntExample => "learnt-example",
+            Self::Message => "message",
+            Self::Reminder => "reminder",
+            Self::DueLine => "due-line",
+            Self::DayOff => "day-off",
         }
     }
 }

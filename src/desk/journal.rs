@@ -90,17 +90,17 @@ impl Desk {
     }
 
     fn journal_line(&self, entry: Entry, zone: &TimeZone, names: &mut Names) -> Result<JournalLine, Error> {
-        let buyer = known(&mut names.buyers, entry.buyer, |id| Ok(self.store.buyer(id)?.map(|buyer| buyer.name)))?;
-        let order = known(&mut names.orders, entry.order, |id| Ok(self.store.order(id)?.map(|order| order.number)))?;
+        let buyer = names.buyer(self, entry.buyer)?;
+        let order = names.order(self, entry.order)?;
         let mut shortcuts = Vec::new();
         for reply in &entry.replies {
-            let of_reply = |id| Ok(self.store.reply(id)?.map(|reply| reply.shortcut.to_string()));
-            shortcuts.extend(known(&mut names.replies, Some(*reply), of_reply)?);
+            shortcuts.extend(names.reply(self, *reply)?);
         }
         Ok(JournalLine { at: entry.at.to_zoned(zone.clone()).datetime(), buyer, order, shortcuts, entry })
     }
 
-    /// Notes that a message was copied: only now does it count. A copy that failed is not noted.
+    /// Notes that a message was copied: only now does it count. The buyer's message it answers is answered, what it promises
+    /// becomes reminders, and those it keeps are done, all in the same action. A copy that failed is not noted.
     ///
     /// # Errors
     /// Those of writing the records.
@@ -126,11 +126,16 @@ impl Desk {
         };
         let detail = ready.shortcuts.join(" + ");
         let lessons = self.lessons(&ready.composition, entry.id, now)?;
+        let answered = self.answered_with(&ready.composition, &entry)?;
+        let promises = self.promised_with(ready, &entry)?;
         self.store.act(ActionKind::Copy, &detail, now, |action| {
             if let Some(draft) = ready.draft {
                 action.drop_draft(draft)?;
             }
             action.record(&entry)?;
+            answered.iter().try_for_each(|message| action.put_message(message))?;
+            action.keep_promises_with(&entry)?;
+            promises.iter().try_for_each(|reminder| action.put_reminder(reminder))?;
             lessons.iter().try_for_each(|lesson| action.learn(lesson))
         })?;
         self.take_in(&lessons);
@@ -155,10 +160,27 @@ impl Desk {
 
 /// Names looked up once for a whole list.
 #[derive(Default)]
-struct Names {
+pub(super) struct Names {
     buyers: HashMap<Id, Option<String>>,
     orders: HashMap<Id, Option<String>>,
     replies: HashMap<Id, Option<String>>,
+}
+
+impl Names {
+    /// The name of a buyer.
+    pub(super) fn buyer(&mut self, desk: &Desk, id: Option<Id>) -> Result<Option<String>, Error> {
+        known(&mut self.buyers, id, |id| Ok(desk.store.buyer(id)?.map(|buyer| buyer.name)))
+    }
+
+    /// The number of an order.
+    pub(super) fn order(&mut self, desk: &Desk, id: Option<Id>) -> Result<Option<String>, Error> {
+        known(&mut self.orders, id, |id| Ok(desk.store.order(id)?.map(|order| order.number)))
+    }
+
+    /// The shortcut of a reply.
+    pub(super) fn reply(&mut self, desk: &Desk, id: Id) -> Result<Option<String>, Error> {
+        known(&mut self.replies, Some(id), |id| Ok(desk.store.reply(id)?.map(|reply| reply.shortcut.to_string())))
+    }
 }
 
 /// The name of a thing, looked up the first time only.

@@ -252,6 +252,8 @@ impl Desk {
             language: entry.language,
             attach,
             draft: None,
+            // The reminders of the first time are still there.
+            promises: Vec::new(),
         })
     }
 
@@ -267,6 +269,7 @@ impl Desk {
             attach: preview.attach.clone(),
             composition,
             draft: None,
+            promises: preview.rendered.promises.clone(),
         })
     }
 

@@ -281,6 +281,12 @@ impl Desk {
         Ok(parts.into_iter().map(lesson).filter(|lesson| !lesson.text.is_empty()).collect())
     }
 
+    /// The language of a text, as far as it is known what the shop's languages look like.
+    pub(super) fn language_of(&self, text: &str) -> Option<Language> {
+        let detected = self.knowledge.as_ref()?.detector.detect(text)?;
+        Some(detected.language)
+    }
+
     /// Takes in what was just learnt, so that the next message profits from it.
     pub(super) fn take_in(&mut self, lessons: &[LearntExample]) {
         if let Some(knowledge) = &mut self.knowledge {
@@ -355,6 +361,12 @@ impl Knowledge {
         found.list.extend(by_words.list.into_iter().filter(|one| !known.contains(&one.reply)));
         found.list.truncate(limit);
         found
+    }
+
+    /// The reply that answers a message best, where one does, as far as can be told.
+    pub(super) fn answer(&self, message: &str) -> Option<Id> {
+        let found = self.suggest(message, self.detector.detect(message).as_ref(), 1);
+        found.list.first().filter(|_| found.fits).map(|best| best.reply)
     }
 
     /// Whether any reply answers a message, as far as can be told.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use jiff::civil::{Date, DateTime};
 
 use crate::clipboard;
-use crate::compose::{Compromise, Rendered, TemplateError};
+use crate::compose::{Compromise, Promise, Rendered, TemplateError};
 use crate::model::{Buyer, Channel, Draft, Entry, Id, Language, Order, Piece, Pinned, Shortcut, VariantKey};
 
 /// Whom and what to fill texts for, by identity.
@@ -38,6 +38,8 @@ pub struct Composition {
     pub options: BTreeMap<String, bool>,
     /// What the buyer wrote, where this answers a message.
     pub message: Option<String>,
+    /// The message among the records that this answers, where it is one of them.
+    pub answers_message: Option<Id>,
 }
 
 impl Composition {
@@ -158,6 +160,8 @@ pub struct Ready {
     pub sensitive: bool,
     /// The draft it was, which is done with once it is copied.
     pub draft: Option<Id>,
+    /// What the text promises: a reminder each once it is copied.
+    pub promises: Vec<Promise>,
 }
 
 /// A text that is left unfinished.

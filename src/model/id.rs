@@ -10,6 +10,9 @@ use uuid::Uuid;
 pub struct Id(Uuid);
 
 impl Id {
+    /// The identity of nothing: for what stands for no single row.
+    pub const NONE: Self = Self(Uuid::nil());
+
     /// A new identity, later than every one made before it by this program.
     #[must_use]
     pub fn new() -> Self {

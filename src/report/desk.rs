@@ -54,6 +54,8 @@ fn unfit(field: &str, value: &str, messages: &Messages) -> Report {
         Report::say("value-is-unfit", &[("field", name.into()), ("value", value.into())], Exit::Usage, messages);
     let hint = match field {
         "currency" => messages.under("field-currency", "hint", &[]),
+        "moment" => messages.under("field-moment", "hint", &[]),
+        "day" => messages.under("field-day", "hint", &[]),
         "zone" => messages.under("field-zone", "hint", &[]),
         _ => None,
     };

@@ -65,6 +65,9 @@ fn wrong(wrong: &Wrong, messages: &Messages) -> Report {
         Wrong::Currency => Report::say("config-currency", &[], USAGE, messages),
         Wrong::Zone { name, suggestion } => Report::say("config-zone", &[("name", name.into())], USAGE, messages)
             .suggesting(suggestion.as_deref(), messages),
+        Wrong::Country { name, suggestion } => Report::say("config-country", &[("name", name.into())], USAGE, messages)
+            .suggesting(suggestion.as_deref(), messages),
+        Wrong::Hour => Report::say("config-hour", &[], USAGE, messages),
         Wrong::Action { name, suggestion } => Report::say("config-action", &[("name", name.into())], USAGE, messages)
             .suggesting(suggestion.as_deref(), messages),
         Wrong::NotAKey { action } => Report::say("config-not-a-key", &[("action", action.into())], USAGE, messages),

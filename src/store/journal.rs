@@ -144,6 +144,7 @@ impl Action<'_> {
                 }
                 self.reopen_answered_by(id)?;
                 self.take_back_promises_of(id)?;
+                self.reopen_promises_kept_by(&entry)?;
                 self.put(&JOURNAL, id, &values(&Entry { retracted: Some(why), ..entry }))
             }
             _ => Ok(false),

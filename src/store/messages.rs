@@ -85,6 +85,33 @@ impl Store {
         )
     }
 
+    /// The messages that wait for an answer and say just this, the one that waits longest first.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn open_messages_saying(&self, text: &str) -> Result<Vec<Message>, Error> {
+        self.rows(
+            &MESSAGES,
+            "WHERE answer_id IS NULL AND put_aside_at IS NULL AND deleted_at IS NULL AND text = ?1
+             ORDER BY received_at, n",
+            [cells::lines(text)],
+            read,
+        )
+    }
+
+    /// Whether nothing of its buyer, nor to them, is older than a message. Of a buyer who is not known nobody can say.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn begins_conversation(&self, message: &Message) -> Result<bool, Error> {
+        let Some(buyer) = message.buyer else { return Ok(true) };
+        let sql = "SELECT NOT EXISTS (
+                       SELECT 1 FROM messages WHERE buyer_id = ?1 AND received_at < ?2 AND deleted_at IS NULL)
+                   AND NOT EXISTS (
+                       SELECT 1 FROM journal WHERE buyer_id = ?1 AND at < ?2 AND deleted_at IS NULL AND retracted IS NULL)";
+        Ok(self.cell(sql, (buyer.to_string(), message.received.as_millisecond()))?.unwrap_or(true))
+    }
+
     fn answered_by(&self, entry: Id) -> Result<Vec<Message>, Error> {
         self.rows(&MESSAGES, "WHERE answer_id = ?1 AND deleted_at IS NULL", [entry.to_string()], read)
     }

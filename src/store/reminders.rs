@@ -1,5 +1,6 @@
 //! Days with the reply to send then, and the lines of the due list that were put off or away.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::types::Value;
 
@@ -7,7 +8,7 @@ use super::action::Action;
 use super::cells::{self, Cells};
 use super::table::{REMINDERS, SNOOZES};
 use super::{Error, Store, at_most};
-use crate::model::{Id, Reminder, Rule, Snooze, State};
+use crate::model::{Entry, Id, Reminder, Rule, Snooze, State};
 
 impl Store {
     /// A reminder.
@@ -29,6 +30,43 @@ impl Store {
             (until.to_string(), at_most(limit)),
             read,
         )
+    }
+
+    /// All reminders, the latest due first; those that are done too.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn latest_reminders(&self, limit: usize) -> Result<Vec<Reminder>, Error> {
+        self.rows(&REMINDERS, "WHERE deleted_at IS NULL ORDER BY due DESC, n DESC LIMIT ?1", [at_most(limit)], read)
+    }
+
+    /// How a line of the due list was put off or away, where it was.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn snooze_of(&self, rule: Rule, subject: Id, occasion: &str) -> Result<Option<Snooze>, Error> {
+        self.snooze(rule, subject, occasion)
+    }
+
+    /// The reminders that a copy keeps: for its buyer and its order, with one of its replies.
+    fn kept_by(&self, entry: &Entry, done: Option<Timestamp>) -> Result<Vec<Reminder>, Error> {
+        let fits = |reminder: &Reminder| {
+            reminder.reply.is_some_and(|reply| entry.replies.contains(&reply))
+                && (reminder.buyer.is_none() || reminder.buyer == entry.buyer)
+                && (reminder.order.is_none() || reminder.order == entry.order)
+                && reminder.entry != Some(entry.id)
+        };
+        let mut found = Vec::new();
+        for reply in &entry.replies {
+            let reminders = self.rows(
+                &REMINDERS,
+                "WHERE reply_id = ?1 AND deleted_at IS NULL AND done_at IS ?2 ORDER BY n",
+                (reply.to_string(), done.map(Timestamp::as_millisecond)),
+                read,
+            )?;
+            found.extend(reminders.into_iter().filter(fits));
+        }
+        Ok(found)
     }
 
     fn promised_by(&self, entry: Id) -> Result<Vec<Reminder>, Error> {
@@ -79,6 +117,25 @@ impl Action<'_> {
         let before = self.store.snooze(snooze.rule, snooze.subject, &snooze.occasion)?;
         let id = before.map_or(snooze.id, |before| before.id);
         self.put(&SNOOZES, id, &snooze_values(snooze))?;
+        Ok(())
+    }
+
+    /// What a copy was to be reminded of is done with it.
+    ///
+    /// # Errors
+    /// As for any writing.
+    pub fn keep_promises_with(&mut self, entry: &Entry) -> Result<(), Error> {
+        for reminder in self.store.kept_by(entry, None)? {
+            self.put_reminder(&Reminder { done: Some(entry.at), ..reminder })?;
+        }
+        Ok(())
+    }
+
+    /// What a copy has kept is open again where it was not sent.
+    pub(super) fn reopen_promises_kept_by(&mut self, entry: &Entry) -> Result<(), Error> {
+        for reminder in self.store.kept_by(entry, Some(entry.at))? {
+            self.put_reminder(&Reminder { done: None, ..reminder })?;
+        }
         Ok(())
     }
 

@@ -219,6 +219,7 @@ impl Model {
             answers: self.main.answers.clone(),
             options: self.main.options.clone(),
             message: self.main.message.as_ref().map(|message| message.text.clone()),
+            ..Composition::default()
         }
     }
 

@@ -66,6 +66,7 @@ cmd-copy = Fills a reply and puts it into the clipboard
     .set = Answers a question of the reply; may be given several times
     .with = Switches on an optional sentence of the reply
     .remember = Keeps the answers given with --set for the next time
+    .message = Answers this message: its number among those that wait, or the beginning of its id
     .print = Prints the text instead of copying it
     .examples =
         Examples:
@@ -260,6 +261,67 @@ cmd-fact-show = Shows a fact
 cmd-fact-list = Lists facts
 cmd-fact-remove = Removes a fact; undo brings it back
     .name = Its name
+
+cmd-message = Notes what buyers wrote, and shows what waits for an answer
+cmd-message-add = Notes a message
+    .long =
+        Notes a message. Who wrote it and which order it is about is read from it, where it says so.
+
+        It waits in the due list until a reply is copied for it, or it is put aside.
+    .file = The file with the message; - is standard input
+    .from = Who wrote it: a piece of the name, a handle, or the number of one of their orders
+    .channel = The channel it came by
+    .at = When it came: 14:02, 2026-11-27 14:02; without it, now
+    .examples =
+        Example:
+          echo 'is it still available?' | replydesk message add --from marek --at 9:30
+cmd-message-list = Lists the messages that wait, the longest first
+    .open = Only those that wait for an answer; this is the usual list
+    .all = All, the latest first
+    .buyer = All of this buyer
+cmd-message-show = Shows a message
+    .message = Its number among those that wait, or the beginning of its id
+cmd-message-from = Says who wrote a message
+    .message = Its number among those that wait, or the beginning of its id
+    .buyer = The buyer: a piece of the name, a handle, or the number of one of their orders
+cmd-message-aside = Puts a message aside that needs no answer
+    .message = Its number among those that wait, or the beginning of its id
+cmd-message-remove = Removes a message; undo brings it back
+    .message = Its number among those that wait, or the beginning of its id
+
+cmd-due = Lists everything that needs a word today
+    .long =
+        Lists everything that needs a word today, each line with the reply that says it: messages that wait, buyers gone silent, what is not paid, promised, ready, on its way, arrived.
+
+        A line goes by itself when its reply is copied. The settings say after how many days a rule holds, and which are off.
+    .all = Also what was put off or away
+    .examples =
+        Examples:
+          replydesk due
+          replydesk due --json | jq length
+          replydesk due snooze kfmx +3
+cmd-due-snooze = Puts a line off
+    .line = The letters that name it in the list
+    .day = The day it comes up again: tomorrow, 2026-11-27, +3
+cmd-due-dismiss = Puts a line away, this time only
+    .line = The letters that name it in the list
+
+cmd-remind = Sets a day with what is to be said then
+cmd-remind-add = Sets a reminder
+    .text = What it is about
+    .on = The day: tomorrow, 2026-11-27, +3
+    .buyer = About this buyer
+    .order = About this order
+    .reply = The reply to send then; copying it is the end of the reminder
+    .examples =
+        Example:
+          replydesk remind add "ask about the colour" --on +3 --order 2041 --reply nudge
+cmd-remind-list = Lists the reminders, the first due first
+    .all = Also those that are done
+cmd-remind-done = Says that a reminder is done with
+    .reminder = Its number in the list, or the beginning of its id
+cmd-remind-remove = Removes a reminder; undo brings it back
+    .reminder = Its number in the list, or the beginning of its id
 
 cmd-log = Lists what was copied, for whom and when
     .buyer = Only for this buyer

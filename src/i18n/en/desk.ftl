@@ -10,6 +10,10 @@ thing-journal-entry = line of the journal
 thing-remembered-value = remembered answer
 thing-draft = draft
 thing-learnt-example = learnt example
+thing-message = message
+thing-reminder = reminder
+thing-due-line = line of the due list
+thing-day-off = day off
 
 # The fields that can be empty or wrong.
 field-name = name
@@ -19,6 +23,10 @@ field-agreement = text
 field-language = language
 field-fact = name of a fact
 field-answer = answer
+field-moment = moment it came
+    .hint = A moment is written like 14:02 or 2026-11-27 14:02.
+field-day = day to wait for
+    .hint = It has to be after today.
 field-currency = currency
     .hint = A currency is a code of three letters, such as EUR or PLN.
 field-zone = time zone

@@ -110,6 +110,11 @@ ALTER TABLE orders ADD COLUMN expected TEXT;
 ALTER TABLE orders ADD COLUMN meets_at TEXT;
 ALTER TABLE orders ADD COLUMN meets_until TEXT;
 CREATE INDEX orders_meeting ON orders (meets_at) WHERE meets_at IS NOT NULL AND deleted_at IS NULL;
+-- What the rules of the due list look for: see due.rs.
+CREATE INDEX orders_promised ON orders (promised)
+    WHERE promised IS NOT NULL AND deleted_at IS NULL AND state IN ('agreed', 'paid', 'making', 'ready');
+CREATE INDEX order_states_at ON order_states (state, at) WHERE deleted_at IS NULL;
+CREATE INDEX drafts_waiting ON drafts (not_before) WHERE not_before IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX buyers_birthday ON buyers (substr(birthday, 6)) WHERE birthday IS NOT NULL AND deleted_at IS NULL;
 
 ALTER TABLE items ADD COLUMN packed INTEGER NOT NULL DEFAULT 0;

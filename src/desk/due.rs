@@ -1,0 +1,264 @@
+//! Everything that needs a word from the seller today, each line with the reply that says it.
+//!
+//! A line is not stored: a rule holds, and what says it makes it hold no longer. The journal shows what was said. Stored is only
+//! what the seller has put off or away.
+
+mod choose;
+mod rules;
+
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp, Zoned};
+
+use self::choose::Choice;
+use self::rules::Found;
+use super::journal::Names;
+use super::{Composition, Desk, Error, Pins, Thing};
+use crate::calendar::Stake;
+use crate::model::{Id, Message, Rule, Snooze};
+use crate::store::ActionKind;
+
+/// One line of the due list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DueLine {
+    pub rule: Rule,
+    /// The message, order, buyer, draft or reminder it is about; of facts, all of them together.
+    pub subject: Id,
+    /// What sets this time apart from the next: the moment of a state, a year.
+    pub occasion: String,
+    /// Eight letters that name this line for as long as it is there. The first four mostly do.
+    pub name: String,
+    /// The day it is due since, where the shop is; of a meeting and a promise, the day itself.
+    pub since: Date,
+    pub buyer: Option<String>,
+    pub order: Option<String>,
+    /// What it is about, in the buyer's or the seller's words: a message, a reminder, a draft, a meeting, names of facts.
+    pub about: String,
+    /// When the meeting is that it is about, where the shop is.
+    pub meets_at: Option<DateTime>,
+    /// How long a message may still wait.
+    pub left: Option<Left>,
+    /// The reply that says what is due; none where the library has no such reply, or none is needed.
+    pub reply: Option<DueReply>,
+    /// The message to be, with its buyer and order pinned; without parts where there is no reply.
+    pub composition: Composition,
+    /// Until when it was put off; only in the list of all.
+    pub put_off: Option<PutOff>,
+}
+
+/// The reply of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DueReply {
+    pub id: Id,
+    pub shortcut: String,
+    pub title: String,
+}
+
+/// How a line was put off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PutOff {
+    /// Until this day.
+    Until(Date),
+    /// For good: this occasion is over.
+    Away,
+}
+
+/// What is left of a channel's time for an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// The length of the window, in hours.
+    pub hours: u32,
+    pub closes: Timestamp,
+    /// Negative once it has passed.
+    pub left: SignedDuration,
+    /// What is lost with it.
+    pub stake: Stake,
+}
+
+impl Left {
+    /// Whether the window has passed.
+    #[must_use]
+    pub fn has_passed(&self) -> bool {
+        self.left <= SignedDuration::ZERO
+    }
+}
+
+impl Desk {
+    /// What is due now: messages first, the one that waits longest in front, then the rest, the most pressing in front. Of an
+    /// order there is one line, the most pressing. `all` keeps what was put off or away.
+    ///
+    /// A message has its reply where the library was learnt already ([`Self::learn_library`]).
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn due(&self, all: bool) -> Result<Vec<DueLine>, Error> {
+        let now = self.now()?;
+        let mut choice = Choice::new(self)?;
+        let mut names = Names::default();
+        let mut lines = Vec::new();
+        for found in self.found(&now, &choice)? {
+            let put_off = self.put_off(&found, &now)?;
+            if all || put_off.is_none() {
+                lines.push(self.due_line(found, put_off, &mut choice, &mut names)?);
+            }
+        }
+        Ok(lines)
+    }
+
+    /// How many lines are due now.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn due_count(&self) -> Result<usize, Error> {
+        let now = self.now()?;
+        let mut count = 0;
+        for found in self.found(&now, &Choice::new(self)?)? {
+            count += usize::from(self.put_off(&found, &now)?.is_none());
+        }
+        Ok(count)
+    }
+
+    /// The line whose name begins like this.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Ambiguous`].
+    pub fn due_named(&self, name: &str) -> Result<DueLine, Error> {
+        let wanted = name.trim().to_ascii_lowercase();
+        let mut found = self.due(true)?;
+        found.retain(|line| !wanted.is_empty() && line.name.starts_with(&wanted));
+        match found.len() {
+            0 => Err(Error::NotFound { what: Thing::DueLine, name: name.to_owned(), near: Vec::new() }),
+            1 => Ok(found.remove(0)),
+            _ => Err(Error::Ambiguous {
+                what: Thing::DueLine,
+                name: name.to_owned(),
+                candidates: found.into_iter().map(|line| line.name).collect(),
+            }),
+        }
+    }
+
+    /// Puts a line off until the morning of a day.
+    ///
+    /// # Errors
+    /// [`Error::Unfit`] where the day is not after today; those of writing the records.
+    pub fn snooze(&mut self, line: &DueLine, until: Date) -> Result<(), Error> {
+        let now = self.now()?;
+        let morning = until.to_zoned(now.time_zone().clone()).ok().filter(|_| until > now.date());
+        let morning = morning.ok_or_else(|| Error::Unfit { field: "day", value: until.to_string() })?;
+        self.put_away(line, Some(morning.timestamp()))
+    }
+
+    /// Puts a line away, this time only: a message is put aside, a reminder is done.
+    ///
+    /// # Errors
+    /// Those of writing the records.
+    pub fn dismiss(&mut self, line: &DueLine) -> Result<(), Error> {
+        match line.rule {
+            Rule::Unanswered => self.put_aside(line.subject).map(drop),
+            Rule::Reminder => self.finish_reminder(line.subject).map(drop),
+            _ => self.put_away(line, None),
+        }
+    }
+
+    fn put_away(&mut self, line: &DueLine, until: Option<Timestamp>) -> Result<(), Error> {
+        let snooze =
+            Snooze { id: Id::new(), rule: line.rule, subject: line.subject, occasion: line.occasion.clone(), until };
+        let whom = line.order.as_ref().or(line.buyer.as_ref()).map_or(line.about.as_str(), String::as_str);
+        let whom = super::inbox::beginning(whom);
+        self.write(ActionKind::Snooze, &whom, Thing::DueLine, |action| action.put_snooze(&snooze))
+    }
+
+    /// How what was found was put off, where it still is.
+    fn put_off(&self, found: &Found, now: &Zoned) -> Result<Option<PutOff>, Error> {
+        let snooze = self.store.snooze_of(found.rule, found.subject, &found.occasion)?;
+        Ok(snooze.and_then(|snooze| match snooze.until {
+            None => Some(PutOff::Away),
+            Some(until) if until > now.timestamp() => {
+                Some(PutOff::Until(until.to_zoned(now.time_zone().clone()).date()))
+            }
+            Some(_) => None,
+        }))
+    }
+
+    fn due_line(
+        &self,
+        found: Found,
+        put_off: Option<PutOff>,
+        choice: &mut Choice<'_>,
+        names: &mut Names,
+    ) -> Result<DueLine, Error> {
+        let reply = choice.reply(&found)?;
+        let piece = found.order.map(|order| self.store.only_piece_of(order)).transpose()?.flatten();
+        let pins = Pins { buyer: found.buyer, order: found.order, piece };
+        let composition = match &reply {
+            Some(reply) => Composition::of(reply.id, pins),
+            None => Composition { pins, ..Composition::default() },
+        };
+        let composition = match &found.message {
+            Some(message) => {
+                Composition { message: Some(message.text.clone()), answers_message: Some(message.id), ..composition }
+            }
+            None => composition,
+        };
+        let order = match found.number {
+            Some(number) => Some(number),
+            None => names.order(self, found.order)?,
+        };
+        Ok(DueLine {
+            name: name(found.rule, found.subject, &found.occasion),
+            since: found.since,
+            buyer: names.buyer(self, found.buyer)?,
+            order,
+            about: found.about,
+            meets_at: found.meets_at,
+            left: found.left,
+            rule: found.rule,
+            subject: found.subject,
+            occasion: found.occasion,
+            reply,
+            composition,
+            put_off,
+        })
+    }
+
+    /// How long a message may still wait on its channel.
+    pub(super) fn left_for(&self, message: &Message, now: Timestamp) -> Result<Option<Left>, Error> {
+        let Some(channel) = &message.channel else { return Ok(None) };
+        let clock = &self.settings.clock;
+        if clock.windows.iter().all(|window| window.channel != *channel) {
+            return Ok(None);
+        }
+        Ok(clock.pressing(channel, message.received, now).map(|remaining| Left {
+            hours: remaining.window.hours,
+            closes: remaining.closes,
+            left: remaining.left,
+            stake: remaining.window.stake,
+        }))
+    }
+}
+
+/// The first moment of a day, where the shop is.
+fn begins(day: Date, zone: &TimeZone) -> Timestamp {
+    day.to_zoned(zone.clone()).map_or(Timestamp::MIN, |moment| moment.timestamp())
+}
+
+/// The letters that name a line: consonants, so that they make no words.
+const LETTERS: [u8; 20] = *b"bcdfghjkmnpqrstvwxyz";
+
+/// The name of a line: the same for the same rule, subject and occasion, on every machine.
+fn name(rule: Rule, subject: Id, occasion: &str) -> String {
+    // FNV-1a: short, known, and good enough to tell some dozens of lines apart.
+    let bytes = [rule.word(), &subject.to_string(), occasion].join("\n");
+    let mut hash = bytes
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
+    // Its last bits are mixed best; the first letters of the name come from them.
+    hash ^= hash >> 32;
+    let mut name = String::new();
+    for _ in 0..8 {
+        let at = usize::try_from(hash % 20).unwrap_or_default();
+        name.extend(LETTERS.get(at).map(|letter| char::from(*letter)));
+        hash /= 20;
+    }
+    name
+}
