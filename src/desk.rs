@@ -3,6 +3,7 @@
 //!
 //! The clock, the clipboard and every path come in from outside.
 
+mod board;
 mod drafts;
 mod due;
 mod error;
@@ -13,14 +14,19 @@ mod inbox;
 mod journal;
 mod library;
 mod message;
+mod orders;
+mod packing;
 pub mod pages;
 mod people;
+mod pieces;
 mod pinning;
 mod reminders;
 mod suggest;
+mod summary;
 pub mod typed;
 mod variants;
 mod words;
+mod writing;
 
 pub mod demo;
 
@@ -37,19 +43,21 @@ use crate::search::{Index, Query};
 use crate::store::{Entity, Fed, LogLimits, News, PastAction, Store};
 use crate::transfer::{self, StarterFact};
 
+pub use board::{Board, BoardFilter, BoardOrder, Column};
 pub use due::{DueLine, DueReply, Left, PutOff};
-pub use error::{Error, Thing};
+pub use error::{Error, Nothing, Thing};
 pub use import::{Arrival, ExportError, Importing};
 pub use inbox::{Inbox, MessageLine, NewMessage};
 pub use library::Listed;
+pub use packing::Ticked;
 pub use pages::{BuyerPage, OrderPage};
 pub use people::Named;
 pub use reminders::{NewReminder, ReminderLine};
 pub use suggest::{Gap, Gaps, Recognised, RecognisedBy, Suggested, Understanding, strength};
 pub use variants::{Wish, key_words};
 pub use words::{
-    Answers, BuyerLine, Composition, DraftLine, FactAnswer, Group, JournalLine, NewBuyer, OrderLine, Part, PieceLine,
-    Pins, Prepared, Preview, Ready, Row, Shop, Shown, Sketch, Source, Unfinished,
+    Answers, BuyerLine, Composition, DraftLine, FactAnswer, Group, JournalLine, Moved, NewBuyer, OrderLine, Part,
+    Payment, PieceLine, Pins, Prepared, Preview, Ready, Row, Shop, Shown, Sketch, Source, Unfinished,
 };
 
 /// So many changed replies are read before they are indexed together: one by one takes longer, and more at once would hold

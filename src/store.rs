@@ -11,6 +11,7 @@
 
 mod action;
 mod backup;
+mod board;
 mod buyers;
 mod cells;
 mod drafts;
@@ -32,6 +33,7 @@ mod pieces;
 mod remembered;
 mod reminders;
 mod replies;
+mod stock;
 mod table;
 mod undo;
 mod usage;
@@ -48,10 +50,12 @@ use std::time::Duration;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row, Transaction, TransactionBehavior};
 
 pub use action::{Action, ActionKind};
+pub use board::Brief;
 pub use due::{Came, DueOrder, Said, Suited};
 pub use error::Error;
 pub use log::{Changed, LogLimits, News, PastAction, Step};
 pub use replies::{Fed, Summary};
+pub use stock::StockChange;
 pub use table::Entity;
 
 use cells::Cells;

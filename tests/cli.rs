@@ -47,6 +47,8 @@ mod copying;
 mod editor;
 #[path = "cli/messages.rs"]
 mod messages;
+#[path = "cli/orders.rs"]
+mod orders;
 #[path = "cli/people.rs"]
 mod people;
 #[path = "cli/replies.rs"]

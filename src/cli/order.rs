@@ -1,26 +1,22 @@
 //! `replydesk order`: what was ordered, how far it has come, what was agreed.
 
+mod list;
+mod pack;
+mod show;
+mod verbs;
+
 use clap::{Args, Subcommand};
 
-use jiff::civil::Date;
-use serde::Serialize;
-
-use super::card::Card;
+use super::Frame;
 use super::editor::{self, Edited, Job};
 use super::form::{self, Field};
-use super::out::{Span, Style};
-use super::shared::{self, Listing};
+use super::shared::Listing;
 use super::values::{self, Amount, Change, Day, TypedItem};
-use super::{Frame, words};
 use crate::config::Config;
-use crate::desk::{Desk, OrderLine};
-use crate::i18n::Messages;
-use crate::model::{Channel, Currency, Item, Money, Order, State};
+use crate::desk::Desk;
+use crate::model::{Channel, Currency, Extra, Item, Language, Money, Order, State};
 use crate::report::{BadValue, Exit, Failure};
 use crate::text;
-
-/// How many orders are listed where the user does not say.
-const USUAL: usize = 50;
 
 /// What can be done with orders.
 #[derive(Clone, Debug, Subcommand)]
@@ -30,7 +26,12 @@ pub enum Command {
     Show(Named),
     List(List),
     State(SetState),
+    Next(Named),
     Agree(Agree),
+    Pay(Pay),
+    Pack(Pack),
+    Extra(AddExtra),
+    Summary(Summary),
     Remove(Named),
 }
 
@@ -98,6 +99,57 @@ pub struct Agree {
     pub on: Day,
 }
 
+/// `order pay`: money that came, on top of what had come.
+#[derive(Clone, Debug, Args)]
+pub struct Pay {
+    #[arg(value_name = "ORDER", value_parser = values::line)]
+    pub order: String,
+    /// An amount, or `all`.
+    #[arg(value_name = "AMOUNT|all", value_parser = values::line, required = true, num_args = 1..=2)]
+    pub amount: Vec<String>,
+    #[arg(long, value_name = "TEXT", value_parser = values::line)]
+    pub method: Option<String>,
+}
+
+/// `order pack`: the checklist, and its ticks.
+#[derive(Clone, Debug, Args)]
+pub struct Pack {
+    #[arg(value_name = "ORDER", value_parser = values::line)]
+    pub order: String,
+    #[arg(value_name = "ITEM", value_parser = values::line)]
+    pub item: Vec<String>,
+    #[arg(long, conflicts_with = "item")]
+    pub all: bool,
+    #[arg(long)]
+    pub out: bool,
+    #[arg(long, conflicts_with_all = ["item", "all", "out", "print"])]
+    pub list: bool,
+    #[arg(long, conflicts_with_all = ["item", "all", "out"])]
+    pub print: bool,
+}
+
+/// `order extra`: what goes into the parcel beside the items.
+#[derive(Clone, Debug, Args)]
+pub struct AddExtra {
+    #[arg(value_name = "ORDER", value_parser = values::line)]
+    pub order: String,
+    #[arg(value_name = "TEXT", value_parser = values::line)]
+    pub text: String,
+    #[arg(long)]
+    pub remove: bool,
+}
+
+/// `order summary`: what is agreed, for the buyer.
+#[derive(Clone, Debug, Args)]
+pub struct Summary {
+    #[arg(value_name = "ORDER", value_parser = values::line)]
+    pub order: String,
+    #[arg(long, value_name = "CODE", value_parser = values::language)]
+    pub language: Option<Language>,
+    #[arg(long)]
+    pub copy: bool,
+}
+
 /// What is known of an order. An empty value clears a field; a list that is given takes the place of the one there was.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Fields {
@@ -112,6 +164,8 @@ pub struct Fields {
     pub total: Option<Change<Amount>>,
     #[arg(long, value_name = "AMOUNT", value_parser = values::change(values::amount))]
     pub paid: Option<Change<Amount>>,
+    #[arg(long, value_name = "TEXT", value_parser = values::change(values::line))]
+    pub payment: Option<Change<String>>,
     #[arg(long, value_name = "AMOUNT", value_parser = values::change(values::amount))]
     pub postage: Option<Change<Amount>>,
     #[arg(long, value_name = "DAY", value_parser = values::change(values::day), allow_hyphen_values = true)]
@@ -122,6 +176,12 @@ pub struct Fields {
     pub carrier: Option<Change<String>>,
     #[arg(long, value_name = "NUMBER", value_parser = values::change(values::line))]
     pub tracking: Option<Change<String>>,
+    #[arg(long, value_name = "DAY", value_parser = values::change(values::day), allow_hyphen_values = true)]
+    pub expected: Option<Change<Day>>,
+    #[arg(long, value_name = "TEXT", value_parser = values::change(values::line))]
+    pub extra: Vec<Change<String>>,
+    #[arg(long, num_args = 0..=1, require_equals = true, value_name = "yes|no", default_missing_value = "yes", value_parser = values::yes_or_no())]
+    pub gift: Option<bool>,
     #[arg(long, value_name = "TEXT", value_parser = values::text_or_nothing)]
     pub notes: Option<String>,
 }
@@ -143,29 +203,41 @@ impl Fields {
         Change::make(money("--total", self.total)?, &mut order.total);
         Change::make(money("--paid", self.paid)?, &mut order.paid);
         Change::make(money("--postage", self.postage)?, &mut order.postage);
-        Change::make_list(items, &mut order.items);
+        set_items(items, &mut order.items);
         Change::make(self.channel, &mut order.channel);
         Change::make(self.promised.map(|day| day.map(|day| day.seen_from(today))), &mut order.promised);
         Change::make(self.slot, &mut order.slot);
         Change::make(self.carrier, &mut order.carrier);
         Change::make(self.tracking, &mut order.tracking);
+        Change::make(self.payment, &mut order.payment);
+        Change::make(self.expected.map(|day| day.map(|day| day.seen_from(today))), &mut order.expected);
+        set_extras(self.extra, &mut order.extras);
+        values::replace(self.gift, &mut order.gift);
         values::replace(self.notes, &mut order.notes);
         Ok(())
     }
 }
 
-/// An order for programs: with the name of its buyer.
-#[derive(Serialize)]
-struct WithBuyer<'a> {
-    #[serde(flatten)]
-    order: &'a Order,
-    buyer_name: Option<&'a str>,
+/// The items that are given take the place of those there were; one that was there already keeps its tick and its piece.
+fn set_items(changes: Vec<Change<Item>>, items: &mut Vec<Item>) {
+    let mut before = items.clone();
+    Change::make_list(changes, items);
+    for item in items.iter_mut() {
+        let is_same = |one: &Item| one.name == item.name && one.variation == item.variation;
+        if let Some(at) = before.iter().position(is_same) {
+            let known = before.swap_remove(at);
+            item.piece = known.piece;
+            item.packed = known.packed && known.quantity == item.quantity;
+        }
+    }
 }
 
-impl<'a> From<&'a OrderLine> for WithBuyer<'a> {
-    fn from(line: &'a OrderLine) -> Self {
-        Self { order: &line.order, buyer_name: line.buyer.as_deref() }
-    }
+/// The same for what goes into the parcel beside them.
+fn set_extras(changes: Vec<Change<String>>, extras: &mut Vec<Extra>) {
+    let mut texts: Vec<String> = extras.iter().map(|extra| extra.text.clone()).collect();
+    Change::make_list(changes, &mut texts);
+    let is_packed = |text: &String| extras.iter().any(|extra| extra.text == *text && extra.packed);
+    *extras = texts.into_iter().map(|text| Extra { packed: is_packed(&text), text }).collect();
 }
 
 impl Command {
@@ -179,29 +251,32 @@ impl Command {
             Self::Add(add) => {
                 let mut order = Order { state: add.state, ..Order::numbered(&add.number) };
                 add.fields.write(&mut order, &desk, config)?;
-                desk.save_order(&order)?;
-                frame.say("order-added", &[("number", order.number.as_str().into())], &order)?;
+                let moved = desk.save_order(&order)?;
+                frame.say("order-added", &[("number", order.number.as_str().into())], &moved.order)?;
+                verbs::hints(frame, &desk, &moved)?;
             }
             Self::Edit(edit) => return edit.run(frame, config, &mut desk),
-            Self::Show(named) => show(frame, &desk, &desk.order_numbered(&named.order)?)?,
+            Self::Show(named) => show::show(frame, &desk, &desk.order_numbered(&named.order)?)?,
             Self::List(list) => list.run(frame, &desk)?,
             Self::State(set) => {
                 let order = desk.order_numbered(&set.order)?;
-                desk.set_state(&order, set.state)?;
-                let order = Order { state: set.state, ..order };
-                let state = frame.messages.state(order.state);
-                frame.say(
-                    "order-state-set",
-                    &[("number", order.number.as_str().into()), ("state", state.into())],
-                    &order,
-                )?;
+                let moved = desk.set_state(order.id, set.state)?;
+                verbs::say_moved(frame, &mut desk, &moved)?;
+            }
+            Self::Next(named) => {
+                let order = desk.order_numbered(&named.order)?;
+                let moved = desk.next_state(order.id)?;
+                verbs::say_moved(frame, &mut desk, &moved)?;
             }
             Self::Agree(agree) => {
                 let order = desk.order_numbered(&agree.order)?;
-                desk.agree(&order, &agree.text, agree.on.seen_from(desk.now()?.date()))?;
-                let order = desk.order_numbered(&order.number)?;
-                frame.say("order-agreed", &[("number", order.number.as_str().into())], &order)?;
+                let moved = desk.agree(order.id, &agree.text, agree.on.seen_from(desk.now()?.date()))?;
+                frame.say("order-agreed", &[("number", order.number.as_str().into())], &moved.order)?;
             }
+            Self::Pay(pay) => pay.run(frame, config, &mut desk)?,
+            Self::Pack(pack) => pack.run(frame, &mut desk)?,
+            Self::Extra(extra) => extra.run(frame, &mut desk)?,
+            Self::Summary(summary) => return summary.run(frame, config, &mut desk),
             Self::Remove(named) => {
                 let order = desk.order_numbered(&named.order)?;
                 desk.remove_order(&order)?;
@@ -217,8 +292,9 @@ impl Edit {
         let order = desk.order_numbered(&self.order)?;
         if self.number.is_some() || self.fields.are_given() {
             let order = self.on(&order, desk, config)?;
-            desk.save_order(&order)?;
-            frame.say("order-changed", &[("number", order.number.as_str().into())], &order)?;
+            let moved = desk.save_order(&order)?;
+            frame.say("order-changed", &[("number", order.number.as_str().into())], &moved.order)?;
+            verbs::hints(frame, desk, &moved)?;
             return Ok(Exit::Done);
         }
         let fields = as_form(&order, desk)?;
@@ -226,12 +302,15 @@ impl Edit {
         let job = Job { place: &format!("order {}", order.number), ending: ".toml", text };
         let edited = editor::edit(frame, config, desk, &job, |desk, form| {
             let edit: Self = form::read(form, &fields, "-").map_err(|mistake| vec![mistake.into()])?;
-            let order = edit.on(&order, desk, config).map_err(|failure| vec![failure])?;
-            desk.save_order(&order).map_err(|error| vec![error.into()])?;
-            Ok(order)
+            let changed = edit.on(&order, desk, config).map_err(|failure| vec![failure])?;
+            desk.replace_order(&order, &changed).map_err(|error| vec![error.into()])
         })?;
         match edited {
-            Edited::Taken(order) => frame.say("order-changed", &[("number", order.number.as_str().into())], &order)?,
+            Edited::Taken(moved) => {
+                let number = moved.order.number.as_str();
+                frame.say("order-changed", &[("number", number.into())], &moved.order)?;
+                verbs::hints(frame, desk, &moved)?;
+            }
             Edited::Same => {}
             Edited::Kept(exit) => return Ok(exit),
         }
@@ -265,17 +344,22 @@ impl Fields {
 
     /// Whether any option was given at all.
     const fn are_given(&self) -> bool {
-        let Self { buyer, channel, item, total, paid, postage, promised, slot, carrier, tracking, notes } = self;
+        let Self { buyer, channel, item, total, paid, payment, postage, promised, .. } = self;
+        let Self { slot, carrier, tracking, expected, extra, gift, notes, .. } = self;
         buyer.is_some()
             || channel.is_some()
             || !item.is_empty()
             || total.is_some()
             || paid.is_some()
+            || payment.is_some()
             || postage.is_some()
             || promised.is_some()
             || slot.is_some()
             || carrier.is_some()
             || tracking.is_some()
+            || expected.is_some()
+            || !extra.is_empty()
+            || gift.is_some()
             || notes.is_some()
     }
 }
@@ -289,81 +373,17 @@ fn as_form(order: &Order, desk: &Desk) -> Result<Vec<Field>, Failure> {
         Field::list("item", order.items.iter().map(TypedItem::written)),
         Field::one("total", order.total),
         Field::one("paid", order.paid),
+        Field::one("payment", order.payment.as_ref()),
         Field::one("postage", order.postage),
         Field::one("promised", order.promised),
         Field::one("slot", order.slot.as_ref()),
         Field::one("carrier", order.carrier.as_ref()),
         Field::one("tracking", order.tracking.as_ref()),
+        Field::one("expected", order.expected),
+        Field::list("extra", order.extras.iter().map(|extra| extra.text.clone())),
+        Field::flag("gift", order.gift),
         Field::one("notes", Some(&order.notes)),
     ])
-}
-
-fn show(frame: &mut Frame, desk: &Desk, order: &Order) -> Result<(), Failure> {
-    let buyer = order.buyer.map(|buyer| desk.buyer_name(buyer)).transpose()?.flatten();
-    if frame.out.wants_json() {
-        return Ok(frame.out.json(&WithBuyer { order, buyer_name: buyer.as_deref() })?);
-    }
-    let now = desk.now()?;
-    let (messages, today) = (&frame.messages, now.date());
-    let money = |amount: Option<Money>| amount.map(|amount| words::money(messages, amount));
-    let moment = |at| words::moment_in(messages, at, now.time_zone(), today);
-    let history =
-        order.history.iter().map(|change| format!("{} · {}", moment(change.at), messages.state(change.state)));
-    let agreements =
-        order.agreements.iter().map(|one| format!("{} · {}", words::day(messages, one.on, today), one.text));
-    let mut card = Card::new(messages, &order.number);
-    card.add("buyer", buyer)
-        .add("channel", order.channel.as_ref().map(|channel| channel.label().to_owned()))
-        .add("state", messages.state(order.state))
-        .add_all("items", order.items.iter().map(|item| shown_item(messages, item)))
-        .add("total", money(order.total))
-        .add("paid", money(order.paid))
-        .add("postage", money(order.postage))
-        .add("promised", order.promised.map(|day| words::day(messages, day, today)))
-        .add("slot", order.slot.clone())
-        .add("carrier", order.carrier.clone())
-        .add("tracking", order.tracking.clone())
-        .add_all("agreements", agreements)
-        .add_all("history", history)
-        .add("notes", order.notes.clone());
-    Ok(card.finish().print(frame)?)
-}
-
-fn shown_item(messages: &Messages, item: &Item) -> String {
-    let variation = item.variation.as_ref().map(|variation| format!(", {variation}")).unwrap_or_default();
-    let price = item.price.map(|price| format!(" · {}", words::money(messages, price))).unwrap_or_default();
-    format!("{} × {}{variation}{price}", item.quantity, item.name)
-}
-
-impl List {
-    fn run(&self, frame: &mut Frame, desk: &Desk) -> Result<(), Failure> {
-        let buyer = self.buyer.as_deref().map(|name| desk.buyer_named(name)).transpose()?;
-        let typed = self.words.join(" ");
-        let limit = self.listing.at_most(USUAL);
-        let is_wanted = |order: &Order| {
-            (self.state.is_empty() || self.state.contains(&order.state)) && (!self.open || order.state.is_open())
-        };
-        let orders = desk.orders_where(&typed, buyer.map(|buyer| buyer.id), is_wanted, limit.saturating_add(1))?;
-        let (orders, more) = shared::cut(orders, limit);
-        if frame.out.wants_json() {
-            return Ok(frame.out.json(&orders.iter().map(WithBuyer::from).collect::<Vec<_>>())?);
-        }
-        let today = desk.now()?.date();
-        let rows: Vec<Vec<Span>> = orders.iter().map(|line| row(&frame.messages, line, today)).collect();
-        frame.list(&rows, more)
-    }
-}
-
-fn row(messages: &Messages, OrderLine { order, buyer }: &OrderLine, today: Date) -> Vec<Span> {
-    let items: Vec<String> = order.items.iter().map(|item| format!("{} × {}", item.quantity, item.name)).collect();
-    vec![
-        Span::new(Style::Strong, order.number.as_str()),
-        Span::plain(buyer.clone().unwrap_or_default()),
-        Span::plain(messages.state(order.state)),
-        Span::plain(order.promised.map(|day| words::day(messages, day, today)).unwrap_or_default()),
-        Span::plain(order.total.map(|total| words::money(messages, total)).unwrap_or_default()),
-        Span::new(Style::Muted, items.join(", ")),
-    ]
 }
 
 #[cfg(test)]

@@ -15,6 +15,12 @@ pub(super) fn words(text: &str, errors: &mut Out) {
     let _ = errors.text(text.trim_end());
 }
 
+/// Something worth knowing that stands in nobody's way.
+pub(super) fn hint(text: &str, messages: &Messages, errors: &mut Out) {
+    let label = Span::new(Style::Muted, format!("{} ", messages.text("label-hint")));
+    let _ = errors.spans(&[label, Span::plain(text)]);
+}
+
 fn write(report: &Report, messages: &Messages, errors: &mut Out) -> Result<(), Output> {
     let label = |style, text: &str| Span::new(style, format!("{text} "));
     errors.spans(&[label(Style::Danger, &messages.text("label-error")), Span::plain(&report.message)])?;

@@ -209,7 +209,8 @@ impl Channels {
             let like = known.iter().find(|window| window.channel == channel);
             for hours in hours {
                 let stake = like.map_or(Stake::Standing, |window| window.stake);
-                windows.push(Window { channel: channel.clone(), hours: *hours, stake });
+                let first_only = like.is_some_and(|window| window.first_only);
+                windows.push(Window { channel: channel.clone(), hours: *hours, stake, first_only });
             }
         }
         ReplyClock { windows }

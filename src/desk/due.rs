@@ -14,7 +14,7 @@ use self::choose::Choice;
 use self::rules::Found;
 use super::journal::Names;
 use super::{Composition, Desk, Error, Pins, Thing};
-use crate::calendar::Stake;
+use crate::calendar::{Stake, Waiting};
 use crate::model::{Id, Message, Rule, Snooze};
 use crate::store::ActionKind;
 
@@ -228,7 +228,12 @@ impl Desk {
         if clock.windows.iter().all(|window| window.channel != *channel) {
             return Ok(None);
         }
-        Ok(clock.pressing(channel, message.received, now).map(|remaining| Left {
+        let is_first = match message.buyer {
+            Some(buyer) => !self.store.wrote_before(buyer, channel, message.received)?,
+            None => true,
+        };
+        let waiting = Waiting { channel, received: message.received, is_first };
+        Ok(clock.pressing(waiting, now).map(|remaining| Left {
             hours: remaining.window.hours,
             closes: remaining.closes,
             left: remaining.left,

@@ -27,9 +27,29 @@ pub enum Error {
     /// A name or a text is needed and was left empty.
     #[error("{what:?} needs a {field}")]
     Empty { what: Thing, field: &'static str },
+    /// It was changed elsewhere since it was opened here: nothing is written over it.
+    #[error("{what:?} {name:?} was changed meanwhile")]
+    ChangedMeanwhile { what: Thing, name: String },
+    /// Somebody was to be merged with themselves.
+    #[error("{name:?} is the same buyer")]
+    SameBuyer { name: String },
+    /// There is nothing left to do: no state follows, nothing is due.
+    #[error("order {number:?}: {nothing:?}")]
+    NothingLeft { number: String, nothing: Nothing },
     /// A value does not fit its field.
     #[error("{value:?} cannot be the {field}")]
     Unfit { field: &'static str, value: String },
+}
+
+/// What an order has none of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nothing {
+    /// No state follows on the one it is in.
+    Next,
+    /// Nothing is left to pay.
+    Due,
+    /// No meeting is set.
+    Meeting,
 }
 
 /// What a name stands for.
@@ -48,6 +68,9 @@ pub enum Thing {
     Reminder,
     DueLine,
     DayOff,
+    /// A line of what goes into a parcel.
+    Item,
+    Slot,
 }
 
 impl Thing {
@@ -67,6 +90,8 @@ impl Thing {
             Self::Reminder => "reminder",
             Self::DueLine => "due-line",
             Self::DayOff => "day-off",
+            Self::Item => "item",
+            Self::Slot => "slot",
         }
     }
 }

@@ -7,7 +7,10 @@ use jiff::civil::{Date, DateTime};
 
 use crate::clipboard;
 use crate::compose::{Compromise, Promise, Rendered, TemplateError};
-use crate::model::{Buyer, Channel, Draft, Entry, Id, Language, Order, Piece, Pinned, Shortcut, VariantKey};
+use crate::model::{
+    Buyer, Channel, Draft, Entry, Id, Language, Money, Order, Piece, Pinned, Shortcut, State, Step, VariantKey,
+};
+use crate::store::StockChange;
 
 /// Whom and what to fill texts for, by identity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -212,6 +215,26 @@ pub struct BuyerLine {
 pub struct OrderLine {
     pub order: Order,
     pub buyer: Option<String>,
+}
+
+/// An order after it was changed, and what came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    pub order: Order,
+    /// The state it was in.
+    pub from: State,
+    /// How the state it is in follows that one.
+    pub step: Step,
+    /// What became of the stock.
+    pub stock: Vec<StockChange>,
+}
+
+/// What was paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Payment {
+    /// Whatever was still due.
+    All,
+    Part(Money),
 }
 
 /// A piece in a list.

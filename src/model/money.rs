@@ -8,6 +8,16 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "String", into = "String")]
 pub struct Currency([u8; 3]);
 
+/// The currencies that people pay in (ISO 4217), and those that gave way to another since 2015 and stand in
+/// old orders. Metals, units of account and codes for tests are left out: one of those is a slip of the finger.
+const KNOWN: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BYR \
+                     BZD CAD CDF CHF CLP CNY COP CRC CUC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS \
+                     GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW \
+                     KWD KYD KZT LAK LBP LKR LRD LSL LTL LYD MAD MDL MGA MKD MMK MNT MOP MRO MRU MUR MVR MWK MXN MYR MZN \
+                     NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD \
+                     SHP SLE SLL SOS SRD SSP STD STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS \
+                     VED VEF VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG ZWL";
+
 impl Currency {
     /// The euro.
     pub const EUR: Self = Self(*b"EUR");
@@ -36,7 +46,7 @@ impl FromStr for Currency {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let code = text.trim().to_ascii_uppercase();
         match *code.as_bytes() {
-            [a, b, c] if code.bytes().all(|letter| letter.is_ascii_uppercase()) => Ok(Self([a, b, c])),
+            [a, b, c] if KNOWN.split(' ').any(|known| known == code) => Ok(Self([a, b, c])),
             _ => Err(InvalidMoney::Currency(text.to_owned())),
         }
     }
@@ -86,6 +96,32 @@ impl Money {
             format!("{sign}{whole}.{rest:0width$}", width = decimals as usize)
         }
     }
+
+    /// So many times the amount; `None` where that is too large.
+    #[must_use]
+    pub fn times(self, count: u32) -> Option<Self> {
+        Some(Self { minor: self.minor.checked_mul(count.into())?, ..self })
+    }
+
+    /// Both together; `None` where they are in two currencies, or too large.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Option<Self> {
+        let minor = self.minor.checked_add(other.minor).filter(|_| self.currency == other.currency)?;
+        Some(Self { minor, ..self })
+    }
+
+    /// What is left of it; `None` where they are in two currencies, or too large.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Option<Self> {
+        let minor = self.minor.checked_sub(other.minor).filter(|_| self.currency == other.currency)?;
+        Some(Self { minor, ..self })
+    }
+
+    /// The same amount on the other side of nothing.
+    #[must_use]
+    pub const fn negated(self) -> Self {
+        Self { minor: self.minor.saturating_neg(), ..self }
+    }
 }
 
 impl fmt::Display for Money {
@@ -97,8 +133,8 @@ impl fmt::Display for Money {
 /// Why a text is not an amount of money.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidMoney {
-    /// The part that should be the currency is not three letters.
-    #[error("{0:?} is not a currency code of three letters")]
+    /// The part that should be the currency is none.
+    #[error("{0:?} is not the code of a currency")]
     Currency(String),
     /// The part that should be the amount is not a number, has too many decimals, or is too large.
     #[error("{0:?} is not an amount")]
@@ -167,7 +203,20 @@ mod tests {
 
     #[test]
     fn what_is_not_money_is_refused() {
-        for given in ["", "12", "PLN", "1.234 EUR", "x EUR", "1.2.3 EUR", "5 €", "99999999999999999999 EUR", "żł"] {
+        for given in [
+            "",
+            "12",
+            "PLN",
+            "1.234 EUR",
+            "x EUR",
+            "1.2.3 EUR",
+            "5 €",
+            "99999999999999999999 EUR",
+            "żł",
+            "5 XQZ",
+            "5 EU",
+            "5 XXX",
+        ] {
             assert!(given.parse::<Money>().is_err(), "{given}");
         }
     }

@@ -2,8 +2,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
-use super::reply::words;
-use super::{Channel, Id, Money};
+use super::{Channel, Handing, Id, Money, State};
 
 /// What a buyer ordered, or asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +72,79 @@ impl Order {
             notes: String::new(),
         }
     }
+
+    /// The way it comes to its buyer, as far as can be told: at a meeting where one is set, and nothing of a parcel is known.
+    #[must_use]
+    pub const fn handing(&self) -> Handing {
+        let is_parcel = self.carrier.is_some() || self.tracking.is_some();
+        let is_met = self.slot.is_some() || self.meets_at.is_some() || matches!(self.state, State::Waiting);
+        if is_met && !is_parcel { Handing::Meeting } else { Handing::Parcel }
+    }
+
+    /// What usually comes next.
+    #[must_use]
+    pub const fn next_state(&self) -> Option<State> {
+        self.state.next(self.handing())
+    }
+
+    /// What its items and the postage come to; `None` where a price is missing, or they are counted in several currencies.
+    #[must_use]
+    pub fn sum(&self) -> Option<Money> {
+        let price = |item: &Item| item.price?.times(item.quantity);
+        let mut sums = self.items.iter().map(price).chain(self.postage.map(Some));
+        let first = sums.next()??;
+        // Postage alone is no sum of an order.
+        if self.items.is_empty() {
+            return None;
+        }
+        sums.try_fold(first, |sum, next| sum.plus(next?))
+    }
+
+    /// What is still to be paid; less than nothing where too much was. `None` where the total is not known, or paid in another
+    /// currency.
+    #[must_use]
+    pub fn due(&self) -> Option<Money> {
+        let total = self.total?;
+        self.paid.map_or(Some(total), |paid| total.minus(paid))
+    }
+
+    /// Whether the seller has let a promised day pass, or the parcel the day it was expected.
+    #[must_use]
+    pub fn is_late(&self, today: Date) -> bool {
+        self.state.is_late(self.promised, self.expected, today)
+    }
+
+    /// What does not add up. None of it stands in the way of anything.
+    #[must_use]
+    pub fn oddities(&self) -> Vec<Oddity> {
+        let mut odd = Vec::new();
+        let sums = self.items.iter().filter_map(|item| item.price).chain(self.postage).chain(self.total);
+        let currencies: Vec<_> = sums.chain(self.paid).map(|money| money.currency).collect();
+        if currencies.iter().any(|currency| Some(currency) != currencies.first()) {
+            odd.push(Oddity::Currencies);
+        }
+        if let (Some(total), Some(sum)) = (self.total, self.sum())
+            && total.currency == sum.currency
+            && total != sum
+        {
+            odd.push(Oddity::Total { total, sum });
+        }
+        if let Some(due) = self.due().filter(|due| due.minor < 0) {
+            odd.push(Oddity::Overpaid(due.negated()));
+        }
+        odd
+    }
+}
+
+/// Something about an order that does not add up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Oddity {
+    /// Its sums are in more than one currency.
+    Currencies,
+    /// The items and the postage come to another sum than the total.
+    Total { total: Money, sum: Money },
+    /// So much more was paid than the total.
+    Overpaid(Money),
 }
 
 /// One line of an order.
@@ -122,47 +194,59 @@ pub struct StateChange {
     pub at: Timestamp,
 }
 
-words! {
-    /// How far an order has come.
-    State {
-        Asked = "asked",
-        Quoted = "quoted",
-        Agreed = "agreed",
-        Paid = "paid",
-        Making = "making",
-        Ready = "ready",
-        Shipped = "shipped",
-        Waiting = "waiting-for-pickup",
-        Received = "received",
-        Reviewed = "reviewed",
-        Cancelled = "cancelled",
-        Returned = "returned",
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl State {
-    /// Whether something is still owed to the buyer: neither side is done with the order.
-    #[must_use]
-    pub const fn is_open(self) -> bool {
-        !matches!(self, Self::Received | Self::Reviewed | Self::Cancelled | Self::Returned)
+    fn money(text: &str) -> Money {
+        text.parse().expect("an amount")
     }
 
-    /// The situations whose replies an order in this state usually calls for, most pressing first (practice.md).
-    #[must_use]
-    pub const fn calls_for(self) -> &'static [u8] {
-        match self {
-            Self::Asked => &[2, 3, 28, 21],
-            Self::Quoted => &[38, 8, 26, 18],
-            Self::Agreed => &[18, 21, 25, 27],
-            Self::Paid => &[25, 16, 28],
-            Self::Making => &[39, 49, 15],
-            Self::Ready => &[40, 32, 34, 29],
-            Self::Shipped => &[29, 30, 31],
-            Self::Waiting => &[32, 33, 36, 37],
-            Self::Received => &[41, 31, 44],
-            Self::Reviewed => &[42, 46],
-            Self::Cancelled => &[47, 12],
-            Self::Returned => &[44, 43],
-        }
+    fn order() -> Order {
+        let mug = Item { quantity: 2, price: Some(money("43 PLN")), ..Item::named("Mug") };
+        Order { items: vec![mug], postage: Some(money("14 PLN")), ..Order::numbered("1") }
+    }
+
+    #[test]
+    fn a_sum_is_only_told_where_every_part_of_it_is_known() {
+        assert_eq!(order().sum(), Some(money("100 PLN")));
+        let mut unknown = order();
+        unknown.items.push(Item::named("Bowl"));
+        assert_eq!(unknown.sum(), None);
+        let mixed = Order { postage: Some(money("3 EUR")), ..order() };
+        assert_eq!((mixed.sum(), mixed.oddities()), (None, vec![Oddity::Currencies]));
+        assert_eq!(Order { items: Vec::new(), ..order() }.sum(), None);
+        let huge = Item { quantity: u32::MAX, price: Some(money("92233720368547758.07 PLN")), ..Item::named("x") };
+        assert_eq!(Order { items: vec![huge], ..order() }.sum(), None);
+    }
+
+    #[test]
+    fn what_does_not_add_up_is_named() {
+        let paid = |total: &str, paid: &str| Order { total: Some(money(total)), paid: Some(money(paid)), ..order() };
+        assert_eq!(paid("100 PLN", "30 PLN").due(), Some(money("70 PLN")));
+        assert_eq!(paid("100 PLN", "30 PLN").oddities(), []);
+        let off = Oddity::Total { total: money("90 PLN"), sum: money("100 PLN") };
+        assert_eq!(paid("90 PLN", "95 PLN").oddities(), [off, Oddity::Overpaid(money("5 PLN"))]);
+        assert_eq!(paid("100 PLN", "30 EUR").due(), None);
+        assert_eq!(Order { paid: None, ..paid("100 PLN", "0 PLN") }.due(), Some(money("100 PLN")));
+    }
+
+    #[test]
+    fn late_is_what_the_seller_or_the_carrier_let_pass() {
+        let today: Date = "2026-11-27".parse().expect("a date");
+        let order = |state, promised: Option<Date>, expected| Order { state, promised, expected, ..order() };
+        let yesterday = today.yesterday().ok();
+        assert!(order(State::Making, yesterday, None).is_late(today));
+        assert!(!order(State::Making, Some(today), None).is_late(today));
+        assert!(!order(State::Waiting, yesterday, None).is_late(today));
+        assert!(order(State::Shipped, yesterday, yesterday).is_late(today));
+        assert!(!order(State::Received, yesterday, yesterday).is_late(today));
+    }
+
+    #[test]
+    fn a_meeting_hands_over_what_no_carrier_has() {
+        let met = Order { slot: Some("18:00 at the door".to_owned()), ..order() };
+        assert_eq!((order().handing(), met.handing()), (Handing::Parcel, Handing::Meeting));
+        assert_eq!(Order { tracking: Some("X1".to_owned()), ..met }.handing(), Handing::Parcel);
     }
 }

@@ -1,7 +1,7 @@
 //! The words for what goes wrong at the desk: names that fit nothing or too much, records that cannot be read or written.
 
 use super::{Exit, Report, Reported, because};
-use crate::desk::{Error, ExportError, Thing};
+use crate::desk::{Error, ExportError, Nothing, Thing};
 use crate::i18n::{Messages, Value};
 use crate::text;
 
@@ -32,6 +32,14 @@ impl Reported for Error {
                     messages,
                 )
             }
+            Self::ChangedMeanwhile { what, name } => Report::say(
+                "changed-meanwhile",
+                &[("what", thing(*what, messages).into()), ("name", name.into())],
+                Exit::Failed,
+                messages,
+            ),
+            Self::SameBuyer { name } => Report::say("same-buyer", &[("name", name.into())], Exit::Usage, messages),
+            Self::NothingLeft { number, nothing } => nothing_left(number, *nothing, messages),
             Self::Unfit { field, value } => unfit(field, value, messages),
         }
     }
@@ -45,6 +53,14 @@ impl Reported for ExportError {
                 Report::say("export-unwritten", &[("why", because(error, messages))], Exit::Failed, messages)
             }
         }
+    }
+}
+
+fn nothing_left(number: &str, nothing: Nothing, messages: &Messages) -> Report {
+    match nothing {
+        Nothing::Next => Report::say("order-has-no-next", &[("number", number.into())], Exit::Missing, messages),
+        Nothing::Due => Report::say("order-owes-nothing", &[("number", number.into())], Exit::Missing, messages),
+        Nothing::Meeting => Report::say("order-has-no-meeting", &[("number", number.into())], Exit::Missing, messages),
     }
 }
 

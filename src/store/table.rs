@@ -40,7 +40,7 @@ pub(super) struct Table {
 }
 
 /// Every table of the user's data.
-pub(super) const TABLES: [&Table; 23] = [
+pub(super) const TABLES: [&Table; 24] = [
     &REPLIES,
     &TITLES,
     &ASKS,
@@ -64,6 +64,7 @@ pub(super) const TABLES: [&Table; 23] = [
     &DAYS_OFF,
     &SLOTS,
     &EXTRAS,
+    &TAKEN,
 ];
 
 pub(super) const REPLIES: Table = Table {
@@ -324,6 +325,15 @@ pub(super) const EXTRAS: Table = Table {
     key: 0,
     label: "text",
     columns: &["text", "packed"],
+};
+
+pub(super) const TAKEN: Table = Table {
+    name: "taken",
+    entity: Entity::Order,
+    owner: Some("order_id"),
+    key: 1,
+    label: "piece_id",
+    columns: &["piece_id", "count"],
 };
 
 impl Table {

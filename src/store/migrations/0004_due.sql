@@ -102,6 +102,22 @@ CREATE TABLE extras (
 ) STRICT;
 CREATE INDEX extras_owner ON extras (order_id, position);
 
+-- How many of a piece an order has taken out of stock, so that they are taken once and put back once.
+CREATE TABLE taken (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    order_id TEXT NOT NULL REFERENCES orders (id),
+    position INTEGER NOT NULL,
+    piece_id TEXT NOT NULL REFERENCES pieces (id),
+    count INTEGER NOT NULL,
+    rev INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    deleted_at INTEGER
+) STRICT;
+CREATE UNIQUE INDEX taken_key ON taken (order_id, piece_id) WHERE deleted_at IS NULL;
+CREATE INDEX taken_owner ON taken (order_id, position);
+CREATE INDEX taken_piece ON taken (piece_id);
+
 -- How it is paid; whether it is a gift; when the parcel is expected; when the meeting in the slot begins and ends, without a
 -- zone, where the shop is.
 ALTER TABLE orders ADD COLUMN payment TEXT;
@@ -271,6 +287,30 @@ END;
 CREATE TRIGGER extras_erased AFTER DELETE ON extras BEGIN
     INSERT INTO changes (action, entity, row_id, owner_id, before, after)
     VALUES ((SELECT max(seq) FROM actions), 'extras', OLD.id, OLD.order_id, NULL, NULL);
+END;
+
+CREATE TRIGGER taken_added AFTER INSERT ON taken BEGIN
+    INSERT INTO changes (action, entity, row_id, owner_id, before, after)
+    VALUES ((SELECT max(seq) FROM actions), 'taken', NEW.id, NEW.order_id, NULL, json_object(
+        'id', NEW.id, 'order_id', NEW.order_id, 'position', NEW.position, 'piece_id', NEW.piece_id,
+        'count', NEW.count, 'rev', NEW.rev, 'updated_at', NEW.updated_at, 'deleted_at', NEW.deleted_at
+    ));
+END;
+
+CREATE TRIGGER taken_edited AFTER UPDATE ON taken BEGIN
+    INSERT INTO changes (action, entity, row_id, owner_id, before, after)
+    VALUES ((SELECT max(seq) FROM actions), 'taken', NEW.id, NEW.order_id, json_object(
+        'id', OLD.id, 'order_id', OLD.order_id, 'position', OLD.position, 'piece_id', OLD.piece_id,
+        'count', OLD.count, 'rev', OLD.rev, 'updated_at', OLD.updated_at, 'deleted_at', OLD.deleted_at
+    ), json_object(
+        'id', NEW.id, 'order_id', NEW.order_id, 'position', NEW.position, 'piece_id', NEW.piece_id,
+        'count', NEW.count, 'rev', NEW.rev, 'updated_at', NEW.updated_at, 'deleted_at', NEW.deleted_at
+    ));
+END;
+
+CREATE TRIGGER taken_erased AFTER DELETE ON taken BEGIN
+    INSERT INTO changes (action, entity, row_id, owner_id, before, after)
+    VALUES ((SELECT max(seq) FROM actions), 'taken', OLD.id, OLD.order_id, NULL, NULL);
 END;
 
 DROP TRIGGER orders_added;

@@ -1,0 +1,170 @@
+//! What is done with an order, and what is said of it.
+
+use serde::Serialize;
+
+use super::super::values::amount;
+use super::super::{Frame, deliver, tell, words};
+use super::{AddExtra, Pay, Summary};
+use crate::config::Config;
+use crate::desk::{Composition, Desk, Moved, Payment, Pins};
+use crate::i18n::Messages;
+use crate::model::{Oddity, Order, Step};
+use crate::report::{Exit, Failure};
+
+/// An order for programs, with the reply that its new state calls for.
+#[derive(Serialize)]
+struct WithReply<'a> {
+    #[serde(flatten)]
+    order: &'a Order,
+    reply: Option<&'a str>,
+}
+
+/// Says what state an order has come into, what is odd about that, and which reply goes with it.
+pub(super) fn say_moved(frame: &mut Frame, desk: &mut Desk, moved: &Moved) -> Result<(), Failure> {
+    let order = &moved.order;
+    desk.build_index_for("")?;
+    let reply = desk.called_for(order)?.map(|row| row.shortcut);
+    let state = frame.messages.state(order.state);
+    let args = [("number", order.number.as_str().into()), ("state", state.into())];
+    if frame.out.wants_json() {
+        frame.out.json(&WithReply { order, reply: reply.as_deref() })?;
+    } else {
+        let line = frame.messages.with("order-state-set", &args);
+        frame.out.line(&line)?;
+        if let Some(reply) = &reply {
+            let named = quoted(&desk.order_label(order)?);
+            let args = [("reply", reply.as_str().into()), ("order", named.into())];
+            let line = frame.messages.with("order-reply", &args);
+            frame.out.line(&line)?;
+        }
+    }
+    hints(frame, desk, moved)
+}
+
+/// Says on standard error what does not add up and what became of the stock.
+pub(super) fn hints(frame: &mut Frame, desk: &Desk, moved: &Moved) -> Result<(), Failure> {
+    let messages = &frame.messages;
+    let mut hints = Vec::new();
+    match &moved.step {
+        Step::Skips(skipped) => {
+            let states: Vec<String> = skipped.iter().map(|state| messages.state(*state)).collect();
+            hints.push(messages.with("order-skips", &[("states", states.join(", ").into())]));
+        }
+        Step::Back => hints.push(messages.with("order-goes-back", &[("state", messages.state(moved.from).into())])),
+        Step::Same | Step::Usual => {}
+    }
+    for change in &moved.stock {
+        let args = [
+            ("name", change.name.as_str().into()),
+            ("count", change.taken.abs().into()),
+            ("left", change.left.unwrap_or_default().into()),
+        ];
+        hints.push(if change.taken > 0 {
+            messages.with("stock-taken", &args)
+        } else {
+            messages.with("stock-put-back", &args)
+        });
+    }
+    hints.extend(moved.order.oddities().into_iter().map(|odd| oddity(messages, odd)));
+    if moved.order.buyer.is_none() {
+        hints.push(messages.text("order-without-buyer").into_owned());
+    }
+    let twins = desk.same_number(&moved.order)?;
+    if !twins.is_empty() {
+        let channels: Vec<&str> = twins.iter().filter_map(|twin| Some(twin.channel.as_ref()?.label())).collect();
+        let args = [("number", moved.order.number.as_str().into()), ("channels", channels.join(", ").into())];
+        hints.push(messages.with("order-number-twice", &args));
+    }
+    frame.out.flush()?;
+    for hint in hints {
+        tell::hint(&hint, &frame.messages, &mut frame.errors);
+    }
+    Ok(())
+}
+
+/// What is odd about an order, in a line.
+pub(super) fn oddity(messages: &Messages, odd: Oddity) -> String {
+    let money = |amount| words::money(messages, amount).into();
+    match odd {
+        Oddity::Currencies => messages.text("odd-currencies").into_owned(),
+        Oddity::Total { total, sum } => messages.with("odd-total", &[("total", money(total)), ("sum", money(sum))]),
+        Oddity::Overpaid(over) => messages.with("odd-overpaid", &[("over", money(over))]),
+    }
+}
+
+/// A name as a shell takes it for one word.
+pub(super) fn quoted(name: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_.:".contains(c);
+    if !name.is_empty() && name.chars().all(is_plain) {
+        name.to_owned()
+    } else {
+        format!("'{}'", name.replace('\'', "'\\''"))
+    }
+}
+
+impl Pay {
+    pub(super) fn run(self, frame: &mut Frame, config: &Config, desk: &mut Desk) -> Result<(), Failure> {
+        let order = desk.order_numbered(&self.order)?;
+        let given = self.amount.join(" ");
+        let payment = if given.trim() == "all" {
+            Payment::All
+        } else {
+            let currency = order.total.map_or(config.shop.currency, |total| total.currency);
+            let typed = amount(&given).map_err(|invalid| invalid.given_for("AMOUNT", &given))?;
+            Payment::Part(typed.of("AMOUNT", currency)?)
+        };
+        let moved = desk.pay(order.id, payment, self.method.as_deref())?;
+        let order = &moved.order;
+        let money = |amount| words::money(&frame.messages, amount);
+        let paid = order.paid.map(money).unwrap_or_default();
+        let number = order.number.as_str();
+        match order.due().filter(|due| due.minor > 0).map(money) {
+            Some(due) => {
+                frame.say(
+                    "order-part-paid",
+                    &[("number", number.into()), ("paid", paid.into()), ("due", due.into())],
+                    order,
+                )?;
+            }
+            None => frame.say("order-paid", &[("number", number.into()), ("paid", paid.into())], order)?,
+        }
+        if moved.from == order.state {
+            hints(frame, desk, &Moved { step: Step::Same, ..moved })
+        } else {
+            say_came_into(frame, desk, &moved)
+        }
+    }
+}
+
+/// Says that a payment has brought an order into another state.
+fn say_came_into(frame: &mut Frame, desk: &mut Desk, moved: &Moved) -> Result<(), Failure> {
+    if frame.out.wants_json() {
+        return hints(frame, desk, moved);
+    }
+    // Being paid follows on everything before it.
+    say_moved(frame, desk, &Moved { step: Step::Usual, ..moved.clone() })
+}
+
+impl AddExtra {
+    pub(super) fn run(self, frame: &mut Frame, desk: &mut Desk) -> Result<(), Failure> {
+        let order = desk.order_numbered(&self.order)?;
+        let number = order.number.as_str();
+        if self.remove {
+            let line = Desk::check_line(&order, &self.text)?;
+            let moved = desk.remove_extra(order.id, line)?;
+            return frame.say("order-extra-removed", &[("number", number.into())], &moved.order);
+        }
+        let moved = desk.add_extra(order.id, &self.text)?;
+        frame.say("order-extra-added", &[("number", number.into())], &moved.order)
+    }
+}
+
+impl Summary {
+    pub(super) fn run(self, frame: &mut Frame, config: &Config, desk: &mut Desk) -> Result<Exit, Failure> {
+        let order = desk.order_numbered(&self.order)?;
+        let text = desk.summary(order.id, self.language.as_ref())?;
+        let pins = Pins { buyer: order.buyer, order: Some(order.id), piece: None };
+        let ready = desk.prepare_text(&text, Composition { pins, ..Composition::default() }, None)?;
+        if self.copy { deliver::copy(frame, config, desk, &ready) } else { deliver::print(frame, &ready) }
+    }
+}

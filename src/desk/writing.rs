@@ -1,0 +1,32 @@
+//! How the desk writes: one action, and what is refused in its words.
+
+use super::{Desk, Error, Thing};
+use crate::store::{self, ActionKind};
+
+impl Desk {
+    /// One action of this kind; what is taken is named as the thing at hand.
+    pub(super) fn write<T, E>(
+        &mut self,
+        kind: ActionKind,
+        detail: &str,
+        what: Thing,
+        work: impl FnOnce(&mut store::Action<'_>) -> Result<T, E>,
+    ) -> Result<T, Error>
+    where
+        E: From<store::Error> + Into<Error>,
+    {
+        let now = self.timestamp();
+        let done = self.store.act(kind, detail, now, work).map_err(Into::into);
+        let value = done.map_err(|error| match error {
+            Error::Store(store::Error::Taken { label, .. }) => Error::Taken { what, name: label },
+            other => other,
+        })?;
+        self.follow()?;
+        Ok(value)
+    }
+}
+
+/// Refuses to write over what somebody else has changed since it was opened.
+pub(super) fn still_the_same<T: PartialEq>(opened: &T, now: Option<&T>, what: Thing, name: &str) -> Result<(), Error> {
+    if now == Some(opened) { Ok(()) } else { Err(Error::ChangedMeanwhile { what, name: name.to_owned() }) }
+}

@@ -1,0 +1,147 @@
+//! Orders in few words, many at once: what a board shows of them, without reading everything that belongs to each.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+
+use super::cells::Cells;
+use super::table::{ORDERS, Table};
+use super::{Error, Store};
+use crate::model::{Channel, Id, Money, State};
+
+/// An order in few words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brief {
+    pub id: Id,
+    pub number: String,
+    pub channel: Option<Channel>,
+    pub buyer: Option<Id>,
+    pub buyer_name: Option<String>,
+    pub state: State,
+    /// When it came into that state.
+    pub since: Option<Timestamp>,
+    pub total: Option<Money>,
+    pub paid: Option<Money>,
+    pub promised: Option<Date>,
+    pub expected: Option<Date>,
+    pub meets_at: Option<DateTime>,
+    /// The items in a line: "2 × Mug, 1 × Bowl".
+    pub items: String,
+}
+
+/// What [`Store::briefs`] asks for, so that an unreadable cell is named like any other.
+const BRIEF: Table = Table {
+    columns: &[
+        "number",
+        "channel",
+        "buyer_id",
+        "state",
+        "total",
+        "total_currency",
+        "paid",
+        "paid_currency",
+        "promised",
+        "expected",
+        "meets_at",
+        "buyer_name",
+        "since",
+        "items",
+    ],
+    ..ORDERS
+};
+
+const SELECT: &str =
+    "SELECT orders.id, number, channel, buyer_id, state, total, total_currency, paid, paid_currency, promised,
+        expected, meets_at, buyers.name,
+        (SELECT max(at) FROM order_states WHERE order_id = orders.id AND deleted_at IS NULL),
+        ifnull((SELECT group_concat(quantity || ' × ' || name, ', ' ORDER BY position)
+                FROM items WHERE order_id = orders.id AND deleted_at IS NULL), '')
+    FROM orders LEFT JOIN buyers ON buyers.id = orders.buyer_id AND buyers.deleted_at IS NULL
+    WHERE orders.deleted_at IS NULL AND";
+
+impl Store {
+    /// The open orders, or those in some states, in few words: those promised first come first, then the latest added.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn briefs(&self, states: &[State]) -> Result<Vec<Brief>, Error> {
+        // The words of the index of open orders, so that it is used.
+        let condition = if states.is_empty() {
+            "?1 = '[]' AND state NOT IN ('received', 'reviewed', 'cancelled', 'returned')"
+        } else {
+            "state IN (SELECT value FROM json_each(?1))"
+        };
+        let words = serde_json::Value::from(states.iter().map(|state| state.word()).collect::<Vec<_>>()).to_string();
+        let order = "ORDER BY promised IS NULL, promised, orders.n DESC";
+        let mut statement = self.prepare(&format!("{SELECT} {condition} {order}"))?;
+        let mut rows = statement.query([words])?;
+        let mut briefs = Vec::new();
+        while let Some(row) = rows.next()? {
+            briefs.push(read(&mut Cells::new(row, &BRIEF))?);
+        }
+        Ok(briefs)
+    }
+}
+
+fn read(cells: &mut Cells<'_>) -> Result<Brief, Error> {
+    Ok(Brief {
+        id: cells.own_id()?,
+        number: cells.text()?,
+        channel: cells.optional_channel()?,
+        buyer: cells.optional_id()?,
+        state: cells.parsed(State::from_word)?,
+        total: cells.money()?,
+        paid: cells.money()?,
+        promised: cells.optional_day()?,
+        expected: cells.optional_day()?,
+        meets_at: cells.optional_civil()?,
+        buyer_name: cells.optional_text()?,
+        since: cells.optional_instant()?,
+        items: cells.text()?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{act, buyer};
+    use super::*;
+    use crate::model::{Item, Order};
+
+    #[test]
+    fn open_orders_come_in_few_words_those_promised_first() {
+        let mut store = Store::in_memory().unwrap();
+        let anna = buyer("Anna", &[]);
+        let promised = |number: &str, state, day: Option<&str>| Order {
+            state,
+            buyer: Some(anna.id),
+            promised: day.map(|day| day.parse().unwrap()),
+            items: vec![Item { quantity: 2, ..Item::named("Mug") }, Item::named("Bowl")],
+            ..Order::numbered(number)
+        };
+        act(&mut store, |action| {
+            action.put_buyer(&anna)?;
+            action.put_order(&promised("1", State::Ready, None))?;
+            action.put_order(&promised("2", State::Paid, Some("2026-12-01")))?;
+            action.put_order(&promised("3", State::Received, Some("2026-11-01")))?;
+            action.put_order(&promised("4", State::Asked, Some("2026-11-30")))
+        });
+        let numbers = |states: &[State]| -> Vec<String> {
+            store.briefs(states).unwrap().into_iter().map(|brief| brief.number).collect()
+        };
+        assert_eq!(numbers(&[]), ["4", "2", "1"]);
+        assert_eq!(numbers(&[State::Received, State::Ready]), ["3", "1"]);
+        let brief = store.briefs(&[State::Ready]).unwrap().remove(0);
+        assert_eq!((brief.buyer_name.as_deref(), brief.items.as_str()), (Some("Anna"), "2 × Mug, 1 × Bowl"));
+    }
+
+    #[test]
+    fn the_index_of_open_orders_is_used() {
+        let store = Store::in_memory().unwrap();
+        let plan = format!(
+            "EXPLAIN QUERY PLAN {SELECT} ?1 = '[]' AND state NOT IN ('received', 'reviewed', 'cancelled', 'returned')"
+        );
+        let mut statement = store.prepare(&plan).unwrap();
+        let steps: Vec<String> =
+            statement.query_map(["[]"], |row| row.get(3)).unwrap().collect::<Result<_, _>>().unwrap();
+        assert!(steps.iter().any(|step| step.contains("orders_open")), "{steps:?}");
+    }
+}

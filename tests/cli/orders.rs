@@ -1,0 +1,125 @@
+//! What is done with orders: states, payments, packing, stock, the board.
+
+use super::home::Home;
+
+fn home() -> Home {
+    Home::new().with_settings("[shop]\ncurrency = \"PLN\"\n")
+}
+
+#[test]
+fn an_order_goes_its_way() {
+    let mut session = home().session();
+    session
+        .quietly("buyer add 'Anna Nowak'")
+        .quietly("reply add order-confirm --situation P18 --body x --title 'All we agreed'")
+        .quietly("reply add tracking --situation P29 --body x --title Tracking")
+        .quietly("order add 2041 --buyer anna --channel etsy --item 'Mug @ 43' --total 43")
+        .run("order next 2041")
+        .run("order next 2041")
+        .run("undo")
+        .run("order state 2041 agreed --json")
+        .run("order state 2041 ready")
+        .run("order next 2041")
+        .run("order state 2041 making")
+        .run("order edit 2041 --slot '18:00 at the door'")
+        .run("order state 2041 ready")
+        .run("order next 2041")
+        .run("order state 2041 reviewed")
+        .run("order next 2041")
+        .run("order state 2041 cancelled")
+        .run("order next 2041")
+        .quietly("order add 2041 --channel allegro")
+        .run("order next '2041 (Allegro)'")
+        .run("order state '2041 (Allegro)' agreed");
+    tells!(session);
+}
+
+#[test]
+fn payments_add_up() {
+    let mut session = home().session();
+    session
+        .quietly("buyer add 'Anna Nowak'")
+        .quietly("order add 7 --buyer anna --item '2x Mug @ 43' --postage 14 --total 100 --state agreed")
+        .run("order pay 7 30")
+        .run("order pay 7 20.5 --method transfer")
+        .run("order pay 7 all")
+        .run("order show 7")
+        .run("order pay 7 all")
+        .run("order pay 7 5")
+        .run("undo")
+        .run("order pay 7 5 EUR")
+        .run("order pay 7 '5 EUR'")
+        .run("order pay 7 '5 XQZ'")
+        .run("order pay 7 -- -5")
+        .run("order pay 7 much")
+        .quietly("order add 8 --buyer anna")
+        .run("order pay 8 all")
+        .run("order pay 8 12,50 --json");
+    tells!(session);
+}
+
+#[test]
+fn a_parcel_is_packed_piece_by_piece() {
+    let mut session = home().session();
+    session
+        .quietly("buyer add 'Anna Nowak'")
+        .quietly("order add 7 --buyer anna --item '2x Mug: blue' --item 'Mug: green' --item Bowl --gift")
+        .run("order extra 7 'a handwritten card'")
+        .run("order pack 7")
+        .run("order pack 7 bowl")
+        .run("order pack 7 mug")
+        .run("order pack 7 green")
+        .run("order pack 7 mug")
+        .run("order pack 7 spoon")
+        .run("order pack 7 9")
+        .run("order pack 7 4")
+        .run("undo")
+        .run("order pack 7 --all")
+        .run("order pack 7 --out 1")
+        .run("order pack 7 --print")
+        .run("order pack 7 --json")
+        .run("order edit 7 --item '2x Mug: blue' --item 'Mug: green' --item '2x Bowl'")
+        .run("order pack 7 --list")
+        .run("order extra 7 card --remove")
+        .run("order extra 7 bowl --remove");
+    tells!(session);
+}
+
+#[test]
+fn what_is_agreed_is_summed_up_for_the_buyer() {
+    let mut session = home().session();
+    session
+        .quietly("buyer add 'Anna Nowak'")
+        .quietly("order add 7 --buyer anna --item '2x Mug: blue @ 43' --postage 14 --total 100 --promised +5")
+        .quietly("order agree 7 'her name on the bottom' --on yesterday")
+        .quietly("order pay 7 40 --method transfer")
+        .run("order summary 7")
+        .run("order summary 7 --json")
+        .run("order summary 9");
+    tells!(session);
+}
+
+#[test]
+fn agreed_orders_take_their_pieces_out_of_stock() {
+    let mut session = home().session();
+    session
+        .quietly("buyer add 'Anna Nowak'")
+        .quietly("piece add Mug --stock 3 --days 4")
+        .quietly("piece add Bowl --days 4")
+        .run("order add 7 --buyer anna --item '2x Mug' --item Bowl")
+        .run("order state 7 agreed")
+        .run("order state 7 agreed")
+        .run("order next 7")
+        .run("piece list")
+        .run("order edit 7 --item '5x Mug'")
+        .run("undo")
+        .run("order state 7 cancelled")
+        .run("undo")
+        .run("piece list")
+        .run("order remove 7")
+        .run("undo")
+        .run("order state 7 shipped")
+        .run("order remove 7")
+        .run("piece list");
+    tells!(session);
+}
