@@ -20,7 +20,9 @@ pub mod pages;
 mod people;
 mod pieces;
 mod pinning;
+mod records;
 mod reminders;
+mod states;
 mod suggest;
 mod summary;
 pub mod typed;
@@ -52,12 +54,14 @@ pub use library::Listed;
 pub use packing::Ticked;
 pub use pages::{BuyerPage, OrderPage};
 pub use people::Named;
+pub use records::{Opened, Record, Saved, Saving};
 pub use reminders::{NewReminder, ReminderLine};
+pub use states::{NextState, next_states};
 pub use suggest::{Gap, Gaps, Recognised, RecognisedBy, Suggested, Understanding, strength};
 pub use variants::{Wish, key_words};
 pub use words::{
-    Answers, BuyerLine, Composition, DraftLine, FactAnswer, Group, JournalLine, Moved, NewBuyer, OrderLine, Part,
-    Payment, PieceLine, Pins, Prepared, Preview, Ready, Row, Shop, Shown, Sketch, Source, Unfinished,
+    Answers, BuyerLine, Composition, DraftLine, FactAnswer, Group, JournalLine, Moved, OrderLine, Part, Payment,
+    PieceLine, Pins, Prepared, Preview, Ready, Row, Shop, Shown, Sketch, Source, Unfinished,
 };
 
 /// So many changed replies are read before they are indexed together: one by one takes longer, and more at once would hold

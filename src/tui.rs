@@ -10,6 +10,7 @@ pub mod message;
 pub mod model;
 pub mod page;
 pub mod picker;
+pub mod record;
 pub mod rehearsal;
 mod run;
 pub mod terminal;

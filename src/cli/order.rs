@@ -16,7 +16,6 @@ use crate::config::Config;
 use crate::desk::Desk;
 use crate::model::{Channel, Currency, Extra, Item, Language, Money, Order, State};
 use crate::report::{BadValue, Exit, Failure};
-use crate::text;
 
 /// What can be done with orders.
 #[derive(Clone, Debug, Subcommand)]
@@ -333,12 +332,7 @@ impl Fields {
         let buyer = buyer.map(|change| change.try_map(|name| desk.buyer_named(&name).map(|buyer| buyer.id)));
         Change::make(buyer.transpose()?, &mut order.buyer);
         self.fill(order, desk.now()?.date(), config.shop.currency)?;
-        for item in order.items.iter_mut().filter(|item| item.piece.is_none()) {
-            let name = text::folded(&item.name);
-            let mut same = desk.find_pieces(&item.name, usize::MAX)?;
-            same.retain(|piece| text::folded(&piece.name) == name);
-            item.piece = same.first().filter(|_| same.len() == 1).map(|piece| piece.id);
-        }
+        desk.link_pieces(order)?;
         Ok(())
     }
 

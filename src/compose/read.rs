@@ -41,6 +41,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// For what is typed into the records: nothing but the day, the interface's language and the shop's currency is known.
+    pub const fn of_records(today: Date, interface: &'a Language, currency: Option<Currency>) -> Self {
+        Self { today, interface, language: interface, currency }
+    }
+
     /// A date: `2026-11-27`, `27.11.`, `27.11.2026`, `27 November`, `friday`, `tomorrow`, `+3` days. Names are those of the
     /// interface's language, of the text's, or English. A date without a year is the next such day; a weekday the next one
     /// after today.

@@ -1,8 +1,8 @@
 //! Buyers: found, added, changed.
 
 use super::writing::still_the_same;
-use super::{BuyerLine, Desk, Error, NewBuyer, Pins, Thing};
-use crate::model::{Buyer, Channel, Handle, Id, Pinned};
+use super::{BuyerLine, Desk, Error, Thing};
+use crate::model::{Buyer, Id};
 use crate::store::ActionKind;
 use crate::text;
 
@@ -87,10 +87,8 @@ impl Desk {
         if buyer.name.trim().is_empty() {
             return Err(Error::Empty { what: Thing::Buyer, field: "name" });
         }
-        let kind = match self.store.buyer(buyer.id)? {
-            Some(_) => ActionKind::EditBuyer,
-            None => ActionKind::AddBuyer,
-        };
+        let is_known = self.store.buyer(buyer.id)?.is_some();
+        let kind = if is_known { ActionKind::EditBuyer } else { ActionKind::AddBuyer };
         self.write(kind, &buyer.name, Thing::Buyer, |action| action.put_buyer(buyer))
     }
 
@@ -106,25 +104,6 @@ impl Desk {
             still_the_same(opened, action.store().buyer(opened.id)?.as_ref(), Thing::Buyer, &opened.name)?;
             Ok::<(), Error>(action.put_buyer(buyer)?)
         })
-    }
-
-    /// Notes a buyer of whom little is known yet, and pins them.
-    ///
-    /// # Errors
-    /// [`Error::Unfit`] where the language is none, and those of [`Self::save_buyer`].
-    pub fn add_buyer(&mut self, new: &NewBuyer) -> Result<Pinned, Error> {
-        let mut buyer = Buyer::named(new.name.trim());
-        buyer.address_as.clone_from(&new.address_as);
-        if let Some(language) = &new.language {
-            let unfit = |_not_a_code| Error::Unfit { field: "language", value: language.clone() };
-            buyer.language = Some(language.parse().map_err(unfit)?);
-        }
-        if let Some(channel) = &new.channel {
-            let name = new.handle.clone().unwrap_or_else(|| buyer.name.clone());
-            buyer.handles.push(Handle { channel: Channel::new(channel), name });
-        }
-        self.save_buyer(&buyer)?;
-        self.pin(Pins { buyer: Some(buyer.id), ..Pins::default() })
     }
 
     /// Removes a buyer; their orders and the journal stay. It can be undone.

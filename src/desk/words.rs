@@ -240,16 +240,6 @@ pub enum Payment {
 /// A piece in a list.
 pub type PieceLine = Piece;
 
-/// A buyer as first noted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct NewBuyer {
-    pub name: String,
-    pub address_as: Option<String>,
-    pub channel: Option<String>,
-    pub handle: Option<String>,
-    pub language: Option<String>,
-}
-
 /// A fact of the shop as a form asks for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FactAnswer {

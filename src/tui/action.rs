@@ -138,6 +138,7 @@ actions! {
         OpenBuyerPage "buyer-page" ["f2"];
         OpenOrderPage "order-page" ["f3"];
         OpenPiecesPage "pieces-page" ["f4"];
+        ChangeState "change-state" ["f9"];
         ListUp "list-up" ["up"] moves;
         ListDown "list-down" ["down"] moves;
         ListPageUp "list-page-up" ["pageup"] moves;
@@ -168,7 +169,8 @@ actions! {
     Picker {
         Choose "choose" ["enter"];
         OpenPage "open-page" ["ctrl-t", "ctrl-o", "ctrl-f"];
-        NewBuyer "new-buyer" ["ctrl-n"];
+        NewRecord "new-record" ["ctrl-n"];
+        EditRecord "edit-record" ["ctrl-x"];
         DropDraft "drop-draft" ["ctrl-d", "ctrl-delete"];
         PickerUp "picker-up" ["up"] moves;
         PickerDown "picker-down" ["down"] moves;
@@ -194,12 +196,19 @@ actions! {
     }
     BuyerPage {
         WriteToBuyer "write-to-buyer" ["ctrl-t"];
+        NewOrder "new-order" ["ctrl-n"];
+        EditBuyer "edit-buyer" ["ctrl-x"];
     }
     OrderPage {
         WriteAboutOrder "write-about-order" ["ctrl-t"];
+        NextState "next-state" ["ctrl-s"];
+        AddAgreement "add-agreement" ["ctrl-n"];
+        EditOrder "edit-order" ["ctrl-x"];
     }
     PiecesPage {
         WriteAboutPiece "write-about-piece" ["ctrl-t"];
+        NewPiece "new-piece" ["ctrl-n"];
+        EditPiece "edit-piece" ["ctrl-x"];
     }
     Editor {
         SaveReply "save-reply" ["ctrl-s"];

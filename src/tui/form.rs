@@ -1,13 +1,13 @@
-//! Questions on one screen: what a text needs and nobody knows, what is true of the shop, who a new buyer is.
+//! Questions on one screen: what a text needs and nobody knows, what is true of the shop, what another text is for.
 
 mod offer;
 
 use std::collections::BTreeMap;
 
 use crate::compose::{Answer, Question, QuestionKind, Why};
-use crate::desk::{Composition, Desk, FactAnswer, NewBuyer, Preview};
+use crate::desk::{Composition, Desk, FactAnswer, Preview};
 use crate::i18n::Messages;
-use crate::model::{Channel, Length, Tone, VariantKey};
+use crate::model::{Channel, Id, Length, Tone, VariantKey};
 use crate::search::Found;
 use crate::text;
 
@@ -31,8 +31,8 @@ pub enum Purpose {
     Fill(Composition),
     /// To note what is true of the shop; at the first start the starter library follows.
     Facts { first_start: bool },
-    /// To note a buyer, who is pinned then.
-    Buyer,
+    /// To note what was agreed about an order.
+    Agreement(Id),
     /// To say what another text of the reply under edit is for.
     Variant,
 }
@@ -145,18 +145,11 @@ impl Form {
         Self { purpose: Purpose::Facts { first_start }, questions, active, sent: false }
     }
 
-    /// Who a new buyer is, beginning with what was typed when nobody was found.
-    pub fn buyer(messages: &Messages, typed: &str) -> Self {
-        let channels = Channel::known().map(|channel| channel.name().to_owned()).collect();
-        let line = |name: &'static str, answer: &str| Asked::line(name, messages.member("buyer-field", name), answer);
-        let questions = vec![
-            Asked { required: true, ..line("name", typed) },
-            Asked { example: messages.text("buyer-address-as-example").into_owned(), ..line("address-as", "") },
-            Asked { answer: Entry::Choice { of: channels, at: None }, ..line("channel", "") },
-            line("handle", ""),
-            Asked { example: messages.text("buyer-language-example").into_owned(), ..line("language", "") },
-        ];
-        Self { purpose: Purpose::Buyer, questions, active: 0, sent: false }
+    /// One line that was agreed about an order.
+    pub fn agreement(messages: &Messages, order: Id) -> Self {
+        let asked = Asked::line("text", messages.member("agreement-field", "text"), "");
+        let questions = vec![Asked { required: true, ..asked }];
+        Self { purpose: Purpose::Agreement(order), questions, active: 0, sent: false }
     }
 
     /// What another text is for, beginning with what the present one is for.
@@ -264,19 +257,6 @@ impl Form {
         Some(Composition { answers: self.answers(), options: self.options(), ..composition.clone() })
     }
 
-    /// The buyer described, where the form is for one.
-    pub fn new_buyer(&self) -> NewBuyer {
-        let mut answers = self.answers();
-        let mut take = |name: &str| answers.remove(name);
-        NewBuyer {
-            name: take("name").unwrap_or_default(),
-            address_as: take("address-as"),
-            channel: take("channel"),
-            handle: take("handle"),
-            language: take("language"),
-        }
-    }
-
     /// Goes to the first fact that the program could not read, and says so beside it; returns whether there is none.
     pub fn check_facts(&mut self, messages: &Messages) -> bool {
         let unfit = self.questions.iter().position(|asked| Desk::unfit_fact(&asked.name, &asked.text()).is_some());
@@ -284,26 +264,6 @@ impl Form {
         asked.problem = Some(messages.text("fact-unreadable").into_owned());
         self.active = unfit.unwrap_or(self.active);
         false
-    }
-
-    /// Writes the language of a buyer as its code, however it was called. Where nobody knows it, says so beside it, goes there, and
-    /// returns whether all is well.
-    pub fn read_language(&mut self, messages: &Messages) -> bool {
-        let Some(at) = self.questions.iter().position(|asked| asked.name == "language") else { return true };
-        let Some(asked) = self.questions.get_mut(at) else { return true };
-        let typed = asked.text();
-        match (words::language_called(messages, &typed), &mut asked.answer) {
-            _ if typed.is_empty() => true,
-            (Some(language), Entry::Text(field)) => {
-                field.set(language.code());
-                true
-            }
-            _ => {
-                asked.problem = Some(messages.text("buyer-language-unknown").into_owned());
-                self.active = at;
-                false
-            }
-        }
     }
 
     pub fn current(&self) -> Option<&Asked> {

@@ -6,10 +6,10 @@
 
 use crate::clipboard::Outcome;
 use crate::desk::{
-    Composition, FactAnswer, JournalLine, NewBuyer, Pins, Preview, Ready, Row, Shop, Sketch, Source, Understanding,
-    Unfinished,
+    Composition, FactAnswer, JournalLine, Opened, Pins, Preview, Ready, Record, Row, Saving, Shop, Sketch, Source,
+    Thing, Understanding, Unfinished,
 };
-use crate::model::{Draft, Id, Language, Pinned, Reply, Retraction};
+use crate::model::{Draft, Id, Language, Order, Pinned, Reply, Retraction, State};
 use crate::report::Report;
 use crate::store::PastAction;
 use crate::tui::page::{PageKind, Sheet};
@@ -65,8 +65,24 @@ pub enum Answer {
     Pinned {
         pinned: Box<Pinned>,
         open: usize,
-        /// The buyer was noted just now, and another bears the same name.
+    },
+    /// An order has come into another state.
+    StateSet(Box<Order>),
+    Agreed,
+    /// A record to be edited.
+    Opened(Box<Opened>),
+    /// A record is written.
+    RecordSaved {
+        record: Box<Record>,
+        /// It is a buyer, and another bears the same name.
         has_namesake: bool,
+    },
+    /// A record was not written: it has changed since it was opened, and is this now; `None` where it was removed.
+    RecordChanged(Option<Box<Opened>>),
+    /// A record was not written, because of this field.
+    RecordRefused {
+        field: &'static str,
+        report: Report,
     },
     /// A message that is whole and may be copied.
     Ready(Box<Ready>),
@@ -139,6 +155,8 @@ pub enum Target {
     Draft(Id),
     /// A line of the journal.
     Entry(Id),
+    /// A state that an order can come into.
+    State(Id, State),
 }
 
 /// What a picker looks for.
@@ -151,6 +169,8 @@ pub enum Looking {
     Piece,
     /// A text kept for later.
     Draft,
+    /// The state an order comes into.
+    State(Id),
 }
 
 /// Something to be done outside the model.
@@ -224,7 +244,15 @@ pub enum Effect {
     KeepDraft(Box<Unfinished>),
     OpenDraft(Id),
     DropDraft(Id),
-    AddBuyer(Box<NewBuyer>),
+    /// A record, to edit it.
+    OpenRecord(Thing, Id),
+    /// A record that is new, to be described.
+    OpenNewRecord(Box<Record>),
+    SaveRecord(Box<Saving>),
+    /// Brings an order into a state.
+    SetState(Id, State),
+    /// Notes what was agreed about an order.
+    Agree(Id, String),
     Facts,
     SaveFacts {
         facts: Vec<(String, String)>,

@@ -17,6 +17,7 @@ use super::keymap::Keymap;
 use super::message::{Looking, Target};
 use super::page::Page;
 use super::picker::Picker;
+use super::record::RecordForm;
 use super::theme::Theme;
 
 /// The state of the interface.
@@ -110,6 +111,7 @@ pub enum Screen {
     },
     Journal(Journal),
     Page(Box<Page>),
+    Record(Box<RecordForm>),
     Editor(Box<Editor>),
 }
 
@@ -180,7 +182,7 @@ impl Model {
         match self.screens.last() {
             None => Scope::Main,
             Some(Screen::Pick { .. } | Screen::Palette(_) | Screen::Help(_)) => Scope::Picker,
-            Some(Screen::Form(_)) => Scope::Form,
+            Some(Screen::Form(_) | Screen::Record(_)) => Scope::Form,
             Some(Screen::Basket { .. }) => Scope::Basket,
             Some(Screen::Letter { .. }) => Scope::Letter,
             Some(Screen::Journal(_)) => Scope::Journal,

@@ -76,6 +76,8 @@ pub struct Section {
     pub lines: Vec<Line>,
     /// Whether it stands beside the others where there is room for that.
     pub aside: bool,
+    /// Whether its columns are those of the section above.
+    pub joined: bool,
     /// What is said where it has no lines; where this is empty too, the section is left out.
     pub none: String,
 }

@@ -82,6 +82,12 @@ impl Rehearsal {
         }
     }
 
+    /// The desk, for what another program does meanwhile.
+    #[cfg(test)]
+    pub(super) const fn desk(&mut self) -> &mut Desk {
+        self.worker.desk()
+    }
+
     /// Pastes a text.
     pub fn paste(&mut self, text: &str) {
         self.take(Msg::Input(Input::Paste(Paste { text: crate::text::sanitise(text).into_owned(), cut: false })));

@@ -3,6 +3,7 @@
 mod large;
 mod pages;
 mod random;
+mod records;
 mod snapshots;
 mod story;
 mod styles;

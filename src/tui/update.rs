@@ -10,6 +10,7 @@ mod message;
 mod page;
 mod palette;
 mod pick;
+mod record;
 
 use crossterm::event::{KeyCode, KeyEvent, MouseEvent, MouseEventKind};
 
@@ -89,6 +90,7 @@ fn press(model: &mut Model, key: KeyEvent) -> Effects {
 /// A key that also edits text is the text's while there is something for it to edit.
 fn applies(model: &Model, action: Action, key: KeyEvent) -> bool {
     match (model.screens.last(), action) {
+        (Some(Screen::Record(form)), action) => record::applies(form, action, key.code),
         (Some(Screen::Form(form)), Action::ChoiceNext | Action::ChoicePrevious) => form.is_choosing(),
         (Some(Screen::Form(form)), Action::FormNext | Action::FormPrevious) => {
             !(form.is_long_text() && matches!(key.code, KeyCode::Up | KeyCode::Down))
@@ -205,6 +207,12 @@ fn type_into(model: &mut Model, key: KeyEvent) -> Effects {
         model.notice = None;
         return form::typed(model);
     }
+    if let (Some(Screen::Record(form)), KeyCode::Char(letter)) = (model.screens.last_mut(), key.code)
+        && form.current_mut().is_some_and(|entry| entry.turn_to(letter))
+    {
+        model.notice = None;
+        return form::typed(model);
+    }
     let Some(field) = field_under_edit(model) else { return Vec::new() };
     match field.key(key) {
         Typed::Changed => {
@@ -234,6 +242,7 @@ fn field_under_edit(model: &mut Model) -> Option<&mut Field> {
         Some(Screen::Palette(picker)) => Some(&mut picker.query),
         Some(Screen::Help(picker)) => Some(&mut picker.query),
         Some(Screen::Form(form)) => form.field(),
+        Some(Screen::Record(form)) => form.field(),
         Some(Screen::Basket { .. }) => None,
         Some(Screen::Letter { field, .. }) => Some(field),
         Some(Screen::Journal(journal)) => Some(&mut journal.query),

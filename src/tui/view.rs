@@ -13,6 +13,7 @@ mod message;
 mod page;
 mod picker;
 mod preview;
+mod record;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -50,6 +51,7 @@ fn body(model: &Model, regions: &Regions, buffer: &mut Buffer) -> Option<Positio
         Some(Screen::Help(picker)) => picker::help(model, picker, regions, buffer),
         Some(Screen::Basket { selected, .. }) => basket::draw(model, *selected, regions, buffer),
         Some(Screen::Letter { field, .. }) => basket::letter(model, field, regions, buffer),
+        Some(Screen::Record(form)) => record::draw(model, form, regions, buffer),
         Some(Screen::Page(page)) => page::draw(model, page, regions, buffer),
         Some(Screen::Journal(journal)) => journal::draw(model, journal, regions, buffer),
         Some(Screen::Editor(editor)) => editor::draw(model, editor, regions, buffer),

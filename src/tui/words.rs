@@ -4,9 +4,11 @@ use jiff::civil::{Date, DateTime};
 
 use crate::clipboard::{Outcome, Unchecked};
 use crate::compose::{Compromise, Promise, Rendered, Root, Unreadable, print};
-use crate::desk::{self, BuyerLine, DraftLine, Group, OrderLine, PieceLine, Preview, Ready, Row, Understanding};
+use crate::desk::{
+    self, BuyerLine, DraftLine, Group, NextState, OrderLine, PieceLine, Preview, Ready, Row, Understanding,
+};
 use crate::i18n::Messages;
-use crate::model::{Buyer, Entry, Language, Money, Pinned, Retraction, Role, VariantKey};
+use crate::model::{Buyer, Entry, Id, Language, Money, Pinned, Retraction, Role, VariantKey};
 use crate::report;
 use crate::store::PastAction;
 use crate::text;
@@ -315,6 +317,28 @@ pub fn order_choice(messages: &Messages, line: &OrderLine) -> Choice<Target> {
         detail: detail.join(" · "),
         end: promised.or_else(|| order.total.map(|total| money(messages, total))).unwrap_or_default(),
     }
+}
+
+/// The states an order can come into as lines of a picker; those with every word typed in their names.
+pub fn state_choices(messages: &Messages, order: Id, next: &[NextState], typed: &str) -> Vec<Choice<Target>> {
+    let typed = text::folded(typed);
+    let choice = |next: &NextState| {
+        let skips: Vec<String> = next.skips.iter().map(|state| messages.state(*state)).collect();
+        let detail = if next.is_usual {
+            messages.text("state-usual-next").into_owned()
+        } else if skips.is_empty() {
+            String::new()
+        } else {
+            messages.with("state-next-skips", &[("states", skips.join(", ").into())])
+        };
+        let name = messages.state(next.state);
+        Choice { value: Target::State(order, next.state), name, detail, end: String::new() }
+    };
+    let is_wanted = |choice: &Choice<Target>| {
+        let name = text::folded(&choice.name);
+        typed.split_whitespace().all(|word| name.contains(word))
+    };
+    next.iter().map(choice).filter(is_wanted).collect()
 }
 
 /// A draft as a line of a picker: how it begins.

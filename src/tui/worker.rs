@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
-use crate::desk::{self, Desk, NewBuyer};
+use crate::desk::{self, Desk, Record, Saved, Saving, Thing};
 use crate::i18n::Messages;
 use crate::model::Pinned;
 use crate::report::Reported;
@@ -36,6 +36,11 @@ pub struct Worker {
 impl Worker {
     pub const fn new(desk: Desk, messages: Arc<Messages>) -> Self {
         Self { desk, messages }
+    }
+
+    #[cfg(test)]
+    pub(super) const fn desk(&mut self) -> &mut Desk {
+        &mut self.desk
     }
 
     /// Serves the interface until it has gone: first the index, then whatever is asked. `answer` returns whether anybody
@@ -165,7 +170,13 @@ impl Worker {
                 .draft(id)
                 .map(|(draft, reply, language)| Answer::Draft(Box::new(draft), reply.map(Box::new), language)),
             Effect::DropDraft(id) => self.desk.drop_draft(id).map(|()| Answer::DraftDropped),
-            Effect::AddBuyer(buyer) => self.add_buyer(&buyer),
+            Effect::OpenRecord(what, id) => self.desk.open_record(what, id).map(opened),
+            Effect::OpenNewRecord(record) => self.desk.open_new_record(*record).map(opened),
+            Effect::SaveRecord(saving) => self.save_record(*saving),
+            Effect::SetState(order, state) => {
+                self.desk.set_state(order, state).map(|moved| Answer::StateSet(Box::new(moved.order)))
+            }
+            Effect::Agree(order, text) => self.desk.agree_today(order, &text).map(|()| Answer::Agreed),
             Effect::Facts => self.desk.fact_answers().map(Answer::Facts),
             Effect::SaveFacts { facts, starter } => {
                 self.desk.save_facts(&facts, starter).map(|added| Answer::FactsSaved { replies_added: added })
@@ -198,6 +209,9 @@ impl Worker {
                 let drafts = self.desk.find_drafts(typed, CHOICES)?;
                 drafts.into_iter().map(|draft| words::draft_choice(&self.messages, draft)).collect()
             }
+            Looking::State(order) => {
+                words::state_choices(&self.messages, order, &self.desk.next_states_of(order)?, typed)
+            }
             Looking::Piece => {
                 let pieces = self.desk.find_pieces(typed, CHOICES)?;
                 pieces.into_iter().map(|piece| words::piece_choice(&self.messages, &piece)).collect()
@@ -217,18 +231,50 @@ impl Worker {
     fn pinned(&self, pinned: Pinned) -> Result<Answer, desk::Error> {
         let buyer = pinned.buyer.as_ref().map(|buyer| buyer.id);
         let open = buyer.map_or(Ok(0), |buyer| self.desk.open_orders_of(buyer))?;
-        Ok(Answer::Pinned { pinned: Box::new(pinned), open, has_namesake: false })
+        Ok(Answer::Pinned { pinned: Box::new(pinned), open })
     }
 
-    fn add_buyer(&mut self, new: &NewBuyer) -> Result<Answer, desk::Error> {
-        let pinned = self.desk.add_buyer(new)?;
-        let has_namesake = pinned.buyer.as_ref().map_or(Ok(false), |buyer| self.desk.has_namesake(buyer))?;
-        Ok(Answer::Pinned { pinned: Box::new(pinned), open: 0, has_namesake })
+    /// Writes a record. What cannot be written says which field is in the way.
+    fn save_record(&mut self, saving: Saving) -> Result<Answer, desk::Error> {
+        let (what, id) = (saving.record.thing(), saving.record.id());
+        let is_new = saving.before.is_none();
+        match self.desk.save_record(saving) {
+            Ok(Saved::Done(record)) => {
+                let has_namesake = match &record {
+                    Record::Buyer(buyer) if is_new => self.desk.has_namesake(buyer)?,
+                    _ => false,
+                };
+                Ok(Answer::RecordSaved { record: Box::new(record), has_namesake })
+            }
+            Ok(Saved::Changed(None)) => Ok(Answer::RecordChanged(None)),
+            Ok(Saved::Changed(Some(_))) => Ok(Answer::RecordChanged(Some(Box::new(self.desk.open_record(what, id)?)))),
+            Err(failure) => match field_in_the_way(&failure) {
+                Some(field) => Ok(Answer::RecordRefused { field, report: failure.report(&self.messages) }),
+                None => Err(failure),
+            },
+        }
     }
 
     fn failed(&self, failure: &desk::Error) -> Answer {
         tracing::warn!(error = ?std::mem::discriminant(failure), "the desk could not do what was asked");
         Answer::Failed(failure.report(&self.messages))
+    }
+}
+
+fn opened(opened: desk::Opened) -> Answer {
+    Answer::Opened(Box::new(opened))
+}
+
+/// The field of a record that keeps it from being written.
+const fn field_in_the_way(failure: &desk::Error) -> Option<&'static str> {
+    match failure {
+        desk::Error::Taken { what: Thing::Buyer, .. } => Some("handles"),
+        desk::Error::Taken { what: Thing::Order, .. } => Some("number"),
+        desk::Error::Empty { field, .. } | desk::Error::Unfit { field, .. } => Some(field),
+        desk::Error::NotFound { what: Thing::Buyer, .. } | desk::Error::Ambiguous { what: Thing::Buyer, .. } => {
+            Some("buyer")
+        }
+        _ => None,
     }
 }
 

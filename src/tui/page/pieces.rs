@@ -13,7 +13,8 @@ pub fn sheet(messages: &Messages, pieces: &[Piece]) -> Sheet {
         let wanted = pieces.iter().filter(|piece| wanted(piece.supply));
         wanted.map(|piece| line(messages, piece)).collect::<Vec<_>>()
     };
-    let section = |name: &str, lines| Section::new(messages.member("page-section", name), lines);
+    let section =
+        |name: &str, lines| Section { joined: true, ..Section::new(messages.member("page-section", name), lines) };
     Sheet {
         title: messages.text("page-pieces").into_owned(),
         sections: vec![

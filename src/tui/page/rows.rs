@@ -85,10 +85,19 @@ pub fn lay_out(page: &Page, room: Room) -> Laid {
         heading(page, column);
     }
     let mut lines = Vec::new();
-    for (section, of_section) in &shown {
+    for (index, (section, of_section)) in shown.iter().enumerate() {
+        let alike = joined(&shown, index);
         let at = usize::from(is_split && !section.aside);
         if let Some(column) = columns.get_mut(at) {
-            add(section, of_section, room.is_small, at, column, &mut lines);
+            let widths = widths(&alike, column.width);
+            above(section, of_section, room.is_small, column);
+            for line in of_section {
+                let number = line.target.map(|target| {
+                    lines.push(Place { target, column: at, row: column.rows.len() });
+                    lines.len() - 1
+                });
+                of_line(line, number, &widths, column);
+            }
         }
     }
     Laid { columns, lines }
@@ -108,7 +117,16 @@ fn heading(page: &Page, column: &mut Column) {
     }
 }
 
-fn add(section: &Section, lines: &[&Line], is_small: bool, at: usize, column: &mut Column, places: &mut Vec<Place>) {
+/// Every line whose columns are those of a section: its own, and those of the sections joined with it.
+fn joined<'p>(shown: &[(&Section, Vec<&'p Line>)], index: usize) -> Vec<&'p Line> {
+    let is_joined = |at: usize| shown.get(at).is_some_and(|(section, _)| section.joined);
+    let first = (0..=index).rev().find(|at| !is_joined(*at)).unwrap_or(0);
+    let last = (index + 1..shown.len()).find(|at| !is_joined(*at)).unwrap_or(shown.len());
+    shown.get(first..last).into_iter().flatten().flat_map(|(_, lines)| lines.iter().copied()).collect()
+}
+
+/// What stands above the lines of a section.
+fn above(section: &Section, lines: &[&Line], is_small: bool, column: &mut Column) {
     if !column.rows.is_empty() && !is_small {
         column.rows.push(Row::default());
     }
@@ -120,14 +138,6 @@ fn add(section: &Section, lines: &[&Line], is_small: bool, at: usize, column: &m
             let part = section.none.get(part).unwrap_or_default();
             column.rows.push(Row::of(EDGE, column.width, part, Look::Muted));
         }
-    }
-    let widths = widths(lines, column.width);
-    for line in lines {
-        let number = line.target.map(|target| {
-            places.push(Place { target, column: at, row: column.rows.len() });
-            places.len() - 1
-        });
-        of_line(line, number, &widths, column);
     }
 }
 

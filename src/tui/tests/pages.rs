@@ -66,3 +66,31 @@ fn page(shop: &Rehearsal) -> &crate::tui::page::Page {
         other => panic!("{other:?}"),
     }
 }
+
+#[rstest]
+// The usual next state comes first, and the replies for it are what follows.
+#[case("<ctrl-t>greta<enter><f3>", "<ctrl-s>", "on picker | sees usually next | sees skips ready")]
+#[case(
+    "<ctrl-t>greta<enter><f3>",
+    "<ctrl-s><enter>",
+    "on main | order 2042 | says Order 2042: ready | marked order-is-ready"
+)]
+#[case("<ctrl-t>greta<enter>pick<f3>", "<ctrl-s>shipp<enter>", "on main | query  | says shipped | sees for this order")]
+#[case("", "<ctrl-o>2042<ctrl-o><ctrl-s><enter>", "on main | order 2042 | buyer Greta Baumann")]
+#[case("<ctrl-t>greta<enter>", "<f9><enter>", "on main | says Order 2042: ready")]
+#[case("<ctrl-t>greta<enter><f9><enter>", "<ctrl-7>", "says Undone | sees making")]
+#[case("", "<f9>", "on main | says no order is pinned")]
+#[case("<ctrl-t>greta<enter><f3>", "<ctrl-s><esc>", "on order-page")]
+#[case("<ctrl-t>greta<enter><f3>", "<ctrl-s>xyzzy", "sees No state is called that")]
+// What is agreed is a line with its day.
+#[case(
+    "<ctrl-t>greta<enter><f3>",
+    "<ctrl-n>Ribbon in blue<enter>",
+    "on order-page | sees 24 Nov  Ribbon in blue | says Noted"
+)]
+#[case("<ctrl-t>greta<enter><f3>", "<ctrl-n><enter>", "on form")]
+#[case("<ctrl-t>greta<enter><f3>", "<ctrl-n>Ribbon<esc>", "on form | says Not saved yet")]
+#[case("<ctrl-t>greta<enter><f3>", "<ctrl-n>Ribbon<esc><esc>", "on order-page | misses Ribbon")]
+fn an_order_goes_on(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
+    check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
+}

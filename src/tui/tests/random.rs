@@ -54,8 +54,18 @@ fn step() -> impl Strategy<Value = Step> {
         .collect();
     let others =
         ["<home>", "<end>", "<ctrl-w>", "<ctrl-u>", "<backspace>", "<delete>", "<left>", "<ctrl-left>", "<f5>"];
-    let paths =
-        ["<ctrl-t>anna<enter>", "<esc><esc>", "pickup-car<enter>", "<tab><ctrl-s><ctrl-x>", "<ctrl-n>", "<ctrl-x>"];
+    let paths = [
+        "<ctrl-t>anna<enter>",
+        "<esc><esc>",
+        "pickup-car<enter>",
+        "<tab><ctrl-s><ctrl-x>",
+        "<ctrl-n>",
+        "<ctrl-x>",
+        "<f2>",
+        "<ctrl-o><ctrl-o>",
+        "<ctrl-t>greta<ctrl-x>",
+        "<f4><ctrl-n>",
+    ];
     prop_oneof![
         8 => proptest::sample::select(keys).prop_map(Step::Keys),
         3 => proptest::sample::select(&WORDS[..]).prop_map(|word| Step::Keys(word.to_owned())),

@@ -202,14 +202,6 @@ fn a_choice_is_learnt() {
 #[case("", "<ctrl-t>Zofia<enter>", "on form | sees Zofia")]
 #[case("", "<ctrl-t>Zofia<ctrl-n><ctrl-s>", "buyer Zofia | on main")]
 #[case("<ctrl-t>Zofia<ctrl-n><ctrl-s>", "<ctrl-7>", "says Undone | nobody")]
-#[case("<ctrl-t>Heike<ctrl-n><up>german<enter>", "", "buyer Heike | sees German | on main")]
-#[case("<ctrl-t>Heike<ctrl-n><up>DEUTSCH<enter>", "", "buyer Heike | sees German")]
-#[case("<ctrl-t>Heike<ctrl-n><up>germish<enter>", "", "on form | nobody | sees Heike | sees a code, such as de")]
-#[case("<ctrl-t>Heike<ctrl-n><up>germish<enter>", "<ctrl-u>de", "misses a code, such as de")]
-#[case("<ctrl-t>Heike<ctrl-n><up>germish<enter>", "<ctrl-u>de<enter>", "buyer Heike | on main")]
-#[case("<ctrl-t>Heike<ctrl-n>", "<tab><tab>f", "sees ‹facebook›")]
-#[case("<ctrl-t>Heike<ctrl-n>", "<tab><tab>ee", "sees ‹ebay›")]
-#[case("<ctrl-t>Heike<ctrl-n>", "<tab><tab>", "sees ← → choose")]
 fn a_buyer_is_pinned(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
     check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
 }

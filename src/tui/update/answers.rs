@@ -6,12 +6,12 @@ use crate::model::{Draft, Language, Pinned, Reply};
 use crate::tui::action::Action;
 use crate::tui::editor::Editor;
 use crate::tui::field::Field;
-use crate::tui::form::{Form, Purpose};
+use crate::tui::form::Form;
 use crate::tui::message::{Answer, Effect};
 use crate::tui::model::{Model, NoticeKind, Screen};
 use crate::tui::words;
 
-use super::{Effects, basket, editor, form, journal, main, message, page, pick};
+use super::{Effects, basket, editor, form, journal, main, message, page, pick, record};
 
 pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
     let answered = number(&answer).min(model.question);
@@ -26,15 +26,13 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
             pick::show(model, of, choices);
             Vec::new()
         }
-        Answer::Pinned { pinned, open, has_namesake } => {
-            if let Some(buyer) = pinned.buyer.as_ref().filter(|_buyer| has_namesake) {
-                let key = model.keymap.key(Action::Undo).unwrap_or_default();
-                let name = buyer.name.clone();
-                let notice = model.messages.with("notice-namesake", &[("name", name.into()), ("key", key.into())]);
-                model.say(NoticeKind::Warning, notice);
-            }
-            pinned_now(model, *pinned, open)
-        }
+        Answer::Pinned { pinned, open } => pinned_now(model, *pinned, open),
+        Answer::StateSet(order) => page::state_set(model, &order),
+        Answer::Agreed => form::agreed(model),
+        Answer::Opened(opened) => record::open(model, *opened),
+        Answer::RecordSaved { record, has_namesake } => record::saved(model, &record, has_namesake),
+        Answer::RecordChanged(now) => record::changed_elsewhere(model, now.map(|now| *now)),
+        Answer::RecordRefused { field, report } => record::refused(model, field, &report),
         Answer::Ready(ready) => {
             model.copying = true;
             vec![Effect::Clipboard(ready)]
@@ -71,8 +69,10 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
         }
         Answer::Failed(report) => {
             model.copying = false;
-            if let Some(Screen::Form(form)) = model.screens.last_mut() {
-                form.sent = false;
+            match model.screens.last_mut() {
+                Some(Screen::Form(form)) => form.sent = false,
+                Some(Screen::Record(form)) => form.sent = false,
+                _ => {}
             }
             model.report(&report);
             Vec::new()
@@ -272,10 +272,6 @@ fn previewed(model: &mut Model, question: u64, preview: Option<Box<Preview>>) ->
 /// Another buyer, order or piece: answers given for the last one must not slip into the next one's message. Of several open
 /// orders the seller chooses.
 fn pinned_now(model: &mut Model, pinned: Pinned, open: usize) -> Effects {
-    // The buyer a form described is written, and pinned.
-    if matches!(model.screens.last(), Some(Screen::Form(Form { purpose: Purpose::Buyer, .. }))) {
-        model.screens.pop();
-    }
     let before = model.pins();
     model.pinned = pinned;
     if model.pins() != before {

@@ -2,13 +2,16 @@
 
 use crate::tui::action::Action;
 use crate::tui::editor::NotAdded;
-use crate::tui::form::{Form, Purpose};
+use crate::tui::form::{Asked, Form, Purpose};
 use crate::tui::message::Effect;
 use crate::tui::model::{Armed, Model, Notice, NoticeKind, Screen};
 
-use super::{Effects, basket, editor, main};
+use super::{Effects, basket, editor, main, page, record};
 
 pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
+    if let Some(Screen::Record(_)) = model.screens.last() {
+        return record::perform(model, action);
+    }
     let Some(Screen::Form(form)) = model.screens.last_mut() else { return Vec::new() };
     match action {
         Action::FormNext => form.step(true),
@@ -33,13 +36,16 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
     Vec::new()
 }
 
-/// The message again, with the answers so far.
 /// A form has opened: what the buyer's message answers already shows in the text at once.
 pub(super) fn filled(model: &mut Model) -> Effects {
     if model.told().is_empty() { Vec::new() } else { typed(model) }
 }
 
+/// The message again, with the answers so far.
 pub(super) fn typed(model: &mut Model) -> Effects {
+    if let Some(Screen::Record(_)) = model.screens.last() {
+        return record::typed(model);
+    }
     let Some(Screen::Form(form)) = model.screens.last() else { return Vec::new() };
     let Some(composition) = form.composition() else {
         if let Some(Screen::Form(form)) = model.screens.last_mut() {
@@ -81,20 +87,38 @@ fn finish(model: &mut Model) -> Effects {
             model.screens.pop();
             vec![effect]
         }
-        Purpose::Buyer => {
-            if form.next_open().is_some() {
+        Purpose::Agreement(order) => {
+            let order = *order;
+            let text = form.questions.first().map(Asked::text).unwrap_or_default();
+            if text.is_empty() {
                 go_to_unsettled(model);
                 return Vec::new();
             }
-            if form.sent || !form.read_language(&model.messages) {
+            if form.sent {
                 return Vec::new();
             }
-            // The form stays until the buyer is written: what cannot be written can be corrected.
             form.sent = true;
-            vec![Effect::AddBuyer(Box::new(form.new_buyer()))]
+            vec![Effect::Agree(order, text)]
         }
         Purpose::Variant => add_variant(model),
     }
+}
+
+/// What was agreed is noted on the order.
+pub(super) fn agreed(model: &mut Model) -> Effects {
+    if let Some(Screen::Form(Form { purpose: Purpose::Agreement(_), .. })) = model.screens.last() {
+        model.screens.pop();
+    }
+    let notice = model.messages.text("notice-agreed").into_owned();
+    model.say(NoticeKind::Good, notice);
+    let mut effects = page::left(model);
+    effects.push(Effect::Repin(model.pins()));
+    effects
+}
+
+/// Whether leaving a form loses what was typed into it.
+const fn is_saved_by_hand(form: &Form) -> bool {
+    matches!(form.purpose, Purpose::Facts { first_start: false } | Purpose::Agreement(_))
 }
 
 fn save_facts(form: &Form, starter: bool) -> Effect {
@@ -178,7 +202,7 @@ pub(super) fn left(model: &mut Model, form: &Form) -> Effects {
         }
         // The first start keeps what was answered; the rest is asked where a reply needs it.
         Purpose::Facts { first_start: true } => vec![save_facts(form, true)],
-        Purpose::Facts { first_start: false } | Purpose::Buyer => main::refresh(model),
+        Purpose::Facts { first_start: false } | Purpose::Agreement(_) => page::left(model),
         Purpose::Variant => Vec::new(),
     }
 }
@@ -191,8 +215,11 @@ pub(super) fn quit(form: &Form) -> Option<Effect> {
 
 /// Facts that were changed and not saved are not left at the first try. Says so, and whether to stay.
 pub(super) fn asks_before_leaving(model: &mut Model, by: Action) -> bool {
-    let Some(Screen::Form(form)) = model.screens.last() else { return false };
-    let unsaved = matches!(form.purpose, Purpose::Facts { first_start: false }) && form.is_changed();
+    let unsaved = match model.screens.last() {
+        Some(Screen::Form(form)) => is_saved_by_hand(form) && form.is_changed(),
+        Some(Screen::Record(form)) => form.is_changed(),
+        _ => return false,
+    };
     if !unsaved || model.armed == Some(Armed::Leave) {
         model.armed = None;
         return false;

@@ -32,6 +32,7 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         Action::OpenBuyerPage | Action::OpenOrderPage | Action::OpenPiecesPage => {
             super::page::open_pinned(model, action)
         }
+        Action::ChangeState => change_state(model),
         Action::OpenBasket => open_basket(model),
         Action::OpenJournal => open_journal(model),
         Action::ReadMessage => vec![Effect::ReadClipboard(ReadFor::Message)],
@@ -180,6 +181,14 @@ fn open_form(model: &mut Model) -> Effects {
         model.say(NoticeKind::Plain, notice);
     }
     super::form::filled(model)
+}
+
+fn change_state(model: &mut Model) -> Effects {
+    match model.pins().order {
+        Some(order) => super::page::choose_state(model, order),
+        // Says that no order is pinned, and what pins one.
+        None => super::page::open_pinned(model, Action::OpenOrderPage),
+    }
 }
 
 fn open_basket(model: &mut Model) -> Effects {

@@ -1,13 +1,17 @@
 //! Pages: opened, read, narrowed, left.
 
+use crate::desk::{Pins, Record};
+use crate::model::{Buyer, Id, Order, Piece};
 use crate::tui::action::Action;
+use crate::tui::form::Form;
 use crate::tui::layout::{self, Room};
-use crate::tui::message::{Effect, Target};
+use crate::tui::message::{Effect, Looking, Target};
 use crate::tui::model::{Model, NoticeKind, Screen};
 use crate::tui::page::rows::{self, Laid};
 use crate::tui::page::{Page, PageKind, Sheet};
+use crate::tui::record::order;
 
-use super::{Effects, main, pick};
+use super::{Effects, main, pick, record};
 
 pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
     match action {
@@ -16,6 +20,13 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         Action::LineDown => step(model, 1),
         Action::LinesUp => scroll(model, false),
         Action::LinesDown => scroll(model, true),
+        Action::NextState => order_of_page(model).map(|order| choose_state(model, order)).unwrap_or_default(),
+        Action::AddAgreement => add_agreement(model),
+        Action::NewOrder => new_order(model),
+        Action::NewPiece => vec![Effect::OpenNewRecord(Box::new(Record::Piece(Box::new(Piece::named("")))))],
+        Action::EditBuyer | Action::EditOrder | Action::EditPiece => {
+            subject(model).and_then(record::edit).into_iter().collect()
+        }
         Action::WriteToBuyer | Action::WriteAboutOrder | Action::WriteAboutPiece => write(model),
         _ => Vec::new(),
     }
@@ -179,19 +190,67 @@ fn open_line(model: &mut Model) -> Effects {
         Some(Target::Entry(_)) if model.copying => Vec::new(),
         Some(Target::Entry(id)) => vec![Effect::PrepareAgain(id)],
         Some(Target::Draft(id)) => vec![Effect::OpenDraft(id)],
+        Some(Target::State(order, state)) => vec![Effect::SetState(order, state)],
         None => Vec::new(),
     }
 }
 
 /// Pins what the page is about, and goes to the replies.
 fn write(model: &mut Model) -> Effects {
-    let Some(page) = top(model) else { return Vec::new() };
-    let target = match page.kind {
+    subject(model).map(|target| pick::pin(model, target)).unwrap_or_default()
+}
+
+/// What the page is about: of many things, the marked one.
+fn subject(model: &mut Model) -> Option<Target> {
+    match top(model)?.kind {
         PageKind::Buyer(id) => Some(Target::Buyer(id)),
         PageKind::Order(id) => Some(Target::Order(id)),
         PageKind::Pieces => target(model),
-    };
-    target.map(|target| pick::pin(model, target)).unwrap_or_default()
+    }
+}
+
+fn order_of_page(model: &mut Model) -> Option<Id> {
+    match top(model)?.kind {
+        PageKind::Order(id) => Some(id),
+        PageKind::Buyer(_) | PageKind::Pieces => None,
+    }
+}
+
+/// The states an order can come into, to choose one.
+pub(super) fn choose_state(model: &mut Model, order: Id) -> Effects {
+    main::look(model, Looking::State(order))
+}
+
+/// One line that was agreed about the order of the page.
+fn add_agreement(model: &mut Model) -> Effects {
+    if let Some(order) = order_of_page(model) {
+        let form = Form::agreement(&model.messages, order);
+        model.screens.push(Screen::Form(form));
+    }
+    Vec::new()
+}
+
+/// An order has come into another state: the replies for it are next, with the order pinned and nothing typed.
+pub(super) fn state_set(model: &mut Model, order: &Order) -> Effects {
+    let state = model.messages.state(order.state);
+    let notice =
+        model.messages.with("notice-state-set", &[("number", order.number.clone().into()), ("state", state.into())]);
+    model.say(NoticeKind::Good, notice);
+    model.screens.clear();
+    model.main.query.set("");
+    model.main.selected = 0;
+    model.main.chosen = false;
+    vec![Effect::Pin(Pins { buyer: None, order: Some(order.id), piece: model.pins().piece })]
+}
+
+/// Describes a new order of the buyer the page is about.
+fn new_order(model: &mut Model) -> Effects {
+    let Some(PageKind::Buyer(buyer)) = top(model).map(|page| page.kind) else { return Vec::new() };
+    let pinned = model.pinned.buyer.as_ref().filter(|pinned| pinned.id == buyer);
+    // What the message at hand tells is about whom it is from.
+    let told = if pinned.is_some() { model.told() } else { &[] };
+    let order = order::noted(Some((buyer, pinned.and_then(Buyer::channel))), told);
+    vec![Effect::OpenNewRecord(Box::new(Record::Order(Box::new(order))))]
 }
 
 fn top(model: &mut Model) -> Option<&mut Page> {

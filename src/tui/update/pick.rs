@@ -1,12 +1,13 @@
 //! Choosing a buyer, an order, a piece, a draft.
 
-use crate::desk::Pins;
+use crate::desk::{Pins, Record};
+use crate::model::Piece;
 use crate::tui::action::Action;
-use crate::tui::form::Form;
 use crate::tui::message::{Effect, Looking, Target};
 use crate::tui::model::{Model, Screen};
 use crate::tui::page::PageKind;
 use crate::tui::picker::Choice;
+use crate::tui::record;
 
 use super::main::PAGE;
 use super::{Effects, page, palette};
@@ -15,7 +16,8 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
     match action {
         Action::Choose => choose(model),
         Action::OpenPage => open_page(model),
-        Action::NewBuyer => new_buyer(model),
+        Action::NewRecord => new_record(model),
+        Action::EditRecord => edit_record(model),
         Action::DropDraft => drop_draft(model),
         Action::PickerUp => step(model, -1),
         Action::PickerDown => step(model, 1),
@@ -61,7 +63,7 @@ pub(super) fn show(model: &mut Model, of: u64, choices: Vec<Choice<Target>>) {
             Target::Buyer(id) => pins.buyer == Some(id),
             Target::Order(id) => pins.order == Some(id),
             Target::Piece(id) => pins.piece == Some(id),
-            Target::Draft(_) | Target::Entry(_) => false,
+            Target::Draft(_) | Target::Entry(_) | Target::State(..) => false,
         };
         picker.selected = picker.choices.iter().position(|choice| is_pinned(choice.value)).unwrap_or(0);
     }
@@ -75,8 +77,12 @@ fn choose(model: &mut Model) -> Effects {
                 model.screens.pop();
                 vec![Effect::OpenDraft(draft)]
             }
+            Some(Target::State(order, state)) => {
+                model.screens.pop();
+                vec![Effect::SetState(order, state)]
+            }
             Some(target) => pin(model, target),
-            None => new_buyer(model),
+            None => new_record(model),
         },
         _ => Vec::new(),
     }
@@ -92,7 +98,7 @@ pub(super) fn pin(model: &mut Model, target: Target) -> Effects {
         Target::Buyer(buyer) => Pins { buyer: Some(buyer), order: None, piece },
         Target::Order(order) => Pins { buyer: None, order: Some(order), piece },
         Target::Piece(piece) => Pins { piece: Some(piece), ..pins },
-        Target::Draft(_) | Target::Entry(_) => pins,
+        Target::Draft(_) | Target::Entry(_) | Target::State(..) => pins,
     };
     vec![Effect::Pin(pins)]
 }
@@ -104,7 +110,7 @@ fn open_page(model: &mut Model) -> Effects {
         Some(Target::Buyer(id)) => page::open(model, PageKind::Buyer(id)),
         Some(Target::Order(id)) => page::open(model, PageKind::Order(id)),
         Some(Target::Piece(_)) => page::open(model, PageKind::Pieces),
-        Some(Target::Draft(_) | Target::Entry(_)) | None => Vec::new(),
+        Some(Target::Draft(_) | Target::Entry(_) | Target::State(..)) | None => Vec::new(),
     }
 }
 
@@ -116,12 +122,29 @@ fn drop_draft(model: &Model) -> Effects {
     }
 }
 
-fn new_buyer(model: &mut Model) -> Effects {
-    let Some(Screen::Pick { looking: Looking::Buyer, picker, .. }) = model.screens.last() else {
-        return Vec::new();
+/// Describes somebody or something new, beginning with what was typed when it was not found and with what the message at hand tells.
+fn new_record(model: &mut Model) -> Effects {
+    let Some(Screen::Pick { looking, picker, .. }) = model.screens.last() else { return Vec::new() };
+    let typed = picker.query.text();
+    let record = match looking {
+        Looking::Buyer => {
+            let language = model.main.message.as_ref().and_then(|message| message.language.as_ref());
+            Record::Buyer(Box::new(record::buyer::noted(&typed, model.told(), language)))
+        }
+        Looking::Order => {
+            let buyer = model.pinned.buyer.as_ref().map(|buyer| (buyer.id, buyer.channel()));
+            Record::Order(Box::new(record::order::noted(buyer, model.told())))
+        }
+        Looking::Piece => Record::Piece(Box::new(Piece::named(typed.trim()))),
+        Looking::Draft | Looking::State(_) => return Vec::new(),
     };
-    let form = Form::buyer(&model.messages, &picker.query.text());
     model.screens.pop();
-    model.screens.push(Screen::Form(form));
-    Vec::new()
+    vec![Effect::OpenNewRecord(Box::new(record))]
+}
+
+/// Edits what is marked; Esc leads back to the list.
+fn edit_record(model: &Model) -> Effects {
+    let Some(Screen::Pick { picker, .. }) = model.screens.last() else { return Vec::new() };
+    let target = picker.chosen().map(|choice| choice.value);
+    target.and_then(super::record::edit).into_iter().collect()
 }

@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 
 use crate::tui::action::{ACTIONS, Action};
 use crate::tui::form::{Form, Purpose};
-use crate::tui::message::Target;
+use crate::tui::message::{Looking, Target};
 use crate::tui::model::{Model, NoticeKind, Screen};
 use crate::tui::page::Page;
+use crate::tui::record::{Input, RecordForm};
 
 use super::lines::{columns, put_all, rest};
 use super::preview::hint;
@@ -75,6 +76,7 @@ fn label(model: &Model, action: Action) -> String {
         Action::FormDone => model.messages.member("action", form_done(model)),
         Action::Back => model.messages.member("action", back(model)),
         Action::OpenLine => model.messages.member("action", open_line(model)),
+        Action::NewRecord => model.messages.member("action", new_record(model)),
         _ => action.entry().label(&model.messages),
     }
 }
@@ -87,9 +89,9 @@ fn form_done(model: &Model) -> &'static str {
         Purpose::Fill(_) if form.next_open().is_none() => "form-copy",
         Purpose::Facts { first_start: true } if last => "form-start",
         Purpose::Facts { first_start: false } if last => "form-save",
-        Purpose::Buyer if form.next_open().is_none() => "form-pin",
         Purpose::Variant => "form-write",
-        Purpose::Fill(_) | Purpose::Facts { .. } | Purpose::Buyer => "form-done",
+        Purpose::Agreement(_) => "form-save",
+        Purpose::Fill(_) | Purpose::Facts { .. } => "form-done",
     }
 }
 
@@ -97,9 +99,29 @@ fn form_done(model: &Model) -> &'static str {
 fn save_form(model: &Model) -> &'static str {
     match model.screens.last() {
         Some(Screen::Form(Form { purpose: Purpose::Facts { first_start: true }, .. })) => "form-start",
-        Some(Screen::Form(Form { purpose: Purpose::Facts { first_start: false }, .. })) => "form-save",
+        Some(Screen::Form(Form { purpose: Purpose::Facts { first_start: false }, .. }) | Screen::Record(_)) => {
+            "form-save"
+        }
         _ => "save-form",
     }
+}
+
+/// What a picker can have more of.
+fn new_record(model: &Model) -> &'static str {
+    match model.screens.last() {
+        Some(Screen::Pick { looking: Looking::Order, .. }) => "new-order",
+        Some(Screen::Pick { looking: Looking::Piece, .. }) => "new-piece",
+        _ => "new-buyer",
+    }
+}
+
+fn record_actions(form: &RecordForm) -> Vec<Action> {
+    let mut actions = vec![Action::SaveForm, Action::FormNext];
+    if form.current().is_some_and(|entry| !matches!(entry.input, Input::Text(_))) {
+        actions.push(Action::ChoiceNext);
+    }
+    actions.push(Action::Back);
+    actions
 }
 
 /// What Enter does with the marked line of a page.
@@ -123,9 +145,12 @@ fn back(model: &Model) -> &'static str {
     match model.screens.last() {
         Some(Screen::Editor(_) | Screen::Letter { .. }) => "back-keep",
         Some(Screen::Form(Form { purpose: Purpose::Facts { first_start: true }, .. })) => "back-later",
-        Some(Screen::Form(form)) if matches!(form.purpose, Purpose::Facts { .. }) && form.is_changed() => {
+        Some(Screen::Form(form))
+            if matches!(form.purpose, Purpose::Facts { .. } | Purpose::Agreement(_)) && form.is_changed() =>
+        {
             "back-unsaved"
         }
+        Some(Screen::Record(form)) if form.is_changed() => "back-unsaved",
         Some(_) => "back",
         None if model.main.message.is_some() && model.main.query.is_empty() && model.basket.is_empty() => {
             "back-message"
@@ -137,14 +162,16 @@ fn back(model: &Model) -> &'static str {
 fn actions(model: &Model) -> Vec<Action> {
     match model.screens.last() {
         None => main_actions(model),
-        Some(Screen::Pick { looking: crate::tui::message::Looking::Buyer, .. }) => {
-            vec![Action::Choose, Action::OpenPage, Action::NewBuyer, Action::Back]
-        }
-        Some(Screen::Pick { looking: crate::tui::message::Looking::Draft, .. }) => {
+        Some(Screen::Pick { looking: Looking::Draft, .. }) => {
             vec![Action::Choose, Action::DropDraft, Action::Back]
         }
-        Some(Screen::Pick { .. }) => vec![Action::Choose, Action::OpenPage, Action::Back],
-        Some(Screen::Palette(_) | Screen::Help(_)) => vec![Action::Choose, Action::Back],
+        Some(Screen::Pick { looking: Looking::State(_), .. } | Screen::Palette(_) | Screen::Help(_)) => {
+            vec![Action::Choose, Action::Back]
+        }
+        Some(Screen::Pick { .. }) => {
+            vec![Action::Choose, Action::OpenPage, Action::NewRecord, Action::EditRecord, Action::Back]
+        }
+        Some(Screen::Record(form)) => record_actions(form),
         Some(Screen::Form(form)) => {
             // Through the facts Enter goes field by field, as Tab does.
             let second =

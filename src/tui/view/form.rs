@@ -23,7 +23,7 @@ pub(super) fn draw(model: &Model, form: &Form, regions: &Regions, buffer: &mut B
             preview::draw_filling(model, name, regions, buffer);
             questions(model, form, regions.list, buffer)
         }
-        Purpose::Facts { .. } | Purpose::Buyer | Purpose::Variant => page(model, form, regions.body(), buffer),
+        Purpose::Facts { .. } | Purpose::Agreement(_) | Purpose::Variant => page(model, form, regions.body(), buffer),
     }
 }
 
@@ -32,8 +32,8 @@ fn page(model: &Model, form: &Form, area: Rect, buffer: &mut Buffer) -> Option<P
     let text = match form.purpose {
         Purpose::Facts { first_start: true } => model.messages.text("form-first-start"),
         Purpose::Facts { first_start: false } => model.messages.text("form-facts"),
-        Purpose::Variant => model.messages.text("form-variant"),
-        Purpose::Fill(_) | Purpose::Buyer => model.messages.text("form-buyer"),
+        Purpose::Agreement(_) => model.messages.text("form-agreement"),
+        Purpose::Fill(_) | Purpose::Variant => model.messages.text("form-variant"),
     };
     let inside = Rect { width: area.width.saturating_sub(2), ..rest(area, 1) };
     let mut at = 0;

@@ -19,14 +19,13 @@ pub(super) fn pick(
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let messages = &model.messages;
+    let new = model.keymap.key(Action::NewRecord).unwrap_or_default();
     let (hint, empty) = match looking {
-        Looking::Buyer => {
-            let key = model.keymap.key(Action::NewBuyer).unwrap_or_default();
-            (messages.text("pick-buyer"), messages.with("pick-buyer-none", &[("new", key.into())]))
-        }
-        Looking::Order => (messages.text("pick-order"), messages.text("pick-order-none").into_owned()),
+        Looking::Buyer => (messages.text("pick-buyer"), messages.with("pick-buyer-none", &[("new", new.into())])),
+        Looking::Order => (messages.text("pick-order"), messages.with("pick-order-none", &[("new", new.into())])),
         Looking::Draft => (messages.text("pick-draft"), messages.text("pick-draft-none").into_owned()),
-        Looking::Piece => (messages.text("pick-piece"), messages.text("pick-piece-none").into_owned()),
+        Looking::State(_) => (messages.text("pick-state"), messages.text("pick-state-none").into_owned()),
+        Looking::Piece => (messages.text("pick-piece"), messages.with("pick-piece-none", &[("new", new.into())])),
     };
     draw(model, &hint, &empty, picker, regions, buffer)
 }
