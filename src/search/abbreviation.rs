@@ -1,27 +1,30 @@
 //! Names by a few of their letters: `pkad` for `pickup-address`.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::text;
 
-use super::near::bit_of;
 use super::query::Query;
 
 /// Nobody abbreviates to more letters; one letter says nothing.
-const LETTERS: Range<usize> = 2..9;
+const LETTERS: Range<usize> = 2..MOST + 1;
+/// A bit each of a byte.
+const MOST: usize = 8;
+/// The bit beside those for a character that words have.
+const INSIDE: u16 = 1 << MOST;
 /// Beyond so many letters of a name nobody abbreviates it.
 const LONGEST_NAME: usize = 64;
 
 /// A letter at the start of a word is worth more than what a gap costs.
-const START: i32 = 4;
-const GAP: i32 = -3;
-/// Worse than any way to read an abbreviation.
-const NEVER: i32 = i32::MIN / 2;
+const START: i8 = 4;
+const GAP: i8 = -3;
 
 /// Letters that may stand for a name.
 pub(super) struct Abbreviation {
     letters: Vec<char>,
-    signature: u32,
+    /// For each ASCII character which of the letters it is when folded, one bit each, and [`INSIDE`] for one that words have.
+    ascii: Box<[u16; 128]>,
 }
 
 /// How telling an abbreviation is.
@@ -60,115 +63,238 @@ impl Outline {
     }
 }
 
+/// What has to be in the [`Outline`] of a name that is meant.
+#[derive(Clone, Copy)]
+pub(super) struct Sought {
+    letters: u32,
+    /// The first letter, which starts a word.
+    first: u32,
+    /// Of these one starts a word too.
+    another: u32,
+}
+
+impl Sought {
+    /// Whether a name of this outline can be meant. Without branches, so that many are asked at once.
+    #[inline]
+    pub(super) const fn may_be(self, outline: Outline) -> bool {
+        let Outline { letters, initials } = outline;
+        self.letters & !letters == 0 && self.first & initials != 0 && self.another & initials != 0
+    }
+}
+
 impl Abbreviation {
     /// The abbreviation a query may be: one word of a few letters.
     pub(super) fn of(query: &Query) -> Option<Self> {
         let [term] = &query.terms[..] else { return None };
         let letters: Vec<char> = term.plain.chars().collect();
         let may_be = !term.exact && LETTERS.contains(&letters.len()) && letters.iter().all(|c| c.is_alphabetic());
-        let signature = letters.iter().fold(0, |bits, &letter| bits | bit_of(letter));
-        may_be.then_some(Self { letters, signature })
+        let folds = |(character, letters_it_is): (u8, &mut u16)| {
+            let is_it = letters.iter().take(MOST).map(|&letter| letter == char::from(character.to_ascii_lowercase()));
+            *letters_it_is = (0..).zip(is_it).fold(0, |bits, (nth, is_it)| bits | u16::from(is_it) << nth);
+            *letters_it_is |= if character.is_ascii_alphanumeric() { INSIDE } else { 0 };
+        };
+        let mut ascii = Box::new([0; 128]);
+        (0..).zip(ascii.iter_mut()).for_each(folds);
+        may_be.then_some(Self { letters, ascii })
     }
 
-    /// Whether a name of this outline can be meant.
-    pub(super) fn may_mean(&self, outline: Outline) -> bool {
-        let first = self.letters.first().map_or(0, |&letter| bit_of(letter));
-        self.signature & !outline.letters == 0 && first & outline.initials != 0
+    /// What the outline of a name has to have to be read so tellingly.
+    pub(super) fn sought(&self, telling: Telling) -> Sought {
+        let bits = |letters: &[char]| letters.iter().fold(0, |bits, &letter| bits | bit_of(letter));
+        let (first, rest) = self.letters.split_at(1);
+        let another = if telling == Telling::Starts { bits(rest) } else { u32::MAX };
+        Sought { letters: bits(&self.letters), first: bits(first), another }
     }
 
     /// How tellingly it stands for a name, and how well: more for starts of words, less for gaps.
     pub(super) fn reads(&self, name: &str) -> Option<(Telling, u8)> {
-        if name.is_ascii() && !self.is_in(name.as_bytes()) {
-            return None;
-        }
-        self.best(&text::folded(name)).map(|(telling, worth, _)| (telling, worth))
-    }
-
-    /// Whether the letters come in their order in a name of plain letters, the first at the start of a word: which few names
-    /// have, and is seen at once.
-    fn is_in(&self, name: &[u8]) -> bool {
-        let mut letters = self.letters.iter();
-        let mut wanted = letters.next();
-        let (mut begun, mut inside) = (false, false);
-        for byte in name.iter().take(LONGEST_NAME) {
-            let Some(&letter) = wanted else { return true };
-            if char::from(byte.to_ascii_lowercase()) == letter && (begun || !inside) {
-                begun = true;
-                wanted = letters.next();
-            }
-            inside = byte.is_ascii_alphanumeric();
-        }
-        wanted.is_none()
+        let reading = if name.is_ascii() {
+            // The table folds plain letters by itself, and most names are read in vain.
+            self.best(name.bytes().map(|byte| self.kind(byte.into())))
+        } else {
+            self.best(text::folded(name).chars().map(|letter| self.kind(letter)))
+        };
+        reading.map(|reading| (reading.telling, reading.worth))
     }
 
     /// The letters of a name that it stands for, as byte ranges.
     pub(super) fn marks(&self, name: &str) -> Vec<Range<usize>> {
         let folded = text::fold(name);
-        let Some((_, _, places)) = self.best(folded.text()) else { return Vec::new() };
-        places.into_iter().map(|place| folded.original(place)).collect()
+        let Some(reading) = self.best(folded.text().chars().map(|letter| self.kind(letter))) else { return Vec::new() };
+        let letters: Vec<(usize, char)> = folded.text().char_indices().take(LONGEST_NAME).collect();
+        let range = |&at: &u8| {
+            let &(start, c) = letters.get(usize::from(at))?;
+            Some(folded.original(start..start + c.len_utf8()))
+        };
+        reading.places.iter().take(self.letters.len()).filter_map(range).collect()
     }
 
-    fn best(&self, folded: &str) -> Option<(Telling, u8, Vec<Range<usize>>)> {
-        let name: Vec<(usize, char)> = folded.char_indices().take(LONGEST_NAME).collect();
-        let starts = |at: usize| {
-            let here = name.get(at).is_some_and(|(_, c)| c.is_alphanumeric());
-            here && at.checked_sub(1).and_then(|at| name.get(at)).is_none_or(|(_, c)| !c.is_alphanumeric())
-        };
-        // For each letter and each place it may stand at: the best worth so far, and the place of the letter before.
-        let mut table: Vec<Vec<(i32, usize)>> = Vec::with_capacity(self.letters.len());
-        for (nth, &letter) in self.letters.iter().enumerate() {
-            let above = table.last();
-            let mut best_before = (NEVER, 0);
-            let mut row = Vec::with_capacity(name.len());
-            for (at, &(_, c)) in name.iter().enumerate() {
-                let worth = |at: usize| above.and_then(|row| row.get(at)).map_or(NEVER, |cell| cell.0);
-                let cell = match (c == letter, starts(at), at.checked_sub(1)) {
-                    (true, true, _) if nth == 0 => (START, at),
-                    (true, true, _) if best_before.0 > NEVER => (best_before.0 + START, best_before.1),
-                    (true, false, Some(before))
-                        if nth > 0 && worth(before) > NEVER && worth(before) >= best_before.0 + GAP =>
-                    {
-                        (worth(before), before)
-                    }
-                    (true, false, _) if nth > 0 && best_before.0 > NEVER => (best_before.0 + GAP, best_before.1),
-                    _ => (NEVER, at),
-                };
-                row.push(cell);
-                if worth(at) > best_before.0 {
-                    best_before = (worth(at), at);
-                }
-            }
-            table.push(row);
+    /// Which of the letters a character of a folded name is, and whether words have it.
+    #[inline]
+    fn kind(&self, character: char) -> u16 {
+        if let Some(&kind) = self.ascii.get(character as usize) {
+            return kind;
         }
-        let (mut at, &(worth, _)) =
-            table.last()?.iter().enumerate().max_by_key(|&(at, cell)| (cell.0, std::cmp::Reverse(at)))?;
-        if worth <= NEVER {
+        let is_it = (0..).zip(&self.letters).filter(|&(_, &letter)| letter == character);
+        let inside = if character.is_alphanumeric() { INSIDE } else { 0 };
+        is_it.fold(inside, |bits, (nth, _)| bits | 1 << nth)
+    }
+
+    fn best(&self, name: impl Iterator<Item = u16>) -> Option<Reading> {
+        let name = Spread::of(name);
+        if !name.is_in_order(self.letters.len()) {
             return None;
         }
-        let mut places: Vec<usize> = Vec::with_capacity(table.len());
-        for row in table.iter().rev() {
-            places.push(at);
-            at = row.get(at)?.1;
+        let mut table = [Row::EMPTY; MOST];
+        let mut above = Row::EMPTY;
+        for (nth, (row, &letter)) in table.iter_mut().zip(&name.letters).take(self.letters.len()).enumerate() {
+            *row = if nth == 0 { Row::first(letter & name.starts) } else { above.next(letter, name.starts) };
+            if row.places == 0 {
+                return None;
+            }
+            above = *row;
         }
-        places.reverse();
-        let begun = places.iter().filter(|&&at| starts(at)).count();
-        let gaps = places.windows(2).filter(|pair| matches!(pair, [a, b] if a + 1 != *b && !starts(*b))).count();
-        let telling = match (begun, gaps) {
-            (2.., gaps) if gaps <= begun => Telling::Starts,
-            (1, 1..=2) if self.letters.len() > LETTERS.start && within_a_word(&name, &places) => Telling::Skeleton,
-            _ => return None,
-        };
-        let range = |at: &usize| name.get(*at).map(|(start, c)| *start..start + c.len_utf8());
+        let best = bits(above.places).map(|at| (above.worth_at(at), Reverse(at))).max()?;
+        let (worth, Reverse(mut at)) = best;
+        let mut places = [0; MOST];
+        for (row, place) in table.iter().zip(&mut places).take(self.letters.len()).rev() {
+            *place = at;
+            at = row.before.get(usize::from(at)).copied().unwrap_or_default();
+        }
+        let telling = name.telling(places.get(..self.letters.len()).unwrap_or_default())?;
         // Never 0.
         let worth = u8::try_from((worth + 24).clamp(1, 63)).unwrap_or_default();
-        Some((telling, worth, places.iter().filter_map(range).collect()))
+        Some(Reading { telling, worth, places })
     }
 }
 
-/// Whether no word ends between the first of some places and the last.
-fn within_a_word(name: &[(usize, char)], places: &[usize]) -> bool {
-    let (Some(&first), Some(&last)) = (places.first(), places.last()) else { return false };
-    name.get(first..=last).is_some_and(|letters| letters.iter().all(|(_, c)| c.is_alphanumeric()))
+/// How a name is read.
+struct Reading {
+    telling: Telling,
+    worth: u8,
+    /// Where each of the letters stands, in characters.
+    places: [u8; MOST],
+}
+
+/// The places of a name, one bit each.
+struct Spread {
+    /// Those of each letter of the abbreviation.
+    letters: [u64; MOST],
+    /// Where a word starts.
+    starts: u64,
+    /// Where there is a word.
+    inside: u64,
+}
+
+impl Spread {
+    /// Of the kinds of the characters of a name.
+    #[inline]
+    fn of(name: impl Iterator<Item = u16>) -> Self {
+        let mut spread = Self { letters: [0; MOST], starts: 0, inside: 0 };
+        for (at, mut kind) in name.take(LONGEST_NAME).enumerate() {
+            spread.inside |= u64::from(kind / INSIDE) << at;
+            kind %= INSIDE;
+            while kind > 0 {
+                if let Some(places) = spread.letters.get_mut(kind.trailing_zeros() as usize) {
+                    *places |= 1 << at;
+                }
+                kind &= kind - 1;
+            }
+        }
+        spread.starts = spread.inside & !(spread.inside << 1);
+        spread
+    }
+
+    /// Whether so many letters come in their order, the first at the start of a word: which few names have, and is seen at once.
+    fn is_in_order(&self, letters: usize) -> bool {
+        let mut after = self.starts;
+        self.letters.iter().take(letters).all(|places| {
+            let here = places & after;
+            // All behind the first of them.
+            after = !(here ^ here.wrapping_sub(1));
+            here != 0
+        })
+    }
+
+    fn is_start(&self, at: u8) -> bool {
+        self.starts >> at & 1 == 1
+    }
+
+    fn telling(&self, places: &[u8]) -> Option<Telling> {
+        let begun = places.iter().filter(|&&at| self.is_start(at)).count();
+        let gaps = places.array_windows().filter(|[a, b]| a + 1 != *b && !self.is_start(*b)).count();
+        let is_one_word = || {
+            let (Some(first), Some(last)) = (places.first(), places.last()) else { return false };
+            (*first..=*last).all(|at| self.inside >> at & 1 == 1)
+        };
+        match (begun, gaps) {
+            (2.., gaps) if gaps <= begun => Some(Telling::Starts),
+            (1, 1..=2) if places.len() > LETTERS.start && is_one_word() => Some(Telling::Skeleton),
+            _ => None,
+        }
+    }
+}
+
+/// For one letter and each place it may stand at: the best worth so far, and the place of the letter before.
+#[derive(Clone, Copy)]
+struct Row {
+    places: u64,
+    worth: [i8; LONGEST_NAME],
+    before: [u8; LONGEST_NAME],
+}
+
+impl Row {
+    const EMPTY: Self = Self { places: 0, worth: [0; LONGEST_NAME], before: [0; LONGEST_NAME] };
+
+    /// That of the first letter, which stands at starts of words only.
+    fn first(starts: u64) -> Self {
+        Self { places: starts, worth: [START; LONGEST_NAME], ..Self::EMPTY }
+    }
+
+    /// That of the next letter, which has these places.
+    fn next(&self, places: u64, starts: u64) -> Self {
+        let mut next = Self::EMPTY;
+        let mut earlier = bits(self.places).peekable();
+        let mut best: Option<(i8, u8)> = None;
+        for at in bits(places) {
+            while let Some(before) = earlier.next_if(|&before| before < at) {
+                let worth = self.worth_at(before);
+                best = if best.is_none_or(|(most, _)| worth > most) { Some((worth, before)) } else { best };
+            }
+            let Some((most, from)) = best else { continue };
+            let adjacent = at.checked_sub(1).filter(|&before| self.places >> before & 1 == 1);
+            let (worth, from) = match adjacent.map(|before| (self.worth_at(before), before)) {
+                _ if starts >> at & 1 == 1 => (most + START, from),
+                Some((worth, before)) if worth >= most + GAP => (worth, before),
+                _ => (most + GAP, from),
+            };
+            if let (Some(place), Some(before)) =
+                (next.worth.get_mut(usize::from(at)), next.before.get_mut(usize::from(at)))
+            {
+                next.places |= 1 << at;
+                (*place, *before) = (worth, from);
+            }
+        }
+        next
+    }
+
+    fn worth_at(&self, at: u8) -> i8 {
+        self.worth.get(usize::from(at)).copied().unwrap_or_default()
+    }
+}
+
+/// The numbers of the bits that are set, the lowest first.
+fn bits(mut of: u64) -> impl Iterator<Item = u8> {
+    std::iter::from_fn(move || {
+        let lowest = u8::try_from(of.trailing_zeros()).ok().filter(|_| of != 0)?;
+        of &= of - 1;
+        Some(lowest)
+    })
+}
+
+/// Neighbouring letters of an alphabet have different bits; so have all of the Latin, Greek and Cyrillic ones.
+fn bit_of(letter: char) -> u32 {
+    1 << (u32::from(letter) % u32::BITS)
 }
 
 #[cfg(test)]
@@ -223,9 +349,8 @@ mod tests {
         #[test]
         fn an_outline_hides_nothing(typed in "[a-e]{2,6}", name in "[a-eA-Eé -]{0,20}") {
             if let Some(abbreviation) = Abbreviation::of(&Query::new(&typed)) {
-                prop_assert_eq!(abbreviation.reads(&name).is_some(), abbreviation.best(&text::folded(&name)).is_some());
-                if abbreviation.reads(&name).is_some() {
-                    prop_assert!(abbreviation.may_mean(Outline::of(&name)));
+                if let Some((telling, _)) = abbreviation.reads(&name) {
+                    prop_assert!(abbreviation.sought(telling).may_be(Outline::of(&name)));
                 }
                 for place in abbreviation.marks(&name) {
                     prop_assert!(name.get(place).is_some());

@@ -220,7 +220,9 @@ const fn length(key: Key) -> usize {
 #[inline]
 fn hash(key: u128) -> u64 {
     const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
-    let [low, high] = [key, key >> 64].map(|half| u64::try_from(half & u128::from(u64::MAX)).unwrap_or_default());
+    let bytes = key.to_le_bytes();
+    let ([low, high], _) = bytes.as_chunks() else { return 0 };
+    let (low, high) = (u64::from_le_bytes(*low), u64::from_le_bytes(*high));
     (low ^ high.wrapping_mul(MULTIPLIER).rotate_left(29)).wrapping_mul(MULTIPLIER)
 }
 

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::field::{Fit, points};
 use super::index::Index;
-use super::near::{self, Near};
+use super::near::{Alike, Near, Reach};
 use super::query::Term;
 use super::segment::Segment;
+use super::vocabulary::narrow;
 
 /// So many neighbours of a word are followed, the closest of each part of the index; the others are hardly meant.
 const MOST_NEIGHBOURS: usize = 256;
@@ -32,12 +33,12 @@ struct Found<'a> {
     segment: &'a Segment,
     whole: Vec<u32>,
     beginnings: Vec<Range<u32>>,
-    neighbours: Vec<Neighbour>,
+    neighbours: Vec<Neighbours>,
 }
 
-/// A word that is near.
-struct Neighbour {
-    word: u32,
+/// Words that are near in the same way.
+struct Neighbours {
+    words: Range<u32>,
     fit: Fit,
     closeness: u8,
 }
@@ -112,25 +113,28 @@ impl Found<'_> {
     fn cost(&self) -> usize {
         let single = |word: u32| word..word + 1;
         let whole = self.whole.iter().copied().map(single);
-        let near = self.neighbours.iter().map(|near| single(near.word));
+        let near = self.neighbours.iter().map(|near| near.words.clone());
         whole.chain(near).chain(self.beginnings.iter().cloned()).map(|words| self.segment.size(&words)).sum()
     }
 
     fn add_neighbours(&mut self, near: &Near, fit: Fit, edits: u8, is_large: bool) {
-        let candidates = near::candidates(self.segment.signatures(), near, edits);
-        let neighbours = candidates.into_iter().filter_map(|word| {
-            let text = self.segment.word(word);
-            if is_large && edits > 1 && !near.may_begin(text) {
-                return None;
-            }
-            let found = near.compare(text, fit == Fit::Prefix, edits).filter(|found| found.edits > 0)?;
-            let fit = if found.whole { Fit::Whole } else { Fit::Prefix };
-            Some(Neighbour { word, fit, closeness: near.closeness(text, found) })
+        let Self { segment, neighbours, .. } = self;
+        let reach = Reach { prefix: fit == Fit::Prefix, edits, begins_likely: is_large && edits > 1 };
+        let mut count = 0;
+        segment.near(near, reach, |Alike { words, neighbour }| {
+            count += words.len();
+            let fit = if neighbour.whole { Fit::Whole } else { Fit::Prefix };
+            let closeness = near.closeness(segment.word(words.start), neighbour);
+            neighbours.push(Neighbours { words, fit, closeness });
         });
-        self.neighbours = neighbours.collect();
-        if self.neighbours.len() > MOST_NEIGHBOURS {
-            self.neighbours.sort_by_key(|near| Reverse((near.closeness, near.fit)));
-            self.neighbours.truncate(MOST_NEIGHBOURS);
+        if count > MOST_NEIGHBOURS {
+            neighbours.sort_by_key(|near| Reverse((near.closeness, near.fit)));
+            let mut left = narrow(MOST_NEIGHBOURS);
+            neighbours.retain_mut(|near| {
+                near.words.end = near.words.end.min(near.words.start + left);
+                left -= narrow(near.words.len());
+                !near.words.is_empty()
+            });
         }
     }
 
@@ -141,8 +145,10 @@ impl Found<'_> {
                     *best = (u16::from(points(place, near.fit)) * POINT + u16::from(near.closeness)).max(*best);
                 }
             };
-            self.segment.each_name(near.word, &mut raise);
-            self.segment.each_text(near.word, &mut raise);
+            for word in near.words.clone() {
+                self.segment.each_name(word, &mut raise);
+                self.segment.each_text(word, &mut raise);
+            }
         }
     }
 

@@ -15,7 +15,7 @@ use super::ladder::{self, Reading, Rung};
 use super::matches::POINT;
 use super::near::MOST_EDITS;
 use super::query::Query;
-use super::scores::Scores;
+use super::scores::{Scores, each_with_points};
 use super::shelf::bit;
 use super::vocabulary::narrow;
 
@@ -101,8 +101,6 @@ struct Best<'a> {
     /// By document: whether it was found, so that a lower rung does not find it again.
     found: Vec<bool>,
     readings: Vec<Reading>,
-    /// By document: how tellingly a name is abbreviated to the query, once that was looked at.
-    abbreviated: Option<Vec<Option<(Telling, u8)>>>,
 }
 
 impl<'a> Best<'a> {
@@ -118,7 +116,6 @@ impl<'a> Best<'a> {
             bar: None,
             found: Vec::new(),
             readings: Vec::new(),
-            abbreviated: None,
         }
     }
 
@@ -168,7 +165,7 @@ impl<'a> Best<'a> {
         let scores = Scores::new(self.index, self.filter, self.limit);
         let points = match &reading {
             Reading::Words(words) => scores.of_words(words),
-            Reading::Near(words, edits) => scores.of_near(words, *edits),
+            Reading::Near(words, edits) => scores.of_near(words, *edits, &self.found),
             Reading::Abbreviation(_) => Vec::new(),
         };
         self.take_points(reading, &points, rung);
@@ -177,11 +174,11 @@ impl<'a> Best<'a> {
     /// Takes every document with points that was not found before.
     fn take_points(&mut self, reading: Reading, points: &[u16], rung: impl Fn(&Index, u32) -> Rung) {
         self.readings.push(reading);
-        for (doc, &points) in (0..).zip(points) {
-            if points > 0 && !self.is_found(doc) {
+        each_with_points(points, |doc, points| {
+            if !self.is_found(doc) {
                 self.take(doc, rung(self.index, doc), points);
             }
-        }
+        });
         // Marked afterwards, since nearly always this is the only reading.
         self.found.resize(points.len().max(self.found.len()), false);
         self.found.iter_mut().zip(points).for_each(|(found, points)| *found |= *points > 0);
@@ -190,18 +187,27 @@ impl<'a> Best<'a> {
     /// Takes the replies of which a name is abbreviated to the query so tellingly.
     fn take_abbreviated(&mut self, query: &Query, telling: Telling, rung: Rung) {
         let Some(abbreviation) = Abbreviation::of(query) else { return };
+        let mut meant: Vec<(u32, u16)> = Vec::new();
         let replies = &self.index.shelf;
-        let points = self.abbreviated.get_or_insert_with(|| {
-            let best = |doc: u32| {
-                let meant = replies.names(doc).filter(|(outline, _)| abbreviation.may_mean(*outline));
-                meant.filter_map(|(_, name)| abbreviation.reads(name)).max()
-            };
-            (0..narrow(replies.len())).map(best).collect()
+        replies.names_like(abbreviation.sought(telling), |number, name| {
+            if let Some((_, worth)) = abbreviation.reads(name).filter(|(how, _)| *how == telling) {
+                let (doc, points) = (replies.bearer(number), u16::from(worth) * POINT);
+                match meant.last_mut() {
+                    Some((last, best)) if *last == doc => *best = points.max(*best),
+                    _ => meant.push((doc, points)),
+                }
+            }
         });
-        let worth =
-            |found: &Option<(Telling, u8)>| found.filter(|(how, _)| *how == telling).map_or(0, |(_, worth)| worth);
-        let points: Vec<u16> = points.iter().map(|found| u16::from(worth(found)) * POINT).collect();
-        self.take_points(Reading::Abbreviation(abbreviation), &points, |_, _| rung);
+        self.readings.push(Reading::Abbreviation(abbreviation));
+        self.found.resize(replies.len(), false);
+        for (doc, points) in meant {
+            if !self.is_found(doc) {
+                self.take(doc, rung, points);
+            }
+            if let Some(found) = self.found.get_mut(doc as usize) {
+                *found = true;
+            }
+        }
     }
 
     fn is_found(&self, doc: u32) -> bool {

@@ -1,5 +1,7 @@
 //! The points of every reply for a reading of a query.
 
+use std::cmp::Reverse;
+
 use super::field::{Fit, NAME_POINTS};
 use super::filter::Filter;
 use super::index::Index;
@@ -33,9 +35,13 @@ impl<'a> Scores<'a> {
         join(found.iter().map(|matches| matches.points().into_iter().map(|points| u16::from(points) * POINT)))
     }
 
-    /// The same with neighbours up to so many edits away.
-    pub(super) fn of_near(&self, words: &[(Term, Fit, Option<Near>)], edits: u8) -> Vec<u16> {
-        let mut found = Vec::with_capacity(words.len());
+    /// The same with neighbours up to so many edits away, for the documents that were not `found` before.
+    pub(super) fn of_near(&self, words: &[(Term, Fit, Option<Near>)], edits: u8, found: &[bool]) -> Vec<u16> {
+        // Looking for neighbours takes longest, and where nothing new has some words, the others need not be looked for. So words
+        // without neighbours come first, then long ones, which have few.
+        let mut words: Vec<_> = words.iter().collect();
+        words.sort_by_key(|(term, _, near)| (near.is_some(), Reverse(term.plain.len())));
+        let mut sums: Option<Vec<u16>> = None;
         for (term, fit, near) in words {
             let mut matches = Matches::of(self.index, term, *fit);
             if let Some(near) = near {
@@ -44,10 +50,14 @@ impl<'a> Scores<'a> {
             if matches.is_empty() {
                 return Vec::new();
             }
-            found.push(matches);
+            let mut joined = joined(sums, matches.fine_points().into_iter());
+            joined.iter_mut().zip(found).filter(|(_, found)| **found).for_each(|(sum, _)| *sum = 0);
+            if is_blank(&joined) {
+                return Vec::new();
+            }
+            sums = Some(joined);
         }
-        found.sort_by_cached_key(Matches::cost);
-        join(found.iter().map(|matches| matches.fine_points().into_iter()))
+        sums.unwrap_or_default()
     }
 
     /// A word that is among the names of enough replies is not looked for in texts: nothing there could rank higher.
@@ -62,24 +72,45 @@ impl<'a> Scores<'a> {
     }
 }
 
+/// Hands over the documents that have points. Where most have none they are passed over a block at a time.
+pub(super) fn each_with_points(points: &[u16], mut take: impl FnMut(u32, u16)) {
+    for (block, first) in points.chunks(BLOCK).zip((0..).step_by(BLOCK)) {
+        if !is_blank(block) {
+            for (doc, &points) in (first..).zip(block) {
+                if points > 0 {
+                    take(doc, points);
+                }
+            }
+        }
+    }
+}
+
+const BLOCK: usize = 64;
+
+/// Whether no document has points.
+fn is_blank(points: &[u16]) -> bool {
+    points.chunks(BLOCK).all(|block| block.iter().fold(0, |any, points| any | points) == 0)
+}
+
 /// The sums of the points of those documents that have some for every word.
 fn join<I: Iterator<Item = u16>>(words: impl Iterator<Item = I>) -> Vec<u16> {
     let mut sums: Option<Vec<u16>> = None;
     for word in words {
-        let joined = match sums.take() {
-            None => word.collect::<Vec<u16>>(),
-            Some(mut sums) => {
-                sums.iter_mut().zip(word).for_each(|(sum, points)| {
-                    let has_all = *sum > 0 && points > 0;
-                    *sum = if has_all { *sum + points } else { 0 };
-                });
-                sums
-            }
-        };
-        if joined.iter().all(|&sum| sum == 0) {
+        let joined = joined(sums, word);
+        if is_blank(&joined) {
             return Vec::new();
         }
         sums = Some(joined);
     }
     sums.unwrap_or_default()
+}
+
+/// The same, a word more.
+fn joined(sums: Option<Vec<u16>>, word: impl Iterator<Item = u16>) -> Vec<u16> {
+    let Some(mut sums) = sums else { return word.collect() };
+    sums.iter_mut().zip(word).for_each(|(sum, points)| {
+        let has_all = *sum > 0 && points > 0;
+        *sum = if has_all { *sum + points } else { 0 };
+    });
+    sums
 }

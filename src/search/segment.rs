@@ -8,7 +8,7 @@ use std::collections::BinaryHeap;
 use std::ops::Range;
 
 use super::field::Place;
-use super::near::signature;
+use super::near::{Alike, Near, Reach};
 use super::varint;
 use super::vocabulary::{first_bytes, narrow, piece};
 
@@ -23,8 +23,8 @@ pub(super) struct Segment {
     words: String,
     /// Where each word ends.
     ends: Vec<u32>,
-    /// The signature of each word.
-    signatures: Vec<u32>,
+    /// How many letters each word begins like the one before.
+    shared: Vec<u8>,
     /// The replies that have a word in their shortcut, titles or tags.
     names: Lists,
     /// Those that have it in asks or bodies.
@@ -65,9 +65,9 @@ impl Segment {
         self.texts.each::<TEXT_BITS>(word, |doc, bits| take(doc, Place::from_text_bits(bits)));
     }
 
-    /// The signature of each word, by number.
-    pub(super) fn signatures(&self) -> &[u32] {
-        &self.signatures
+    /// The words near another one.
+    pub(super) fn near(&self, near: &Near, reach: Reach, take: impl FnMut(Alike)) {
+        near.walk(&self.shared, |number| self.word(number), reach, take);
     }
 
     /// For so many documents.
@@ -80,7 +80,7 @@ impl Segment {
         // Most postings take a byte or two. What is not used is given back untouched.
         self.texts.bytes.reserve_exact(2 * postings + size_of::<u64>());
         self.ends.reserve_exact(words);
-        self.signatures.reserve_exact(words);
+        self.shared.reserve_exact(words);
         self.names.ends.reserve_exact(words);
         self.texts.ends.reserve_exact(words);
     }
@@ -126,9 +126,10 @@ impl Segment {
         let before = self.names.bytes.len() + self.texts.bytes.len();
         fill(&mut Entry { names: &mut self.names.bytes, texts: &mut self.texts.bytes, after_name: 0, after_text: 0 });
         if self.names.bytes.len() + self.texts.bytes.len() > before {
+            let before = self.len().checked_sub(1).map_or("", |before| self.word(before));
+            self.shared.push(shared_letters(before, word));
             self.words.push_str(word);
             self.ends.push(narrow(self.words.len()));
-            self.signatures.push(signature(word));
             self.names.ends.push(narrow(self.names.bytes.len()));
             self.texts.ends.push(narrow(self.texts.bytes.len()));
         }
@@ -176,7 +177,7 @@ impl Segment {
     pub(super) fn shrink(&mut self) {
         self.words.shrink_to_fit();
         self.ends.shrink_to_fit();
-        self.signatures.shrink_to_fit();
+        self.shared.shrink_to_fit();
         for lists in [&mut self.names, &mut self.texts] {
             lists.bytes.shrink_to_fit();
             lists.ends.shrink_to_fit();
@@ -200,6 +201,13 @@ impl Entry<'_> {
     pub(super) fn text(&mut self, doc: u32, place: Place) {
         push(self.texts, varint::encode::<TEXT_BITS>(&mut self.after_text, doc, place.text_bits()));
     }
+}
+
+/// How many letters two words begin with alike.
+pub(super) fn shared_letters(one: &str, other: &str) -> u8 {
+    let bytes = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    let alike = other.get(..other.floor_char_boundary(bytes)).unwrap_or_default();
+    u8::try_from(alike.chars().count()).unwrap_or(u8::MAX)
 }
 
 /// Appends the first bytes of an integer: all of them, since a fixed number is copied at once, and the rest taken off again.

@@ -8,7 +8,7 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 use crate::model::{Id, Language, Situation};
 use crate::text;
 
-use super::abbreviation::Outline;
+use super::abbreviation::{Outline, Sought};
 use super::labels::Labels;
 use super::vocabulary::{narrow, piece, sorted_by_text};
 
@@ -219,10 +219,20 @@ impl Shelf {
         &self.labels
     }
 
-    /// The shortcut of a reply, then its titles, each with its outline.
-    pub(super) fn names(&self, doc: u32) -> impl Iterator<Item = (Outline, &str)> {
-        let outlined = |number: u32| Some((self.outlines.get(number as usize).copied()?, self.name_at(number)));
-        self.name_numbers(doc).filter_map(outlined)
+    /// Hands over the names with a fitting outline by their numbers, in order.
+    pub(super) fn names_like(&self, sought: Sought, mut take: impl FnMut(u32, &str)) {
+        // Nearly all blocks are passed over, which needs no branch for each name.
+        for (block, first) in self.outlines.chunks(16).zip((0..).step_by(16)) {
+            if block.iter().fold(false, |any, &outline| any | sought.may_be(outline)) {
+                let fitting = (first..).zip(block).filter(|&(_, &outline)| sought.may_be(outline));
+                fitting.for_each(|(name, _)| take(name, self.name_at(name)));
+            }
+        }
+    }
+
+    /// The reply that bears the name of this number.
+    pub(super) fn bearer(&self, name: u32) -> u32 {
+        narrow(self.first_name.partition_point(|&first| first <= name)).saturating_sub(1)
     }
 
     fn name_numbers(&self, doc: u32) -> std::ops::Range<u32> {

@@ -4,7 +4,7 @@
 //! any of its rungs; a word more would do no harm, a word less would.
 
 use super::ladder;
-use super::near::{self, MOST_EDITS, Near};
+use super::near::{MOST_EDITS, Near};
 use super::query::{Query, Term};
 
 /// What a word has to be to matter.
@@ -13,8 +13,8 @@ pub(super) struct Wanted {
     whole: Vec<String>,
     /// Something that begins with one of these.
     beginnings: Vec<String>,
-    /// Something near one of these, with the letters it has to have.
-    near: Vec<(Near, u32)>,
+    /// Something near one of these.
+    near: Vec<Near>,
     /// The bytes that words begin with that are not merely near.
     first_bytes: [bool; 256],
 }
@@ -29,8 +29,7 @@ impl Wanted {
             if !term.exact
                 && let Some(near) = Near::new(&term.plain)
             {
-                let signature = near.signature(MOST_EDITS);
-                wanted.near.push((near, signature));
+                wanted.near.push(near);
             }
             for [left, right] in ladder::partings(term) {
                 wanted.whole.push(left.plain);
@@ -71,11 +70,6 @@ impl Wanted {
     }
 
     fn is_near(&self, word: &str) -> bool {
-        if self.near.is_empty() {
-            return false;
-        }
-        let signature = near::signature(word);
-        let mut near = self.near.iter().filter(|(_, query)| near::may_be_near(signature, *query, MOST_EDITS));
-        near.any(|(near, _)| near.compare(word, true, MOST_EDITS).is_some())
+        self.near.iter().any(|near| near.compare(word, true, MOST_EDITS).is_some())
     }
 }
