@@ -7,10 +7,12 @@ pub(super) const NEAREST: f32 = 0.35;
 pub(super) const BAYES: f32 = 0.15;
 
 /// With so many asks a reply the heads count half of that: with few, they have seen too little.
-pub(super) const HALF: f32 = 8.0;
+pub(super) const HALF: f32 = 20.0;
 
 /// How much of a reply's frequency among the examples is taken back, as a power: buyers do not ask as often as a seller collects.
+/// The power works from about so many examples on: one ask or five tell nothing about the seller's collecting.
 pub(super) const FREQUENCY: f32 = 0.45;
+pub(super) const COLLECTED: f32 = 15.0;
 
 /// Adds a head's scores with a weight.
 pub(super) fn add(sum: &mut [f32], scores: &[f32], weight: f32) {

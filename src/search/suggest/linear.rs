@@ -18,8 +18,10 @@ const PENALTY: f32 = 0.03;
 const REFINING: [f32; 3] = [6.0, 3.0, 1.5];
 const REPEATING: f32 = 2.0;
 
-/// The bias learns this much slower than the weights.
+/// The bias learns this much slower than the weights, and only from what counts at least this much, the asks: every reply has
+/// a title and texts, whether it is needed often or never.
 const BIAS: f32 = 0.1;
+const BIASED: f32 = 1.0;
 
 /// Gradients below this are not worth a pass over memory.
 const NOTHING: f32 = 0.002;
@@ -149,6 +151,7 @@ impl Descent {
         }
         self.chances[usize::from(label)] += 1.0;
         self.scale *= 1.0 - (step * PENALTY / real(examples)).min(0.5);
+        let is_ask = weight >= BIASED;
         let step = step * weight;
         let telling: Vec<usize> = (0..labels).filter(|&label| self.chances[label].abs() > NOTHING).collect();
         for &(column, value) in vector {
@@ -164,8 +167,10 @@ impl Descent {
                 }
             }
         }
-        for (bias, chance) in self.bias.iter_mut().zip(&self.chances) {
-            *bias += step * BIAS * chance;
+        if is_ask {
+            for (bias, chance) in self.bias.iter_mut().zip(&self.chances) {
+                *bias += step * BIAS * chance;
+            }
         }
     }
 
@@ -183,7 +188,7 @@ impl Descent {
 }
 
 /// Scores into chances that sum to one.
-pub(super) fn softmax(scores: &mut [f32]) {
+fn softmax(scores: &mut [f32]) {
     let most = scores.iter().copied().fold(f32::MIN, f32::max);
     let mut sum = 0.0;
     for score in scores.iter_mut() {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::blend;
 use super::evidence::{Evidence, Sizes};
 use super::framing::Framing;
-use super::linear::{Linear, softmax};
+use super::linear::Linear;
 use super::real;
 use super::spelling::Spelling;
 use super::table::{Label, Row, Table};
@@ -84,7 +84,7 @@ impl Small {
             weights[usize::from(label)] += weight;
         }
         for (offset, weight) in self.offsets.iter_mut().zip(weights) {
-            *offset = if weight > 0.0 { blend::FREQUENCY * weight.max(0.5).ln() } else { f32::INFINITY };
+            *offset = if weight > 0.0 { blend::FREQUENCY * (weight + blend::COLLECTED).ln() } else { f32::INFINITY };
         }
     }
 
@@ -175,10 +175,9 @@ impl Small {
         blend::add(&mut sum, &evidence.documents, share * blend::DOCUMENTS);
         blend::add(&mut sum, &evidence.nearest, share * blend::NEAREST);
         blend::add(&mut sum, &evidence.bayes, share * blend::BAYES);
-        softmax(&mut chances);
         let mut order: Vec<usize> = (0..labels).filter(|&label| self.offsets[label].is_finite()).collect();
         order.sort_by(|&one, &other| sum[other].total_cmp(&sum[one]));
-        let signs = Signs::of(&order, &sum, &chances, &evidence, &asked, &terms, self.asks_per_reply);
+        let signs = Signs::of(&order, &sum, &evidence, &asked, &terms, self.asks_per_reply);
         Some((order, sum, signs?))
     }
 }
