@@ -183,7 +183,7 @@ impl Desk {
             Fed::Tag(tag) => writer.tag(tag),
             Fed::Situation(situation) => writer.situation(situation),
             Fed::Title(language, title) => writer.title(language, title),
-            Fed::Ask(ask) => writer.ask(ask),
+            Fed::Ask(_, ask) => writer.ask(ask),
             Fed::Body(language, template) => writer.body(language, template),
             Fed::End => writer.end(),
             Fed::Unreadable(error) => {

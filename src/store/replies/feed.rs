@@ -29,7 +29,7 @@ pub enum Fed<'a> {
     /// One of its titles.
     Title(&'a Language, &'a str),
     /// One of its asks.
-    Ask(&'a str),
+    Ask(&'a Language, &'a str),
     /// The template of one of its variants.
     Body(&'a Language, &'a str),
     /// It is complete.
@@ -55,9 +55,9 @@ impl Store {
                     Ok(())
                 })?;
                 let asks = lanes.asks.each(owner, |cells| {
-                    languages.read(cells)?;
+                    let language = languages.read(cells)?;
                     cells.lent_list(|ask| {
-                        take(Fed::Ask(ask));
+                        take(Fed::Ask(language, ask));
                         true
                     })
                 })?;
