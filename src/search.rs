@@ -38,5 +38,5 @@ pub use index::Index;
 pub use message::{Found, Hints, Value, extract, questions};
 pub use query::Query;
 pub use rank::{Context, Hit};
-pub use suggest::{Example, Source, Suggester, Suggestion, Suggestions};
+pub use suggest::{Example, Source, Suggester, Suggestion, Suggestions, Trainer};
 pub use writer::Writer;

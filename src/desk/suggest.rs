@@ -1,18 +1,21 @@
 //! From a buyer's message to replies: what it says, who wrote it, what answers it; and learning from what was chosen.
 
 mod gaps;
+mod learning;
 mod recognise;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use jiff::Timestamp;
 
 use super::{Answers, Composition, Desk, Error, Group, Preview, Row};
-use crate::model::{Id, Language, LearntExample, Reply, Role};
+use crate::model::{Id, Language, LearntExample, Role};
 use crate::search::{self, Across, Example, Found, Hints, Source, Suggester, Suggestions};
 use crate::store::ActionKind;
 use crate::text::{self, Detected, Detector};
+
+use learning::Learning;
 
 pub use gaps::{Gap, Gaps};
 pub use recognise::{Recognised, RecognisedBy};
@@ -50,9 +53,6 @@ const WELL_ASKED: f32 = 0.5;
 
 /// Below this confidence a language is a guess that nothing is built on.
 const CLEAR: f64 = 0.5;
-
-/// The languages whose words for the trade are known: messages come in them, whatever the shop writes.
-const SPOKEN: [&str; 7] = ["en", "es", "de", "pl", "el", "fr", "ru"];
 
 /// A buyer's message, understood.
 #[derive(Clone, Debug, PartialEq)]
@@ -218,13 +218,8 @@ impl Desk {
         if self.knowledge.is_some() && !self.knowledge_is_stale {
             return Ok(());
         }
-        let mut replies = Vec::new();
-        self.store.each_reply(|reply| match reply {
-            Ok(reply) => replies.push(reply),
-            Err(error) => tracing::warn!(%error, "a reply cannot be read and is not suggested"),
-        })?;
-        let learnt = self.store.learnt_examples(LESSONS)?;
-        self.knowledge = Some(Knowledge::of(&replies, &learnt, &self.settings.language));
+        let learning = Learning::of(&self.store, &self.settings.language)?;
+        self.knowledge = Some(learning.finish(&self.store.learnt_examples(LESSONS)?, &self.settings.language));
         self.knowledge_is_stale = false;
         Ok(())
     }
@@ -321,29 +316,6 @@ impl Desk {
 }
 
 impl Knowledge {
-    fn of(replies: &[Reply], learnt: &[LearntExample], language: &Language) -> Self {
-        let mut languages: BTreeSet<&Language> = BTreeSet::from([language]);
-        for reply in replies {
-            languages.extend(reply.variants.iter().map(|variant| &variant.key.language));
-            languages.extend(reply.asks.iter().map(|asks| &asks.language));
-        }
-        let spoken =
-            SPOKEN.iter().filter_map(|code| code.parse().ok()).filter(|language| !languages.contains(language));
-        let spoken: Vec<Language> = spoken.collect();
-        let mut detector = Detector::new(languages.into_iter().cloned().chain(spoken));
-        let mut examples = Vec::new();
-        for reply in replies {
-            for (language, text, source) in texts(reply) {
-                detector.learn(language, text);
-                examples.push(Example { reply: reply.id, language, text, source });
-            }
-        }
-        examples.extend(learnt.iter().rev().map(|lesson| learnt_example(lesson, language)));
-        let asked_in = asked_in(&examples);
-        let across = Across::of(examples.iter().copied());
-        Self { suggester: Suggester::train(examples), detector, across, asked_in, fresh: HashSet::new() }
-    }
-
     /// The replies to a text in a language. Where few replies have asks in it, words and letters have little to meet, and what
     /// the text speaks of decides, unless the words are sure.
     fn suggest(&self, text: &str, language: Option<&Detected>, limit: usize) -> Suggestions {
@@ -438,30 +410,6 @@ impl Knowledge {
 /// A text up to so many bytes.
 fn beginning(text: &str, most: usize) -> &str {
     text.get(..text.floor_char_boundary(most)).unwrap_or_default()
-}
-
-/// For each language, the share of the replies with asks that have some in it.
-fn asked_in(examples: &[Example<'_>]) -> HashMap<String, f32> {
-    let mut asked: BTreeMap<Id, BTreeSet<&str>> = BTreeMap::new();
-    for example in examples.iter().filter(|example| example.source == Source::Ask) {
-        asked.entry(example.reply).or_default().insert(example.language.base());
-    }
-    let mut shares: HashMap<String, f32> = HashMap::new();
-    #[expect(clippy::cast_precision_loss, reason = "a share")]
-    let one = 1.0 / asked.len() as f32;
-    for language in asked.into_values().flatten() {
-        *shares.entry(language.to_owned()).or_default() += one;
-    }
-    shares
-}
-
-/// The texts of a reply that tell when it is needed.
-fn texts(reply: &Reply) -> impl Iterator<Item = (&Language, &str, Source)> {
-    let asks =
-        reply.asks.iter().flat_map(|asks| asks.texts.iter().map(|text| (&asks.language, text.as_str(), Source::Ask)));
-    let titles = reply.titles.iter().map(|title| (&title.language, title.text.as_str(), Source::Title));
-    let bodies = reply.variants.iter().map(|variant| (&variant.key.language, variant.body.as_str(), Source::Body));
-    titles.chain(asks).chain(bodies)
 }
 
 fn learnt_example<'a>(lesson: &'a LearntExample, otherwise: &'a Language) -> Example<'a> {

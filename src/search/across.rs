@@ -3,9 +3,7 @@
 //! A library rarely has asks in every language its buyers write. Words and letters meet only where languages share them; the
 //! concepts of the trade ([`super::lexicon`]) are the same in all.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use hashbrown::HashMap;
+use std::collections::BTreeMap;
 
 use crate::model::Id;
 use crate::text;
@@ -20,62 +18,70 @@ const WORDS: usize = 400;
 /// English asks, nine of ten reach it with the right reply.
 const FITS: f32 = 0.4;
 
+/// Ends the concepts of an ask: none has this number.
+const END: u16 = u16::MAX;
+
 /// What the replies of a library speak of.
 #[derive(Clone, Debug, Default)]
 pub struct Across {
-    replies: Vec<Spoken>,
-    /// How much a concept tells: more where fewer replies have it.
-    telling: HashMap<u16, f32>,
+    replies: BTreeMap<Id, Spoken>,
+    /// Of how many replies each concept is spoken, by its number.
+    counts: Vec<u32>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Spoken {
-    reply: Id,
-    asks: Vec<BTreeSet<u16>>,
-    all: BTreeSet<u16>,
+    /// The concepts of each ask and title, ascending, then [`END`].
+    asks: Vec<u16>,
+    /// All that it is asked for; where it has no asks, all that its texts speak of. Ascending.
+    all: Vec<u16>,
 }
 
 impl Across {
     /// What these examples speak of.
     pub fn of<'a>(examples: impl IntoIterator<Item = Example<'a>>) -> Self {
-        let mut replies: BTreeMap<Id, Spoken> = BTreeMap::new();
+        let mut across = Self::default();
         for example in examples {
-            let spoken = replies.entry(example.reply).or_insert_with(|| Spoken {
-                reply: example.reply,
-                asks: Vec::new(),
-                all: BTreeSet::new(),
-            });
-            let met = met(example.text);
-            match example.source {
-                Source::Ask | Source::Learnt => {
-                    spoken.all.extend(&met);
-                    spoken.asks.push(met);
-                }
-                Source::Title => spoken.asks.push(met),
-                // A text speaks of more than it is asked for.
-                Source::Body if spoken.all.is_empty() => spoken.all = met,
-                Source::Body => {}
-            }
+            across.learn(example);
         }
-        let mut counts: HashMap<u16, f32> = HashMap::new();
-        for concept in replies.values().flat_map(|spoken| &spoken.all) {
-            *counts.entry(*concept).or_default() += 1.0;
+        across
+    }
+
+    /// Takes in what one example more speaks of. The texts of a reply come after its asks.
+    pub fn learn(&mut self, example: Example<'_>) {
+        let spoken = self.replies.entry(example.reply).or_default();
+        // A text speaks of more than it is asked for.
+        if example.source == Source::Body && !spoken.all.is_empty() {
+            return;
         }
-        #[expect(clippy::cast_precision_loss, reason = "a logarithm is taken of it")]
-        let total = replies.len() as f32;
-        let telling = counts.into_iter().map(|(concept, count)| (concept, (1.0 + total / count).ln())).collect();
-        Self { replies: replies.into_values().collect(), telling }
+        let met = met(example.text);
+        if example.source != Source::Body && !met.is_empty() {
+            spoken.asks.extend(&met);
+            spoken.asks.push(END);
+        }
+        if example.source == Source::Title {
+            return;
+        }
+        for concept in met {
+            let Err(place) = spoken.all.binary_search(&concept) else { continue };
+            spoken.all.insert(place, concept);
+            let number = usize::from(concept);
+            self.counts.resize(self.counts.len().max(number + 1), 0);
+            self.counts[number] += 1;
+        }
     }
 
     /// The replies that speak of what a message speaks of, best first. None of them is sure.
     pub fn suggest(&self, message: &str, limit: usize) -> Suggestions {
+        let telling = self.telling();
         let met = met(message);
         let mut list: Vec<Suggestion> = Vec::new();
-        for spoken in &self.replies {
-            let nearest = spoken.asks.iter().map(|ask| self.likeness(ask, &met)).fold(0.0, f32::max);
-            let score = f32::midpoint(nearest, self.likeness(&spoken.all, &met));
+        for (&reply, spoken) in &self.replies {
+            let asks = spoken.asks.split(|&concept| concept == END);
+            let nearest = asks.map(|ask| likeness(&telling, ask, &met)).fold(0.0, f32::max);
+            let score = f32::midpoint(nearest, likeness(&telling, &spoken.all, &met));
             if score > 0.0 {
-                list.push(Suggestion { reply: spoken.reply, score, confident: false });
+                list.push(Suggestion { reply, score, confident: false });
             }
         }
         list.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.reply.cmp(&b.reply)));
@@ -83,26 +89,37 @@ impl Across {
         Suggestions { fits: list.first().is_some_and(|best| best.score >= FITS), list }
     }
 
-    /// The cosine of two sets.
-    fn likeness(&self, one: &BTreeSet<u16>, other: &BTreeSet<u16>) -> f32 {
-        let weight = |concept: &u16| self.telling.get(concept).copied().unwrap_or_default().powi(2);
-        let shared: f32 = one.intersection(other).map(weight).sum();
-        if shared == 0.0 {
-            return 0.0;
-        }
-        let size = |set: &BTreeSet<u16>| set.iter().map(weight).sum::<f32>();
-        shared / (size(one) * size(other)).sqrt()
+    /// How much each concept tells, squared: more where fewer replies have it.
+    fn telling(&self) -> Vec<f32> {
+        #[expect(clippy::cast_precision_loss, reason = "a logarithm is taken of it")]
+        let real = |count: usize| count as f32;
+        let total = real(self.replies.len());
+        let telling = |&count: &u32| {
+            if count == 0 { 0.0 } else { (1.0 + total / real(count as usize)).ln().powi(2) }
+        };
+        self.counts.iter().map(telling).collect()
     }
 }
 
-/// The concepts of a text.
-fn met(text: &str) -> BTreeSet<u16> {
+/// The cosine of two ascending sets of concepts.
+fn likeness(telling: &[f32], one: &[u16], other: &[u16]) -> f32 {
+    let weight = |concept: &u16| telling.get(usize::from(*concept)).copied().unwrap_or_default();
+    let shared: f32 = one.iter().filter(|concept| other.binary_search(concept).is_ok()).map(weight).sum();
+    if shared == 0.0 {
+        return 0.0;
+    }
+    let size = |set: &[u16]| set.iter().map(weight).sum::<f32>();
+    shared / (size(one) * size(other)).sqrt()
+}
+
+/// The concepts of a text, ascending.
+fn met(text: &str) -> Vec<u16> {
     let folded = text::folded(text);
     let words: Vec<&str> = text::words(&folded).filter_map(|range| folded.get(range)).take(WORDS).collect();
-    let mut met = BTreeSet::new();
-    lexicon::concepts(&words, |concept| {
-        met.insert(concept);
-    });
+    let mut met = Vec::new();
+    lexicon::concepts(&words, |concept| met.push(concept));
+    met.sort_unstable();
+    met.dedup();
     met
 }
 

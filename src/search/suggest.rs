@@ -19,6 +19,8 @@ mod tests;
 mod trust;
 mod wide;
 
+use std::ops::Range;
+
 use hashbrown::HashMap;
 
 use crate::model::{Id, Language};
@@ -114,36 +116,11 @@ pub struct Suggestion {
 impl Suggester {
     /// Learns a library. The examples of one reply are best given one after the other; their order does not matter otherwise.
     pub fn train<'a>(examples: impl IntoIterator<Item = Example<'a>>) -> Self {
-        let mut library = Library::default();
-        let mut first: Vec<Example<'a>> = Vec::new();
-        let mut examples = examples.into_iter();
-        for example in examples.by_ref() {
-            library.label(example.reply);
-            first.push(example);
-            if library.replies.len() > REPLIES || first.len() > EXAMPLES {
-                return Self::wide(library, first, examples);
-            }
+        let mut trainer = Trainer::default();
+        for example in examples {
+            trainer.push(example);
         }
-        Self::small(&mut first)
-    }
-
-    fn small(examples: &mut [Example<'_>]) -> Self {
-        // Whatever order they came in, training sees one.
-        examples.sort_by(|one, other| (one.reply, one.text).cmp(&(other.reply, other.text)));
-        let mut library = Library::default();
-        let given: Vec<Given<'_>> =
-            examples.iter().map(|example| given(library.label(example.reply), example)).collect();
-        let small = Small::train(&given, library.replies.len());
-        Self { replies: library.replies, labels: library.labels, engine: Engine::Small(Box::new(small)) }
-    }
-
-    fn wide<'a>(mut library: Library, first: Vec<Example<'a>>, rest: impl Iterator<Item = Example<'a>>) -> Self {
-        let mut writer = Writer::default();
-        for example in first.into_iter().chain(rest) {
-            let source = example.source;
-            writer.push(library.label(example.reply), example.text, source.telling(), source.is_ask());
-        }
-        Self { replies: library.replies, labels: library.labels, engine: Engine::Wide(Box::new(writer.finish())) }
+        trainer.finish()
     }
 
     /// Learns one example more. The reply may be a new one.
@@ -192,7 +169,92 @@ impl Suggester {
     }
 }
 
-#[derive(Default)]
+/// Takes a library's examples one by one, each only lent, and makes a [`Suggester`] of them.
+///
+/// Of a small library the texts are kept until all are there; of one that proves large, only its index.
+#[derive(Debug, Default)]
+pub struct Trainer {
+    library: Library,
+    kept: Vec<Kept>,
+    /// The texts of those kept, one after the other.
+    texts: String,
+    /// The languages met.
+    languages: Vec<Language>,
+    wide: Option<Box<Writer>>,
+}
+
+/// An example of a library that is still small.
+#[derive(Debug)]
+struct Kept {
+    reply: Id,
+    /// Its place among the languages.
+    language: usize,
+    source: Source,
+    text: Range<usize>,
+}
+
+impl Trainer {
+    /// One example. Those of one reply are best given one after the other; their order does not matter otherwise.
+    pub fn push(&mut self, example: Example<'_>) {
+        let label = self.library.label(example.reply);
+        if let Some(wide) = &mut self.wide {
+            write(wide, label, &example);
+            return;
+        }
+        let start = self.texts.len();
+        self.texts.push_str(example.text);
+        let known = self.languages.iter().position(|language| language == example.language);
+        let language = known.unwrap_or_else(|| {
+            self.languages.push(example.language.clone());
+            self.languages.len() - 1
+        });
+        let Example { reply, source, .. } = example;
+        self.kept.push(Kept { reply, language, source, text: start..self.texts.len() });
+        if self.library.replies.len() > REPLIES || self.kept.len() > EXAMPLES {
+            self.widen();
+        }
+    }
+
+    /// Gives up the texts for an index of them.
+    fn widen(&mut self) {
+        let mut writer = Box::<Writer>::default();
+        for example in self.kept.iter().filter_map(|kept| kept.example(&self.texts, &self.languages)) {
+            write(&mut writer, self.library.label(example.reply), &example);
+        }
+        (self.kept, self.texts) = (Vec::new(), String::new());
+        self.wide = Some(writer);
+    }
+
+    /// The library, learnt.
+    pub fn finish(self) -> Suggester {
+        if let Some(wide) = self.wide {
+            let Library { replies, labels } = self.library;
+            return Suggester { replies, labels, engine: Engine::Wide(Box::new(wide.finish())) };
+        }
+        let examples = self.kept.iter().filter_map(|kept| kept.example(&self.texts, &self.languages));
+        let mut examples: Vec<Example<'_>> = examples.collect();
+        // Whatever order they came in, training sees one.
+        examples.sort_by(|one, other| (one.reply, one.text).cmp(&(other.reply, other.text)));
+        let mut library = Library::default();
+        let given: Vec<Given<'_>> =
+            examples.iter().map(|example| given(library.label(example.reply), example)).collect();
+        let small = Small::train(&given, library.replies.len());
+        Suggester { replies: library.replies, labels: library.labels, engine: Engine::Small(Box::new(small)) }
+    }
+}
+
+impl Kept {
+    fn example<'a>(&self, texts: &'a str, languages: &'a [Language]) -> Option<Example<'a>> {
+        let (language, text) = (languages.get(self.language)?, texts.get(self.text.clone())?);
+        Some(Example { reply: self.reply, language, text, source: self.source })
+    }
+}
+
+fn write(writer: &mut Writer, label: u32, example: &Example<'_>) {
+    writer.push(label, example.text, example.source.telling(), example.source.is_ask());
+}
+
+#[derive(Debug, Default)]
 struct Library {
     replies: Vec<Id>,
     labels: HashMap<Id, u32>,
