@@ -10,6 +10,7 @@ mod evidence;
 mod framing;
 mod hash;
 mod linear;
+mod slips;
 mod small;
 mod spelling;
 mod table;

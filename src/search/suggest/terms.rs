@@ -68,23 +68,27 @@ pub(super) fn word_term(word: &str) -> u32 {
     term(Kind::Word, hash(shape(word).as_bytes()))
 }
 
-/// Hands over the hash of each word of a text, and of the beginning of the longer ones: what an index of many replies knows.
-/// Inflected forms share their beginning.
-pub(super) fn each_stem(text: &str, mut take: impl FnMut(u32)) {
-    const STEM: usize = 5;
+/// Hands over the folded words of a text, in their order.
+pub(super) fn each_folded(text: &str, mut take: impl FnMut(&str)) {
     let folded = read(text);
     let mut left = WORDS;
     each_word(&folded, |range| {
-        if left == 0 {
-            return;
-        }
-        left -= 1;
-        let word = shape(folded.get(range).unwrap_or_default());
-        take(term(Kind::Word, hash(word.as_bytes())));
-        if let Some((end, _)) = word.char_indices().nth(STEM) {
-            take(term(Kind::Stem, hash(word.get(..end).unwrap_or_default().as_bytes())));
+        if left > 0 {
+            left -= 1;
+            take(folded.get(range).unwrap_or_default());
         }
     });
+}
+
+/// Hands over the hash of a folded word, and of the beginning of a longer one: what an index of many replies knows. Inflected
+/// forms share their beginning.
+pub(super) fn each_stem(word: &str, mut take: impl FnMut(u32)) {
+    const STEM: usize = 5;
+    take(word_term(word));
+    let word = shape(word);
+    if let Some((end, _)) = word.char_indices().nth(STEM) {
+        take(term(Kind::Stem, hash(word.get(..end).unwrap_or_default().as_bytes())));
+    }
 }
 
 /// What a word of a message is to the library.

@@ -4,9 +4,9 @@
 //! few are so alike that it would be needed. What is learnt while the program runs is kept beside the index.
 
 use super::hash::Map;
-use super::real;
-use super::terms::each_stem;
+use super::terms::{each_folded, each_stem, word_term};
 use super::trust::Trust;
+use super::{real, slips};
 
 /// BM25's usual constants.
 const SATURATION: f32 = 1.2;
@@ -14,6 +14,10 @@ const LENGTH: f32 = 0.4;
 
 /// Postings looked at for one message, rarest words first: what is left after them is words that nearly all replies have.
 const BUDGET: usize = 400_000;
+
+/// Words of a message that may be repaired, and how much one that was counts: it may be a word of its own.
+const REPAIRS: usize = 12;
+const REPAIRED: f32 = 0.7;
 
 /// Bits for how often a word occurs in a document.
 const BITS: u32 = 3;
@@ -71,14 +75,15 @@ impl Writer {
         }
         self.is_asked |= is_ask;
         let (words, lists, open) = (&mut self.words, &mut self.lists, &mut self.open);
-        each_stem(text, |word| {
+        let mut note = |word| {
             let next = u32::try_from(lists.len()).unwrap_or(u32::MAX);
             let id = *words.entry(word).or_insert(next);
             if id == next {
                 lists.push(List::default());
             }
             open.push((id, weight));
-        });
+        };
+        each_folded(text, |word| each_stem(word, &mut note));
     }
 
     fn close(&mut self) {
@@ -122,7 +127,7 @@ impl Wide {
     /// One text more, or with a negative weight one less. It counts like a document of its own.
     pub(super) fn learn(&mut self, reply: u32, text: &str, weight: f32) {
         let mut words = Vec::new();
-        each_stem(text, |word| words.push(word));
+        each_folded(text, |word| each_stem(word, |word| words.push(word)));
         words.sort_unstable();
         words.dedup();
         self.labels = self.labels.max(reply as usize + 1);
@@ -138,10 +143,7 @@ impl Wide {
 
     /// The replies by how well they answer a message, best first, with the chance that each is the right one.
     pub(super) fn suggest(&self, message: &str, limit: usize) -> (Trust, Vec<(u32, f32)>) {
-        let mut asked = Vec::new();
-        each_stem(message, |word| asked.push(word));
-        asked.sort_unstable();
-        asked.dedup();
+        let asked = self.asked(message);
         let (scores, possible) = self.scores(&asked);
         let mut best: Vec<(u32, f32)> = Vec::with_capacity(limit.max(2) + 1);
         let least = limit.max(2);
@@ -166,24 +168,55 @@ impl Wide {
         (trust, best)
     }
 
+    /// What a message asks for: the words and how much each counts.
+    fn asked(&self, message: &str) -> Vec<(u32, f32)> {
+        let mut asked = Vec::new();
+        let mut left = REPAIRS;
+        each_folded(message, |written| {
+            if left == 0 || self.knows(written) {
+                each_stem(written, |word| asked.push((word, 1.0)));
+                return;
+            }
+            left -= 1;
+            match slips::repaired(written, |word| self.frequency(word)) {
+                Some(meant) => each_stem(&meant, |word| asked.push((word, REPAIRED))),
+                None => each_stem(written, |word| asked.push((word, 1.0))),
+            }
+        });
+        // The surer reading of a word is the first.
+        asked.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
+        asked.dedup_by_key(|&mut (word, _)| word);
+        asked
+    }
+
+    /// In how many documents a word is.
+    fn frequency(&self, word: &str) -> u32 {
+        self.words.get(&word_term(word)).map_or(0, |&id| self.documents[id as usize])
+    }
+
+    fn knows(&self, word: &str) -> bool {
+        let term = word_term(word);
+        self.frequency(word) > 0 || self.since.iter().any(|(_, words, _)| words.binary_search(&term).is_ok())
+    }
+
     /// The score of each reply, and the most that one could have.
-    fn scores(&self, asked: &[u32]) -> (Vec<f32>, f32) {
+    fn scores(&self, asked: &[(u32, f32)]) -> (Vec<f32>, f32) {
         let mut scores = vec![0.0; self.labels];
         let documents = real(self.replies.len());
         let mut possible = f32::MIN_POSITIVE;
         let rare = |within: f32| (1.0 + (documents - within + 0.5).max(0.0) / (within + 0.5)).ln();
-        let mut known: Vec<(u32, usize)> = Vec::new();
-        for word in asked {
-            if let Some(&id) = self.words.get(word) {
-                known.push((self.documents[id as usize], id as usize));
+        let mut known: Vec<(u32, usize, f32)> = Vec::new();
+        for &(word, weight) in asked {
+            if let Some(&id) = self.words.get(&word) {
+                known.push((self.documents[id as usize], id as usize, weight));
             } else {
                 possible += rare(0.0);
             }
         }
-        known.sort_unstable();
+        known.sort_unstable_by_key(|&(within, id, _)| (within, id));
         let mut left = BUDGET;
-        for (within, id) in known {
-            let rare = rare(real(within as usize));
+        for (within, id, weight) in known {
+            let rare = weight * rare(real(within as usize));
             possible += rare * (SATURATION + 1.0) / 2.0;
             if left < within as usize {
                 break;
@@ -196,9 +229,11 @@ impl Wide {
             });
         }
         for (reply, words, weight) in &self.since {
-            let shared = words.iter().filter(|word| asked.binary_search(word).is_ok());
+            let shared = asked.iter().filter(|(word, _)| words.binary_search(word).is_ok());
             let sum: f32 = shared
-                .map(|word| rare(self.words.get(word).map_or(0.0, |&id| real(self.documents[id as usize] as usize))))
+                .map(|(word, sure)| {
+                    sure * rare(self.words.get(word).map_or(0.0, |&id| real(self.documents[id as usize] as usize)))
+                })
                 .sum();
             scores[*reply as usize] += weight * sum;
         }
