@@ -26,10 +26,14 @@ const BIASED: f32 = 1.0;
 /// Gradients below this are not worth a pass over memory.
 const NOTHING: f32 = 0.002;
 
-/// Multiplications that training may spend: about 100 ms on a machine of 2020. Ten rounds are made in any case: with four, ten
-/// thousand examples of close labels are 0.7 points behind.
-const BUDGET: usize = 300_000_000;
-const ROUNDS: std::ops::RangeInclusive<usize> = 10..=16;
+/// Multiplications that training should spend: about 50 ms on a machine of 2020. Eight rounds are made in any case: with four,
+/// ten thousand examples of close labels are 0.7 points behind, with eight 0.2.
+const BUDGET: usize = 150_000_000;
+const ROUNDS: std::ops::RangeInclusive<usize> = 8..=16;
+
+/// An example whose own label is surer than this is left out of the next round, but not of the last: up to a third of the
+/// work is saved, and nothing is lost. With 0.9 the first three suffer.
+const LEARNT: f32 = 0.95;
 
 /// Weights for each column and label.
 #[derive(Clone, Debug, Default)]
@@ -45,7 +49,7 @@ impl Linear {
     /// Whether training stays within half a second and weights within 8 MB.
     pub(super) fn pays(table: &Table, labels: usize) -> bool {
         let width = table.width();
-        table.filled() * labels * ROUNDS.start() <= BUDGET * 5 && width * labels <= 8_000_000
+        table.filled() * labels * ROUNDS.start() <= BUDGET * 8 && width * labels <= 8_000_000
     }
 
     pub(super) fn train(table: &Table, labels: usize) -> Self {
@@ -53,11 +57,17 @@ impl Linear {
         let mut descent = Descent::new(table.width(), labels);
         let rounds = (BUDGET / (table.filled() * labels).max(1)).clamp(*ROUNDS.start(), *ROUNDS.end());
         let mut order: Vec<usize> = (0..table.labels().len()).collect();
+        let mut is_calm = vec![false; order.len()];
         for round in 0..rounds {
             let step = STEP * (1.0 - real(round) / real(rounds)) + LAST_STEP;
             shuffle(&mut order, round as u64);
             for &row in &order {
-                descent.learn(vectors.row(row), table.labels()[row], step, table.weights()[row], order.len());
+                if std::mem::take(&mut is_calm[row]) {
+                    continue;
+                }
+                let (label, weight) = (table.labels()[row], table.weights()[row]);
+                let chance = descent.learn(vectors.row(row), label, step, weight, order.len());
+                is_calm[row] = chance > LEARNT && round + 2 < rounds;
             }
         }
         descent.pack()
@@ -135,7 +145,8 @@ impl Descent {
         descent
     }
 
-    fn learn(&mut self, vector: &[(u32, f32)], label: Label, step: f32, weight: f32, examples: usize) {
+    /// One step towards a row's label. Returns the chance the label had before.
+    fn learn(&mut self, vector: &[(u32, f32)], label: Label, step: f32, weight: f32, examples: usize) -> f32 {
         let labels = self.labels;
         self.chances.copy_from_slice(&self.bias);
         for &(column, value) in vector {
@@ -146,6 +157,7 @@ impl Descent {
             }
         }
         softmax(&mut self.chances);
+        let before = self.chances[usize::from(label)];
         for chance in &mut self.chances {
             *chance = -*chance;
         }
@@ -172,6 +184,7 @@ impl Descent {
                 *bias += step * BIAS * chance;
             }
         }
+        before
     }
 
     fn pack(self) -> Linear {
