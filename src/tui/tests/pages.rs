@@ -73,7 +73,7 @@ fn page(shop: &Rehearsal) -> &crate::tui::page::Page {
 #[case(
     "<ctrl-t>greta<enter><f3>",
     "<ctrl-s><enter>",
-    "on main | order 2042 | says Order 2042: ready | marked order-is-ready"
+    "on main | order 2042 | says Order 2042: ready | sees for this order"
 )]
 #[case("<ctrl-t>greta<enter>pick<f3>", "<ctrl-s>shipp<enter>", "on main | query  | says shipped | sees for this order")]
 #[case("", "<ctrl-o>2042<ctrl-o><ctrl-s><enter>", "on main | order 2042 | buyer Greta Baumann")]

@@ -9,7 +9,7 @@ use crate::tui::message::{Effect, Target};
 use crate::tui::model::{Model, Notice, NoticeKind, Screen};
 use crate::tui::record::{Input, RecordForm};
 
-use super::{Effects, page};
+use super::{Effects, page, pick};
 
 pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
     let Some(form) = top(model) else { return Vec::new() };
@@ -114,6 +114,9 @@ pub(super) fn saved(model: &mut Model, record: &Record, has_namesake: bool) -> E
         })];
     }
     let mut effects = page::left(model);
+    if let Some(Screen::Pick { .. }) = model.screens.last() {
+        effects.extend(pick::typed(model));
+    }
     effects.push(Effect::Repin(model.pins()));
     effects
 }
