@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand};
 
 mod ask;
 pub mod buyer;
+pub mod calendar;
 mod card;
 pub mod clipboard_owner;
 pub mod completions;
@@ -45,6 +46,7 @@ pub mod reply;
 pub mod screen;
 pub mod search;
 pub mod shared;
+pub mod stats;
 pub mod suggest;
 mod tell;
 pub mod undo;
@@ -114,6 +116,8 @@ pub enum Verb {
     #[command(subcommand)]
     Message(message::Command),
     Due(due::Due),
+    Stats(stats::Stats),
+    Calendar(calendar::Calendar),
     #[command(subcommand)]
     Remind(remind::Command),
     Log(log::Log),
@@ -190,6 +194,8 @@ impl Verb {
             Self::Piece(command) => command.run(frame, &config?),
             Self::Fact(command) => command.run(frame, &config?),
             Self::Message(command) => command.run(frame, &config?),
+            Self::Stats(command) => command.run(frame, &config?),
+            Self::Calendar(command) => command.run(frame, &config?),
             Self::Due(command) => command.run(frame, &config?),
             Self::Remind(command) => command.run(frame, &config?),
             Self::Log(command) => command.run(frame, &config?),

@@ -20,6 +20,7 @@ mod unknown;
 pub use example::example;
 pub use keys::Keys;
 pub use mistake::{Mistake, Place, TakenBy, Wrong};
+pub(crate) use settings::hour;
 pub use settings::{Channels, Clipboard, Config, Days, Due, Editor, Level, Log, Screen, Shop, Theme, Undo};
 
 use crate::paths::ConfigFile;

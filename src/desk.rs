@@ -4,6 +4,7 @@
 //! The clock, the clipboard and every path come in from outside.
 
 mod board;
+mod days;
 mod drafts;
 mod due;
 mod error;
@@ -23,6 +24,7 @@ mod pinning;
 mod records;
 mod reminders;
 mod states;
+mod stats;
 mod suggest;
 mod summary;
 pub mod typed;
@@ -57,6 +59,7 @@ pub use people::Named;
 pub use records::{Opened, Record, Saved, Saving};
 pub use reminders::{NewReminder, ReminderLine};
 pub use states::{NextState, next_states};
+pub use stats::{Answered, Stats, Used};
 pub use suggest::{Gap, Gaps, Recognised, RecognisedBy, Suggested, Understanding, strength};
 pub use variants::{Wish, key_words};
 pub use words::{

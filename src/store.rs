@@ -34,6 +34,7 @@ mod remembered;
 mod reminders;
 mod replies;
 mod stock;
+mod stats;
 mod table;
 mod undo;
 mod usage;
@@ -56,6 +57,7 @@ pub use error::Error;
 pub use log::{Changed, LogLimits, News, PastAction, Step};
 pub use replies::{Fed, Summary};
 pub use stock::StockChange;
+pub use stats::Answer;
 pub use table::Entity;
 
 use cells::Cells;

@@ -45,6 +45,10 @@ pub enum Wrong {
     Zone { name: String, suggestion: Option<String> },
     /// The holidays of no such country or region are known.
     Country { name: String, suggestion: Option<String> },
+    /// The text does not name days of the week.
+    Weekdays,
+    /// The text is not the hours of a day, from one to a later one.
+    Hours,
     /// The text is not an hour of the day.
     Hour,
     /// No action is called that.

@@ -10,12 +10,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::Keys;
 use super::mistake::{Found, Wrong};
-use crate::calendar::{Holidays, ReplyClock, Stake, Window};
+use crate::calendar::{Day, Holidays, Hours, ReplyClock, Stake, Week, Window, weekdays};
 use crate::model::{Channel, Currency, Language, Rule, Shortcut, words};
 use crate::text::nearest;
-
-/// The days of the week as they are written.
-const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// A section of the file, for the example and for the check of unknown keys.
 pub(super) struct Section {
@@ -143,8 +140,10 @@ settings! {
     calendar: Days {
         /// Whose public holidays you keep: a country such as "PL", or a region such as "DE-BY". Empty: none.
         holidays: String = String::new();
-        /// The days of the week you work on.
-        working_days: Vec<String> = ["mon", "tue", "wed", "thu", "fri"].map(str::to_owned).to_vec();
+        /// The days of the week you work on, such as "mon-fri" or "tue-sat".
+        working_days: String = "mon-fri".to_owned();
+        /// The hours of a working day, such as "9-17". Empty: not set.
+        hours: String = String::new();
         /// How many hours of a working day go into making, for honest dates: packing and writing are not in them.
         making_hours: u16 = 6;
         /// What is paid before this hour leaves on the same day, such as "13:00". Empty: what the fact `cutoff` says, if it is an
@@ -191,6 +190,20 @@ impl Due {
 }
 
 impl Days {
+    /// What the shop does on each day of the week.
+    #[must_use]
+    pub fn week(&self) -> Week {
+        let day = self.hours.parse().map_or(Day::Worked, Day::Between);
+        let worked = weekdays(&self.working_days).unwrap_or_default();
+        worked.into_iter().fold(Week::CLOSED, |week, weekday| week.with(weekday, day))
+    }
+
+    /// The public holidays that the shop keeps.
+    #[must_use]
+    pub fn holidays(&self) -> Option<Holidays> {
+        self.holidays.parse().ok()
+    }
+
     /// The hour before which what is paid leaves on the same day, where one is set.
     #[must_use]
     pub fn cut_off(&self) -> Option<Time> {
@@ -208,8 +221,8 @@ impl Channels {
             let channel = Channel::new(channel);
             let like = known.iter().find(|window| window.channel == channel);
             for hours in hours {
-                let stake = like.map_or(Stake::Standing, |window| window.stake);
-                let first_only = like.is_some_and(|window| window.first_only);
+                let (stake, first_only) =
+                    like.map_or((Stake::Standing, false), |window| (window.stake, window.first_only));
                 windows.push(Window { channel: channel.clone(), hours: *hours, stake, first_only });
             }
         }
@@ -227,7 +240,7 @@ fn usual_windows() -> BTreeMap<String, Vec<u32>> {
 }
 
 /// An hour of the day as it is typed: `13:00`, `9:30`.
-fn hour(text: &str) -> Option<Time> {
+pub(crate) fn hour(text: &str) -> Option<Time> {
     let (hour, minute) = text.trim().split_once(':')?;
     let is_short = |part: &str| (1..=2).contains(&part.len());
     if !is_short(hour) || !is_short(minute) {
@@ -282,7 +295,10 @@ pub(super) fn check(document: &DeTable<'_>) -> Result<(), Found> {
         check_range(document, "due", name, 0, 31)?;
     }
     check_range(document, "due", "forget_days", 1, LONGEST)?;
-    check_words(document, "calendar", "working_days", &WEEKDAYS)?;
+    check_text(document, "calendar", "working_days", |text| weekdays(text).err().map(|_invalid| Wrong::Weekdays))?;
+    check_text(document, "calendar", "hours", |text| {
+        (!text.is_empty() && text.parse::<Hours>().is_err()).then_some(Wrong::Hours)
+    })?;
     check_range(document, "calendar", "making_hours", 1, 24)?;
     check_text(document, "calendar", "holidays", wrong_country)?;
     check_text(document, "calendar", "cut_off", |text| {

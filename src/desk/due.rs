@@ -228,10 +228,7 @@ impl Desk {
         if clock.windows.iter().all(|window| window.channel != *channel) {
             return Ok(None);
         }
-        let is_first = match message.buyer {
-            Some(buyer) => !self.store.wrote_before(buyer, channel, message.received)?,
-            None => true,
-        };
+        let is_first = self.store.begins_conversation(message)?;
         let waiting = Waiting { channel, received: message.received, is_first };
         Ok(clock.pressing(waiting, now).map(|remaining| Left {
             hours: remaining.window.hours,

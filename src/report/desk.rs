@@ -71,6 +71,7 @@ fn unfit(field: &str, value: &str, messages: &Messages) -> Report {
     let hint = match field {
         "currency" => messages.under("field-currency", "hint", &[]),
         "moment" => messages.under("field-moment", "hint", &[]),
+        "days-off" => messages.under("field-days-off", "hint", &[]),
         "day" => messages.under("field-day", "hint", &[]),
         "zone" => messages.under("field-zone", "hint", &[]),
         _ => None,

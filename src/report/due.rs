@@ -38,18 +38,22 @@ pub fn what(line: &DueLine, today: Date, messages: &Messages) -> String {
 
 /// How much of a channel's window is left: "6 h left", "2 days late".
 pub fn left(left: &Left, messages: &Messages) -> String {
-    let minutes = left.left.as_mins().unsigned_abs();
-    let (amount, unit) = match minutes {
-        0..60 => (minutes, "minutes"),
-        60..2880 => (minutes / 60, "hours"),
-        _ => (minutes / 1440, "days"),
-    };
-    let amount = messages.with("due-time", &[("unit", unit.into()), ("amount", amount.into())]);
+    let amount = minutes(left.left.as_mins().unsigned_abs(), messages);
     if left.has_passed() {
         messages.with("due-late", &[("time", amount.into())])
     } else {
         messages.with("due-left", &[("time", amount.into())])
     }
+}
+
+/// A time, as exact as anybody wants it: "40 min", "6 h", "3 days".
+pub fn minutes(minutes: u64, messages: &Messages) -> String {
+    let (amount, unit) = match minutes {
+        0..60 => (minutes, "minutes"),
+        60..2880 => (minutes / 60, "hours"),
+        _ => (minutes / 1440, "days"),
+    };
+    messages.with("due-time", &[("unit", unit.into()), ("amount", amount.into())])
 }
 
 /// Until when a line is put off.

@@ -67,6 +67,8 @@ fn wrong(wrong: &Wrong, messages: &Messages) -> Report {
             .suggesting(suggestion.as_deref(), messages),
         Wrong::Country { name, suggestion } => Report::say("config-country", &[("name", name.into())], USAGE, messages)
             .suggesting(suggestion.as_deref(), messages),
+        Wrong::Weekdays => Report::say("config-weekdays", &[], USAGE, messages),
+        Wrong::Hours => Report::say("config-hours", &[], USAGE, messages),
         Wrong::Hour => Report::say("config-hour", &[], USAGE, messages),
         Wrong::Action { name, suggestion } => Report::say("config-action", &[("name", name.into())], USAGE, messages)
             .suggesting(suggestion.as_deref(), messages),

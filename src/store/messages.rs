@@ -7,7 +7,7 @@ use super::action::Action;
 use super::cells::{self, Cells};
 use super::table::MESSAGES;
 use super::{Error, Store, at_most};
-use crate::model::{Channel, Id, Message};
+use crate::model::{Id, Message};
 
 impl Store {
     /// A message.
@@ -56,19 +56,6 @@ impl Store {
             (buyer.to_string(), at_most(limit)),
             read,
         )
-    }
-
-    /// Whether a buyer had written on a channel before a moment.
-    ///
-    /// # Errors
-    /// As for any reading.
-    pub fn wrote_before(&self, buyer: Id, channel: &Channel, moment: Timestamp) -> Result<bool, Error> {
-        let found: Option<i64> = self.cell(
-            "SELECT 1 FROM messages
-             WHERE buyer_id = ?1 AND channel = ?2 AND received_at < ?3 AND deleted_at IS NULL LIMIT 1",
-            (buyer.to_string(), channel.name(), moment.as_millisecond()),
-        )?;
-        Ok(found.is_some())
     }
 
     /// The messages that came since a moment, the latest first.

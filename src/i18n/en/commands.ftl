@@ -331,6 +331,22 @@ cmd-remind-done = Says that a reminder is done with
 cmd-remind-remove = Removes a reminder; undo brings it back
     .reminder = Its number in the list, or the beginning of its id
 
+cmd-stats = Shows how fast you answer, with what, and what has no reply
+    .weeks = So many weeks, this one the last
+
+cmd-calendar = Shows which days are worked, and when what is paid now leaves
+    .days = So many days ahead
+cmd-calendar-show = Shows which days are worked, and when what is paid now leaves
+    .days = So many days ahead
+cmd-calendar-off = Notes days off
+    .days = A day, or the first and the last with .. between them: 2026-12-24..2027-01-02, tomorrow
+    .note = What they are for
+    .examples =
+        Example:
+          replydesk calendar off 2026-12-24..2027-01-02 --note Christmas
+cmd-calendar-remove = Removes days off; undo brings them back
+    .day_off = Its number in the list, or the beginning of its id
+
 cmd-log = Lists what was copied, for whom and when
     .buyer = Only for this buyer
     .order = Only for this order

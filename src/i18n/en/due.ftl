@@ -51,3 +51,21 @@ message-aside = put aside
 reminder-added = { $day }: { $text }
 reminder-done = Done: { $text }
 reminder-removed = Removed: { $text }. `replydesk undo` brings it back.
+
+# The shop's days.
+calendar-ships = What is paid now leaves on { $day }
+calendar-days-off = Days off
+calendar-off = Off: { $days }
+calendar-removed = Worked again: { $days }. `replydesk undo` takes that back.
+
+# Figures.
+stats-answers = Time to answer, by week
+stats-no-answers = No message was noted and answered in these weeks.
+stats-channels = By channel
+stats-no-channel = without a channel
+stats-used = Most used
+stats-never-used = { $count ->
+    [one] Never used: one reply
+   *[other] Never used: { $count } replies
+}
+stats-gaps = Asked, and no reply for it
