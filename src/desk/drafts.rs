@@ -1,5 +1,7 @@
 //! Texts kept for later.
 
+use jiff::Timestamp;
+
 use super::{Desk, DraftLine, Error, Thing, Unfinished};
 use crate::model::{Draft, Id, Language, Reply};
 use crate::store::ActionKind;
@@ -75,6 +77,16 @@ impl Desk {
             found.ok_or_else(|| Error::NotFound { what: Thing::Draft, name: id.to_string(), near: Vec::new() })?;
         let reply = draft.reply.map(|reply| self.store.reply(reply)).transpose()?.flatten();
         Ok((draft, reply, self.settings.language.clone()))
+    }
+
+    /// Keeps a text from being offered before a moment: an angry answer waits, and is looked at again (P45).
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where it was thrown away meanwhile; those of writing the records.
+    pub fn hold_draft(&mut self, id: Id, until: Timestamp) -> Result<Draft, Error> {
+        let draft = Draft { not_before: Some(until), ..self.draft(id)?.0 };
+        self.write(ActionKind::KeepDraft, &draft.place, Thing::Draft, |action| action.keep_draft(&draft))?;
+        Ok(draft)
     }
 
     /// Throws a kept text away. It can be undone.

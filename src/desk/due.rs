@@ -87,7 +87,7 @@ impl Desk {
     /// What is due now: messages first, the one that waits longest in front, then the rest, the most pressing in front. Of an
     /// order there is one line, the most pressing. `all` keeps what was put off or away.
     ///
-    /// A message has its reply where the library was learnt already ([`Self::learn_library`]).
+    /// Of the messages the first have their reply, where the library was learnt already ([`Self::learn_library`]).
     ///
     /// # Errors
     /// Those of reading the records.

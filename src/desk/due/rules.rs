@@ -321,16 +321,15 @@ impl Rules<'_> {
         Ok(())
     }
 
-    /// The buyer has gone silent (P38). A buyer with several orders is asked once.
+    /// The buyer has gone silent (P38).
     fn silent(&mut self) -> Result<(), Error> {
         let days = self.desk.settings.due.silent_days;
         let (from, to) = self.days_ago(days);
         let nudges = self.choice.of(&[38]);
-        let mut asked = HashSet::new();
         for order in self.desk.store.orders_silent(from, to)? {
             let said = self.desk.store.said_about(order.id, order.buyer, NUDGES)?;
             let nudged = said.iter().take_while(|said| said.replies.iter().any(|reply| nudges.contains(reply))).count();
-            if nudged >= NUDGES || !order.buyer.is_none_or(|buyer| asked.insert(buyer)) {
+            if nudged >= NUDGES {
                 continue;
             }
             let usual = if nudged == 0 { "nudge" } else { "nudge-last" };
@@ -507,7 +506,8 @@ fn has_come(state: State, wanted: State) -> bool {
     }
 }
 
-/// The most decisive line of each order, and all lines that are about none, in the order of the list.
+/// The most decisive line of each order, and all lines that are about none, in the order of the list. A silent buyer with several
+/// orders is asked about the one that is silent longest: one question a message.
 fn one_an_order(found: Vec<Found>) -> Vec<Found> {
     let place = |rule: Rule| DECISIVE.iter().position(|one| *one == rule).unwrap_or(DECISIVE.len());
     let mut best: HashMap<Id, usize> = HashMap::new();
@@ -522,6 +522,8 @@ fn one_an_order(found: Vec<Found>) -> Vec<Found> {
         _ => true,
     };
     let mut found: Vec<Found> = found.into_iter().filter(is_best).collect();
+    let mut asked = HashSet::new();
+    found.retain(|one| one.rule != Rule::Silent || one.buyer.is_none_or(|buyer| asked.insert(buyer)));
     let listed = |rule: Rule| LISTED.iter().position(|one| *one == rule);
     found.sort_by_key(|one| (listed(one.rule), one.since));
     found
