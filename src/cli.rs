@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 mod ask;
+pub mod board;
 pub mod buyer;
 pub mod calendar;
 mod card;
@@ -46,11 +47,13 @@ pub mod reply;
 pub mod screen;
 pub mod search;
 pub mod shared;
+pub mod slot;
 pub mod stats;
 pub mod suggest;
 mod tell;
 pub mod undo;
 pub mod values;
+pub mod when;
 mod words;
 
 pub use environment::Environment;
@@ -109,6 +112,10 @@ pub enum Verb {
     Buyer(buyer::Command),
     #[command(subcommand)]
     Order(order::Command),
+    Board(board::BoardCommand),
+    #[command(subcommand)]
+    Slot(slot::Command),
+    When(when::When),
     #[command(subcommand)]
     Piece(piece::Command),
     #[command(subcommand)]
@@ -191,6 +198,9 @@ impl Verb {
             Self::Reply(command) => command.run(frame, &config?),
             Self::Buyer(command) => command.run(frame, &config?),
             Self::Order(command) => command.run(frame, &config?),
+            Self::Board(command) => command.run(frame, &config?),
+            Self::Slot(command) => command.run(frame, &config?),
+            Self::When(command) => command.run(frame, &config?),
             Self::Piece(command) => command.run(frame, &config?),
             Self::Fact(command) => command.run(frame, &config?),
             Self::Message(command) => command.run(frame, &config?),

@@ -14,7 +14,10 @@ mod import;
 mod inbox;
 mod journal;
 mod library;
+mod meeting;
+mod merging;
 mod message;
+mod newcomer;
 mod orders;
 mod packing;
 pub mod pages;
@@ -25,11 +28,13 @@ mod records;
 mod reminders;
 mod states;
 mod stats;
+mod stock;
 mod suggest;
 mod summary;
 pub mod typed;
 mod variants;
 mod words;
+mod workload;
 mod writing;
 
 pub mod demo;
@@ -53,6 +58,8 @@ pub use error::{Error, Nothing, Thing};
 pub use import::{Arrival, ExportError, Importing};
 pub use inbox::{Inbox, MessageLine, NewMessage};
 pub use library::Listed;
+pub use meeting::{Appointment, MeetingLine, Met};
+pub use merging::Merged;
 pub use packing::Ticked;
 pub use pages::{BuyerPage, OrderPage};
 pub use people::Named;
@@ -60,12 +67,14 @@ pub use records::{Opened, Record, Saved, Saving};
 pub use reminders::{NewReminder, ReminderLine};
 pub use states::{NextState, next_states};
 pub use stats::{Answered, Stats, Used};
+pub use stock::StockList;
 pub use suggest::{Gap, Gaps, Recognised, RecognisedBy, Suggested, Understanding, strength};
 pub use variants::{Wish, key_words};
 pub use words::{
     Answers, BuyerLine, Composition, DraftLine, FactAnswer, Group, JournalLine, Moved, OrderLine, Part, Payment,
     PieceLine, Pins, Prepared, Preview, Ready, Row, Shop, Shown, Sketch, Source, Unfinished,
 };
+pub use workload::Promise;
 
 /// So many changed replies are read before they are indexed together: one by one takes longer, and more at once would hold
 /// many texts in memory.

@@ -1,9 +1,12 @@
 //! `replydesk buyer`: the people who buy.
 
+mod page;
+
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 
-use super::card::Card;
 use super::editor::{self, Edited, Job};
 use super::form::{self, Field};
 use super::out::{Span, Style};
@@ -25,16 +28,29 @@ pub enum Command {
     Edit(Box<Edit>),
     Show(Named),
     List(List),
+    Merge(Merge),
     Remove(Named),
 }
 
 /// `buyer add`
 #[derive(Clone, Debug, Args)]
 pub struct Add {
-    #[arg(value_name = "NAME", value_parser = values::line)]
-    pub name: String,
+    #[arg(value_name = "NAME", value_parser = values::line, required_unless_present = "from_text")]
+    pub name: Option<String>,
+    /// A message or an address to take the rest from; `-` is standard input.
+    #[arg(long, value_name = "FILE")]
+    pub from_text: Option<PathBuf>,
     #[command(flatten)]
     pub fields: Fields,
+}
+
+/// `buyer merge`
+#[derive(Clone, Debug, Args)]
+pub struct Merge {
+    #[arg(value_name = "KEEP", value_parser = values::line)]
+    pub keep: String,
+    #[arg(value_name = "OTHER", value_parser = values::line)]
+    pub other: String,
 }
 
 /// `buyer edit`; without options, in the editor.
@@ -119,19 +135,10 @@ impl Command {
     pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk(config)?;
         match self {
-            Self::Add(add) => {
-                let mut buyer = Buyer::named(&add.name);
-                add.fields.fill(&mut buyer);
-                desk.save_buyer(&buyer)?;
-                frame.say("buyer-added", &[("name", buyer.name.as_str().into())], &buyer)?;
-                if desk.has_namesake(&buyer)? {
-                    frame.out.flush()?;
-                    let words = frame.messages.with("buyer-has-namesake", &[("name", buyer.name.as_str().into())]);
-                    tell::words(&words, &mut frame.errors);
-                }
-            }
+            Self::Add(add) => add.run(frame, &mut desk)?,
+            Self::Merge(merge) => merge.run(frame, &mut desk)?,
             Self::Edit(edit) => return edit.run(frame, config, &mut desk),
-            Self::Show(named) => show(frame, &desk, &desk.buyer_named(&named.buyer)?)?,
+            Self::Show(named) => page::show(frame, &desk, &desk.buyer_named(&named.buyer)?)?,
             Self::List(list) => list.run(frame, &desk)?,
             Self::Remove(named) => {
                 let buyer = desk.buyer_named(&named.buyer)?;
@@ -140,6 +147,51 @@ impl Command {
             }
         }
         Ok(Exit::Done)
+    }
+}
+
+impl Add {
+    fn run(self, frame: &mut Frame, desk: &mut Desk) -> Result<(), Failure> {
+        let mut buyer = match &self.from_text {
+            Some(file) => desk.buyer_from_text(&shared::read_text(file)?, None)?,
+            None => Buyer::named(""),
+        };
+        values::replace(self.name, &mut buyer.name);
+        self.fields.fill(&mut buyer);
+        desk.save_buyer(&buyer)?;
+        if self.from_text.is_some() && !frame.out.wants_json() {
+            page::show(frame, desk, &buyer)?;
+        } else {
+            frame.say("buyer-added", &[("name", buyer.name.as_str().into())], &buyer)?;
+        }
+        if desk.has_namesake(&buyer)? {
+            frame.out.flush()?;
+            let words = frame.messages.with("buyer-has-namesake", &[("name", buyer.name.as_str().into())]);
+            tell::words(&words, &mut frame.errors);
+        }
+        Ok(())
+    }
+}
+
+impl Merge {
+    fn run(self, frame: &mut Frame, desk: &mut Desk) -> Result<(), Failure> {
+        let (kept, other) = (desk.buyer_named(&self.keep)?, desk.buyer_named(&self.other)?);
+        let merged = desk.merge_buyers(kept.id, other.id)?;
+        let args = [
+            ("name", merged.buyer.name.as_str().into()),
+            ("orders", merged.gone_over.orders.into()),
+            ("said", merged.gone_over.entries.into()),
+        ];
+        frame.say("buyer-merged", &args, &merged.buyer)?;
+        frame.out.flush()?;
+        for one in &merged.contradictions {
+            let field = frame.messages.member("card", one.field);
+            let args =
+                [("field", field.into()), ("kept", one.kept.as_str().into()), ("other", one.other.as_str().into())];
+            let hint = frame.messages.with("buyer-contradicts", &args);
+            tell::hint(&hint, &frame.messages, &mut frame.errors);
+        }
+        Ok(())
     }
 }
 
@@ -157,9 +209,9 @@ impl Edit {
         let job = Job { place: &format!("buyer {}", buyer.name), ending: ".toml", text };
         let edited = editor::edit(frame, config, desk, &job, |desk, form| {
             let edit: Self = form::read(form, &fields, "-").map_err(|mistake| vec![mistake.into()])?;
-            let buyer = edit.on(&buyer);
-            desk.save_buyer(&buyer).map_err(|error| vec![error.into()])?;
-            Ok(buyer)
+            let changed = edit.on(&buyer);
+            desk.replace_buyer(&buyer, &changed).map_err(|error| vec![error.into()])?;
+            Ok(changed)
         })?;
         match edited {
             Edited::Taken(buyer) => frame.say("buyer-changed", &[("name", buyer.name.as_str().into())], &buyer)?,
@@ -216,28 +268,8 @@ fn as_form(buyer: &Buyer) -> Vec<Field> {
     ]
 }
 
-fn show(frame: &mut Frame, desk: &Desk, buyer: &Buyer) -> Result<(), Failure> {
-    if frame.out.wants_json() {
-        return Ok(frame.out.json(buyer)?);
-    }
-    let messages = &frame.messages;
-    let orders = desk.orders_of(buyer.id)?;
-    let mut card = Card::new(messages, &buyer.name);
-    card.add("address-as", buyer.address_as.clone())
-        .add_all("handles", buyer.handles.iter().map(|one| format!("{} ({})", one.name, one.channel.label())))
-        .add("language", buyer.language.as_ref().map(ToString::to_string))
-        .add("tone", buyer.tone.map(|tone| messages.member("tone", tone.word())))
-        .add("kind", buyer.kind.map(|kind| messages.kind(kind)))
-        .add("advice", buyer.kind.map(|kind| messages.advice(kind)))
-        .add("address", buyer.address.raw.clone())
-        .add("phone", buyer.phone.clone())
-        .add("email", buyer.email.clone())
-        .add("birthday", buyer.birthday.map(|date| date.to_string()))
-        .add("consent", buyer.consent.then(|| messages.text("yes").into_owned()))
-        .add("tags", buyer.tags.join(", "))
-        .add_all("orders", orders.iter().map(|order| format!("{} · {}", order.number, messages.state(order.state))))
-        .add("notes", buyer.notes.clone());
-    Ok(card.finish().print(frame)?)
+fn handle(handle: &Handle) -> String {
+    format!("{}={}", handle.channel.name(), handle.name)
 }
 
 impl List {

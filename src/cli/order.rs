@@ -1,6 +1,7 @@
 //! `replydesk order`: what was ordered, how far it has come, what was agreed.
 
 mod list;
+mod meet;
 mod pack;
 mod show;
 mod verbs;
@@ -30,6 +31,7 @@ pub enum Command {
     Pay(Pay),
     Pack(Pack),
     Extra(AddExtra),
+    Meet(Meet),
     Summary(Summary),
     Remove(Named),
 }
@@ -112,6 +114,7 @@ pub struct Pay {
 
 /// `order pack`: the checklist, and its ticks.
 #[derive(Clone, Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Pack {
     #[arg(value_name = "ORDER", value_parser = values::line)]
     pub order: String,
@@ -136,6 +139,23 @@ pub struct AddExtra {
     pub text: String,
     #[arg(long)]
     pub remove: bool,
+}
+
+/// `order meet`: when and where it is handed over.
+#[derive(Clone, Debug, Args)]
+pub struct Meet {
+    #[arg(value_name = "ORDER", value_parser = values::line)]
+    pub order: String,
+    #[arg(value_name = "WHEN", value_parser = values::line)]
+    pub when: Vec<String>,
+    #[arg(long, value_name = "HOUR", value_parser = values::line)]
+    pub until: Option<String>,
+    #[arg(long, value_name = "TEXT", value_parser = values::line)]
+    pub place: Option<String>,
+    #[arg(long)]
+    pub ics: bool,
+    #[arg(long, conflicts_with_all = ["when", "until", "place", "ics"])]
+    pub off: bool,
 }
 
 /// `order summary`: what is agreed, for the buyer.
@@ -275,6 +295,7 @@ impl Command {
             Self::Pay(pay) => pay.run(frame, config, &mut desk)?,
             Self::Pack(pack) => pack.run(frame, &mut desk)?,
             Self::Extra(extra) => extra.run(frame, &mut desk)?,
+            Self::Meet(meet) => meet.run(frame, &mut desk)?,
             Self::Summary(summary) => return summary.run(frame, config, &mut desk),
             Self::Remove(named) => {
                 let order = desk.order_numbered(&named.order)?;

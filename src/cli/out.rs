@@ -86,6 +86,11 @@ impl Out {
         self.look.json
     }
 
+    /// The columns of the terminal; `None` where nobody looks, so that nothing is cut.
+    pub const fn columns(&self) -> Option<usize> {
+        self.look.width
+    }
+
     /// The columns to wrap running text to.
     pub fn width(&self) -> usize {
         self.look.width.unwrap_or(USUAL_WIDTH)

@@ -1,5 +1,7 @@
 //! `replydesk piece`: what the shop makes.
 
+mod stock;
+
 use clap::{Args, Subcommand};
 
 use super::card::Card;
@@ -11,7 +13,7 @@ use super::values::{self, Amount, Change};
 use super::{Frame, words};
 use crate::config::Config;
 use crate::desk::Desk;
-use crate::model::{Currency, Link, Piece};
+use crate::model::{Channel, Currency, Language, Link, Piece};
 use crate::report::{BadValue, Exit, Failure};
 
 /// What can be done with pieces.
@@ -21,6 +23,7 @@ pub enum Command {
     Edit(Box<Edit>),
     Show(Named),
     List(List),
+    Stock(Stock),
     Remove(Named),
 }
 
@@ -60,6 +63,24 @@ pub struct List {
     pub listing: Listing,
 }
 
+/// `piece stock`: what is there and what is made to order.
+#[derive(Clone, Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
+pub struct Stock {
+    #[arg(value_name = "WORDS", value_parser = values::line_or_nothing)]
+    pub words: Vec<String>,
+    #[arg(long)]
+    pub short: bool,
+    #[arg(long, conflicts_with = "short")]
+    pub full: bool,
+    #[arg(long, value_name = "NAME", value_parser = values::channel)]
+    pub channel: Option<Channel>,
+    #[arg(long, value_name = "CODE", value_parser = values::language)]
+    pub language: Option<Language>,
+    #[arg(long)]
+    pub copy: bool,
+}
+
 /// What is known of a piece. An empty value clears a field; a list that is given takes the place of the one there was.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Fields {
@@ -77,6 +98,10 @@ pub struct Fields {
     pub stock: Option<Change<u32>>,
     #[arg(long, value_name = "COUNT", value_parser = values::change(values::count))]
     pub days: Option<Change<u32>>,
+    #[arg(long, value_name = "COUNT", value_parser = values::change(values::count))]
+    pub minutes: Option<Change<u32>>,
+    #[arg(long, value_name = "TEXT", value_parser = values::text_or_nothing)]
+    pub breakdown: Option<String>,
     #[arg(long, value_name = "CHANNEL=ADDRESS", value_parser = values::change(values::link))]
     pub link: Vec<Change<Link>>,
     #[arg(long, value_name = "TEXT", value_parser = values::text_or_nothing)]
@@ -97,6 +122,8 @@ impl Fields {
         Change::make_list(self.variation, &mut piece.variations);
         Change::make(self.stock, &mut piece.supply.in_stock);
         Change::make(self.days, &mut piece.supply.days_to_make);
+        Change::make(self.minutes, &mut piece.supply.minutes_to_make);
+        values::replace(self.breakdown, &mut piece.breakdown);
         Change::make_list(self.link, &mut piece.links);
         values::replace(self.notes, &mut piece.notes);
         Ok(())
@@ -120,6 +147,7 @@ impl Command {
             Self::Edit(edit) => return edit.run(frame, config, &mut desk),
             Self::Show(named) => show(frame, &desk.piece_named(&named.piece)?)?,
             Self::List(list) => list.run(frame, &desk)?,
+            Self::Stock(stock) => return stock.run(frame, config, &mut desk),
             Self::Remove(named) => {
                 let piece = desk.piece_named(&named.piece)?;
                 desk.remove_piece(&piece)?;
@@ -145,9 +173,9 @@ impl Edit {
         let job = Job { place: &format!("piece {}", piece.name), ending: ".toml", text };
         let edited = editor::edit(frame, config, desk, &job, |desk, form| {
             let edit: Self = form::read(form, &fields, "-").map_err(|mistake| vec![mistake.into()])?;
-            let piece = edit.on(&piece, shop).map_err(|bad| vec![bad.into()])?;
-            desk.save_piece(&piece).map_err(|error| vec![error.into()])?;
-            Ok(piece)
+            let changed = edit.on(&piece, shop).map_err(|bad| vec![bad.into()])?;
+            desk.replace_piece(&piece, &changed).map_err(|error| vec![error.into()])?;
+            Ok(changed)
         })?;
         match edited {
             Edited::Taken(piece) => frame.say("piece-changed", &[("name", piece.name.as_str().into())], &piece)?,
@@ -169,7 +197,7 @@ impl Edit {
 impl Fields {
     /// Whether any option was given at all.
     const fn are_given(&self) -> bool {
-        let Self { size, material, care, price, variation, stock, days, link, notes } = self;
+        let Self { size, material, care, price, variation, stock, days, minutes, breakdown, link, notes } = self;
         size.is_some()
             || material.is_some()
             || care.is_some()
@@ -177,6 +205,8 @@ impl Fields {
             || !variation.is_empty()
             || stock.is_some()
             || days.is_some()
+            || minutes.is_some()
+            || breakdown.is_some()
             || !link.is_empty()
             || notes.is_some()
     }
@@ -192,6 +222,8 @@ fn as_form(piece: &Piece) -> Vec<Field> {
         Field::list("variation", piece.variations.iter().cloned()),
         Field::one("stock", piece.supply.in_stock),
         Field::one("days", piece.supply.days_to_make),
+        Field::one("minutes", piece.supply.minutes_to_make),
+        Field::one("breakdown", Some(&piece.breakdown)),
         Field::list("link", piece.links.iter().map(values::written_link)),
         Field::one("notes", Some(&piece.notes)),
     ]
@@ -210,6 +242,8 @@ fn show(frame: &mut Frame, piece: &Piece) -> Result<(), Failure> {
         .add("variations", piece.variations.join(", "))
         .add("in-stock", piece.supply.in_stock.map(|count| count.to_string()))
         .add("days-to-make", piece.supply.days_to_make.map(|days| days.to_string()))
+        .add("minutes-to-make", piece.supply.minutes_to_make.map(|minutes| minutes.to_string()))
+        .add("breakdown", piece.breakdown.clone())
         .add_all("links", piece.links.iter().map(|link| format!("{}: {}", link.channel.label(), link.url)))
         .add("notes", piece.notes.clone());
     Ok(card.finish().print(frame)?)

@@ -1,5 +1,9 @@
 //! Options that several commands take.
 
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
 use clap::Args;
 
 use super::values::{self, Entry};
@@ -19,6 +23,24 @@ impl Listing {
     pub fn at_most(&self, usual: usize) -> usize {
         self.limit.unwrap_or(usual)
     }
+}
+
+/// The longest text that is read: more than anybody pastes.
+const LONGEST_TEXT: u64 = 1 << 20;
+
+/// A text from a file, or from standard input where it is `-`; what of it is no text is replaced.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub(super) fn read_text(file: &Path) -> Result<String, Failure> {
+    let unread = |source| Failure::Unread { path: file.to_owned(), source };
+    let mut bytes = Vec::new();
+    if file == Path::new("-") {
+        std::io::stdin().take(LONGEST_TEXT).read_to_end(&mut bytes).map_err(unread)?;
+    } else {
+        File::open(file).map_err(unread)?.take(LONGEST_TEXT).read_to_end(&mut bytes).map_err(unread)?;
+    }
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// A list cut to its limit, and whether there is more.

@@ -6,6 +6,9 @@ use crate::{store, transfer};
 pub enum Error {
     #[error(transparent)]
     Store(#[from] store::Error),
+    /// The shop's days do not give what was asked of them.
+    #[error(transparent)]
+    Calendar(#[from] crate::calendar::Error),
     /// A file could not be read.
     #[error(transparent)]
     Transfer(#[from] transfer::Error),

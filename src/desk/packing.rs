@@ -26,7 +26,7 @@ impl Desk {
             };
             for line in lines {
                 if !order.tick(line, packed) {
-                    return Err(not_in_it(&(line.saturating_add(1)).to_string(), Vec::new()));
+                    return Err(not_in_it(&(line.saturating_add(1)).to_string(), &[]));
                 }
             }
             Ok(())
@@ -40,7 +40,7 @@ impl Desk {
     pub fn check_line(order: &Order, typed: &str) -> Result<usize, Error> {
         let list = order.checklist();
         if let Some(line) = typed.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1)) {
-            return if line < list.len() { Ok(line) } else { Err(not_in_it(typed, Vec::new())) };
+            return if line < list.len() { Ok(line) } else { Err(not_in_it(typed, &[])) };
         }
         let wanted = text::folded(typed);
         let has_all = |known: &str| {
@@ -55,7 +55,7 @@ impl Desk {
             fits.iter().copied().filter(|line| list.get(*line).is_some_and(|one| !one.packed)).collect();
         match (fits.as_slice(), open.as_slice()) {
             ([one], _) | (_, [one]) => Ok(*one),
-            ([], _) => Err(not_in_it(typed, list.iter().map(|one| one.name.to_owned()).collect())),
+            ([], _) => Err(not_in_it(typed, &list.iter().map(|one| one.name.to_owned()).collect::<Vec<_>>())),
             _ => Err(Error::Ambiguous {
                 what: Thing::Item,
                 name: typed.to_owned(),
@@ -86,13 +86,13 @@ impl Desk {
     pub fn remove_extra(&mut self, order: Id, line: usize) -> Result<Moved, Error> {
         self.change_order(ActionKind::EditOrder, order, |order| {
             let at = line.checked_sub(order.items.len()).filter(|at| *at < order.extras.len());
-            order.extras.remove(at.ok_or_else(|| not_in_it(&(line.saturating_add(1)).to_string(), Vec::new()))?);
+            order.extras.remove(at.ok_or_else(|| not_in_it(&(line.saturating_add(1)).to_string(), &[]))?);
             Ok(())
         })
     }
 }
 
-fn not_in_it(name: &str, known: Vec<String>) -> Error {
+fn not_in_it(name: &str, known: &[String]) -> Error {
     let near = text::nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
     Error::NotFound { what: Thing::Item, name: name.to_owned(), near: near.into_iter().collect() }
 }

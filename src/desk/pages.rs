@@ -2,22 +2,45 @@
 
 use jiff::civil::{Date, DateTime};
 
-use super::{Desk, Error, JournalLine, Thing};
-use crate::model::{Buyer, Id, Money, Order, Piece, State, tracking_link};
+use super::{Desk, DraftLine, Error, JournalLine, Thing};
+use crate::model::{Buyer, Id, Message, Order, Piece, Remembered, Reminder, Scope, State, tracking_link};
 
-/// Lines of the journal on a page; older ones are in the journal itself.
-const SAID: usize = 100;
+/// So many reminders are looked through for those of one buyer.
+const REMINDERS: usize = 1_000;
 
-/// A buyer with their orders and what was said.
+/// Lines of the journal on a page of the interface; older ones are in the journal itself.
+pub const SAID: usize = 100;
+
+/// Everything about one buyer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BuyerPage {
     pub buyer: Buyer,
-    /// Open ones first.
+    /// Open ones first, then the latest.
     pub orders: Vec<Order>,
-    /// Newest first.
+    /// What was said to them, the latest first.
     pub said: Vec<JournalLine>,
+    /// What they wrote, the latest first, with the hour where the shop is.
+    pub messages: Vec<(Message, DateTime)>,
+    /// The days set for them that are not done.
+    pub reminders: Vec<Reminder>,
+    /// Texts for them that were not sent yet.
+    pub drafts: Vec<DraftLine>,
+    /// The answers kept for them.
+    pub remembered: Vec<Remembered>,
     /// The day it is where the shop is.
     pub today: Date,
+}
+
+impl BuyerPage {
+    /// The orders in which something is still owed.
+    pub fn open_orders(&self) -> impl Iterator<Item = &Order> {
+        self.orders.iter().filter(|order| order.state.is_open())
+    }
+
+    /// The messages that wait for an answer.
+    pub fn unanswered(&self) -> impl Iterator<Item = &(Message, DateTime)> {
+        self.messages.iter().filter(|(message, _)| message.is_open())
+    }
 }
 
 /// An order with its buyer, its history and what was said about it.
@@ -37,17 +60,31 @@ pub struct OrderPage {
 }
 
 impl Desk {
-    /// Everything about a buyer.
+    /// Everything about one buyer; of what was said and written the latest, so many of each.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where they were removed, and those of reading the records.
-    pub fn buyer_page(&self, id: Id) -> Result<BuyerPage, Error> {
-        let buyer = self.store.buyer(id)?.ok_or_else(|| gone(Thing::Buyer, id))?;
+    /// [`Error::NotFound`] where they were removed.
+    pub fn buyer_page(&self, buyer: Id, lines: usize) -> Result<BuyerPage, Error> {
+        let found = self.store.buyer(buyer)?.ok_or_else(|| gone(Thing::Buyer, buyer))?;
+        let now = self.now()?;
+        let messages = self.store.messages_of(buyer, lines)?;
+        let local = |message: Message| {
+            let at = message.received.to_zoned(now.time_zone().clone()).datetime();
+            (message, at)
+        };
+        let mut reminders = self.store.open_reminders(Date::MAX, REMINDERS)?;
+        reminders.retain(|reminder| reminder.buyer == Some(buyer));
+        let mut drafts = self.find_drafts("", usize::MAX)?;
+        drafts.retain(|line| line.draft.buyer == Some(buyer));
         Ok(BuyerPage {
-            orders: self.store.orders_of(id)?,
-            said: self.journal("", Some(id), SAID)?,
-            today: self.now()?.date(),
-            buyer,
+            orders: self.store.orders_of(buyer)?,
+            said: self.journal("", Some(buyer), lines)?,
+            messages: messages.into_iter().map(local).collect(),
+            reminders,
+            drafts,
+            remembered: self.store.remembered(Scope::Buyer(buyer))?,
+            today: now.date(),
+            buyer: found,
         })
     }
 
@@ -79,86 +116,6 @@ impl Desk {
     }
 }
 
-/// What is still to be paid: the total without what has been paid. `None` where the total is not known, or the two are not of
-/// one currency.
-pub fn due(order: &Order) -> Option<Money> {
-    let total = order.total?;
-    let Some(paid) = order.paid else { return Some(total) };
-    let minor = total.minor.checked_sub(paid.minor).filter(|_| total.currency == paid.currency)?;
-    Some(Money { minor, ..total })
-}
-
-/// What the items and the postage come to. `None` where a price is not known, or they are of several currencies.
-pub fn sum(order: &Order) -> Option<Money> {
-    let mut sum: Option<Money> = None;
-    let of_items = order.items.iter().map(|item| {
-        let price = item.price?;
-        Some(Money { minor: price.minor.checked_mul(i64::from(item.quantity))?, ..price })
-    });
-    for amount in of_items.chain(order.postage.map(Some)) {
-        let amount = amount?;
-        sum = Some(match sum {
-            None => amount,
-            Some(so_far) if so_far.currency == amount.currency => {
-                Money { minor: so_far.minor.checked_add(amount.minor)?, ..so_far }
-            }
-            Some(_) => return None,
-        });
-    }
-    sum.filter(|_| !order.items.is_empty())
-}
-
-/// Whether the day an order was promised for has gone by, and it is not on its way yet.
-pub fn is_late(order: &Order, today: Date) -> bool {
-    let under_way = matches!(order.state, State::Shipped | State::Waiting);
-    order.state.is_open() && !under_way && order.promised.is_some_and(|promised| promised < today)
-}
-
 fn gone(what: Thing, id: Id) -> Error {
     Error::NotFound { what, name: id.to_string(), near: Vec::new() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Item;
-
-    fn order(total: Option<&str>, paid: Option<&str>, prices: &[(u32, Option<&str>)]) -> Order {
-        let money = |text: &str| text.parse().expect("an amount");
-        let item = |(quantity, price): &(u32, Option<&str>)| Item {
-            quantity: *quantity,
-            price: price.map(money),
-            ..Item::named("Mug")
-        };
-        let items = prices.iter().map(item).collect();
-        Order { total: total.map(money), paid: paid.map(money), items, ..Order::numbered("1") }
-    }
-
-    #[test]
-    fn what_is_due_is_the_total_without_what_was_paid() {
-        let due = |total, paid| due(&order(total, paid, &[])).map(|money| money.to_string());
-        assert_eq!(due(Some("86 PLN"), None).as_deref(), Some("86.00 PLN"));
-        assert_eq!(due(Some("86 PLN"), Some("36 PLN")).as_deref(), Some("50.00 PLN"));
-        assert_eq!(due(Some("86 PLN"), Some("20 EUR")), None);
-        assert_eq!(due(None, Some("20 EUR")), None);
-    }
-
-    #[test]
-    fn items_and_postage_are_added_up_where_every_price_is_known() {
-        let sum = |prices: &[(u32, Option<&str>)]| sum(&order(None, None, prices)).map(|money| money.to_string());
-        assert_eq!(sum(&[(2, Some("58 PLN")), (1, Some("95 PLN"))]).as_deref(), Some("211.00 PLN"));
-        assert_eq!(sum(&[(2, Some("58 PLN")), (1, None)]), None);
-        assert_eq!(sum(&[(2, Some("58 PLN")), (1, Some("95 EUR"))]), None);
-        assert_eq!(sum(&[]), None);
-    }
-
-    #[test]
-    fn an_order_is_late_only_until_it_is_on_its_way() {
-        let today = "2026-11-24".parse().expect("a day");
-        let of = |state, promised: &str| Order { state, promised: promised.parse().ok(), ..Order::numbered("1") };
-        assert!(is_late(&of(State::Making, "2026-11-23"), today));
-        assert!(!is_late(&of(State::Making, "2026-11-24"), today));
-        assert!(!is_late(&of(State::Shipped, "2026-11-23"), today));
-        assert!(!is_late(&of(State::Received, "2026-11-23"), today));
-    }
 }

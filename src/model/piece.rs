@@ -41,6 +41,26 @@ impl Piece {
     }
 }
 
+impl Piece {
+    /// Whether one lies ready.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        self.supply.in_stock.is_some_and(|count| count > 0)
+    }
+
+    /// Whether one can be made for a buyer.
+    #[must_use]
+    pub const fn is_made_to_order(&self) -> bool {
+        self.supply.days_to_make.is_some()
+    }
+
+    /// The link that suits a channel, else the first there is.
+    #[must_use]
+    pub fn link_for(&self, channel: Option<&Channel>) -> Option<&Link> {
+        self.links.iter().find(|link| Some(&link.channel) == channel).or(self.links.first())
+    }
+}
+
 /// How a piece is to be had.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

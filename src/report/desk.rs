@@ -9,6 +9,7 @@ impl Reported for Error {
     fn report(&self, messages: &Messages) -> Report {
         match self {
             Self::Store(error) => error.report(messages),
+            Self::Calendar(error) => error.report(messages),
             Self::Transfer(error) => error.report(messages),
             Self::Template(mistake) => mistake.report(messages),
             Self::Missing(missing) => {
@@ -73,6 +74,7 @@ fn unfit(field: &str, value: &str, messages: &Messages) -> Report {
         "moment" => messages.under("field-moment", "hint", &[]),
         "days-off" => messages.under("field-days-off", "hint", &[]),
         "day" => messages.under("field-day", "hint", &[]),
+        "meeting" => messages.under("field-meeting", "hint", &[]),
         "zone" => messages.under("field-zone", "hint", &[]),
         _ => None,
     };

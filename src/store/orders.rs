@@ -1,5 +1,6 @@
 //! Orders with their history, items and agreements.
 
+use jiff::civil::DateTime;
 use rusqlite::Params;
 use rusqlite::types::Value;
 
@@ -55,6 +56,32 @@ impl Store {
             "WHERE deleted_at IS NULL AND state NOT IN ('received', 'reviewed', 'cancelled', 'returned')
              ORDER BY n DESC LIMIT ?1",
             [at_most(limit)],
+        )
+    }
+
+    /// The orders whose meeting is set and ends after a moment, soonest first: those that are not over.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn orders_meeting(&self, after: DateTime) -> Result<Vec<Order>, Error> {
+        self.orders_where(
+            "WHERE meets_at IS NOT NULL AND deleted_at IS NULL AND ifnull(meets_until, meets_at) > ?1
+                 AND state NOT IN ('received', 'reviewed', 'cancelled', 'returned')
+             ORDER BY meets_at, n",
+            [cells::civil(after)],
+        )
+    }
+
+    /// The orders in which there may still be something to make, those promised first before the others.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn orders_for_making(&self) -> Result<Vec<Order>, Error> {
+        self.orders_where(
+            "WHERE deleted_at IS NULL AND state NOT IN ('received', 'reviewed', 'cancelled', 'returned')
+                 AND state IN ('agreed', 'paid', 'making')
+             ORDER BY promised IS NULL, promised, n",
+            [],
         )
     }
 

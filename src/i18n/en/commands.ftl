@@ -123,7 +123,8 @@ cmd-reply-remove = Removes a reply; undo brings it back
 
 cmd-buyer = Adds, changes, shows and lists buyers
 cmd-buyer-add = Adds a buyer
-    .name = The full name
+    .name = The full name; with --from-text only where the text does not say it surely
+    .from_text = Takes name, address, e-mail, phone and language from a message or an address in this file; - is standard input
     .address_as = How to address them: “Anna”, “Frau Weber”
     .handle = Their name on a channel, such as etsy=anna_k; may be given several times
     .language = The language they write in
@@ -233,6 +234,8 @@ cmd-piece-add = Adds a piece
     .variation = What it can be chosen in, such as a colour; may be given several times
     .stock = How many lie ready
     .days = How many working days making one takes
+    .minutes = How many minutes of work one is, for honest dates
+    .breakdown = What its price is made of, for a buyer who asks
     .link = Where it can be seen, such as etsy=https://…; may be given several times
 cmd-piece-edit = Changes a piece
     .long =
@@ -248,6 +251,8 @@ cmd-piece-edit = Changes a piece
     .variation = What it can be chosen in, such as a colour; may be given several times
     .stock = How many lie ready
     .days = How many working days making one takes
+    .minutes = How many minutes of work one is, for honest dates
+    .breakdown = What its price is made of, for a buyer who asks
     .link = Where it can be seen, such as etsy=https://…; may be given several times
 cmd-piece-show = Shows a piece
     .piece = The piece: a part of its name

@@ -88,6 +88,8 @@ wanted-assignment = a name and a value such as “meeting_time=18:30”
 wanted-item = an item such as “Mug” or “2x Mug: blue, large @ 43.00 PLN”
 wanted-situation = a situation such as “P32”
 wanted-name = a name such as “pickup_address”: lower-case letters, digits and underscores, a letter first
+wanted-hour = an hour such as “18:30” or “6 pm”
+wanted-hours = a number of hours such as “6” or “1.5”
 wanted-entry = a line of the log: its number, 1 being the latest, or the beginning of its id
 wanted-level = one of “off”, “error”, “warn”, “info”, “debug” and “trace”
 

@@ -1,5 +1,20 @@
 # Buyers, orders and pieces: their commands, and what is said of them.
 
+cmd-buyer-merge = Makes two buyers one
+    .keep = The buyer who stays
+    .other = The buyer who is the same person
+    .long =
+        Makes two buyers one, who turned out to be one person.
+
+        Orders, what was said, messages, reminders, drafts and answers go over to the one who stays. What they lack is taken over; where they say two things, the other's is kept in the notes. One undo takes all of it back.
+cmd-piece-stock = Lists what is there and what is made to order
+    .words = Words to look for; without any, everything
+    .short = As a text for a chat
+    .full = As a text for an e-mail: with sizes and links
+    .language = The text in this language
+    .channel = With the links that suit this channel
+    .copy = Copies the text
+
 cmd-order-next = Brings an order into the state that usually comes next
     .order = The order's number, or a piece of it
     .long =
@@ -35,6 +50,53 @@ cmd-order-summary = Prints what is agreed, for the buyer
     .language = In this language instead of the buyer's
     .copy = Copies it instead
 
+cmd-order-meet = Sets the meeting at which an order is handed over
+    .order = The order's number, or a piece of it
+    .when = The day and the hour: fri 18:30, 2026-11-28 18:30, tomorrow 6 pm; without it, the meeting that is set
+    .until = The hour at which it ends; half an hour later where it is not said
+    .place = Where; the place of the slot the hour lies in where it is not said
+    .ics = Prints the meeting as an .ics file for a calendar
+    .off = Takes the meeting off the order
+    .examples =
+        Examples:
+          replydesk order meet 2041 fri 18:30 --place "at the station"
+          replydesk order meet 2041 --ics > meeting.ics
+
+cmd-board = Shows the orders by how far they have come
+    .words = Words that find the orders; without any, all open ones
+    .buyer = Of this buyer
+    .state = In this state; may be given several times
+    .all = Also those that are done with
+    .list = One below the other instead of side by side
+cmd-slot = Keeps where and when buyers can be met
+cmd-slot-add = Adds a place with its days and hours
+    .place = Where
+    .days = The days of the week: mon-fri, "mon thu"
+    .hours = From when to when: 18:30-19:00, 9-18
+    .examples =
+        Example:
+          replydesk slot add "at the station" mon,thu 18:30-19:00
+cmd-slot-list = Lists the places
+cmd-slot-remove = Removes a place; undo brings it back
+    .slot = Its number in the list, or the beginning of its id
+cmd-slot-free = Lists the meetings that can still be offered
+    .days = For how many days, with today
+cmd-slot-taken = Lists the meetings that are set
+cmd-when = Tells the earliest honest date for something new, and why
+    .long =
+        Tells the earliest honest date for something new, and why.
+
+        Everything that is agreed and not made yet comes first, in the order in which it was promised; what was taken out of stock needs no making.
+    .pieces = What is to be made: pieces of the shop, one of each
+    .times = So many times
+    .hours = So many hours of work instead of pieces
+    .days = So many working days of work instead of pieces
+    .by = A day that is wished for: whether it can be kept, at whose cost, how many are ready by then
+    .examples =
+        Examples:
+          replydesk when mug --times 15 --by 2026-12-05
+          replydesk when --hours 6
+
 order-reply = What to send now: replydesk copy { $reply } --order { $order }
 order-skips = left out: { $states }
 order-goes-back = it was { $state } before
@@ -44,6 +106,36 @@ order-part-paid = Order { $number }: { $paid } paid, { $due } due
 order-paid = Order { $number }: { $paid } paid, nothing due
 order-extra-added = Noted for the parcel of order { $number }
 order-extra-removed = Taken out of the parcel of order { $number }
+order-meets = Order { $number }: { $slot }
+order-meeting-off = Order { $number }: no meeting any more
+meeting-of-order = order { $number }
+meeting-clashes = it clashes with order { $number } { $who }: { $from } to { $to }
+meeting-is-over = that hour has passed already
+slot-added = Added: { $place }
+slot-removed = Removed: { $place }. `replydesk undo` brings it back.
+board-orders = { $count ->
+    [one] one order
+   *[other] { $count } orders
+}
+board-late = { $count } late
+when-ready = Ready on { $day }
+when-kept = { $day } can be kept.
+when-squeezed = { $day } can be kept if it is made before its turn; nobody else has to wait for it.
+when-at-others-cost = { $day } can only be kept if these are late: { $orders }
+when-not = { $day } cannot be kept: { $best } at best, with everything else left lying.
+when-so-many = By then { $count } of { $times } are ready.
+buyer-merged = One buyer now: { $name } ({ $orders ->
+    [one] one order
+   *[other] { $orders } orders
+}, { $said ->
+    [one] one message to them
+   *[other] { $said } messages to them
+} came over). `replydesk undo` makes them two again.
+buyer-contradicts = { $field }: “{ $kept }” stays, “{ $other }” is in the notes
+page-unanswered = not answered: { $text }
+page-due = order { $number }: { $due } due
+page-late = order { $number } is late
+page-draft = not sent: { $text }
 stock-taken = { $count } × { $name } taken out of stock, { $left } left
 stock-put-back = { $count } × { $name } put back into stock, { $left } there now
 odd-currencies = its sums are in more than one currency
@@ -52,6 +144,15 @@ odd-overpaid = { $over } more was paid than the total
 pack-done = Everything is packed.
 pack-left = { $count } still to pack
 pack-gift = It is a gift: no prices in the parcel.
+
+# The stock list, as the buyer reads it.
+stock-ready = Ready to send
+stock-to-order = Made to order
+stock-days = { $days ->
+    [one] one working day
+   *[other] { $days } working days
+}
+stock-count = { $count } there
 
 # What is agreed, as the buyer reads it.
 summary-of-order = Order { $number }:
@@ -64,6 +165,13 @@ summary-payment = Payment
 summary-promised = Ready
 summary-slot = Handed over
 
+card-name = name
+card-open = open
+card-said = you wrote
+card-messages = they wrote
+card-remembered = remembered
+card-minutes-to-make = minutes of work
+card-breakdown = made of
 card-due = still due
 card-payment = payment
 card-extras = beside them
@@ -74,6 +182,9 @@ card-odd = odd
 thing-item = item of the parcel
 thing-slot = meeting place
 field-total = total
+field-work = time to make it (piece edit --days or --minutes)
+field-meeting = day and hour
+    .hint = A meeting is typed like fri 18:30 or 2026-11-28 18:30.
 field-extra = text
 field-amount = amount
 field-payment = payment

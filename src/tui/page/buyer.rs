@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::desk::{BuyerPage, JournalLine, pages};
+use crate::desk::{BuyerPage, JournalLine};
 use crate::i18n::Messages;
 use crate::model::{Buyer, Order};
 use crate::tui::message::Target;
@@ -79,7 +79,7 @@ fn address(buyer: &Buyer) -> String {
 /// An order in a list: number, state, what it is; at the end what is pressing.
 pub(super) fn order_line(messages: &Messages, order: &Order, today: Date) -> Line {
     let items: Vec<String> = order.items.iter().map(|item| item.name.clone()).collect();
-    let is_late = pages::is_late(order, today);
+    let is_late = order.is_late(today);
     let promised = order.promised.filter(|_| order.state.is_open()).map(|day| words::weekday(messages, day));
     let end = match promised {
         Some(day) if is_late => Span::new(messages.with("page-late", &[("day", day.into())]), Look::Warning),

@@ -1,6 +1,6 @@
 //! The page of an order in words.
 
-use crate::desk::{OrderPage, pages};
+use crate::desk::OrderPage;
 use crate::i18n::Messages;
 use crate::model::{Item, Money};
 use crate::tui::message::Target;
@@ -56,7 +56,7 @@ fn facts(messages: &Messages, page: &OrderPage) -> Vec<Line> {
     lines.push(buyer);
     lines.push(Line::field(label("state"), Span::strong(messages.state(order.state))));
     if let Some(day) = order.promised {
-        let is_late = pages::is_late(order, page.today);
+        let is_late = order.is_late(page.today);
         let shown = words::weekday(messages, day);
         let shown = if is_late {
             Span::new(messages.with("page-late", &[("day", shown.into())]), Look::Warning)
@@ -91,9 +91,9 @@ fn items(messages: &Messages, page: &OrderPage) -> Vec<Line> {
     add("postage", order.postage, Look::Plain);
     add("total", order.total, Look::Strong);
     add("paid", order.paid, Look::Plain);
-    let due = pages::due(order).filter(|due| due.minor != 0);
+    let due = order.due().filter(|due| due.minor != 0);
     add("due", due, if order.state.is_open() { Look::Warning } else { Look::Plain });
-    if let Some((sum, total)) = pages::sum(order).zip(order.total).filter(|(sum, total)| sum != total) {
+    if let Some((sum, total)) = order.sum().zip(order.total).filter(|(sum, total)| sum != total) {
         let text = messages.with(
             "page-sum-differs",
             &[("sum", words::money(messages, sum).into()), ("total", words::money(messages, total).into())],

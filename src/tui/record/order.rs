@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::desk::{Record, pages, typed};
+use crate::desk::{Record, typed};
 use crate::i18n::Messages;
 use crate::model::{Channel, Extra, Id, Money, Order, State};
 use crate::search::{Found, Value};
@@ -81,7 +81,7 @@ pub(super) fn hint(messages: &Messages, form: &RecordForm, entry: &Entry) -> Opt
         "buyer" if entry.text().is_empty() => Some(messages.text("page-no-buyer").into_owned()),
         "total" => {
             let order = read(form, before);
-            let sum = pages::sum(&order).filter(|sum| Some(*sum) != order.total)?;
+            let sum = order.sum().filter(|sum| Some(*sum) != order.total)?;
             let sum = words::money(messages, sum);
             Some(messages.with("record-sum", &[("sum", sum.into())]))
         }

@@ -1,0 +1,77 @@
+//! The stock list (P05): what is there, and what is made to order.
+
+use super::{Desk, Error};
+use crate::compose::print;
+use crate::i18n::Messages;
+use crate::model::{Channel, Language, Piece};
+
+/// What is there and what is made to order; what is neither is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StockList {
+    pub ready: Vec<Piece>,
+    pub to_order: Vec<Piece>,
+}
+
+impl StockList {
+    /// Pieces by how they are to be had.
+    #[must_use]
+    pub fn of(pieces: Vec<Piece>) -> Self {
+        let (ready, rest): (Vec<Piece>, Vec<Piece>) = pieces.into_iter().partition(Piece::is_ready);
+        Self { ready, to_order: rest.into_iter().filter(Piece::is_made_to_order).collect() }
+    }
+
+    /// Whether nothing is to be had.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.ready.is_empty() && self.to_order.is_empty()
+    }
+}
+
+impl Desk {
+    /// The stock list of the pieces that have every word typed in them; of all where nothing was typed.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn stock_list(&self, typed: &str) -> Result<StockList, Error> {
+        Ok(StockList::of(self.find_pieces(typed, usize::MAX)?))
+    }
+
+    /// A stock list as a text for a buyer: names and prices in a line each for a chat; with sizes, what they can be chosen in
+    /// and links for an e-mail. The links are those that suit the channel. In English where the program does not speak the
+    /// language.
+    #[must_use]
+    pub fn stock_text(
+        &self,
+        list: &StockList,
+        is_full: bool,
+        channel: Option<&Channel>,
+        language: &Language,
+    ) -> String {
+        let messages = Messages::new(language);
+        let part = |heading: &str, pieces: &[Piece]| {
+            let lines = pieces.iter().map(|piece| line(piece, is_full, channel, &messages));
+            let lines: Vec<String> = std::iter::once(format!("{heading}:")).chain(lines).collect();
+            (!pieces.is_empty()).then(|| lines.join("\n"))
+        };
+        let parts =
+            [part(&messages.text("stock-ready"), &list.ready), part(&messages.text("stock-to-order"), &list.to_order)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+fn line(piece: &Piece, is_full: bool, channel: Option<&Channel>, messages: &Messages) -> String {
+    let price = piece.price.map(|price| print::money(messages.language(), price));
+    let days = piece.supply.days_to_make.filter(|_| !piece.is_ready());
+    let days = days.map(|days| messages.with("stock-days", &[("days", days.into())]));
+    let count = piece.supply.in_stock.filter(|count| is_full && *count > 1);
+    let count = count.map(|count| messages.with("stock-count", &[("count", count.into())]));
+    let of_email = |text: &Option<String>| text.clone().filter(|_| is_full);
+    let variations = (is_full && !piece.variations.is_empty()).then(|| piece.variations.join(" / "));
+    let parts = [of_email(&piece.size), of_email(&piece.material), variations, price, days, count];
+    let facts = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let said = if facts.is_empty() { piece.name.clone() } else { format!("{}: {facts}", piece.name) };
+    match piece.link_for(channel).filter(|_| is_full) {
+        Some(link) => format!("- {said}\n  {}", link.url),
+        None => format!("- {said}"),
+    }
+}
