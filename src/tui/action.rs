@@ -30,11 +30,15 @@ pub enum Scope {
     OrderPage,
     /// The page of the shop's pieces.
     PiecesPage,
+    /// The due list.
+    DuePage,
+    /// The orders by state.
+    BoardPage,
 }
 
 impl Scope {
     /// Every scope, in the order of the help screen.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Main,
         Self::Form,
         Self::Basket,
@@ -45,6 +49,8 @@ impl Scope {
         Self::BuyerPage,
         Self::OrderPage,
         Self::PiecesPage,
+        Self::DuePage,
+        Self::BoardPage,
         Self::Editor,
         Self::Everywhere,
     ];
@@ -64,6 +70,8 @@ impl Scope {
             Self::BuyerPage => "buyer-page",
             Self::OrderPage => "order-page",
             Self::PiecesPage => "pieces-page",
+            Self::DuePage => "due-page",
+            Self::BoardPage => "board-page",
         }
     }
 
@@ -71,7 +79,7 @@ impl Scope {
     pub const fn around(self) -> Option<Self> {
         match self {
             Self::Everywhere => None,
-            Self::BuyerPage | Self::OrderPage | Self::PiecesPage => Some(Self::Page),
+            Self::BuyerPage | Self::OrderPage | Self::PiecesPage | Self::DuePage | Self::BoardPage => Some(Self::Page),
             _ => Some(Self::Everywhere),
         }
     }
@@ -138,6 +146,9 @@ actions! {
         OpenBuyerPage "buyer-page" ["f2"];
         OpenOrderPage "order-page" ["f3"];
         OpenPiecesPage "pieces-page" ["f4"];
+        OpenDuePage "due-page" ["f5"];
+        OpenBoardPage "board-page" ["f6"];
+        KeepMessage "keep-message" ["f7"];
         ChangeState "change-state" ["f9"];
         ListUp "list-up" ["up"] moves;
         ListDown "list-down" ["down"] moves;
@@ -209,6 +220,14 @@ actions! {
         WriteAboutPiece "write-about-piece" ["ctrl-t"];
         NewPiece "new-piece" ["ctrl-n"];
         EditPiece "edit-piece" ["ctrl-x"];
+    }
+    DuePage {
+        WriteDue "write-due" ["ctrl-t"];
+        Snooze "snooze" ["ctrl-s"];
+        Dismiss "dismiss" ["ctrl-d"];
+    }
+    BoardPage {
+        BoardState "board-state" ["ctrl-s"];
     }
     Editor {
         SaveReply "save-reply" ["ctrl-s"];

@@ -6,8 +6,8 @@
 
 use crate::clipboard::Outcome;
 use crate::desk::{
-    Composition, FactAnswer, JournalLine, Opened, Pins, Preview, Ready, Record, Row, Saving, Shop, Sketch, Source,
-    Thing, Understanding, Unfinished,
+    Composition, DueLine, FactAnswer, JournalLine, Opened, Pins, Preview, Ready, Record, Row, Saving, Shop, Sketch,
+    Source, Thing, Understanding, Unfinished,
 };
 use crate::model::{Draft, Id, Language, Order, Pinned, Reply, Retraction, State};
 use crate::report::Report;
@@ -87,7 +87,15 @@ pub enum Answer {
     /// A message that is whole and may be copied.
     Ready(Box<Ready>),
     /// The message still has holes; the preview names them.
-    NotWhole(Box<Preview>),
+    NotWhole(Box<Preview>, Box<Composition>),
+    /// A line of the due list, to do this with it.
+    DueLine(Box<DueLine>, WithDue),
+    /// A line of the due list was put off or away.
+    DuePutOff(String, WithDue),
+    /// How many lines are due.
+    DueCount(usize),
+    /// The message at hand is noted.
+    MessageNoted,
     /// The copy stands in the journal.
     Recorded,
     /// It is copied, but could not be noted, for this reason.
@@ -146,6 +154,40 @@ pub enum ReadFor {
     Message,
 }
 
+/// The name of a line of the due list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DueName([u8; 8]);
+
+impl DueName {
+    /// The name of a line, as the desk gives it; what is longer is cut.
+    pub fn of(name: &str) -> Self {
+        let mut letters = [0; 8];
+        for (letter, byte) in letters.iter_mut().zip(name.bytes()) {
+            *letter = byte;
+        }
+        Self(letters)
+    }
+
+    /// As text again.
+    pub fn as_str(&self) -> &str {
+        let length = self.0.iter().position(|letter| *letter == 0).unwrap_or(self.0.len());
+        self.0.get(..length).and_then(|letters| std::str::from_utf8(letters).ok()).unwrap_or_default()
+    }
+}
+
+/// What is done with a line of the due list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WithDue {
+    /// Its reply is copied.
+    Answer,
+    /// It is looked at among the replies first.
+    Write,
+    /// It comes up again tomorrow.
+    Snooze,
+    /// It is done with.
+    Dismiss,
+}
+
 /// What a line of a picker or of a page stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
@@ -157,6 +199,8 @@ pub enum Target {
     Entry(Id),
     /// A state that an order can come into.
     State(Id, State),
+    /// A line of the due list.
+    Due(DueName),
 }
 
 /// What a picker looks for.
@@ -209,6 +253,16 @@ pub enum Effect {
     Pin(Pins),
     /// Looks again at what is pinned.
     Repin(Pins),
+    /// Something is done with a line of the due list.
+    Due {
+        name: DueName,
+        with: WithDue,
+    },
+    /// Notes the message at hand, to be answered later.
+    NoteMessage {
+        text: String,
+        pins: Pins,
+    },
     Prepare(Composition),
     /// A text the seller has changed by hand, of these replies.
     PrepareText {

@@ -49,6 +49,8 @@ pub struct Model {
     pub answered: u64,
     /// A copy is under way; another waits for its end.
     pub copying: bool,
+    /// How many lines are due.
+    pub due: usize,
 }
 
 /// What a key pressed twice does.
@@ -174,6 +176,7 @@ impl Model {
             question: 0,
             answered: 0,
             copying: false,
+            due: 0,
         }
     }
 

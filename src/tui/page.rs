@@ -4,7 +4,9 @@
 //! What a page says comes from the desk as plain data and is put into words by one file a kind (`page/<kind>.rs`); everything
 //! else — narrowing, moving, scrolling, laying out, drawing — is the same for all.
 
+pub mod board;
 pub mod buyer;
+pub mod due;
 pub mod order;
 pub mod pieces;
 pub mod rows;
@@ -25,6 +27,10 @@ pub enum PageKind {
     Order(Id),
     /// What the shop makes.
     Pieces,
+    /// What needs a word today.
+    Due,
+    /// The open orders by state.
+    Board,
 }
 
 impl PageKind {
@@ -34,6 +40,8 @@ impl PageKind {
             Self::Buyer(_) => Scope::BuyerPage,
             Self::Order(_) => Scope::OrderPage,
             Self::Pieces => Scope::PiecesPage,
+            Self::Due => Scope::DuePage,
+            Self::Board => Scope::BoardPage,
         }
     }
 }

@@ -50,6 +50,7 @@ impl Rehearsal {
         rehearsal.perform(effects);
         let shop = rehearsal.worker.prepare();
         rehearsal.take(Msg::Answer(shop));
+        rehearsal.count_due();
         rehearsal
     }
 
@@ -118,6 +119,13 @@ impl Rehearsal {
             if let Some(msg) = msg {
                 queue.extend(update::update(&mut self.model, msg));
             }
+        }
+        self.count_due();
+    }
+
+    fn count_due(&mut self) {
+        if let Some(count) = self.worker.due_count() {
+            update::update(&mut self.model, Msg::Answer(count));
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod answers;
 mod basket;
+mod due;
 mod editor;
 mod form;
 mod journal;
@@ -108,7 +109,9 @@ pub fn perform(model: &mut Model, action: Action) -> Effects {
         Scope::Form => form::perform(model, action),
         Scope::Basket | Scope::Letter => basket::perform(model, action),
         Scope::Journal => journal::perform(model, action),
-        Scope::Page | Scope::BuyerPage | Scope::OrderPage | Scope::PiecesPage => page::perform(model, action),
+        Scope::Page | Scope::BuyerPage | Scope::OrderPage | Scope::PiecesPage | Scope::DuePage | Scope::BoardPage => {
+            page::perform(model, action)
+        }
         Scope::Editor => editor::perform(model, action),
     }
 }
@@ -258,7 +261,9 @@ fn changed(model: &mut Model) -> Effects {
         Scope::Picker => pick::typed(model),
         Scope::Form => form::typed(model),
         Scope::Journal => journal::looked_for(model),
-        Scope::Page | Scope::BuyerPage | Scope::OrderPage | Scope::PiecesPage => page::narrowed(model),
+        Scope::Page | Scope::BuyerPage | Scope::OrderPage | Scope::PiecesPage | Scope::DuePage | Scope::BoardPage => {
+            page::narrowed(model)
+        }
         Scope::Editor => editor::typed(model),
         Scope::Basket | Scope::Letter | Scope::Everywhere => Vec::new(),
     }
@@ -280,7 +285,9 @@ fn scroll(model: &mut Model, scope: Scope, by: isize) -> Effects {
         Scope::Main => main::step(model, by),
         Scope::Picker => pick::step(model, by),
         Scope::Journal => journal::step(model, by),
-        Scope::Page | Scope::BuyerPage | Scope::OrderPage | Scope::PiecesPage => page::step(model, by),
+        Scope::Page | Scope::BuyerPage | Scope::OrderPage | Scope::PiecesPage | Scope::DuePage | Scope::BoardPage => {
+            page::step(model, by)
+        }
         Scope::Basket => basket::step(model, by),
         Scope::Form | Scope::Letter | Scope::Editor | Scope::Everywhere => Vec::new(),
     }

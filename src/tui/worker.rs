@@ -4,18 +4,22 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
-use crate::desk::{self, Desk, Record, Saved, Saving, Thing};
+use crate::clipboard::Outcome;
+use crate::desk::{self, BoardFilter, Desk, NewMessage, Record, Saved, Saving, Thing};
 use crate::i18n::Messages;
-use crate::model::Pinned;
-use crate::report::Reported;
+use crate::model::{Entry, Pinned};
+use crate::report::{Reported, due};
 
-use super::message::{Answer, Effect, Looking, Target};
+use super::message::{Answer, DueName, Effect, Looking, Target, WithDue};
 use super::page::{self, PageKind, Sheet};
 use super::picker::Choice;
 use super::words;
 
 /// How often other open programs are looked after (design: twice a second).
 const LOOK_AFTER_OTHERS: Duration = Duration::from_millis(500);
+
+/// After so many looks in vain what is due is counted anew: a minute.
+const COUNT_AGAIN: u32 = 120;
 
 /// Lines of the list of replies that are ever shown at once, with some to scroll.
 const LIST: usize = 60;
@@ -31,11 +35,15 @@ const JOURNAL: usize = 200;
 pub struct Worker {
     desk: Desk,
     messages: Arc<Messages>,
+    /// How many lines are due, as was said last.
+    due: usize,
+    /// Whether something was done since they were counted.
+    is_changed: bool,
 }
 
 impl Worker {
     pub const fn new(desk: Desk, messages: Arc<Messages>) -> Self {
-        Self { desk, messages }
+        Self { desk, messages, due: 0, is_changed: true }
     }
 
     #[cfg(test)]
@@ -50,10 +58,19 @@ impl Worker {
         if !answer(shop) {
             return;
         }
+        let mut idle = 0_u32;
         loop {
+            // What is due changes with what is done, and with the hour.
+            if (std::mem::take(&mut self.is_changed) || idle == COUNT_AGAIN)
+                && self.due_count().is_some_and(|count| !answer(count))
+            {
+                return;
+            }
+            idle %= COUNT_AGAIN;
             let effects = match asked.recv_timeout(LOOK_AFTER_OTHERS) {
                 Ok(first) => std::iter::once(first).chain(asked.try_iter()).collect(),
                 Err(RecvTimeoutError::Timeout) => {
+                    idle += 1;
                     if self.news().is_some_and(|news| !answer(news)) {
                         return;
                     }
@@ -92,7 +109,10 @@ impl Worker {
     /// What another program has changed meanwhile.
     pub fn news(&mut self) -> Option<Answer> {
         match self.desk.catch_up() {
-            Ok(true) => Some(Answer::Changed),
+            Ok(true) => {
+                self.is_changed = true;
+                Some(Answer::Changed)
+            }
             Ok(false) => None,
             Err(failure) => Some(self.failed(&failure)),
         }
@@ -131,12 +151,15 @@ impl Worker {
             },
             Effect::Pin(pins) => self.desk.pin(pins).and_then(|pinned| self.pinned(pinned)),
             Effect::Repin(pins) => self.desk.pinned(pins).map(|pinned| Answer::Repinned(Box::new(pinned))),
-            Effect::Prepare(composition) => self.desk.prepare(composition).map(prepared),
+            Effect::Prepare(composition) => {
+                let wanted = composition.clone();
+                self.desk.prepare(composition).map(|done| prepared(done, wanted))
+            }
             Effect::PrepareText { text, composition, draft } => {
                 self.desk.prepare_text(&text, composition, draft).map(|ready| Answer::Ready(Box::new(ready)))
             }
             Effect::PrepareAgain(entry) => self.desk.prepare_again(entry).map(|ready| Answer::Ready(Box::new(ready))),
-            Effect::Record { ready, outcome } => Ok(match self.desk.record(&ready, &outcome) {
+            Effect::Record { ready, outcome } => Ok(match self.record(&ready, &outcome) {
                 Ok(_entry) => Answer::Recorded,
                 Err(failure) => Answer::NotRecorded(failure.report(&self.messages)),
             }),
@@ -147,6 +170,7 @@ impl Worker {
 
     /// The verbs that change the library, the facts, the people.
     fn change(&mut self, effect: Effect) -> Option<Result<Answer, desk::Error>> {
+        self.is_changed |= !matches!(effect, Effect::Journal { .. });
         Some(match effect {
             Effect::Remember { composition, names } => {
                 self.desk.remember(&composition, &names).map(|()| Answer::Remembered)
@@ -181,10 +205,42 @@ impl Worker {
             Effect::SaveFacts { facts, starter } => {
                 self.desk.save_facts(&facts, starter).map(|added| Answer::FactsSaved { replies_added: added })
             }
+            Effect::Due { name, with } => self.with_due(name, with),
+            Effect::NoteMessage { text, pins } => {
+                let new = NewMessage { text, buyer: pins.buyer, order: pins.order, ..NewMessage::default() };
+                self.desk.note_message(&new).map(|_message| Answer::MessageNoted)
+            }
             Effect::Undo => self.undo(),
             Effect::Redo => self.desk.redo().map(Answer::Redone),
             _ => return None,
         })
+    }
+
+    /// Puts a line of the due list off or away, or hands it over.
+    fn with_due(&mut self, name: DueName, with: WithDue) -> Result<Answer, desk::Error> {
+        let line = self.desk.due_named(name.as_str())?;
+        let today = self.desk.now()?.date();
+        match with {
+            WithDue::Answer | WithDue::Write => return Ok(Answer::DueLine(Box::new(line), with)),
+            WithDue::Snooze => self.desk.snooze(&line, today.tomorrow().unwrap_or(today))?,
+            WithDue::Dismiss => self.desk.dismiss(&line)?,
+        }
+        Ok(Answer::DuePutOff(due::what(&line, today, &self.messages), with))
+    }
+
+    fn record(&mut self, ready: &desk::Ready, outcome: &Outcome) -> Result<Option<Entry>, desk::Error> {
+        self.is_changed = true;
+        self.desk.record(ready, outcome)
+    }
+
+    /// How many lines are due, where that is another number than was said last.
+    pub fn due_count(&mut self) -> Option<Answer> {
+        let count = self.desk.due_count().inspect_err(|failure| {
+            tracing::warn!(error = ?std::mem::discriminant(failure), "what is due could not be counted");
+        });
+        let count = count.ok().filter(|count| *count != self.due)?;
+        self.due = count;
+        Some(Answer::DueCount(count))
     }
 
     /// Takes back the last change; the first start only stands up to a key pressed once too often.
@@ -225,6 +281,8 @@ impl Worker {
             PageKind::Buyer(id) => page::buyer::sheet(&self.messages, &self.desk.buyer_page(id, desk::pages::SAID)?),
             PageKind::Order(id) => page::order::sheet(&self.messages, &self.desk.order_page(id)?),
             PageKind::Pieces => page::pieces::sheet(&self.messages, &self.desk.pieces_page()?),
+            PageKind::Due => page::due::sheet(&self.messages, &self.desk.due(false)?, self.desk.now()?.date()),
+            PageKind::Board => page::board::sheet(&self.messages, &self.desk.board(&BoardFilter::default())?),
         })
     }
 
@@ -278,10 +336,10 @@ const fn field_in_the_way(failure: &desk::Error) -> Option<&'static str> {
     }
 }
 
-fn prepared(prepared: desk::Prepared) -> Answer {
+fn prepared(prepared: desk::Prepared, composition: desk::Composition) -> Answer {
     match prepared {
         desk::Prepared::Ready(ready) => Answer::Ready(ready),
-        desk::Prepared::NotWhole(preview) => Answer::NotWhole(preview),
+        desk::Prepared::NotWhole(preview) => Answer::NotWhole(preview, Box::new(composition)),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::tui::message::{Answer, Effect};
 use crate::tui::model::{Model, NoticeKind, Screen};
 use crate::tui::words;
 
-use super::{Effects, basket, editor, form, journal, main, message, page, pick, record};
+use super::{Effects, basket, due, editor, form, journal, main, message, page, pick, record};
 
 pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
     let answered = number(&answer).min(model.question);
@@ -37,7 +37,14 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
             model.copying = true;
             vec![Effect::Clipboard(ready)]
         }
-        Answer::NotWhole(preview) => not_whole(model, preview),
+        Answer::NotWhole(preview, composition) => not_whole(model, preview, *composition),
+        Answer::DueLine(line, with) => due::opened(model, *line, with),
+        Answer::DuePutOff(what, with) => due::put_off(model, what, with),
+        Answer::DueCount(count) => {
+            model.due = count;
+            Vec::new()
+        }
+        Answer::MessageNoted => super::message::noted(model),
         Answer::Recorded => anew(model),
         Answer::NotRecorded(report) => {
             // That it was copied stays said: it is in the clipboard.
@@ -299,15 +306,16 @@ fn pinned_now(model: &mut Model, pinned: Pinned, open: usize) -> Effects {
 }
 
 /// Something is missing: the form asks for it, in place.
-fn not_whole(model: &mut Model, preview: Box<Preview>) -> Effects {
+fn not_whole(model: &mut Model, preview: Box<Preview>, composition: Composition) -> Effects {
+    let mut effects = Vec::new();
     if let Some(Screen::Form(form)) = model.screens.last_mut() {
         form.sync(&model.messages, &preview);
         form::go_to_unsettled(model);
     } else {
-        let composition = match model.screens.last() {
-            Some(Screen::Basket { .. }) => basket::composition(model),
-            _ => model.composition(),
-        };
+        // What is copied from the due list may be for somebody else than the last message.
+        if composition.pins != model.pins() {
+            effects.push(Effect::Pin(composition.pins));
+        }
         if let Some(form) = Form::fill(&model.messages, composition, &preview, model.told()) {
             model.screens.push(Screen::Form(form));
         } else {
@@ -316,7 +324,8 @@ fn not_whole(model: &mut Model, preview: Box<Preview>) -> Effects {
         }
     }
     model.main.preview = Some(preview);
-    form::filled(model)
+    effects.extend(form::filled(model));
+    effects
 }
 
 /// The clipboard is done. Only what was copied or sent is recorded; what was not stays on the screen in full.

@@ -29,13 +29,16 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         Action::RemoveReply => model.row().map(|row| Effect::RemoveReply(row.reply)).into_iter().collect(),
         Action::ShopFacts => vec![Effect::Facts],
         Action::OpenDrafts => look(model, Looking::Draft),
-        Action::OpenBuyerPage | Action::OpenOrderPage | Action::OpenPiecesPage => {
-            super::page::open_pinned(model, action)
-        }
+        Action::OpenBuyerPage
+        | Action::OpenOrderPage
+        | Action::OpenPiecesPage
+        | Action::OpenDuePage
+        | Action::OpenBoardPage => super::page::open_pinned(model, action),
         Action::ChangeState => change_state(model),
         Action::OpenBasket => open_basket(model),
         Action::OpenJournal => open_journal(model),
         Action::ReadMessage => vec![Effect::ReadClipboard(ReadFor::Message)],
+        Action::KeepMessage => super::message::keep(model),
         Action::ListUp => step(model, -1),
         Action::ListDown => step(model, 1),
         Action::ListPageUp => step(model, -PAGE),

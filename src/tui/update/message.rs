@@ -3,6 +3,7 @@
 use crate::desk::{Pins, Preview, Row, Understanding};
 use crate::report::Report;
 use crate::text;
+use crate::tui::action::Action;
 use crate::tui::message::Effect;
 use crate::tui::model::{Kept, Model, NoticeKind};
 
@@ -97,4 +98,24 @@ pub(super) fn keep_answers(model: &mut Model) -> bool {
     answers.sort_by_key(|(number, _)| *number);
     model.basket = answers.into_iter().map(|(_, kept)| kept).collect();
     true
+}
+
+/// Notes the message at hand, so that it waits among what is due until it is answered.
+pub(super) fn keep(model: &mut Model) -> Effects {
+    let Some(message) = &model.main.message else {
+        let key = model.keymap.key(Action::ReadMessage).unwrap_or_default();
+        let notice = model.messages.with("notice-no-message-here", &[("key", key.into())]);
+        model.say(NoticeKind::Plain, notice);
+        return Vec::new();
+    };
+    vec![Effect::NoteMessage { text: message.text.clone(), pins: model.pins() }]
+}
+
+/// It is noted: the screen is free for the next.
+pub(super) fn noted(model: &mut Model) -> Effects {
+    model.main.message = None;
+    let key = model.keymap.key(Action::OpenDuePage).unwrap_or_default();
+    let notice = model.messages.with("notice-message-kept", &[("key", key.into())]);
+    model.say(NoticeKind::Good, notice);
+    main::typed(model)
 }

@@ -5,22 +5,27 @@ use crate::model::{Buyer, Id, Order, Piece};
 use crate::tui::action::Action;
 use crate::tui::form::Form;
 use crate::tui::layout::{self, Room};
-use crate::tui::message::{Effect, Looking, Target};
+use crate::tui::message::{Effect, Looking, Target, WithDue};
 use crate::tui::model::{Model, NoticeKind, Screen};
 use crate::tui::page::rows::{self, Laid};
 use crate::tui::page::{Page, PageKind, Sheet};
 use crate::tui::record::order;
 
-use super::{Effects, main, pick, record};
+use super::{Effects, due, main, pick, record};
 
 pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
     match action {
         Action::OpenLine => open_line(model),
+        Action::WriteDue => with_due(model, WithDue::Write),
+        Action::Snooze => with_due(model, WithDue::Snooze),
+        Action::Dismiss => with_due(model, WithDue::Dismiss),
         Action::LineUp => step(model, -1),
         Action::LineDown => step(model, 1),
         Action::LinesUp => scroll(model, false),
         Action::LinesDown => scroll(model, true),
-        Action::NextState => order_of_page(model).map(|order| choose_state(model, order)).unwrap_or_default(),
+        Action::NextState | Action::BoardState => {
+            order_of_page(model).map(|order| choose_state(model, order)).unwrap_or_default()
+        }
         Action::AddAgreement => add_agreement(model),
         Action::NewOrder => new_order(model),
         Action::NewPiece => vec![Effect::OpenNewRecord(Box::new(Record::Piece(Box::new(Piece::named("")))))],
@@ -45,6 +50,8 @@ pub(super) fn open_pinned(model: &mut Model, action: Action) -> Effects {
     let kind = match action {
         Action::OpenBuyerPage => pins.buyer.map(PageKind::Buyer),
         Action::OpenOrderPage => pins.order.map(PageKind::Order),
+        Action::OpenDuePage => Some(PageKind::Due),
+        Action::OpenBoardPage => Some(PageKind::Board),
         _ => Some(PageKind::Pieces),
     };
     if let Some(kind) = kind {
@@ -189,6 +196,7 @@ fn open_line(model: &mut Model) -> Effects {
         Some(target @ Target::Piece(_)) => pick::pin(model, target),
         Some(Target::Entry(_)) if model.copying => Vec::new(),
         Some(Target::Entry(id)) => vec![Effect::PrepareAgain(id)],
+        Some(Target::Due(name)) => due::with(model, name, WithDue::Answer),
         Some(Target::Draft(id)) => vec![Effect::OpenDraft(id)],
         Some(Target::State(order, state)) => vec![Effect::SetState(order, state)],
         None => Vec::new(),
@@ -205,14 +213,26 @@ fn subject(model: &mut Model) -> Option<Target> {
     match top(model)?.kind {
         PageKind::Buyer(id) => Some(Target::Buyer(id)),
         PageKind::Order(id) => Some(Target::Order(id)),
-        PageKind::Pieces => target(model),
+        PageKind::Pieces | PageKind::Due | PageKind::Board => target(model),
     }
 }
 
 fn order_of_page(model: &mut Model) -> Option<Id> {
     match top(model)?.kind {
         PageKind::Order(id) => Some(id),
-        PageKind::Buyer(_) | PageKind::Pieces => None,
+        PageKind::Board => match target(model) {
+            Some(Target::Order(id)) => Some(id),
+            _ => None,
+        },
+        PageKind::Buyer(_) | PageKind::Pieces | PageKind::Due => None,
+    }
+}
+
+/// Does something with the marked line of the due list.
+fn with_due(model: &mut Model, with: WithDue) -> Effects {
+    match target(model) {
+        Some(Target::Due(name)) => due::with(model, name, with),
+        _ => Vec::new(),
     }
 }
 

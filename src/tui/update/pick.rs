@@ -63,7 +63,7 @@ pub(super) fn show(model: &mut Model, of: u64, choices: Vec<Choice<Target>>) {
             Target::Buyer(id) => pins.buyer == Some(id),
             Target::Order(id) => pins.order == Some(id),
             Target::Piece(id) => pins.piece == Some(id),
-            Target::Draft(_) | Target::Entry(_) | Target::State(..) => false,
+            Target::Draft(_) | Target::Entry(_) | Target::State(..) | Target::Due(_) => false,
         };
         picker.selected = picker.choices.iter().position(|choice| is_pinned(choice.value)).unwrap_or(0);
     }
@@ -98,7 +98,7 @@ pub(super) fn pin(model: &mut Model, target: Target) -> Effects {
         Target::Buyer(buyer) => Pins { buyer: Some(buyer), order: None, piece },
         Target::Order(order) => Pins { buyer: None, order: Some(order), piece },
         Target::Piece(piece) => Pins { piece: Some(piece), ..pins },
-        Target::Draft(_) | Target::Entry(_) | Target::State(..) => pins,
+        Target::Draft(_) | Target::Entry(_) | Target::State(..) | Target::Due(_) => pins,
     };
     vec![Effect::Pin(pins)]
 }
@@ -110,7 +110,7 @@ fn open_page(model: &mut Model) -> Effects {
         Some(Target::Buyer(id)) => page::open(model, PageKind::Buyer(id)),
         Some(Target::Order(id)) => page::open(model, PageKind::Order(id)),
         Some(Target::Piece(_)) => page::open(model, PageKind::Pieces),
-        Some(Target::Draft(_) | Target::Entry(_) | Target::State(..)) | None => Vec::new(),
+        Some(Target::Draft(_) | Target::Entry(_) | Target::State(..) | Target::Due(_)) | None => Vec::new(),
     }
 }
 

@@ -130,6 +130,7 @@ fn open_line(model: &Model) -> &'static str {
     match page.target() {
         Some(Target::Piece(_)) => "open-pin",
         Some(Target::Entry(_)) => "copy-again",
+        Some(Target::Due(_)) => "answer-due",
         _ => "open-line",
     }
 }

@@ -18,7 +18,15 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     let first = line(inside, 0);
     // Who it is comes first; of the order, as much is said as has room behind that.
     let taken = whom(model, first, buffer);
-    let room = rest(first, taken + 2);
+    let mut room = rest(first, taken + 2);
+    if model.due > 0 {
+        let due = model.messages.with("header-due", &[("count", model.due.into())]);
+        let width = columns(&due);
+        if width <= room.width {
+            put_right(buffer, room, &due, model.theme.warning);
+            room.width = room.width.saturating_sub(width + 3);
+        }
+    }
     let orders = words::order(&model.messages, &model.pinned);
     if let Some(order) = orders.iter().find(|order| columns(order) <= room.width) {
         put_right(buffer, room, order, model.theme.text);

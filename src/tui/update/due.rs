@@ -1,0 +1,47 @@
+//! The due list: a line is answered, looked at first, put off or put away.
+
+use crate::desk::DueLine;
+use crate::model::Rule;
+use crate::tui::action::Action;
+use crate::tui::message::{DueName, Effect, WithDue};
+use crate::tui::model::{Model, NoticeKind};
+
+use super::{Effects, main, message};
+
+/// Asks for the line, to do this with it.
+pub(super) fn with(model: &Model, name: DueName, with: WithDue) -> Effects {
+    if model.copying && with == WithDue::Answer {
+        return Vec::new();
+    }
+    vec![Effect::Due { name, with }]
+}
+
+/// The line is here. A message and what has no reply are looked at first; any other reply is copied where it is whole.
+pub(super) fn opened(model: &mut Model, line: DueLine, with: WithDue) -> Effects {
+    let DueLine { rule, composition, reply, .. } = line;
+    if with == WithDue::Answer && rule != Rule::Unanswered && !composition.parts.is_empty() {
+        return vec![Effect::Prepare(composition)];
+    }
+    model.screens.clear();
+    let mut effects = Vec::new();
+    if composition.pins != model.pins() {
+        effects.push(Effect::Pin(composition.pins));
+    }
+    if let Some(text) = composition.message {
+        effects.extend(message::take(model, &text));
+        return effects;
+    }
+    model.main.query.set(reply.as_ref().map_or("", |reply| reply.shortcut.as_str()));
+    effects.extend(main::typed(model));
+    model.main.query.select_all();
+    effects
+}
+
+/// The line is off the list.
+pub(super) fn put_off(model: &mut Model, what: String, with: WithDue) -> Effects {
+    let id = if with == WithDue::Snooze { "notice-due-snoozed" } else { "notice-due-dismissed" };
+    let undo = model.keymap.key(Action::Undo).unwrap_or_default();
+    let notice = model.messages.with(id, &[("what", what.into()), ("key", undo.into())]);
+    model.say(NoticeKind::Good, notice);
+    super::page::anew(model)
+}
