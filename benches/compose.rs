@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use divan::{Bencher, black_box};
 use jiff::Zoned;
-use replydesk::compose::{Context, Known, Request, Wanted, check, choose, join, render};
+use replydesk::compose::{Context, Known, Request, Wanted, Workbench, check, choose, join, render};
 use replydesk::model::{Buyer, Fact, Id, Item, Language, Order, Pinned, Reply, Role, Tone, Variant, VariantKey};
 
 fn main() {
@@ -90,6 +90,7 @@ impl Shop {
             language: &self.language,
             interface: &self.language,
             channel: None,
+            workbench: Workbench::default(),
         };
         let include: &dyn Fn(&str) -> Option<String> = &|_| None;
         Request { name: "bench", source, context, answers: &self.answers, options: &self.options, include }

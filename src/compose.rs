@@ -31,7 +31,7 @@ mod words;
 pub use ask::{Answer, Destination, Promise, Question, QuestionKind, Switch, Why};
 pub use check::{Known, Outline, check};
 pub use choose::{Chosen, Compromise, Wanted, choose};
-pub use context::{Context, PartOfDay};
+pub use context::{Context, PartOfDay, Workbench};
 pub use error::{Expected, Limit, Mistake, TemplateError};
 pub use join::join;
 pub use number::Number;

@@ -37,6 +37,7 @@ mod replies;
 mod stats;
 mod stock;
 mod table;
+mod tagged;
 mod undo;
 mod usage;
 mod words;

@@ -53,6 +53,8 @@ mod orders;
 mod people;
 #[path = "cli/replies.rs"]
 mod replies;
+#[path = "cli/shop.rs"]
+mod shop;
 #[path = "cli/suggesting.rs"]
 mod suggesting;
 

@@ -10,7 +10,7 @@ use super::{Frame, words};
 use crate::config::Config;
 use crate::desk::{Board, BoardFilter, BoardOrder, Column};
 use crate::i18n::Messages;
-use crate::model::{Money, State};
+use crate::model::{Channel, Money, State};
 use crate::report::{Exit, Failure};
 use crate::text::cut;
 
@@ -91,7 +91,7 @@ fn shown(column: &Column) -> Shown<'_> {
     let orders = column.orders.iter().map(|BoardOrder { brief, late }| ShownOrder {
         id: brief.id.to_string(),
         number: &brief.number,
-        channel: brief.channel.as_ref().map(|channel| channel.name()),
+        channel: brief.channel.as_ref().map(Channel::name),
         buyer_name: brief.buyer_name.as_deref(),
         since: brief.since,
         total: brief.total,
@@ -127,9 +127,9 @@ fn columns(board: &Board, room: usize, messages: &Messages, today: Date) -> Vec<
             let day = promised.map(|day| format!("  {}", words::day(messages, day, today))).unwrap_or_default();
             Span::new(Style::Muted, cut(&day, room).into_owned())
         };
-        let promises: Vec<Span> = board.columns.iter().map(promised).collect();
-        if promises.iter().any(|one| !one.text.is_empty()) {
-            rows.push(promises);
+        let below: Vec<Span> = board.columns.iter().map(promised).collect();
+        if below.iter().any(|one| !one.text.is_empty()) {
+            rows.push(below);
         }
     }
     let most = board.columns.iter().map(|column| column.sums.len()).max().unwrap_or(0);

@@ -177,18 +177,22 @@ impl Merge {
     fn run(self, frame: &mut Frame, desk: &mut Desk) -> Result<(), Failure> {
         let (kept, other) = (desk.buyer_named(&self.keep)?, desk.buyer_named(&self.other)?);
         let merged = desk.merge_buyers(kept.id, other.id)?;
-        let args = [
-            ("name", merged.buyer.name.as_str().into()),
-            ("orders", merged.gone_over.orders.into()),
-            ("said", merged.gone_over.entries.into()),
-        ];
-        frame.say("buyer-merged", &args, &merged.buyer)?;
+        frame.say(
+            "buyer-merged",
+            &[
+                ("name", merged.buyer.name.as_str().into()),
+                ("orders", merged.gone_over.orders.into()),
+                ("said", merged.gone_over.entries.into()),
+            ],
+            &merged.buyer,
+        )?;
         frame.out.flush()?;
         for one in &merged.contradictions {
             let field = frame.messages.member("card", one.field);
-            let args =
-                [("field", field.into()), ("kept", one.kept.as_str().into()), ("other", one.other.as_str().into())];
-            let hint = frame.messages.with("buyer-contradicts", &args);
+            let hint = frame.messages.with(
+                "buyer-contradicts",
+                &[("field", field.into()), ("kept", one.kept.as_str().into()), ("other", one.other.as_str().into())],
+            );
             tell::hint(&hint, &frame.messages, &mut frame.errors);
         }
         Ok(())
@@ -199,9 +203,9 @@ impl Edit {
     fn run(self, frame: &mut Frame, config: &Config, desk: &mut Desk) -> Result<Exit, Failure> {
         let buyer = desk.buyer_named(&self.buyer)?;
         if self.name.is_some() || self.fields.are_given() {
-            let buyer = self.on(&buyer);
-            desk.save_buyer(&buyer)?;
-            frame.say("buyer-changed", &[("name", buyer.name.as_str().into())], &buyer)?;
+            let changed = self.on(&buyer);
+            desk.replace_buyer(&buyer, &changed)?;
+            frame.say("buyer-changed", &[("name", changed.name.as_str().into())], &changed)?;
             return Ok(Exit::Done);
         }
         let fields = as_form(&buyer);
@@ -266,10 +270,6 @@ fn as_form(buyer: &Buyer) -> Vec<Field> {
         Field::flag("consent", buyer.consent),
         Field::one("notes", Some(&buyer.notes)),
     ]
-}
-
-fn handle(handle: &Handle) -> String {
-    format!("{}={}", handle.channel.name(), handle.name)
 }
 
 impl List {

@@ -1,16 +1,17 @@
 //! `replydesk copy`: a filled reply into the clipboard.
 
 use clap::Args;
+use jiff::SignedDuration;
 use serde::Serialize;
 
 use super::shared::{Pin, Which};
 use super::values::{self, Assignment, Entry};
-use super::{Frame, deliver, message, tell};
+use super::{Frame, deliver, message, tell, words};
 use crate::compose::{Answer, Question, QuestionKind};
 use crate::config::Config;
-use crate::desk::{self, Composition, Desk, Prepared, Preview};
+use crate::desk::{self, Composition, Desk, Prepared, Preview, Ready};
 use crate::i18n::Messages;
-use crate::model::{Reply, Shortcut};
+use crate::model::{Id, Reply, Shortcut};
 use crate::report::{self, Exit, Failure, Report, Reported as _};
 
 /// The arguments.
@@ -53,6 +54,7 @@ impl Copy {
             let names: Vec<String> = composition.answers.into_keys().collect();
             desk.remember(&ready.composition, &names)?;
         }
+        say_sent_before(frame, &desk, &ready)?;
         if self.print { deliver::print(frame, &ready) } else { deliver::copy(frame, config, &mut desk, &ready) }
     }
 
@@ -107,6 +109,23 @@ impl Copy {
             other => Ok(other?),
         }
     }
+}
+
+/// For so long a reply that is sent again is worth a hint: a day.
+const AGAIN: SignedDuration = SignedDuration::from_hours(24);
+
+/// Says that the buyer has got the same reply already.
+fn say_sent_before(frame: &mut Frame, desk: &Desk, ready: &Ready) -> Result<(), Failure> {
+    let Some(buyer) = ready.composition.pins.buyer else { return Ok(()) };
+    let replies: Vec<Id> = ready.composition.parts.iter().map(|part| part.reply).collect();
+    if let Some(at) = desk.already_sent(buyer, &replies, AGAIN)? {
+        let name = desk.buyer_name(buyer)?.unwrap_or_default();
+        let at = words::moment(&frame.messages, at, desk.now()?.date());
+        let hint = frame.messages.with("copied-before", &[("name", name.into()), ("at", at.into())]);
+        frame.out.flush()?;
+        tell::hint(&hint, &frame.messages, &mut frame.errors);
+    }
+    Ok(())
 }
 
 /// What a text lacks, for programs.

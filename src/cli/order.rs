@@ -272,7 +272,7 @@ impl Command {
                 add.fields.write(&mut order, &desk, config)?;
                 let moved = desk.save_order(&order)?;
                 frame.say("order-added", &[("number", order.number.as_str().into())], &moved.order)?;
-                verbs::hints(frame, &desk, &moved)?;
+                verbs::hints_on_typed(frame, &desk, &moved)?;
             }
             Self::Edit(edit) => return edit.run(frame, config, &mut desk),
             Self::Show(named) => show::show(frame, &desk, &desk.order_numbered(&named.order)?)?,
@@ -311,10 +311,10 @@ impl Edit {
     fn run(self, frame: &mut Frame, config: &Config, desk: &mut Desk) -> Result<Exit, Failure> {
         let order = desk.order_numbered(&self.order)?;
         if self.number.is_some() || self.fields.are_given() {
-            let order = self.on(&order, desk, config)?;
-            let moved = desk.save_order(&order)?;
-            frame.say("order-changed", &[("number", order.number.as_str().into())], &moved.order)?;
-            verbs::hints(frame, desk, &moved)?;
+            let changed = self.on(&order, desk, config)?;
+            let moved = desk.replace_order(&order, &changed)?;
+            frame.say("order-changed", &[("number", changed.number.as_str().into())], &moved.order)?;
+            verbs::hints_on_typed(frame, desk, &moved)?;
             return Ok(Exit::Done);
         }
         let fields = as_form(&order, desk)?;
@@ -329,7 +329,7 @@ impl Edit {
             Edited::Taken(moved) => {
                 let number = moved.order.number.as_str();
                 frame.say("order-changed", &[("number", number.into())], &moved.order)?;
-                verbs::hints(frame, desk, &moved)?;
+                verbs::hints_on_typed(frame, desk, &moved)?;
             }
             Edited::Same => {}
             Edited::Kept(exit) => return Ok(exit),

@@ -65,7 +65,6 @@ pub struct List {
 
 /// `piece stock`: what is there and what is made to order.
 #[derive(Clone, Debug, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Stock {
     #[arg(value_name = "WORDS", value_parser = values::line_or_nothing)]
     pub words: Vec<String>,
@@ -163,9 +162,9 @@ impl Edit {
         let piece = desk.piece_named(&self.piece)?;
         let shop = config.shop.currency;
         if self.name.is_some() || self.fields.are_given() {
-            let piece = self.on(&piece, shop)?;
-            desk.save_piece(&piece)?;
-            frame.say("piece-changed", &[("name", piece.name.as_str().into())], &piece)?;
+            let changed = self.on(&piece, shop)?;
+            desk.replace_piece(&piece, &changed)?;
+            frame.say("piece-changed", &[("name", changed.name.as_str().into())], &changed)?;
             return Ok(Exit::Done);
         }
         let fields = as_form(&piece);

@@ -123,15 +123,11 @@ fn say_wish(frame: &mut Frame, wish: &Wish, times: u32, today: Date) -> Result<(
             let late = wish.late.join(", ");
             frame.messages.with("when-at-others-cost", &[("day", day.into()), ("orders", late.into())])
         }
-        _ => {
-            let args = [("day", day.into()), ("best", shown(wish.ready_on).into())];
-            frame.messages.with("when-not", &args)
-        }
+        _ => frame.messages.with("when-not", &[("day", day.into()), ("best", shown(wish.ready_on).into())]),
     };
     frame.out.line(&line)?;
     if times > 1 {
-        let args = [("count", wish.how_many.into()), ("times", times.into())];
-        let line = frame.messages.with("when-so-many", &args);
+        let line = frame.messages.with("when-so-many", &[("count", wish.how_many.into()), ("times", times.into())]);
         frame.out.line(&line)?;
     }
     Ok(())

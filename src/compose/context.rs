@@ -1,8 +1,9 @@
 //! What templates see of the world.
 
 use jiff::Zoned;
+use jiff::civil::Date;
 
-use crate::model::{Channel, Currency, Fact, Language, Pinned, Remembered};
+use crate::model::{Channel, Currency, Fact, Language, Piece, Pinned, Remembered};
 
 /// What the templates see: for whom, in which shop, when, in which language.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +20,20 @@ pub struct Context<'a> {
     /// The language that answers are typed in: that of the interface.
     pub interface: &'a Language,
     pub channel: Option<&'a Channel>,
+    pub workbench: Workbench<'a>,
+}
+
+/// What the shop can do just now.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Workbench<'a> {
+    /// The pieces that lie ready.
+    pub ready: &'a [Piece],
+    /// The pieces that do not, and are made to order.
+    pub to_order: &'a [Piece],
+    /// The earliest honest date for one more of the pinned piece.
+    pub piece_ready_on: Option<Date>,
+    /// The earliest honest date for the pinned order.
+    pub order_ready_on: Option<Date>,
 }
 
 impl Context<'_> {

@@ -80,6 +80,7 @@ pub(super) enum Get {
     Buyer(for<'c> fn(&'c Buyer, &Context<'c>) -> Data<'c>),
     Order(for<'c> fn(&'c Order, &Context<'c>) -> Data<'c>),
     Piece(for<'c> fn(&'c Piece, &Context<'c>) -> Data<'c>),
+    /// Of the day, or of the shop as it is just now.
     Day(for<'c> fn(&Context<'c>) -> Data<'c>),
     /// The page on which the parcel is followed: made of `order.carrier` and `order.tracking`, be they noted or answered.
     TrackingLink,
@@ -107,7 +108,7 @@ enum Slot<'f> {
 
 /// The table, in the order of the documentation.
 pub fn all() -> impl Iterator<Item = &'static Path> {
-    people::BUYER.iter().chain(order::ORDER).chain(order::PIECE).chain(people::DAY)
+    people::BUYER.iter().chain(order::ORDER).chain(order::PIECE).chain(order::SHOP).chain(people::DAY)
 }
 
 /// The path of this name, other than a fact of the shop.
@@ -122,7 +123,7 @@ pub(super) fn find_under(root: Root, name: &str) -> Option<&'static Path> {
         Root::Order => order::ORDER,
         Root::Piece => order::PIECE,
         Root::Today | Root::Now => people::DAY,
-        Root::Shop => &[],
+        Root::Shop => order::SHOP,
     };
     let start = root.word().len();
     table.iter().find(|path| path.name.get(start + 1..) == Some(name) && path.name.get(..start) == Some(root.word()))
@@ -159,7 +160,17 @@ impl Path {
 
     /// Whether it gives a list.
     pub fn is_list(&self) -> bool {
-        matches!(self.name, "buyer.tags" | "order.items" | "order.agreements" | "piece.links" | "piece.variations")
+        matches!(
+            self.name,
+            "buyer.tags"
+                | "order.items"
+                | "order.extras"
+                | "order.agreements"
+                | "piece.links"
+                | "piece.variations"
+                | "shop.in_stock"
+                | "shop.made_to_order"
+        )
     }
 
     /// Whether an answer can be written back at all.
@@ -248,6 +259,12 @@ fn items(items: &[Item]) -> Data<'_> {
 
 fn agreements(agreements: &[Agreement]) -> Data<'_> {
     list("order.agreements", agreements.iter().map(|one| Data::Part(Part::Agreement(one))))
+}
+
+/// Pieces of the shop, with the links that suit the channel at hand.
+fn pieces<'c>(of: &'static str, pieces: &'c [Piece], context: &Context<'c>) -> Data<'c> {
+    let channel = context.channel;
+    list(of, pieces.iter().map(|piece| Data::Part(Part::Piece { of, piece, channel })))
 }
 
 fn links(links: &[Link]) -> Data<'_> {

@@ -97,6 +97,7 @@ impl Shop {
             language: &self.language,
             interface: &self.interface,
             channel: self.channel.as_ref(),
+            workbench: Workbench::default(),
         };
         render(&Request {
             name: "this",

@@ -19,6 +19,9 @@ const MOST_READ: usize = 500;
 /// How many candidates are named where words fit several replies.
 const CANDIDATES: usize = 8;
 
+/// The number of the situation in which a buyer bargains.
+const BARGAINING: u8 = 8;
+
 impl Desk {
     /// The list for what was typed, and the message that its first line makes together with what was kept already.
     ///
@@ -34,7 +37,11 @@ impl Desk {
             Some(order) => self.store.order(order)?,
             None => None,
         };
-        let rows = self.rows(typed, order.as_ref(), limit)?;
+        let mut rows = self.rows(typed, order.as_ref(), limit)?;
+        let bargains = order.is_some_and(|order| order.state.calls_for().contains(&BARGAINING));
+        if typed.trim().is_empty() && bargains {
+            rows = self.rung_by_rung(rows, composition.pins)?;
+        }
         self.shown_first(rows, composition)
     }
 

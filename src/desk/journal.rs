@@ -143,6 +143,24 @@ impl Desk {
         Ok(Some(entry))
     }
 
+    /// When one of these replies was last sent to a buyer, where that is no longer ago than this: sending the same again is rarely meant.
+    /// In the time of the shop.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn already_sent(
+        &self,
+        buyer: Id,
+        replies: &[Id],
+        within: jiff::SignedDuration,
+    ) -> Result<Option<jiff::civil::DateTime>, Error> {
+        let sent = self.store.last_copied_for(buyer)?;
+        let now = self.now()?;
+        let last = replies.iter().filter_map(|reply| sent.get(reply)).max().copied();
+        let fresh = last.filter(|at| now.timestamp().duration_since(*at) <= within);
+        Ok(fresh.map(|at| at.to_zoned(now.time_zone().clone()).datetime()))
+    }
+
     /// Takes a line back: it does not count for usage, nor as sent. A line that is taken back already gets the new reason.
     ///
     /// # Errors

@@ -1,8 +1,8 @@
 //! From replies to a message: the right text of each, filled, joined, checked, ready to be copied.
 
-use super::{Composition, Desk, Error, Part, Prepared, Preview, Ready, Shown, Sketch, Source, Thing};
+use super::{Composition, Desk, Error, Part, Prepared, Preview, Ready, Shown, Sketch, Source, StockList, Thing};
 use crate::clipboard;
-use crate::compose::{self, Chosen, CleanText, Context, Destination, Missing, Rendered, Request, Wanted};
+use crate::compose::{self, Chosen, CleanText, Context, Destination, Missing, Rendered, Request, Wanted, Workbench};
 use crate::model::{Channel, Fact, Id, Language, Pinned, Remembered, Reply, Role, Scope, VariantKey};
 use crate::store::ActionKind;
 
@@ -13,6 +13,14 @@ struct Scene {
     remembered: Vec<Remembered>,
     now: jiff::Zoned,
     channel: Option<Channel>,
+}
+
+/// What is worked out for a text that speaks of it.
+#[derive(Default)]
+struct WorkedOut {
+    stock: StockList,
+    piece_ready_on: Option<jiff::civil::Date>,
+    order_ready_on: Option<jiff::civil::Date>,
 }
 
 /// A template on its way to be rendered.
@@ -143,6 +151,7 @@ impl Desk {
     }
 
     fn render(&self, scene: &Scene, text: Text<'_>, composition: &Composition) -> Result<Rendered, Error> {
+        let worked_out = self.worked_out(&scene.pinned, text.body)?;
         let include = |shortcut: &str| self.included(shortcut, text.key);
         let context = Context {
             pinned: &scene.pinned,
@@ -152,6 +161,12 @@ impl Desk {
             language: text.language,
             interface: &self.settings.interface,
             channel: scene.channel.as_ref(),
+            workbench: Workbench {
+                ready: &worked_out.stock.ready,
+                to_order: &worked_out.stock.to_order,
+                piece_ready_on: worked_out.piece_ready_on,
+                order_ready_on: worked_out.order_ready_on,
+            },
         };
         let request = Request {
             name: text.name,
@@ -162,6 +177,27 @@ impl Desk {
             include: &include,
         };
         compose::render(&request).map_err(|mistake| Error::Template(Box::new(mistake)))
+    }
+
+    /// What has to be worked out for a text, where it speaks of it: most do not, and are filled while the seller types.
+    fn worked_out(&self, pinned: &Pinned, body: &str) -> Result<WorkedOut, Error> {
+        // What an included reply speaks of is not known yet.
+        let speaks_of = |path: &str| body.contains(path) || body.contains("include");
+        let mut worked_out = WorkedOut::default();
+        if speaks_of("shop.in_stock") || speaks_of("shop.made_to_order") {
+            worked_out.stock = StockList::of(self.store.pieces()?);
+        }
+        if speaks_of("piece.ready_on")
+            && let Some(piece) = &pinned.piece
+        {
+            worked_out.piece_ready_on = self.piece_ready_on(piece)?;
+        }
+        if speaks_of("order.ready_on")
+            && let Some(order) = &pinned.order
+        {
+            worked_out.order_ready_on = self.order_ready_on(order)?;
+        }
+        Ok(worked_out)
     }
 
     /// The text of another reply, in the same language, channel and tone.

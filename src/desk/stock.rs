@@ -35,18 +35,14 @@ impl Desk {
     pub fn stock_list(&self, typed: &str) -> Result<StockList, Error> {
         Ok(StockList::of(self.find_pieces(typed, usize::MAX)?))
     }
+}
 
-    /// A stock list as a text for a buyer: names and prices in a line each for a chat; with sizes, what they can be chosen in
+impl StockList {
+    /// It as a text for a buyer: names and prices in a line each for a chat; with sizes, what they can be chosen in
     /// and links for an e-mail. The links are those that suit the channel. In English where the program does not speak the
     /// language.
     #[must_use]
-    pub fn stock_text(
-        &self,
-        list: &StockList,
-        is_full: bool,
-        channel: Option<&Channel>,
-        language: &Language,
-    ) -> String {
+    pub fn as_text(&self, is_full: bool, channel: Option<&Channel>, language: &Language) -> String {
         let messages = Messages::new(language);
         let part = |heading: &str, pieces: &[Piece]| {
             let lines = pieces.iter().map(|piece| line(piece, is_full, channel, &messages));
@@ -54,7 +50,7 @@ impl Desk {
             (!pieces.is_empty()).then(|| lines.join("\n"))
         };
         let parts =
-            [part(&messages.text("stock-ready"), &list.ready), part(&messages.text("stock-to-order"), &list.to_order)];
+            [part(&messages.text("stock-ready"), &self.ready), part(&messages.text("stock-to-order"), &self.to_order)];
         parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
     }
 }
@@ -73,5 +69,49 @@ fn line(piece: &Piece, is_full: bool, channel: Option<&Channel>, messages: &Mess
     match piece.link_for(channel).filter(|_| is_full) {
         Some(link) => format!("- {said}\n  {}", link.url),
         None => format!("- {said}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::{Composition, Pins, Prepared, Wish, demo};
+    use crate::model::Length;
+
+    fn filled(desk: &Desk, shortcut: &str, length: Length, pins: Pins) -> String {
+        let reply = desk.reply_called(shortcut).expect("a reply");
+        let wish = Wish { length: Some(length), ..Wish::default() };
+        let part = desk.part(&reply, &wish, pins).expect("a text");
+        match desk.prepare(Composition { parts: vec![part], pins, ..Composition::default() }).expect("a message") {
+            Prepared::Ready(ready) => ready.text.as_str().to_owned(),
+            Prepared::NotWhole(preview) => panic!("{}", preview.rendered.preview()),
+        }
+    }
+
+    #[test]
+    fn the_reply_to_what_do_you_have_lists_what_is_there_and_what_is_made() {
+        let desk = demo::desk(demo::fixed_moment()).expect("a desk");
+        let list = desk.stock_list("").expect("a list");
+        assert!(!list.ready.is_empty() && !list.to_order.is_empty());
+        let text = filled(&desk, "catalogue", Length::Full, Pins::default());
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.iter().filter(|line| line.starts_with("- ")).count(), list.ready.len() + list.to_order.len());
+        assert!(lines.contains(&"Ready to post:") && lines.contains(&"Made to order:"), "{text}");
+        assert!(lines.iter().all(|line| !line.is_empty()), "{text}");
+    }
+
+    #[test]
+    fn is_it_available_is_answered_in_one_message() {
+        let desk = demo::desk(demo::fixed_moment()).expect("a desk");
+        let list = desk.stock_list("").expect("a list");
+        let ask = |piece: &Piece| {
+            filled(&desk, "available", Length::Short, Pins { piece: Some(piece.id), ..Pins::default() })
+        };
+        let ready = list.ready.iter().find(|piece| piece.size.is_some()).expect("a piece");
+        let made = list.to_order.iter().find(|piece| piece.size.is_some()).expect("a piece");
+        let (text, size) = (ask(ready), ready.size.clone().expect("a size"));
+        assert!(text.contains(&ready.name) && text.contains(&size) && !text.contains("I make it"), "{text}");
+        let text = ask(made);
+        assert!(text.contains("I make it for you: it is ready on"), "{text}");
     }
 }

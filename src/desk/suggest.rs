@@ -154,6 +154,8 @@ impl Desk {
             answers: Some(Answers { question: one.question, score: one.score, confident: one.confident }),
         };
         let rows = understanding.suggestions.iter().map(row).collect();
+        // What nothing answers is no bargaining.
+        let rows = if understanding.fits { self.rung_by_rung(rows, composition.pins)? } else { rows };
         let (rows, preview) = self.shown_first(rows, composition)?;
         Ok((understanding, rows, preview))
     }

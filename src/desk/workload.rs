@@ -50,20 +50,24 @@ impl Desk {
 
     /// When one more of a piece can be ready; `None` where nobody has said how long it takes, or no day can be told.
     pub(super) fn piece_ready_on(&self, piece: &Piece) -> Result<Option<Date>, Error> {
-        let calendar = self.calendar()?;
-        let workshop = self.workshop(&calendar, None)?;
+        let Some(calendar) = known(self.calendar())? else { return Ok(None) };
+        let Some(workshop) = known(self.workshop(&calendar, None))? else { return Ok(None) };
         Ok(work_of(piece).and_then(|work| workshop.honest_date(work).ok()).map(|honest| honest.ready_on))
     }
 
     /// When an order can be ready: in its turn where it is agreed, else behind all that are; `None` where that is not known.
     pub(super) fn order_ready_on(&self, order: &Order) -> Result<Option<Date>, Error> {
-        let calendar = self.calendar()?;
-        let workshop = self.workshop(&calendar, Some(order.id))?;
+        let Some(calendar) = known(self.calendar())? else { return Ok(None) };
+        let Some(workshop) = known(self.workshop(&calendar, Some(order.id)))? else { return Ok(None) };
         if workshop.open.iter().any(|open| open.order == order.id && open.work.is_some()) {
             let planned = workshop.plan().unwrap_or_default();
             return Ok(planned.iter().find(|one| one.order == order.id).map(|one| one.ready_on));
         }
-        let Some(Some(work)) = self.work_left(order, true)? else { return Ok(None) };
+        let work = match self.work_left(order)? {
+            Left::Unknown => return Ok(None),
+            Left::Nothing => Work::Minutes(0),
+            Left::So(work) => work,
+        };
         Ok(workshop.honest_date(work).ok().map(|honest| honest.ready_on))
     }
 
@@ -71,33 +75,55 @@ impl Desk {
     fn workshop<'c>(&self, calendar: &'c Calendar, asked_about: Option<Id>) -> Result<Workshop<'c>, Error> {
         let mut open = Vec::new();
         for order in self.store.orders_for_making()? {
-            let work = self.work_left(&order, Some(order.id) == asked_about)?;
-            open.extend(work.map(|work| OpenWork { order: order.id, promised: order.promised, work }));
+            let work = match self.work_left(&order)? {
+                Left::Nothing if asked_about == Some(order.id) => Some(Work::Minutes(0)),
+                Left::Nothing => continue,
+                Left::Unknown => None,
+                Left::So(work) => Some(work),
+            };
+            open.push(OpenWork { order: order.id, promised: order.promised, work });
         }
         let from = calendar.whole_day_from(&self.now()?)?;
         Ok(Workshop { calendar, pace: Pace::even(self.settings.days.making_hours.saturating_mul(60)), open, from })
     }
 
-    /// What is still to be made for an order: its pieces but those taken out of stock. `None`: nothing; `Some(None)`: nobody has said
-    /// how long it takes.
-    fn work_left(&self, order: &Order, also_nothing: bool) -> Result<Option<Option<Work>>, Error> {
-        let mut taken = self.store.taken_by(order.id)?;
-        let mut whole = Some(Work::Minutes(0));
-        let mut is_left = order.items.is_empty();
-        if is_left {
-            whole = None;
+    /// What is still to be made for an order: its pieces but those taken out of stock.
+    fn work_left(&self, order: &Order) -> Result<Left, Error> {
+        if order.items.is_empty() {
+            return Ok(Left::Unknown);
         }
+        let mut taken = self.store.taken_by(order.id)?;
+        let mut left = Left::Nothing;
         for item in &order.items {
-            let count = item.quantity - from_stock(item, &mut taken);
+            let count = item.quantity.saturating_sub(from_stock(item, &mut taken));
             if count == 0 {
                 continue;
             }
-            is_left = true;
             let piece = item.piece.map(|piece| self.store.piece(piece)).transpose()?.flatten();
-            let work = piece.as_ref().and_then(work_of).map(|work| work.times(count));
-            whole = whole.zip(work).map(|(whole, work)| together(whole, work));
+            left = match (left, piece.as_ref().and_then(work_of).map(|work| work.times(count))) {
+                (Left::Unknown, _) | (_, None) => Left::Unknown,
+                (Left::Nothing, Some(work)) => Left::So(work),
+                (Left::So(before), Some(work)) => Left::So(together(before, work)),
+            };
         }
-        Ok((is_left || also_nothing).then_some(whole))
+        Ok(left)
+    }
+}
+
+/// What is still to be made for an order.
+#[derive(Clone, Copy)]
+enum Left {
+    Nothing,
+    /// Nobody has said how long it takes.
+    Unknown,
+    So(Work),
+}
+
+/// What the calendar can tell; a text asks for a day that it cannot.
+fn known<T>(told: Result<T, Error>) -> Result<Option<T>, Error> {
+    match told {
+        Err(Error::Calendar(_)) => Ok(None),
+        other => other.map(Some),
     }
 }
 

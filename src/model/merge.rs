@@ -108,7 +108,7 @@ mod tests {
             notes: "likes blue".to_owned(),
             ..Buyer::named("Anna Nowak")
         };
-        let ania = Buyer {
+        let twin = Buyer {
             phone: Some("456".to_owned()),
             email: Some("a@example.org".to_owned()),
             kind: Some(Kind::Gloomy),
@@ -118,12 +118,12 @@ mod tests {
             address: Address { city: "Łódź".to_owned(), ..Address::default() },
             ..Buyer::named("anna nowak")
         };
-        let found = anna.absorb(&ania);
+        let found = anna.absorb(&twin);
         assert_eq!(found, [contradiction("phone", "123", "456")]);
         assert_eq!((anna.email.as_deref(), anna.kind), (Some("a@example.org"), Some(Kind::Gloomy)));
         assert_eq!((anna.handles.len(), anna.consent), (2, true));
         assert_eq!((anna.notes.as_str(), anna.address.in_lines().as_str()), ("likes blue\nrings twice", "Łódź"));
         let again = anna.clone();
-        assert_eq!((anna.absorb(&ania).len(), anna), (1, again), "nothing is taken over twice");
+        assert_eq!((anna.absorb(&twin).len(), anna), (1, again), "nothing is taken over twice");
     }
 }

@@ -83,30 +83,30 @@ mod tests {
     #[test]
     fn everything_goes_over_and_one_undo_brings_everything_back() {
         let mut store = Store::in_memory().unwrap();
-        let (anna, ania) = (buyer("Anna Nowak", &[("etsy", "anna")]), buyer("Ania", &[("allegro", "ania_k")]));
+        let (anna, twin) = (buyer("Anna Nowak", &[("etsy", "anna")]), buyer("Ania", &[("allegro", "ania_k")]));
         let pickup = reply("pickup");
-        let of_ania = order("2041", &ania);
-        let copy = entry(&[&pickup], Some(&ania), at(1));
+        let of_twin = order("2041", &twin);
+        let copy = entry(&[&pickup], Some(&twin), at(1));
         let answer =
             |scope, name: &str, value: &str| Remembered { scope, name: name.to_owned(), value: value.to_owned() };
         act(&mut store, |action| {
             action.put_reply(&pickup)?;
             action.put_buyer(&anna)?;
-            action.put_buyer(&ania)?;
-            action.put_order(&of_ania)?;
+            action.put_buyer(&twin)?;
+            action.put_order(&of_twin)?;
             action.record(&copy)?;
-            action.put_message(&Message { buyer: Some(ania.id), ..Message::received("hi", at(1)) })?;
+            action.put_message(&Message { buyer: Some(twin.id), ..Message::received("hi", at(1)) })?;
             let day = "2026-11-27".parse().unwrap();
-            action.put_reminder(&Reminder { buyer: Some(ania.id), ..Reminder::on(day, "ask") })?;
+            action.put_reminder(&Reminder { buyer: Some(twin.id), ..Reminder::on(day, "ask") })?;
             action.remember(&answer(Scope::Buyer(anna.id), "size", "S"))?;
-            action.remember(&answer(Scope::Buyer(ania.id), "size", "M"))?;
-            action.remember(&answer(Scope::Buyer(ania.id), "colour", "blue"))?;
+            action.remember(&answer(Scope::Buyer(twin.id), "size", "M"))?;
+            action.remember(&answer(Scope::Buyer(twin.id), "colour", "blue"))?;
             action.learn(&LearntExample {
                 id: Id::new(),
                 text: "where?".to_owned(),
                 language: None,
                 reply: pickup.id,
-                buyer: Some(ania.id),
+                buyer: Some(twin.id),
                 entry: None,
                 at: at(1),
             })?;
@@ -114,22 +114,22 @@ mod tests {
                 id: Id::new(),
                 place: "message".to_owned(),
                 text: "Dear".to_owned(),
-                buyer: Some(ania.id),
+                buyer: Some(twin.id),
                 reply: None,
                 kept_at: at(1),
                 not_before: None,
             })
         });
         let mut kept = anna.clone();
-        kept.handles.extend(ania.handles.clone());
+        kept.handles.extend(twin.handles.clone());
         let gone = store
-            .act(ActionKind::MergeBuyers, "Anna Nowak", at(2), |action| action.merge_buyers(&kept, ania.id))
+            .act(ActionKind::MergeBuyers, "Anna Nowak", at(2), |action| action.merge_buyers(&kept, twin.id))
             .unwrap();
         let one_each =
             GoneOver { orders: 1, entries: 1, messages: 1, reminders: 1, drafts: 1, remembered: 1, learnt: 1 };
         assert_eq!(gone, one_each);
-        assert_eq!(store.buyer(ania.id).unwrap(), None);
-        assert_eq!(store.buyer_by_handle(&ania.handles[0]).unwrap(), Some(kept));
+        assert_eq!(store.buyer(twin.id).unwrap(), None);
+        assert_eq!(store.buyer_by_handle(&twin.handles[0]).unwrap(), Some(kept));
         assert_eq!(store.orders_of(anna.id).unwrap().len(), 1);
         assert_eq!(store.find_orders("anna", 9).unwrap().len(), 1, "its words follow");
         assert_eq!(store.entries_for(anna.id, 9).unwrap().len(), 1);
@@ -139,10 +139,10 @@ mod tests {
         assert_eq!(values, ["blue", "S"]);
         store.undo(at(3)).unwrap();
         assert_eq!(store.buyer(anna.id).unwrap(), Some(anna.clone()));
-        assert_eq!(store.buyer(ania.id).unwrap(), Some(ania.clone()));
+        assert_eq!(store.buyer(twin.id).unwrap(), Some(twin.clone()));
         assert_eq!(store.orders_of(anna.id).unwrap(), []);
-        assert_eq!(store.orders_of(ania.id).unwrap(), [of_ania]);
-        assert_eq!(store.remembered(Scope::Buyer(ania.id)).unwrap().len(), 2);
+        assert_eq!(store.orders_of(twin.id).unwrap(), [of_twin]);
+        assert_eq!(store.remembered(Scope::Buyer(twin.id)).unwrap().len(), 2);
         assert_eq!(store.find_orders("ania", 9).unwrap().len(), 1);
     }
 }

@@ -123,3 +123,57 @@ fn agreed_orders_take_their_pieces_out_of_stock() {
         .run("piece list");
     tells!(session);
 }
+
+#[test]
+fn what_does_not_fit_is_said_and_nothing_is_half_done() {
+    let mut session = home().session();
+    session
+        .quietly("buyer add 'Anna Nowak'")
+        .run("order add 1 --promised 2026-02-31")
+        .run("order add 1 --promised 31/02")
+        .run("order add 1 --promised 17")
+        .run("order add 1 --total '5 XQZ'")
+        .run("order add 1 --item 'Mug @ 5 ABC'")
+        .run("buyer edit anna --birthday 31.02.1990")
+        .run("order list --limit 9")
+        .run("order add 1 --item 'Mug @ 43' --postage 14 --total 50")
+        .run("order add 1 --channel etsy")
+        .run("order add 1 --channel etsy")
+        .run("order state '1 (Etsy)' received")
+        .run("order state '1 (Etsy)' asked")
+        .run("buyer add 'An\u{202e}na\u{7} Evil'")
+        .run("buyer show evil")
+        .run("order add 2 --total 86 --paid '5 EUR'");
+    tells!(session);
+}
+
+/// The editor of one changes the order while it is open in that of the other.
+#[test]
+fn two_who_edit_one_order_do_not_write_over_each_other() {
+    let mut session = home().session();
+    session
+        .quietly("buyer add 'Anna Nowak'")
+        .quietly("piece add Mug --stock 3")
+        .quietly("order add 7 --buyer anna --item Mug --state asked")
+        .quietly("order add 8 --buyer anna --item Mug --state asked");
+    let program = insta_cmd::get_cargo_bin("replydesk");
+    let meanwhile = |arguments: &str| {
+        format!(
+            "#!/bin/sh\nunset EDITOR\n'{}' {arguments} >/dev/null 2>&1\nsed -i.bak -f script.sed \"$1\"\n",
+            program.display()
+        )
+    };
+    for (arguments, change, line) in [
+        ("order edit 7 --tracking X1", "s/^carrier.*/carrier = \"DPD\"/", "order edit 7"),
+        ("order edit 8 --tracking X1", "s/^carrier.*/carrier = \"DPD\"/", "order edit 7"),
+        ("buyer edit anna --phone 123", "s/^email.*/email = \"a@example.org\"/", "buyer edit anna"),
+        ("order state 8 agreed", "s/^stock.*/stock = \"9\"/", "piece edit mug"),
+    ] {
+        let script = session.home.file("editor.sh");
+        std::fs::write(&script, meanwhile(arguments)).expect("a file");
+        std::fs::write(session.home.file("script.sed"), change).expect("a file");
+        session.run(&format!("'EDITOR=/bin/sh {}' PATH=/usr/bin:/bin {line}", script.display()));
+    }
+    session.run("order show 7").run("buyer show anna").run("piece show mug").run("draft list");
+    tells!(session);
+}

@@ -107,7 +107,7 @@ fn two_buyers_of_one_name_can_be_told_apart() {
         let id: String = buyer["id"].as_str().expect("an identity").chars().take(13).collect();
         let shown = session.home.replydesk(&["buyer", "show", &id, "--json"]).output().expect("it runs");
         let shown: serde_json::Value = serde_json::from_slice(&shown.stdout).expect("JSON");
-        assert_eq!(&shown, buyer);
+        assert_eq!(shown["id"], buyer["id"]);
     }
     tells!(session);
 }

@@ -85,8 +85,10 @@ fn open(page: &BuyerPage, messages: &Messages, today: Date) -> Vec<String> {
     }
     for order in page.open_orders() {
         if let Some(due) = order.due().filter(|due| due.minor > 0) {
-            let args = [("number", order.number.as_str().into()), ("due", words::money(messages, due).into())];
-            open.push(messages.with("page-due", &args));
+            open.push(messages.with(
+                "page-due",
+                &[("number", order.number.as_str().into()), ("due", words::money(messages, due).into())],
+            ));
         }
         if order.is_late(today) {
             open.push(messages.with("page-late", &[("number", order.number.as_str().into())]));

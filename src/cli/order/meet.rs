@@ -24,8 +24,7 @@ impl Meet {
             let met = desk.meet(order.id, &Appointment { at, until, place: self.place })?;
             let slot = met.moved.order.slot.clone().unwrap_or_default();
             if !self.ics {
-                let args = [("number", number.into()), ("slot", slot.into())];
-                frame.say("order-meets", &args, &met.moved.order)?;
+                frame.say("order-meets", &[("number", number.into()), ("slot", slot.into())], &met.moved.order)?;
             }
             frame.out.flush()?;
             let today = desk.now()?.date();
@@ -54,7 +53,8 @@ fn clash(messages: &Messages, other: &MeetingLine, today: jiff::civil::Date) -> 
     let who = buyer.clone().unwrap_or_default();
     let from = words::moment(messages, *from, today);
     let to = to.strftime("%H:%M").to_string();
-    let args =
-        [("number", order.number.as_str().into()), ("who", who.into()), ("from", from.into()), ("to", to.into())];
-    messages.with("meeting-clashes", &args)
+    messages.with(
+        "meeting-clashes",
+        &[("number", order.number.as_str().into()), ("who", who.into()), ("from", from.into()), ("to", to.into())],
+    )
 }

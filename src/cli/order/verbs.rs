@@ -25,24 +25,24 @@ pub(super) fn say_moved(frame: &mut Frame, desk: &mut Desk, moved: &Moved) -> Re
     desk.build_index_for("")?;
     let reply = desk.called_for(order)?.map(|row| row.shortcut);
     let state = frame.messages.state(order.state);
-    let args = [("number", order.number.as_str().into()), ("state", state.into())];
     if frame.out.wants_json() {
         frame.out.json(&WithReply { order, reply: reply.as_deref() })?;
     } else {
-        let line = frame.messages.with("order-state-set", &args);
+        let line = frame
+            .messages
+            .with("order-state-set", &[("number", order.number.as_str().into()), ("state", state.into())]);
         frame.out.line(&line)?;
         if let Some(reply) = &reply {
             let named = quoted(&desk.order_label(order)?);
-            let args = [("reply", reply.as_str().into()), ("order", named.into())];
-            let line = frame.messages.with("order-reply", &args);
+            let line = frame.messages.with("order-reply", &[("reply", reply.as_str().into()), ("order", named.into())]);
             frame.out.line(&line)?;
         }
     }
-    hints(frame, desk, moved)
+    hints(frame, moved)
 }
 
 /// Says on standard error what does not add up and what became of the stock.
-pub(super) fn hints(frame: &mut Frame, desk: &Desk, moved: &Moved) -> Result<(), Failure> {
+pub(super) fn hints(frame: &mut Frame, moved: &Moved) -> Result<(), Failure> {
     let messages = &frame.messages;
     let mut hints = Vec::new();
     match &moved.step {
@@ -54,30 +54,57 @@ pub(super) fn hints(frame: &mut Frame, desk: &Desk, moved: &Moved) -> Result<(),
         Step::Same | Step::Usual => {}
     }
     for change in &moved.stock {
-        let args = [
-            ("name", change.name.as_str().into()),
-            ("count", change.taken.abs().into()),
-            ("left", change.left.unwrap_or_default().into()),
-        ];
         hints.push(if change.taken > 0 {
-            messages.with("stock-taken", &args)
+            messages.with(
+                "stock-taken",
+                &[
+                    ("name", change.name.as_str().into()),
+                    ("count", change.taken.abs().into()),
+                    ("left", change.left.unwrap_or_default().into()),
+                ],
+            )
         } else {
-            messages.with("stock-put-back", &args)
+            messages.with(
+                "stock-put-back",
+                &[
+                    ("name", change.name.as_str().into()),
+                    ("count", change.taken.abs().into()),
+                    ("left", change.left.unwrap_or_default().into()),
+                ],
+            )
         });
     }
     hints.extend(moved.order.oddities().into_iter().map(|odd| oddity(messages, odd)));
+    tell_all(frame, &hints)
+}
+
+/// The same for an order that was typed: also what is easily forgotten or mixed up.
+pub(super) fn hints_on_typed(frame: &mut Frame, desk: &Desk, moved: &Moved) -> Result<(), Failure> {
+    hints(frame, moved)?;
+    let messages = &frame.messages;
+    let mut hints = Vec::new();
     if moved.order.buyer.is_none() {
         hints.push(messages.text("order-without-buyer").into_owned());
     }
     let twins = desk.same_number(&moved.order)?;
     if !twins.is_empty() {
-        let channels: Vec<&str> = twins.iter().filter_map(|twin| Some(twin.channel.as_ref()?.label())).collect();
-        let args = [("number", moved.order.number.as_str().into()), ("channels", channels.join(", ").into())];
-        hints.push(messages.with("order-number-twice", &args));
+        let channel = |twin: &Order| {
+            let label = twin.channel.as_ref().map(|channel| channel.label().to_owned());
+            label.unwrap_or_else(|| messages.text("no-channel").into_owned())
+        };
+        let channels: Vec<String> = twins.iter().map(channel).collect();
+        hints.push(messages.with(
+            "order-number-twice",
+            &[("number", moved.order.number.as_str().into()), ("channels", channels.join(", ").into())],
+        ));
     }
+    tell_all(frame, &hints)
+}
+
+fn tell_all(frame: &mut Frame, hints: &[String]) -> Result<(), Failure> {
     frame.out.flush()?;
     for hint in hints {
-        tell::hint(&hint, &frame.messages, &mut frame.errors);
+        tell::hint(hint, &frame.messages, &mut frame.errors);
     }
     Ok(())
 }
@@ -129,7 +156,7 @@ impl Pay {
             None => frame.say("order-paid", &[("number", number.into()), ("paid", paid.into())], order)?,
         }
         if moved.from == order.state {
-            hints(frame, desk, &Moved { step: Step::Same, ..moved })
+            hints(frame, &Moved { step: Step::Same, ..moved })
         } else {
             say_came_into(frame, desk, &moved)
         }
@@ -139,7 +166,7 @@ impl Pay {
 /// Says that a payment has brought an order into another state.
 fn say_came_into(frame: &mut Frame, desk: &mut Desk, moved: &Moved) -> Result<(), Failure> {
     if frame.out.wants_json() {
-        return hints(frame, desk, moved);
+        return hints(frame, moved);
     }
     // Being paid follows on everything before it.
     say_moved(frame, desk, &Moved { step: Step::Usual, ..moved.clone() })

@@ -31,7 +31,7 @@ impl Stock {
             return Ok(Exit::Done);
         }
         let language = self.language.unwrap_or_else(|| desk.settings().language.clone());
-        let text = desk.stock_text(&list, self.full, self.channel.as_ref(), &language);
+        let text = list.as_text(self.full, self.channel.as_ref(), &language);
         let ready = desk.prepare_text(&text, Composition::default(), None)?;
         if self.copy { deliver::copy(frame, config, desk, &ready) } else { deliver::print(frame, &ready) }
     }

@@ -28,7 +28,7 @@ impl<'v> Evaluator<'v> {
 
     /// The value of a path.
     pub(super) fn path(&mut self, root: Root, name: &'v str) -> Result<Value<'v>, Mistake> {
-        if root == Root::Shop {
+        if root == Root::Shop && paths::find_under(root, name).is_none() {
             return self.fact(name);
         }
         match paths::find_under(root, name) {

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::{Data, DateForm, Number, maybe, money, text};
-use crate::model::{Agreement, Item, Link};
+use super::{Data, DateForm, Number, count, maybe, money, text};
+use crate::model::{Agreement, Channel, Item, Link, Piece};
 use crate::text::nearest;
 
 /// Something with parts, met in a loop.
@@ -12,6 +12,12 @@ pub(in crate::compose) enum Part<'v> {
     Item(&'v Item),
     Agreement(&'v Agreement),
     Link(&'v Link),
+    /// A piece of the shop, in a list of this name.
+    Piece {
+        of: &'static str,
+        piece: &'v Piece,
+        channel: Option<&'v Channel>,
+    },
     /// A line that the seller has typed where the list of this name is empty.
     Line {
         of: &'static str,
@@ -53,6 +59,18 @@ pub static PARTS: &[Field] = &[
     field("order.agreements", "text"),
     field("piece.links", "channel"),
     field("piece.links", "url"),
+    field("shop.in_stock", "name"),
+    field("shop.in_stock", "size"),
+    field("shop.in_stock", "price"),
+    field("shop.in_stock", "in_stock"),
+    field("shop.in_stock", "days_to_make"),
+    field("shop.in_stock", "link"),
+    field("shop.made_to_order", "name"),
+    field("shop.made_to_order", "size"),
+    field("shop.made_to_order", "price"),
+    field("shop.made_to_order", "in_stock"),
+    field("shop.made_to_order", "days_to_make"),
+    field("shop.made_to_order", "link"),
     field("loop", "index"),
     field("loop", "first"),
     field("loop", "last"),
@@ -63,7 +81,7 @@ impl<'v> Part<'v> {
     /// The list it stands in, as [`PARTS`] names it.
     pub(in crate::compose) const fn of(&self) -> &'static str {
         match self {
-            Self::Line { of, .. } => of,
+            Self::Line { of, .. } | Self::Piece { of, .. } => of,
             Self::Item(_) => "order.items",
             Self::Agreement(_) => "order.agreements",
             Self::Link(_) => "piece.links",
@@ -87,6 +105,14 @@ impl<'v> Part<'v> {
             (Self::Agreement(agreement), "text") => text(&agreement.text),
             (Self::Link(link), "channel") => text(link.channel.label()),
             (Self::Link(link), "url") => text(&link.url),
+            (Self::Piece { piece, .. }, "name") => text(&piece.name),
+            (Self::Piece { piece, .. }, "size") => maybe(piece.size.as_ref()),
+            (Self::Piece { piece, .. }, "price") => money(piece.price),
+            (Self::Piece { piece, .. }, "in_stock") => count(piece.supply.in_stock),
+            (Self::Piece { piece, .. }, "days_to_make") => count(piece.supply.days_to_make),
+            (Self::Piece { piece, channel, .. }, "link") => {
+                piece.link_for(*channel).map_or(Data::Nothing, |link| text(&link.url))
+            }
             (Self::Loop { index, .. }, "index") => Data::Number(Number::from(*index)),
             (Self::Loop { length, .. }, "length") => Data::Number(Number::from(*length)),
             (Self::Loop { index, .. }, "first") => Data::Truth(*index == 1),
@@ -111,6 +137,7 @@ impl<'v> Part<'v> {
             }
             Self::Agreement(_) | Self::Line { .. } => part("text"),
             Self::Link(_) => part("url"),
+            Self::Piece { .. } => part("name"),
             Self::Loop { .. } => part("index"),
         }
     }

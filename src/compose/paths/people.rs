@@ -89,10 +89,7 @@ fn address(address: &Address) -> Data<'_> {
     if !address.raw.trim().is_empty() {
         return text(&address.raw);
     }
-    let town = format!("{} {}", address.postcode, address.city);
-    let lines = [address.street.as_str(), &town, &address.region, &address.country];
-    let filled: Vec<&str> = lines.into_iter().map(str::trim).filter(|line| !line.is_empty()).collect();
-    match text(&filled.join("\n")) {
+    match text(&address.in_lines()) {
         Data::Text(joined) => Data::text(joined.text.into_owned()),
         _ => Data::Nothing,
     }

@@ -14,6 +14,7 @@ fn reader(shop: &Shop) -> Context<'_> {
         language: &shop.language,
         interface: &shop.interface,
         channel: None,
+        workbench: Workbench::default(),
     }
 }
 
