@@ -86,12 +86,12 @@ fn open(page: &BuyerPage, messages: &Messages, today: Date) -> Vec<String> {
     for order in page.open_orders() {
         if let Some(due) = order.due().filter(|due| due.minor > 0) {
             open.push(messages.with(
-                "page-due",
+                "buyer-page-due",
                 &[("number", order.number.as_str().into()), ("due", words::money(messages, due).into())],
             ));
         }
         if order.is_late(today) {
-            open.push(messages.with("page-late", &[("number", order.number.as_str().into())]));
+            open.push(messages.with("buyer-page-late", &[("number", order.number.as_str().into())]));
         }
     }
     let reminder = |one: &Reminder| format!("{} · {}", words::day(messages, one.due, today), one.text);

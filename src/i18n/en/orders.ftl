@@ -135,8 +135,8 @@ buyer-merged = One buyer now: { $name } ({ $orders ->
 } came over). `replydesk undo` makes them two again.
 buyer-contradicts = { $field }: “{ $kept }” stays, “{ $other }” is in the notes
 page-unanswered = not answered: { $text }
-page-due = order { $number }: { $due } due
-page-late = order { $number } is late
+buyer-page-due = order { $number }: { $due } due
+buyer-page-late = order { $number } is late
 page-draft = not sent: { $text }
 stock-taken = { $count } × { $name } taken out of stock, { $left } left
 stock-put-back = { $count } × { $name } put back into stock, { $left } there now

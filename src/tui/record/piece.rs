@@ -18,12 +18,12 @@ pub(super) fn fields(messages: &Messages, piece: &Piece) -> Vec<Entry> {
         typed("price", Kind::Sum, &price),
         count("stock", piece.supply.in_stock),
         count("days", piece.supply.days_to_make),
-        count("minutes", piece.supply.minutes_to_make),
         maybe("size", Kind::Line, &piece.size),
         maybe("material", Kind::Line, &piece.material),
         typed("variations", Kind::Lines, &piece.variations.join("\n")),
         typed("links", Kind::Links, &links.join("\n")),
         maybe("care", Kind::Text, &piece.care),
+        count("minutes", piece.supply.minutes_to_make),
         typed("breakdown", Kind::Text, &piece.breakdown),
         typed("notes", Kind::Text, &piece.notes),
     ]

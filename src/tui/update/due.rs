@@ -39,9 +39,13 @@ pub(super) fn opened(model: &mut Model, line: DueLine, with: WithDue) -> Effects
 
 /// The line is off the list.
 pub(super) fn put_off(model: &mut Model, what: String, with: WithDue) -> Effects {
-    let id = if with == WithDue::Snooze { "notice-due-snoozed" } else { "notice-due-dismissed" };
     let undo = model.keymap.key(Action::Undo).unwrap_or_default();
-    let notice = model.messages.with(id, &[("what", what.into()), ("key", undo.into())]);
+    let about = [("what", what.into()), ("key", undo.into())];
+    let notice = if with == WithDue::Snooze {
+        model.messages.with("notice-due-snoozed", &about)
+    } else {
+        model.messages.with("notice-due-dismissed", &about)
+    };
     model.say(NoticeKind::Good, notice);
     super::page::anew(model)
 }
