@@ -40,11 +40,10 @@ pub(super) fn opened(model: &mut Model, line: DueLine, with: WithDue) -> Effects
 /// The line is off the list.
 pub(super) fn put_off(model: &mut Model, what: String, with: WithDue) -> Effects {
     let undo = model.keymap.key(Action::Undo).unwrap_or_default();
-    let about = [("what", what.into()), ("key", undo.into())];
     let notice = if with == WithDue::Snooze {
-        model.messages.with("notice-due-snoozed", &about)
+        model.messages.with("notice-due-snoozed", &[("what", what.into()), ("key", undo.into())])
     } else {
-        model.messages.with("notice-due-dismissed", &about)
+        model.messages.with("notice-due-dismissed", &[("what", what.into()), ("key", undo.into())])
     };
     model.say(NoticeKind::Good, notice);
     super::page::anew(model)
