@@ -47,7 +47,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use crate::calendar::ReplyClock;
-use crate::config::{Days, Due};
+use crate::config::{Due, ShopDays};
 use crate::model::{Currency, Id, Language};
 use crate::search::{Index, Query};
 use crate::store::{Entity, Fed, LogLimits, News, PastAction, Store};
@@ -103,7 +103,7 @@ pub struct Settings {
     /// How long messages may wait.
     pub clock: ReplyClock,
     /// The shop's days.
-    pub days: Days,
+    pub days: ShopDays,
 }
 
 impl Default for Settings {
@@ -116,7 +116,7 @@ impl Default for Settings {
             undo: LogLimits::NONE,
             due: Due::default(),
             clock: ReplyClock::default(),
-            days: Days::default(),
+            days: ShopDays::default(),
         }
     }
 }

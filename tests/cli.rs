@@ -24,6 +24,9 @@ macro_rules! tells {
         settings.add_filter("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", "[id]");
         settings.add_filter(r"\([0-9a-f]{8}-[0-9a-f]{4}\)", "([id])");
         settings.add_filter("(?m)^[0-9a-f]{8}-[0-9a-f]{4}  ", "[id]  ");
+        // The names of lines of the due list follow from identities.
+        settings.add_filter("(?m)^[bcdfghjkmnpqrstvwxyz]{4,8}  ", "[line]  ");
+        settings.add_filter("\"id\":\"[bcdfghjkmnpqrstvwxyz]{8}\"", "\"id\":\"[line]\"");
         let told = $session.told();
         settings.bind(|| insta::assert_snapshot!(told));
     };
@@ -43,6 +46,8 @@ mod asking;
 mod bad_input;
 #[path = "cli/copying.rs"]
 mod copying;
+#[path = "cli/due.rs"]
+mod due;
 #[path = "cli/editor.rs"]
 mod editor;
 #[path = "cli/messages.rs"]
@@ -188,6 +193,34 @@ fn settings_are_shown_whole() {
 
     [editor]
     command = []
+
+    [due]
+    off = []
+    silent_days = 3
+    unpaid_days = 3
+    untracked_days = 0
+    arrived_days = 7
+    review_days = 3
+    birthday_days = 1
+    explained_days = 1
+    fact_days = 180
+    meeting_days = 1
+    forget_days = 45
+
+    [due.replies]
+
+    [calendar]
+    holidays = ""
+    working_days = "mon-fri"
+    hours = ""
+    making_hours = 6
+    cut_off = ""
+
+    [channels.windows]
+    etsy = [24]
+    facebook = [24, 168]
+    instagram = [24, 168]
+    messenger = [24, 168]
 
     [undo]
     keep_days = 90

@@ -87,8 +87,7 @@ impl Calendar {
             Some(Command::Show(show)) => show.run(frame, &desk)?,
             Some(Command::Off(off)) => off.run(frame, &mut desk)?,
             Some(Command::Remove(remove)) => {
-                let days_off = desk.days_off()?;
-                let day_off = shared::line_named(days_off, &remove.day_off, |off| off.id, Thing::DayOff)?;
+                let day_off = shared::line_named(desk.days_off()?, &remove.day_off, |off| off.id, Thing::DayOff)?;
                 desk.remove_days_off(&day_off)?;
                 let days = days(frame, &day_off, desk.now()?.date());
                 frame.say("calendar-removed", &[("days", days.into())], &day_off)?;

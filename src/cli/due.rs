@@ -170,7 +170,7 @@ impl<'a> From<&'a DueLine> for Line<'a> {
             order: line.order.as_deref(),
             about: &line.about,
             meets_at: line.meets_at,
-            minutes_left: line.left.map(|left| left.left.as_mins()),
+            minutes_left: line.left.map(|left| left.time.as_mins()),
             reply: line.reply.as_ref().map(|reply| reply.shortcut.as_str()),
             put_off: line.put_off.map(|off| Off {
                 until: match off {

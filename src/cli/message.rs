@@ -245,7 +245,7 @@ impl<'a> std::convert::From<&'a MessageLine> for Line<'a> {
             buyer_name: line.buyer.as_deref(),
             order_number: line.order.as_deref(),
             answered_by: &line.shortcuts,
-            minutes_left: line.left.map(|left| left.left.as_mins()),
+            minutes_left: line.left.map(|left| left.time.as_mins()),
         }
     }
 }

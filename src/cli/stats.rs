@@ -41,7 +41,7 @@ struct Whole<'a> {
 
 #[derive(Serialize)]
 struct Week {
-    week: jiff::civil::Date,
+    monday: jiff::civil::Date,
     answered: usize,
     median_minutes: Option<u64>,
 }
@@ -86,13 +86,13 @@ impl Stats {
     }
 }
 
-fn heading(frame: &mut Frame, id: &str) -> Result<(), Failure> {
-    let words = frame.messages.text(id).into_owned();
+fn heading(frame: &mut Frame, words: String) -> Result<(), Failure> {
     Ok(frame.out.spans(&[Span::new(Style::Strong, words)])?)
 }
 
 fn answers(frame: &mut Frame, stats: &desk::Stats, today: jiff::civil::Date) -> Result<(), Failure> {
-    heading(frame, "stats-answers")?;
+    let words = frame.messages.text("stats-answers").into_owned();
+    heading(frame, words)?;
     if stats.all.count == 0 {
         let words = frame.messages.text("stats-no-answers").into_owned();
         return Ok(frame.out.spans(&[Span::new(Style::Muted, words)])?);
@@ -111,7 +111,8 @@ fn answers(frame: &mut Frame, stats: &desk::Stats, today: jiff::civil::Date) -> 
     let rows: Vec<Vec<Span>> = stats.weeks.iter().zip(&stats.all.weeks).map(row).collect();
     frame.out.table(&rows)?;
     frame.out.line("")?;
-    heading(frame, "stats-channels")?;
+    let words = frame.messages.text("stats-channels").into_owned();
+    heading(frame, words)?;
     let row = |(channel, answered): &(Option<Channel>, Answered)| {
         let name = channel
             .as_ref()
@@ -131,11 +132,12 @@ fn answers(frame: &mut Frame, stats: &desk::Stats, today: jiff::civil::Date) -> 
 fn replies(frame: &mut Frame, stats: &desk::Stats) -> Result<(), Failure> {
     if !stats.used.is_empty() {
         frame.out.line("")?;
-        heading(frame, "stats-used")?;
+        let words = frame.messages.text("stats-used").into_owned();
+        heading(frame, words)?;
         let most = stats.used.first().map_or(0, |used| u64::from(used.times));
         let named = &stats.used[..stats.used.len().min(NAMED)];
-        let names = named.iter().map(|used| width(&used.shortcut)).max().unwrap_or(0);
-        let room = bar_room(frame, names + 10);
+        let widest = named.iter().map(|used| width(&used.shortcut)).max().unwrap_or(0);
+        let room = bar_room(frame, widest + 10);
         let row = |used: &Used| {
             vec![
                 Span::plain(used.shortcut.as_str()),
@@ -149,7 +151,7 @@ fn replies(frame: &mut Frame, stats: &desk::Stats) -> Result<(), Failure> {
     if !stats.unused.is_empty() {
         frame.out.line("")?;
         let words = frame.messages.with("stats-never-used", &[("count", stats.unused.len().into())]);
-        frame.out.spans(&[Span::new(Style::Strong, words)])?;
+        heading(frame, words)?;
         for line in wrapped(stats.unused.iter().map(|used| used.shortcut.as_str()), frame.out.width()) {
             frame.out.spans(&[Span::new(Style::Muted, line)])?;
         }
@@ -162,7 +164,8 @@ fn gaps(frame: &mut Frame, stats: &desk::Stats) -> Result<(), Failure> {
         return Ok(());
     }
     frame.out.line("")?;
-    heading(frame, "stats-gaps")?;
+    let words = frame.messages.text("stats-gaps").into_owned();
+    heading(frame, words)?;
     let row = |gap: &desk::Gap| {
         let count = frame.messages.with("gaps-group", &[("count", gap.messages.len().into())]);
         let first = gap.messages.first().map_or("", String::as_str);
@@ -217,8 +220,8 @@ fn wrapped<'w>(words: impl Iterator<Item = &'w str>, room: usize) -> Vec<String>
 
 fn whole(stats: &desk::Stats) -> Whole<'_> {
     let weeks = |answered: &Answered| {
-        let week = |(week, (answered, median)): (&jiff::civil::Date, &(usize, Option<u64>))| Week {
-            week: *week,
+        let week = |(monday, (answered, median)): (&jiff::civil::Date, &(usize, Option<u64>))| Week {
+            monday: *monday,
             answered: *answered,
             median_minutes: *median,
         };

@@ -137,7 +137,7 @@ settings! {
     }
 
     /// The shop's days: what "today", "the next shipping day" and an honest date go by. `replydesk calendar` shows them.
-    calendar: Days {
+    calendar: ShopDays {
         /// Whose public holidays you keep: a country such as "PL", or a region such as "DE-BY". Empty: none.
         holidays: String = String::new();
         /// The days of the week you work on, such as "mon-fri" or "tue-sat".
@@ -189,7 +189,7 @@ impl Due {
     }
 }
 
-impl Days {
+impl ShopDays {
     /// What the shop does on each day of the week.
     #[must_use]
     pub fn week(&self) -> Week {

@@ -5,6 +5,7 @@ use rstest::rstest;
 
 use super::mistake::TakenBy;
 use super::*;
+use crate::model::Rule;
 
 const ACTIONS: &[&str] = &["copy", "next-variant", "pin-buyer"];
 
@@ -54,6 +55,26 @@ fn what_is_set_is_read_and_the_rest_stays() {
     assert!(Shop::default().time_zone().is_none());
 }
 
+#[test]
+fn the_shops_days_and_channels_are_read() {
+    let source = "[due]\noff = [\"fact\"]\nreplies = { unpaid = \"my-reminder\" }\n[calendar]\nholidays = \"de-by\"\n\
+                  working_days = \"tue-sat\"\nhours = \"9-17\"\ncut_off = \"9:30\"\n[channels]\nwindows = { whatsapp = [24] }\n";
+    let config = Config::parse(source, ACTIONS).expect("settings");
+    assert!(!config.due.has(Rule::Fact) && config.due.has(Rule::Silent));
+    assert_eq!(config.due.replies.get(&Rule::Unpaid).map(ToString::to_string).as_deref(), Some("my-reminder"));
+    assert_eq!(config.calendar.holidays().map(|holidays| holidays.code()).as_deref(), Some("DE-BY"));
+    let week = config.calendar.week();
+    assert!(week.on(jiff::civil::Weekday::Saturday).is_worked() && !week.on(jiff::civil::Weekday::Monday).is_worked());
+    assert_eq!(config.calendar.cut_off(), Some(jiff::civil::time(9, 30, 0, 0)));
+    let windows = config.channels.clock().windows;
+    assert_eq!(windows.iter().map(|one| (one.channel.name(), one.hours)).collect::<Vec<_>>(), [("whatsapp", 24)]);
+    let sorted = |mut clock: crate::calendar::ReplyClock| {
+        clock.windows.sort_by(|one, other| (&one.channel, one.hours).cmp(&(&other.channel, other.hours)));
+        clock
+    };
+    assert_eq!(sorted(Channels::default().clock()), sorted(crate::calendar::ReplyClock::default()));
+}
+
 #[rstest]
 #[case::misspelt("[shop]\nlanguege = \"en\"", Wrong::Key { section: "shop", name: "languege".into(), suggestion: Some("language") })]
 #[case::dotted("shop.curency = \"EUR\"", Wrong::Key { section: "shop", name: "curency".into(), suggestion: Some("currency") })]
@@ -68,6 +89,13 @@ fn what_is_set_is_read_and_the_rest_stays() {
 #[case::short("[clipboard]\nclear_after_seconds = -1", Wrong::Range { name: "clear_after_seconds", low: 0, high: 28_800 })]
 #[case::long("[clipboard]\nclear_after_seconds = 99999999999999999999", Wrong::Range { name: "clear_after_seconds", low: 0, high: 28_800 })]
 #[case::zone("[shop]\nzone = \"Europe/Warsawa\"", Wrong::Zone { name: "Europe/Warsawa".into(), suggestion: Some("Europe/Warsaw".into()) })]
+#[case::rule("[due]\noff = [\"silent\", \"birthdy\"]", Wrong::Word { name: "birthdy".into(), known: Rule::ALL.iter().map(|rule| rule.word()).collect(), suggestion: Some("birthday") })]
+#[case::rule_of_reply("[due]\nreplies = { unpayed = \"x\" }", Wrong::Word { name: "unpayed".into(), known: Rule::ALL.iter().map(|rule| rule.word()).collect(), suggestion: Some("unpaid") })]
+#[case::forget("[due]\nforget_days = 0", Wrong::Range { name: "forget_days", low: 1, high: 3660 })]
+#[case::country("[calendar]\nholidays = \"PLN\"", Wrong::Country { name: "PLN".into(), suggestion: Some("PL".into()) })]
+#[case::weekdays("[calendar]\nworking_days = \"mon-fry\"", Wrong::Weekdays)]
+#[case::hours("[calendar]\nhours = \"17-9\"", Wrong::Hours)]
+#[case::hour("[calendar]\ncut_off = \"25:00\"", Wrong::Hour)]
 #[case::action("[keys]\ncoppy = \"f2\"", Wrong::Action { name: "coppy".into(), suggestion: Some("copy".into()) })]
 #[case::number_for_key("[keys]\ncopy = 3", Wrong::NotAKey { action: "copy".into() })]
 #[case::unknown_key("[keys]\ncopy = \"ctl-y\"", Wrong::UnknownKey { name: "ctl-y".into() })]

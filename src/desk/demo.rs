@@ -57,6 +57,12 @@ pub fn fill(store: &mut Store, settings: &Settings, moment: Timestamp) -> Result
         for entry in &shop.journal {
             action.record(entry)?;
         }
+        for message in &shop.messages {
+            action.put_message(message)?;
+        }
+        for reminder in &shop.reminders {
+            action.put_reminder(reminder)?;
+        }
         action.set_meta(super::facts::SET_UP, Some("done"))
     })?;
     // What made the sample shop is not the visitor's doing, and so not theirs to undo: the visitor is another device.

@@ -70,7 +70,7 @@ pub struct Left {
     pub hours: u32,
     pub closes: Timestamp,
     /// Negative once it has passed.
-    pub left: SignedDuration,
+    pub time: SignedDuration,
     /// What is lost with it.
     pub stake: Stake,
 }
@@ -79,7 +79,7 @@ impl Left {
     /// Whether the window has passed.
     #[must_use]
     pub fn has_passed(&self) -> bool {
-        self.left <= SignedDuration::ZERO
+        self.time <= SignedDuration::ZERO
     }
 }
 
@@ -233,7 +233,7 @@ impl Desk {
         Ok(clock.pressing(waiting, now).map(|remaining| Left {
             hours: remaining.window.hours,
             closes: remaining.closes,
-            left: remaining.left,
+            time: remaining.left,
             stake: remaining.window.stake,
         }))
     }

@@ -91,16 +91,15 @@ impl Desk {
         let typed = typed.trim();
         // `9:30` is how people write it.
         let padded = if typed.find(':') == Some(1) { format!("0{typed}") } else { typed.to_owned() };
-        let found = match padded.parse::<Time>() {
-            Ok(time) => {
-                let today = now.date().to_datetime(time);
-                Some(if today > now.datetime() { today.saturating_sub(1.day()) } else { today })
-            }
-            Err(_no_time) => {
-                let day = typed.parse::<Date>().ok().filter(|_| typed.len() <= 10);
-                let noon = day.map(|day| day.to_datetime(Time::constant(12, 0, 0, 0)));
-                noon.or_else(|| typed.parse::<DateTime>().ok())
-            }
+        // A day with an hour could be read as the hour alone.
+        let hour = if typed.contains('-') { None } else { padded.parse::<Time>().ok() };
+        let found = if let Some(time) = hour {
+            let today = now.date().to_datetime(time);
+            Some(if today > now.datetime() { today.saturating_sub(1.day()) } else { today })
+        } else {
+            let day = typed.parse::<Date>().ok().filter(|_| typed.len() <= 10);
+            let noon = day.map(|day| day.to_datetime(Time::constant(12, 0, 0, 0)));
+            noon.or_else(|| typed.parse::<DateTime>().ok())
         };
         let moment = found.and_then(|civil| civil.to_zoned(now.time_zone().clone()).ok());
         let unfit = || Error::Unfit { field: "moment", value: typed.to_owned() };
@@ -245,7 +244,7 @@ impl Desk {
         }
         let left = if message.is_open() { self.left_for(&message, now.timestamp())? } else { None };
         let at = message.received.to_zoned(now.time_zone().clone()).datetime();
-        Ok(MessageLine { at, buyer, order, shortcuts, left, message })
+        Ok(MessageLine { message, at, buyer, order, shortcuts, left })
     }
 }
 

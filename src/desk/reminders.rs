@@ -87,10 +87,8 @@ impl Desk {
     /// # Errors
     /// Those of reading the records.
     pub fn reminders(&self, all: bool, limit: usize) -> Result<Vec<ReminderLine>, Error> {
-        let reminders = match all {
-            true => self.store.latest_reminders(limit)?,
-            false => self.store.open_reminders(Date::MAX, limit)?,
-        };
+        let reminders =
+            if all { self.store.latest_reminders(limit)? } else { self.store.open_reminders(Date::MAX, limit)? };
         let mut names = Names::default();
         let line = |reminder: Reminder| {
             Ok(ReminderLine {

@@ -38,7 +38,7 @@ pub fn what(line: &DueLine, today: Date, messages: &Messages) -> String {
 
 /// How much of a channel's window is left: "6 h left", "2 days late".
 pub fn left(left: &Left, messages: &Messages) -> String {
-    let amount = minutes(left.left.as_mins().unsigned_abs(), messages);
+    let amount = minutes(left.time.as_mins().unsigned_abs(), messages);
     if left.has_passed() {
         messages.with("due-late", &[("time", amount.into())])
     } else {

@@ -9,7 +9,7 @@ use self::rows::File;
 use super::error::{Error, Problem};
 use super::merge;
 use super::starter::{StarterFact, embedded, embedded_replies, starter, starter_facts};
-use crate::model::{Buyer, Entry, Fact, Id, Language, Order, Piece, Reply};
+use crate::model::{Buyer, Entry, Fact, Id, Language, Message, Order, Piece, Reminder, Reply};
 
 const SHOP: (&str, &str) = ("demo/shop.toml", include_str!("../../demo/shop.toml"));
 const REPLIES: [(&str, &str); 2] = [
@@ -28,6 +28,9 @@ pub struct DemoShop {
     pub orders: Vec<Order>,
     /// Oldest first, all before today.
     pub journal: Vec<Entry>,
+    /// What waits for an answer.
+    pub messages: Vec<Message>,
+    pub reminders: Vec<Reminder>,
 }
 
 /// The sample shop as it looks today.
@@ -45,8 +48,21 @@ pub fn demo(now: &Zoned) -> Result<DemoShop, Error> {
     let orders = orders.collect::<Result<Vec<_>, Error>>()?;
     let journal = file.copied.into_iter().map(|line| line.into_model(day, &replies, &buyers, &orders));
     let journal = journal.collect::<Result<_, Error>>()?;
+    let messages = file.message.into_iter().map(|message| message.into_model(day, &buyers, &orders));
+    let messages = messages.collect::<Result<_, Error>>()?;
+    let reminders = file.reminder.into_iter().map(|reminder| reminder.into_model(day, &replies, &buyers));
+    let reminders = reminders.collect::<Result<_, Error>>()?;
     let facts = facts(file.facts, day)?;
-    Ok(DemoShop { replies, facts, pieces: values(pieces), buyers: values(buyers), orders, journal })
+    Ok(DemoShop {
+        replies,
+        facts,
+        pieces: values(pieces),
+        buyers: values(buyers),
+        orders,
+        journal,
+        messages,
+        reminders,
+    })
 }
 
 /// The starter library, and what the shop has added to it.

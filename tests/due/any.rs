@@ -30,10 +30,13 @@ fn civil() -> impl Strategy<Value = DateTime> {
     (date, 0_i8..24).prop_map(|(date, hour)| date.at(hour, 30, 0, 0))
 }
 
+/// Whose it is, its history, the days it is promised and expected for, its meeting.
+type OrderRow = (usize, Vec<(State, Timestamp)>, Option<Date>, Option<Date>, Option<DateTime>);
+
 #[derive(Clone, Debug)]
 struct Rows {
     buyers: Vec<(Option<Date>, bool)>,
-    orders: Vec<(usize, Vec<(State, Timestamp)>, Option<Date>, Option<Date>, Option<DateTime>)>,
+    orders: Vec<OrderRow>,
     copies: Vec<(usize, Option<usize>, usize, Timestamp, bool)>,
     messages: Vec<(Option<usize>, Timestamp, String)>,
     reminders: Vec<(Date, Option<usize>, Option<State>)>,
@@ -76,19 +79,18 @@ fn fill(action: &mut Action<'_>, rows: &Rows) -> Result<(), Error> {
         ..Buyer::named(&format!("Buyer {at}"))
     };
     let buyers: Vec<Buyer> = rows.buyers.iter().enumerate().map(buyer).collect();
-    let order =
-        |(at, order): (usize, &(usize, Vec<(State, Timestamp)>, Option<Date>, Option<Date>, Option<DateTime>))| {
-            let (buyer, history, promised, expected, meets_at) = order;
-            Order {
-                buyer: buyers.get(*buyer).map(|buyer| buyer.id),
-                state: history.last().map_or(State::Asked, |(state, _)| *state),
-                history: history.iter().map(|(state, at)| StateChange { state: *state, at: *at }).collect(),
-                promised: *promised,
-                expected: *expected,
-                meets_at: *meets_at,
-                ..Order::numbered(&at.to_string())
-            }
-        };
+    let order = |(at, order): (usize, &OrderRow)| {
+        let (buyer, history, promised, expected, meets_at) = order;
+        Order {
+            buyer: buyers.get(*buyer).map(|buyer| buyer.id),
+            state: history.last().map_or(State::Asked, |(state, _)| *state),
+            history: history.iter().map(|(state, at)| StateChange { state: *state, at: *at }).collect(),
+            promised: *promised,
+            expected: *expected,
+            meets_at: *meets_at,
+            ..Order::numbered(&at.to_string())
+        }
+    };
     let orders: Vec<Order> = rows.orders.iter().enumerate().map(order).collect();
     buyers.iter().try_for_each(|buyer| action.put_buyer(buyer))?;
     orders.iter().try_for_each(|order| action.put_order(order))?;

@@ -303,7 +303,7 @@ impl Month {
 
     /// Most of what waits is answered, some of it at length; some needs no answer.
     fn answers(&mut self) {
-        let waiting: Vec<(Id, usize, Option<usize>)> = self.waiting(&self.past());
+        let waiting: Vec<(Id, usize, Option<usize>)> = Self::waiting(&self.past());
         for (message, buyer, order) in waiting {
             match self.lot.below(10) {
                 0 => {
@@ -491,7 +491,7 @@ struct Demanded<'m> {
 
 impl Month {
     /// The messages that wait, with who wrote them.
-    fn waiting(&self, log: &[(DateTime, Event)]) -> Vec<(Id, usize, Option<usize>)> {
+    fn waiting(log: &[(DateTime, Event)]) -> Vec<(Id, usize, Option<usize>)> {
         let retracted = retracted(log);
         let is_over = |wanted: Id| {
             log.iter().any(|(_, event)| match event {
@@ -520,7 +520,7 @@ impl Month {
             month: self,
             today: self.now.date(),
             copies: copies.collect(),
-            waiting: self.waiting(&log).into_iter().map(|(_, buyer, _)| buyer).collect(),
+            waiting: Self::waiting(&log).into_iter().map(|(_, buyer, _)| buyer).collect(),
             log,
         };
         demanded.all()
@@ -544,24 +544,20 @@ fn stamp(at: DateTime) -> String {
 impl Demanded<'_> {
     fn all(&self) -> BTreeSet<Line> {
         let mut lines = BTreeSet::new();
-        for (message, buyer, _) in self.month.waiting(&self.log) {
+        for (message, buyer, _) in Month::waiting(&self.log) {
             lines.insert((Rule::Unanswered, self.month.buyers[buyer].name.clone(), message.to_string()));
         }
         // Of an order one line. A buyer with several silent orders is asked about the one that is silent longest.
         let mut silent: Vec<(DateTime, usize, Line, Key)> = Vec::new();
         for order in 0..self.month.orders.len() {
             let number = self.month.orders[order].number.clone();
-            for (rule, reply, occasion) in self.of_order(order) {
-                let line = (rule, number.clone(), reply.to_owned());
-                let key = (rule, number.clone(), occasion);
-                if rule == Rule::Silent {
-                    silent.push((self.last_word(order).unwrap().at, order, line, key));
-                    break;
-                }
-                if !self.is_put_off(&key) {
-                    lines.insert(line);
-                }
-                break;
+            let Some((rule, reply, occasion)) = self.of_order(order).into_iter().next() else { continue };
+            let line = (rule, number.clone(), reply.to_owned());
+            let key = (rule, number, occasion);
+            if rule == Rule::Silent {
+                silent.push((self.last_word(order).unwrap().at, order, line, key));
+            } else if !self.is_put_off(&key) {
+                lines.insert(line);
             }
         }
         self.once_a_buyer(silent, &mut lines);

@@ -2,7 +2,7 @@
 
 use replydesk::config::Due;
 use replydesk::desk::{Composition, Error, NewMessage, NewReminder, Pins, PutOff, Settings, Unfinished};
-use replydesk::model::{Buyer, Channel, Handle, Order, Retraction, Rule, State};
+use replydesk::model::{Buyer, Channel, Handle, Language, Order, Retraction, Rule, State};
 use rstest::rstest;
 
 use crate::shop::{Shop, about, day, zone};
@@ -23,13 +23,13 @@ fn a_message_waits_until_it_is_answered_and_all_of_that_is_one_action() {
     let text = "Hi, this is Anna Nowak. Where can I pick it up?";
     let noted = shop.desk.note_message(&NewMessage { text: text.to_owned(), ..NewMessage::default() }).unwrap();
     assert_eq!((noted.buyer, noted.channel.as_ref().map(Channel::name)), (Some(anna.id), Some("etsy")));
-    assert_eq!(noted.language.as_ref().map(|language| language.code()), Some("en"));
+    assert_eq!(noted.language.as_ref().map(Language::code), Some("en"));
     let again = shop.desk.note_message(&NewMessage { text: text.to_owned(), ..NewMessage::default() }).unwrap();
     assert_eq!(again.id, noted.id, "the same is not noted twice");
     shop.now("2026-11-03T15:00");
     let line = shop.due().remove(0);
     let left = line.left.unwrap();
-    assert_eq!((line.rule, left.hours, left.left.as_hours(), left.has_passed()), (Rule::Unanswered, 24, 18, false));
+    assert_eq!((line.rule, left.hours, left.time.as_hours(), left.has_passed()), (Rule::Unanswered, 24, 18, false));
     assert_eq!(line.reply.as_ref().map(|reply| reply.shortcut.as_str()), Some("pickup-address"));
     let entry = shop.send(line.composition, "At the door.");
     assert!(shop.due().is_empty());
@@ -320,7 +320,7 @@ fn a_line_is_put_off_or_away_and_undone() {
     let anna = shop.buyer("Anna");
     let order = shop.order("1", &anna, State::Shipped);
     let line = shop.due().remove(0);
-    assert_eq!(shop.desk.due_named(&line.name[..3]).unwrap(), line);
+    assert_eq!(shop.desk.due_named(line.name.get(..3).unwrap()).unwrap(), line);
     assert!(matches!(shop.desk.due_named("aeiou"), Err(Error::NotFound { .. })));
     assert!(matches!(shop.desk.snooze(&line, day("2026-11-02")), Err(Error::Unfit { .. })));
     shop.desk.snooze(&line, day("2026-11-04")).unwrap();

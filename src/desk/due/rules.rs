@@ -107,7 +107,7 @@ impl Desk {
         let mut found = Vec::new();
         if self.has_rule(Rule::Unanswered) {
             for message in messages {
-                found.push(unanswered(self, message, now)?);
+                found.push(unanswered(self, &message, now)?);
             }
         }
         found.extend(rest);
@@ -115,13 +115,13 @@ impl Desk {
     }
 }
 
-fn unanswered(desk: &Desk, message: Message, now: &Zoned) -> Result<Found, Error> {
+fn unanswered(desk: &Desk, message: &Message, now: &Zoned) -> Result<Found, Error> {
     let since = message.received.to_zoned(now.time_zone().clone()).date();
     Ok(Found {
         buyer: message.buyer,
         order: message.order,
         about: inbox::beginning(&message.text),
-        left: desk.left_for(&message, now.timestamp())?,
+        left: desk.left_for(message, now.timestamp())?,
         message: Some(message.clone()),
         ..Found::new(Rule::Unanswered, message.id, String::new(), since)
     })
@@ -328,12 +328,12 @@ impl Rules<'_> {
         let nudges = self.choice.of(&[38]);
         for order in self.desk.store.orders_silent(from, to)? {
             let said = self.desk.store.said_about(order.id, order.buyer, NUDGES)?;
-            let nudged = said.iter().take_while(|said| said.replies.iter().any(|reply| nudges.contains(reply))).count();
-            if nudged >= NUDGES {
+            let asked = said.iter().take_while(|said| said.replies.iter().any(|reply| nudges.contains(reply))).count();
+            if asked >= NUDGES {
                 continue;
             }
-            let usual = if nudged == 0 { "nudge" } else { "nudge-last" };
-            let says = Says { again: nudged > 0, ..Says::new(38, usual) };
+            let usual = if asked == 0 { "nudge" } else { "nudge-last" };
+            let says = Says { again: asked > 0, ..Says::new(38, usual) };
             let (since, occasion) = (after(self.day(order.at), days), order.at.as_millisecond().to_string());
             self.found.push(Found { says: Some(says), ..Found::of(Rule::Silent, order, occasion, since) });
         }

@@ -42,8 +42,8 @@ due-dismissed = Put away: { $what }. `replydesk undo` brings it back.
 message-noted = Noted. Who wrote it is not known: `replydesk message from` says it.
 message-noted-from = Noted, from { $name }
 message-assigned = It is from { $name }
-message-put-aside = Put aside: { $text }
-message-removed = Removed: { $text }. `replydesk undo` brings it back.
+message-put-aside = Put aside: “{ $text }”
+message-removed = Removed: “{ $text }”. `replydesk undo` brings it back.
 message-answered = answered
 message-aside = put aside
 

@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use super::{Day, Keyed, find, unknown};
 use crate::model::{
-    Address, Agreement, Buyer, Channel, Entry, Handle, Id, Item, Kind, Language, Link, Money, Order, Piece, Reply,
-    Retraction, State, StateChange, Supply, Tone,
+    Address, Agreement, Buyer, Channel, Entry, Handle, Id, Item, Kind, Language, Link, Message, Money, Order, Piece,
+    Reminder, Reply, Retraction, State, StateChange, Supply, Tone,
 };
 use crate::transfer::Error;
 
@@ -19,6 +19,8 @@ pub(super) struct File {
     pub(super) buyer: Vec<BuyerRow>,
     pub(super) order: Vec<OrderRow>,
     pub(super) copied: Vec<CopiedRow>,
+    pub(super) message: Vec<MessageRow>,
+    pub(super) reminder: Vec<ReminderRow>,
 }
 
 #[derive(Deserialize)]
@@ -227,6 +229,61 @@ impl CopiedRow {
             route: "wayland".to_owned(),
             checked: true,
             retracted: self.retracted,
+        })
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MessageRow {
+    /// The day, and the hour and minute.
+    at: (i32, String),
+    buyer: Option<String>,
+    order: Option<String>,
+    channel: Channel,
+    language: Language,
+    text: String,
+}
+
+impl MessageRow {
+    pub(super) fn into_model(self, day: Day<'_>, buyers: &Keyed<Buyer>, orders: &[Order]) -> Result<Message, Error> {
+        let buyer = self.buyer.map(|key| find(buyers, "buyer", &key)).transpose()?;
+        let order = |number: String| {
+            let found = orders.iter().find(|order| order.number == number);
+            found.map(|order| order.id).ok_or_else(|| unknown("order", &number))
+        };
+        let (days, time) = &self.at;
+        let time = time.parse().map_err(|_not_a_time: jiff::Error| unknown("time", time))?;
+        Ok(Message {
+            buyer: buyer.map(|buyer| buyer.id),
+            order: self.order.map(order).transpose()?,
+            channel: Some(self.channel),
+            language: Some(self.language),
+            ..Message::received(&self.text, day.at(*days, time))
+        })
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReminderRow {
+    due: i32,
+    text: String,
+    buyer: Option<String>,
+    reply: Option<String>,
+}
+
+impl ReminderRow {
+    pub(super) fn into_model(self, day: Day<'_>, replies: &[Reply], buyers: &Keyed<Buyer>) -> Result<Reminder, Error> {
+        let buyer = self.buyer.map(|key| find(buyers, "buyer", &key)).transpose()?;
+        let reply = |name: String| {
+            let found = replies.iter().find(|reply| reply.shortcut.as_str() == name);
+            found.map(|reply| reply.id).ok_or_else(|| unknown("shortcut", &name))
+        };
+        Ok(Reminder {
+            buyer: buyer.map(|buyer| buyer.id),
+            reply: self.reply.map(reply).transpose()?,
+            ..Reminder::on(day.date(self.due), &self.text)
         })
     }
 }
