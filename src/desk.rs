@@ -10,6 +10,7 @@ mod due;
 mod error;
 mod facts;
 mod find;
+mod honest;
 mod import;
 mod inbox;
 mod journal;
@@ -35,7 +36,6 @@ mod summary;
 pub mod typed;
 mod variants;
 mod words;
-mod workload;
 mod writing;
 
 pub mod demo;
@@ -56,6 +56,7 @@ use crate::transfer::{self, StarterFact};
 pub use board::{Board, BoardFilter, BoardOrder, Column};
 pub use due::{DueLine, DueReply, Left, PutOff};
 pub use error::{Error, Nothing, Thing};
+pub use honest::Promise;
 pub use import::{Arrival, ExportError, Importing};
 pub use inbox::{Inbox, MessageLine, NewMessage};
 pub use ladder::Rung;
@@ -76,7 +77,6 @@ pub use words::{
     Answers, BuyerLine, Composition, DraftLine, FactAnswer, Group, JournalLine, Moved, OrderLine, Part, Payment,
     PieceLine, Pins, Prepared, Preview, Ready, Row, Shop, Shown, Sketch, Source, Unfinished,
 };
-pub use workload::Promise;
 
 /// So many changed replies are read before they are indexed together: one by one takes longer, and more at once would hold
 /// many texts in memory.

@@ -296,11 +296,14 @@ impl Desk {
 
 /// Writes an order in its new shape; the state it comes into is noted with its moment.
 fn moved(action: &mut store::Action<'_>, from: State, mut order: Order, now: Timestamp) -> Result<Moved, Error> {
+    let to = std::mem::replace(&mut order.state, from);
+    let step = order.step_to(to);
+    order.state = to;
     if order.history.last().map(|change| change.state) != Some(order.state) {
         order.history.push(StateChange { state: order.state, at: now });
     }
     let stock = action.save_order(&order)?;
-    Ok(Moved { from, step: from.step_to(order.state), order, stock })
+    Ok(Moved { order, from, step, stock })
 }
 
 fn gone(id: Id) -> Error {

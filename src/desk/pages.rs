@@ -8,8 +8,8 @@ use crate::model::{Buyer, Id, Message, Order, Piece, Remembered, Reminder, Scope
 /// So many reminders are looked through for those of one buyer.
 const REMINDERS: usize = 1_000;
 
-/// Lines of the journal on a page of the interface; older ones are in the journal itself.
-pub const SAID: usize = 100;
+/// So many lines of what was said and written stand on a page; older ones are in the journal itself.
+const SAID: usize = 100;
 
 /// Everything about one buyer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,14 +60,14 @@ pub struct OrderPage {
 }
 
 impl Desk {
-    /// Everything about one buyer; of what was said and written the latest, so many of each.
+    /// Everything about one buyer.
     ///
     /// # Errors
     /// [`Error::NotFound`] where they were removed.
-    pub fn buyer_page(&self, buyer: Id, lines: usize) -> Result<BuyerPage, Error> {
+    pub fn buyer_page(&self, buyer: Id) -> Result<BuyerPage, Error> {
         let found = self.store.buyer(buyer)?.ok_or_else(|| gone(Thing::Buyer, buyer))?;
         let now = self.now()?;
-        let messages = self.store.messages_of(buyer, lines)?;
+        let messages = self.store.messages_of(buyer, SAID)?;
         let local = |message: Message| {
             let at = message.received.to_zoned(now.time_zone().clone()).datetime();
             (message, at)
@@ -78,7 +78,7 @@ impl Desk {
         drafts.retain(|line| line.draft.buyer == Some(buyer));
         Ok(BuyerPage {
             orders: self.store.orders_of(buyer)?,
-            said: self.journal("", Some(buyer), lines)?,
+            said: self.journal("", Some(buyer), SAID)?,
             messages: messages.into_iter().map(local).collect(),
             reminders,
             drafts,

@@ -2,7 +2,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
-use super::{Channel, Handing, Id, Money, State};
+use super::{Channel, Handing, Id, Money, State, Step};
 
 /// What a buyer ordered, or asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,6 +85,21 @@ impl Order {
     #[must_use]
     pub const fn next_state(&self) -> Option<State> {
         self.state.next(self.handing())
+    }
+
+    /// How another state follows the one it is in. States it has been in are not left out.
+    #[must_use]
+    pub fn step_to(&self, to: State) -> Step {
+        let was_in = |state: State| self.history.iter().any(|change| change.state == state);
+        let was_handed_over = was_in(State::Shipped) || was_in(State::Waiting);
+        match self.state.step_to(to) {
+            Step::Skips(mut skipped) => {
+                let is_done = |state: State| was_in(state) || state == State::Shipped && was_handed_over;
+                skipped.retain(|state| !is_done(*state));
+                if skipped.is_empty() { Step::Usual } else { Step::Skips(skipped) }
+            }
+            other => other,
+        }
     }
 
     /// What its items and the postage come to; `None` where a price is missing, or they are counted in several currencies.
@@ -241,6 +256,16 @@ mod tests {
         assert!(!order(State::Waiting, yesterday, None).is_late(today));
         assert!(order(State::Shipped, yesterday, yesterday).is_late(today));
         assert!(!order(State::Received, yesterday, yesterday).is_late(today));
+    }
+
+    #[test]
+    fn where_an_order_has_been_is_not_left_out() {
+        let at = Timestamp::UNIX_EPOCH;
+        let history = [State::Paid, State::Waiting].map(|state| StateChange { state, at }).to_vec();
+        let order = Order { state: State::Agreed, history, ..order() };
+        assert_eq!(order.step_to(State::Ready), Step::Skips(vec![State::Making]));
+        assert_eq!(order.step_to(State::Received), Step::Skips(vec![State::Making, State::Ready]));
+        assert_eq!(order.step_to(State::Making), Step::Usual);
     }
 
     #[test]

@@ -68,9 +68,9 @@ impl State {
             (Some(from), Some(place)) if place <= from => Step::Back,
             (Some(from), Some(place)) => {
                 let is_between = |state: &Self| state.place().is_some_and(|at| from < at && at < place);
-                // A parcel does not wait for pickup; only one of the two is left out.
-                let between = Self::ALL.iter().copied().filter(is_between).filter(|state| *state != Self::Waiting);
-                let skipped: Vec<Self> = between.collect();
+                // A parcel does not wait for pickup; of the two ways only one is left out. A quote nobody asked for is not missed.
+                let is_missed = |state: &Self| !matches!(state, Self::Waiting | Self::Quoted);
+                let skipped: Vec<Self> = Self::ALL.iter().copied().filter(is_between).filter(is_missed).collect();
                 if skipped.is_empty() { Step::Usual } else { Step::Skips(skipped) }
             }
         }

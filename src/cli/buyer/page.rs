@@ -30,7 +30,7 @@ struct Whole<'a> {
 
 pub(super) fn show(frame: &mut Frame, desk: &Desk, buyer: &Buyer) -> Result<(), Failure> {
     if frame.out.wants_json() {
-        let page = desk.buyer_page(buyer.id, usize::MAX)?;
+        let page = desk.buyer_page(buyer.id)?;
         return Ok(frame.out.json(&Whole {
             buyer: &page.buyer,
             orders: &page.orders,
@@ -40,15 +40,15 @@ pub(super) fn show(frame: &mut Frame, desk: &Desk, buyer: &Buyer) -> Result<(), 
             remembered: &page.remembered,
         })?);
     }
-    let page = desk.buyer_page(buyer.id, LINES)?;
-    let today = desk.now()?.date();
+    let page = desk.buyer_page(buyer.id)?;
+    let today = page.today;
     let messages = &frame.messages;
     let mut card = Card::new(messages, &buyer.name);
     person(&mut card, buyer, messages);
     card.add_all("orders", page.orders.iter().map(|order| order_line(messages, order, today)))
         .add_all("open", open(&page, messages, today))
-        .add_all("said", page.said.iter().map(|line| said(messages, line, today)))
-        .add_all("messages", page.messages.iter().map(|line| wrote(messages, line, today)))
+        .add_all("said", page.said.iter().take(LINES).map(|line| said(messages, line, today)))
+        .add_all("messages", page.messages.iter().take(LINES).map(|line| wrote(messages, line, today)))
         .add_all("remembered", page.remembered.iter().map(|one| format!("{}: {}", one.name, one.value)))
         .add("notes", buyer.notes.clone());
     Ok(card.finish().print(frame)?)

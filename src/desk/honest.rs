@@ -1,4 +1,4 @@
-//! What is to be made, and when: the earliest honest date for something new (P15).
+//! What is made on the shop's days: the earliest honest date for something new (P15).
 
 use jiff::civil::Date;
 
