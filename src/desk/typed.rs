@@ -6,7 +6,6 @@
 #![expect(clippy::missing_errors_doc, reason = "every reader fails in one way: with the kind of value that was wanted")]
 
 mod amount;
-mod currency;
 mod day;
 mod entry;
 mod item;

@@ -154,9 +154,9 @@ impl RecordForm {
     fn sum_of(&self, text: &str) -> Result<Money, Wanted> {
         // As the record itself writes it, first: its three decimals must not be taken for thousands.
         let written = text.parse::<Money>().ok();
-        let sum = written.map_or_else(|| self.reader().money(text), Ok).map_err(|_unreadable| Wanted::Amount)?;
         // What names no known currency is told apart from what is no sum.
-        typed::amount(&sum.to_string()).map(|_known| sum).map_err(|invalid| invalid.wanted)
+        let wanted = |_unreadable| typed::amount(text).err().map_or(Wanted::Amount, |invalid| invalid.wanted);
+        written.map_or_else(|| self.reader().money(text), Ok).map_err(wanted)
     }
 
     fn item(&self, line: &str) -> Result<Option<Item>, Wanted> {

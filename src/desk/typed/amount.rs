@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{Read, Wanted, currency};
+use super::{Read, Wanted};
 use crate::model::{Currency, InvalidMoney, Money};
 
 /// An amount, with its currency or without: `86.00 PLN`, `86`.
@@ -23,11 +23,10 @@ impl Amount {
     pub fn in_currency(&self, currency: Currency) -> Read<Money> {
         let named = self.0.contains(|c: char| c.is_ascii_alphabetic());
         let text = if named { self.0.clone() } else { format!("{} {currency}", self.0) };
-        let money: Money = text.parse().map_err(|invalid| match invalid {
+        text.parse().map_err(|invalid| match invalid {
             InvalidMoney::Currency(_) if named => Wanted::Currency.but(),
             _ => Wanted::Amount.but(),
-        })?;
-        if named && !currency::is_known(money.currency) { Err(Wanted::Currency.but()) } else { Ok(money) }
+        })
     }
 }
 
