@@ -106,7 +106,8 @@ impl Place {
         let meant = source.get(at.start..at.end.min(at.start + rest_of_line)).unwrap_or_default();
         Some(Self {
             line: before.matches('\n').count() + 1,
-            column: source.get(line_start..at.start)?.chars().count() + 1,
+            // What is meant may be the end of the line itself, of which the text keeps nothing.
+            column: source.get(line_start..at.start)?.chars().count().min(text.chars().count()) + 1,
             text: text.to_owned(),
             length: meant.chars().count().max(1),
         })

@@ -126,6 +126,7 @@ fn a_key_of_somebody_else_is_refused(#[case] key: &str, #[case] taken_by: TakenB
 #[case::a_value("[screen]\nmouse = \"on\" # ♥\n", 2, 9, "mouse = \"on\" # ♥", 4)]
 #[case::after_wide("[screen]\ntheme = 'ąę♥' # x", 2, 9, "theme = 'ąę♥' # x", 5)]
 #[case::syntax("[shop\nlanguage = \"en\"\n", 1, 6, "[shop", 1)]
+#[case::line_end("a = \"\r\n\"", 2, 2, "\"", 1)]
 #[case::many_lines("[clipboard]\ncommand = '''a\nb\nc'''\n", 2, 11, "command = '''a", 4)]
 fn a_mistake_has_its_place(
     #[case] source: &str,

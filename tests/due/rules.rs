@@ -361,3 +361,23 @@ fn what_was_due_long_ago_is_forgotten() {
     assert_eq!(shop.now("2026-12-24T10:00").told(), ["arrived 1 arrived"]);
     assert!(shop.now("2026-12-25T10:00").due().is_empty());
 }
+
+#[test]
+fn the_sample_shop_has_something_to_do() {
+    use replydesk::desk::demo;
+    let mut desk = demo::desk(demo::fixed_moment()).unwrap();
+    desk.learn_library().unwrap();
+    let lines: Vec<String> = desk.due(false).unwrap().iter().map(crate::shop::told).collect();
+    insta::assert_snapshot!(lines.join("\n"), @"
+    unanswered 2047 -
+    unanswered 2038 parcel-late
+    unanswered aktualne? available
+    ready 2041 order-photo
+    untracked 2040 tracking
+    unpaid 2043 payment-reminder
+    reminder Sophie Keller complaint-done
+    silent 2036 nudge
+    silent 2044 nudge
+    birthday Inês Carvalho birthday
+    ");
+}
