@@ -155,9 +155,7 @@ impl RecordForm {
         // As the record itself writes it, first: its three decimals must not be taken for thousands.
         let written = text.parse::<Money>().ok();
         // What names no known currency is told apart from what is no sum.
-        let has_number = text.contains(|c: char| c.is_ascii_digit());
-        let named = || typed::amount(text).err().filter(|_invalid| has_number);
-        let wanted = |_unreadable| named().map_or(Wanted::Amount, |invalid| invalid.wanted);
+        let wanted = |_unreadable| typed::amount(text).err().map_or(Wanted::Amount, |invalid| invalid.wanted);
         written.map_or_else(|| self.reader().money(text), Ok).map_err(wanted)
     }
 

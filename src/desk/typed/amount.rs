@@ -21,10 +21,11 @@ impl Amount {
     /// # Errors
     /// Where the currency has fewer decimals than the amount, or is none.
     pub fn in_currency(&self, currency: Currency) -> Read<Money> {
+        let has_number = self.0.contains(|c: char| c.is_ascii_digit());
         let named = self.0.contains(|c: char| c.is_ascii_alphabetic());
         let text = if named { self.0.clone() } else { format!("{} {currency}", self.0) };
         text.parse().map_err(|invalid| match invalid {
-            InvalidMoney::Currency(_) if named => Wanted::Currency.but(),
+            InvalidMoney::Currency(_) if named && has_number => Wanted::Currency.but(),
             _ => Wanted::Amount.but(),
         })
     }
