@@ -6,6 +6,8 @@
 mod choose;
 mod rules;
 
+use std::collections::HashMap;
+
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, Zoned};
@@ -96,8 +98,10 @@ impl Desk {
         let mut choice = Choice::new(self)?;
         let mut names = Names::default();
         let mut lines = Vec::new();
-        for found in self.found(&now, &choice)? {
-            let put_off = self.put_off(&found, &now)?;
+        let found = self.found(&now, &choice)?;
+        let snoozed = self.snoozed(found.len())?;
+        for found in found {
+            let put_off = self.put_off(&found, snoozed.as_ref(), &now)?;
             if all || put_off.is_none() {
                 lines.push(self.due_line(found, put_off, &mut choice, &mut names)?);
             }
@@ -111,9 +115,11 @@ impl Desk {
     /// Those of reading the records.
     pub fn due_count(&self) -> Result<usize, Error> {
         let now = self.now()?;
+        let found = self.found(&now, &Choice::new(self)?)?;
+        let snoozed = self.snoozed(found.len())?;
         let mut count = 0;
-        for found in self.found(&now, &Choice::new(self)?)? {
-            count += usize::from(self.put_off(&found, &now)?.is_none());
+        for found in found {
+            count += usize::from(self.put_off(&found, snoozed.as_ref(), &now)?.is_none());
         }
         Ok(count)
     }
@@ -168,9 +174,22 @@ impl Desk {
         self.write(ActionKind::Snooze, &whom, Thing::DueLine, |action| action.put_snooze(&snooze))
     }
 
+    /// Everything that was put off or away, where that is less to read than to ask for each line.
+    fn snoozed(&self, lines: usize) -> Result<Option<Snoozed>, Error> {
+        if self.store.count_snoozes()? > lines.saturating_mul(4) {
+            return Ok(None);
+        }
+        let key = |snooze: Snooze| ((snooze.rule, snooze.subject, snooze.occasion.clone()), snooze);
+        Ok(Some(self.store.snoozes()?.into_iter().map(key).collect()))
+    }
+
     /// How what was found was put off, where it still is.
-    fn put_off(&self, found: &Found, now: &Zoned) -> Result<Option<PutOff>, Error> {
-        let snooze = self.store.snooze_of(found.rule, found.subject, &found.occasion)?;
+    fn put_off(&self, found: &Found, snoozed: Option<&Snoozed>, now: &Zoned) -> Result<Option<PutOff>, Error> {
+        let snooze = match snoozed {
+            Some(none) if none.is_empty() => None,
+            Some(all) => all.get(&(found.rule, found.subject, found.occasion.clone())).cloned(),
+            None => self.store.snooze_of(found.rule, found.subject, &found.occasion)?,
+        };
         Ok(snooze.and_then(|snooze| match snooze.until {
             None => Some(PutOff::Away),
             Some(until) if until > now.timestamp() => {
@@ -238,6 +257,9 @@ impl Desk {
         }))
     }
 }
+
+/// What was put off or away, by rule, subject and occasion.
+type Snoozed = HashMap<(Rule, Id, String), Snooze>;
 
 /// The first moment of a day, where the shop is.
 fn begins(day: Date, zone: &TimeZone) -> Timestamp {

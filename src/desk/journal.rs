@@ -187,7 +187,7 @@ pub(super) struct Names {
 impl Names {
     /// The name of a buyer.
     pub(super) fn buyer(&mut self, desk: &Desk, id: Option<Id>) -> Result<Option<String>, Error> {
-        known(&mut self.buyers, id, |id| Ok(desk.store.buyer(id)?.map(|buyer| buyer.name)))
+        known(&mut self.buyers, id, |id| Ok(desk.store.name_of_buyer(id)?))
     }
 
     /// The number of an order.

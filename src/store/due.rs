@@ -320,6 +320,23 @@ impl Store {
         Ok(found)
     }
 
+    /// The name of a buyer, without anything else of them; `None` where they were removed.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn name_of_buyer(&self, id: Id) -> Result<Option<String>, Error> {
+        self.cell("SELECT name FROM buyers WHERE id = ?1 AND deleted_at IS NULL", [id.to_string()])
+    }
+
+    /// How many lines of the due list were ever put off or away.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn count_snoozes(&self) -> Result<usize, Error> {
+        let count: Option<i64> = self.cell("SELECT count(*) FROM snoozes", [])?;
+        Ok(count.and_then(|count| usize::try_from(count).ok()).unwrap_or_default())
+    }
+
     /// The piece of an order that is about one piece only.
     ///
     /// # Errors
