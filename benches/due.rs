@@ -32,8 +32,15 @@ const LIFE: usize = 10 * 365 * 24;
 /// Rows of one transaction, so that its change log stays small.
 const AT_ONCE: usize = 1_000;
 
+/// Where the two shops are, once they are written.
+static SHOPS: OnceLock<(TempDir, PathBuf, PathBuf)> = OnceLock::new();
+
 fn main() {
     divan::main();
+    // What is static is never dropped, and these files are large.
+    if let Some((directory, ..)) = SHOPS.get() {
+        std::fs::remove_dir_all(directory.path()).expect("the directory of before");
+    }
 }
 
 /// Which of the two shops.
@@ -50,7 +57,6 @@ fn ago(hours: usize) -> Timestamp {
 }
 
 fn shop(kept: Kept) -> Desk {
-    static SHOPS: OnceLock<(TempDir, PathBuf, PathBuf)> = OnceLock::new();
     let (_, tidy, never) = SHOPS.get_or_init(|| {
         let directory = TempDir::new().expect("a directory");
         let path = |name: &str| directory.path().join(name);
