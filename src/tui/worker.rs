@@ -276,12 +276,16 @@ impl Worker {
     }
 
     /// What a page says now.
-    fn sheet(&self, kind: PageKind) -> Result<Sheet, desk::Error> {
+    fn sheet(&mut self, kind: PageKind) -> Result<Sheet, desk::Error> {
         Ok(match kind {
             PageKind::Buyer(id) => page::buyer::sheet(&self.messages, &self.desk.buyer_page(id)?),
             PageKind::Order(id) => page::order::sheet(&self.messages, &self.desk.order_page(id)?),
             PageKind::Pieces => page::pieces::sheet(&self.messages, &self.desk.pieces_page()?),
-            PageKind::Due => page::due::sheet(&self.messages, &self.desk.due(false)?, self.desk.now()?.date()),
+            PageKind::Due => {
+                // So that messages come with the reply that answers them.
+                self.desk.learn_library()?;
+                page::due::sheet(&self.messages, &self.desk.due(false)?, self.desk.now()?.date())
+            }
             PageKind::Board => page::board::sheet(&self.messages, &self.desk.board(&BoardFilter::default())?),
         })
     }

@@ -8,15 +8,12 @@ use crate::tui::words;
 
 use super::{Line, Look, Section, Sheet, Span};
 
-/// One section a state, the sums below.
+/// One section a state.
 pub fn sheet(messages: &Messages, board: &Board) -> Sheet {
-    let mut sections: Vec<Section> = board.columns.iter().map(|column| section(messages, column)).collect();
-    if !board.is_empty() {
-        sections.push(Section::new(messages.member("page-section", "sums"), vec![total(messages, board)]));
-    }
     Sheet {
         title: messages.text("page-board").into_owned(),
-        sections,
+        detail: if board.is_empty() { String::new() } else { total(messages, board) },
+        sections: board.columns.iter().map(|column| section(messages, column)).collect(),
         empty: messages.text("page-no-open-orders").into_owned(),
         ..Sheet::default()
     }
@@ -49,17 +46,13 @@ fn line(messages: &Messages, order: &BoardOrder) -> Line {
     }
 }
 
-/// How many there are, how many are late, what they come to.
-fn total(messages: &Messages, board: &Board) -> Line {
+/// How many there are, how many are late, what they come to: above all, so that it is seen however long the board is.
+fn total(messages: &Messages, board: &Board) -> String {
     let count = messages.with("page-board-count", &[("count", board.len().into())]);
     let late = board.late();
     let late = (late > 0).then(|| messages.with("page-board-late", &[("count", late.into())]));
-    let said: Vec<String> = std::iter::once(count).chain(late).collect();
-    Line {
-        cells: vec![Span::plain(said.join(" · "))],
-        end: Span::strong(sums(messages, &board.sums()).join(" · ")),
-        ..Line::default()
-    }
+    let said: Vec<String> = std::iter::once(count).chain(late).chain(sums(messages, &board.sums())).collect();
+    said.join(" · ")
 }
 
 fn sums(messages: &Messages, sums: &[Money]) -> Vec<String> {

@@ -1,10 +1,10 @@
 //! The page of a buyer in words.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use crate::desk::{BuyerPage, JournalLine};
 use crate::i18n::Messages;
-use crate::model::{Buyer, Order};
+use crate::model::{Buyer, Message, Order, Rule};
 use crate::tui::message::Target;
 use crate::tui::words;
 
@@ -15,6 +15,12 @@ pub fn sheet(messages: &Messages, page: &BuyerPage) -> Sheet {
     let buyer = &page.buyer;
     let orders = page.orders.iter().map(|order| order_line(messages, order, page.today)).collect();
     let said = page.said.iter().map(|line| said_line(messages, line)).collect();
+    let wrote = page.messages.iter().map(|(message, at)| wrote_line(messages, message, *at)).collect();
+    let reminders = page.reminders.iter().map(|reminder| Line {
+        cells: vec![Span::muted(words::day(messages, reminder.due)), Span::plain(reminder.text.clone())],
+        ..Line::default()
+    });
+    let reminders = reminders.collect();
     Sheet {
         title: buyer.name.clone(),
         detail: advice(messages, buyer),
@@ -24,10 +30,12 @@ pub fn sheet(messages: &Messages, page: &BuyerPage) -> Sheet {
                 none: messages.text("page-no-orders").into_owned(),
                 ..Section::new(messages.member("page-section", "orders"), orders)
             },
+            Section::new(messages.member("page-section", "wrote"), wrote),
             Section {
                 none: messages.text("page-nothing-said").into_owned(),
                 ..Section::new(messages.member("page-section", "said"), said)
             },
+            Section::new(messages.member("page-section", "reminders"), reminders),
         ],
         empty: String::new(),
         buyer: Some((buyer.id, buyer.name.clone())),
@@ -96,6 +104,18 @@ pub(super) fn order_line(messages: &Messages, order: &Order, today: Date) -> Lin
         ],
         end,
         also: String::new(),
+    }
+}
+
+/// A message in a list: when, how it begins, whether it still waits.
+fn wrote_line(messages: &Messages, message: &Message, at: DateTime) -> Line {
+    let begins = message.text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let waits = if message.is_open() { messages.member("due-rule", Rule::Unanswered.word()) } else { String::new() };
+    Line {
+        target: None,
+        cells: vec![Span::muted(words::moment(messages, at)), Span::plain(begins)],
+        end: Span::new(waits, Look::Warning),
+        also: message.text.clone(),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::i18n::Messages;
 use crate::model::Rule;
 use crate::report::due;
 use crate::tui::message::{DueName, Target};
+use crate::tui::words;
 
 use super::{Line, Look, Section, Sheet, Span};
 
@@ -25,7 +26,7 @@ pub fn sheet(messages: &Messages, lines: &[DueLine], today: Date) -> Sheet {
     }
 }
 
-/// What is due, for whom, the reply that says it, what it is about.
+/// What is due, for whom, the reply that says it, what it is about; at the end since when.
 fn line(messages: &Messages, line: &DueLine, today: Date) -> Line {
     let look = if due::is_late(line, today) { Look::Warning } else { Look::Strong };
     let whom: Vec<&str> = line.buyer.iter().chain(&line.order).map(String::as_str).collect();
@@ -34,18 +35,27 @@ fn line(messages: &Messages, line: &DueLine, today: Date) -> Line {
         None if due::needs_reply(line.rule) => Span::muted(messages.text("due-no-reply")),
         None => Span::default(),
     };
-    // Of a message its words come first: they tell what it is about.
     let about = crate::text::sanitise_line(&line.about).into_owned();
-    let cells = if line.rule == Rule::Unanswered {
-        let left = Span::new(due::what(line, today, messages), look);
-        vec![Span::strong(whom.join(" · ")), Span::plain(about.clone()), reply, left]
-    } else {
-        vec![
-            Span::new(due::what(line, today, messages), look),
-            Span::plain(whom.join(" · ")),
-            reply,
-            Span::muted(about.clone()),
-        ]
+    let target = Some(Target::Due(DueName::of(&line.name)));
+    if line.rule == Rule::Unanswered {
+        // That it is to be answered is said above: here it is who asks what, and how long they may still wait.
+        let left = line.left.map(|left| Span::new(due::left(&left, messages), look)).unwrap_or_default();
+        return Line {
+            target,
+            cells: vec![Span::strong(whom.join(" · ")), reply, Span::plain(about)],
+            end: left,
+            also: String::new(),
+        };
+    }
+    let (what, since) = match line.rule {
+        Rule::Meeting | Rule::Promised | Rule::Birthday => (due::what(line, today, messages), None),
+        rule => (messages.member("due-rule", rule.word()), Some(line.since).filter(|since| *since != today)),
     };
-    Line { target: Some(Target::Due(DueName::of(&line.name))), cells, end: Span::default(), also: about }
+    let since = since.map(|day| messages.with("page-since", &[("day", words::weekday(messages, day).into())]));
+    Line {
+        target,
+        cells: vec![Span::new(what, look), Span::plain(whom.join(" · ")), reply, Span::muted(about)],
+        end: Span::muted(since.unwrap_or_default()),
+        also: String::new(),
+    }
 }

@@ -94,3 +94,38 @@ fn page(shop: &Rehearsal) -> &crate::tui::page::Page {
 fn an_order_goes_on(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
     check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
 }
+
+#[rstest]
+// The list says what needs a word; Enter copies the reply where it is whole.
+#[case("", "<f5>", "on due-page | sees messages that wait | sees not paid yet | sees due 10")]
+#[case(
+    "<f5>birth",
+    "<enter>",
+    "on due-page | copies 1 | says copied, checked | says-not noted for | buyer Inês Carvalho | sees due 9"
+)]
+#[case("<f5>birth<enter>", "<ctrl-7>", "on due-page | sees due 10")]
+// What is missing is asked first, for the one it is for.
+#[case("<f5>piotr", "<enter>", "copies 0 | buyer Piotr Zając | order 2036 | on form | sees Piotr Zając ·")]
+#[case("<f5>piotr<enter>", "the colour?<enter>", "copies 1 | on due-page | copied the colour?")]
+// A message is looked at first, with what may answer it.
+#[case("<f5>90 g", "<enter>", "on main | buyer Thomas Whitfield | order 2047 | sees 90 g | copies 0")]
+// Looking first pins who and what, and marks the reply.
+#[case("<f5>not paid", "<ctrl-t>", "on main | buyer Henrik Sørensen | order 2043 | marked payment-reminder")]
+// Put off, put away, taken back.
+#[case("<f5>not paid", "<ctrl-s>", "on due-page | says Put off until tomorrow | sees due 9")]
+#[case("<f5>not paid", "<ctrl-d>", "on due-page | says Done with | sees due 9")]
+#[case("<f5>not paid<ctrl-d>", "<ctrl-7>", "sees due 10")]
+// A message can wait.
+#[case("<paste:is the blue one still there?>", "<f7>", "on main | says Noted: the message waits | sees due 11")]
+#[case("", "<f7>", "says There is no message at hand")]
+fn what_is_due_is_done(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
+    check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
+}
+
+#[rstest]
+#[case("", "<f6>", "on board-page | sees making · 1 | sees 13 orders")]
+#[case("<f6>2042", "<enter>", "on order-page | sees Greta Baumann")]
+#[case("<f6>2042", "<ctrl-s><enter>", "on main | order 2042 | says Order 2042: ready")]
+fn the_board_leads_to_the_orders(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
+    check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
+}

@@ -48,6 +48,8 @@ fn compare(name: &str, rehearsal: &Rehearsal) {
 #[case::page_of_a_buyer("page_buyer", "<ctrl-t>ελενη<enter><f2>")]
 #[case::page_of_an_order("page_order", "<ctrl-t>greta<enter><f3>")]
 #[case::page_of_pieces("page_pieces", "<f4>")]
+#[case::page_of_what_is_due("page_due", "<f5>")]
+#[case::page_of_the_board("page_board", "<f6>")]
 #[case::states("picker_state", "<ctrl-o>2042<ctrl-o><ctrl-s>")]
 #[case::record_of_a_buyer("record_buyer", "<ctrl-t>agnieszka<ctrl-x><down><down>")]
 #[case::record_of_an_order("record_order", "<ctrl-o>2042<ctrl-x><tab><tab><tab><tab><tab><tab><ctrl-u>27x")]

@@ -299,7 +299,7 @@ fn pinned_now(model: &mut Model, pinned: Pinned, open: usize) -> Effects {
         composition.pins = pins;
         return effects;
     }
-    if open > 1 && model.pinned.order.is_none() && model.pins() != before {
+    if open > 1 && model.pinned.order.is_none() && model.pins() != before && model.screens.is_empty() {
         effects.extend(main::look(model, crate::tui::message::Looking::Order));
     }
     effects
@@ -307,15 +307,10 @@ fn pinned_now(model: &mut Model, pinned: Pinned, open: usize) -> Effects {
 
 /// Something is missing: the form asks for it, in place.
 fn not_whole(model: &mut Model, preview: Box<Preview>, composition: Composition) -> Effects {
-    let mut effects = Vec::new();
     if let Some(Screen::Form(form)) = model.screens.last_mut() {
         form.sync(&model.messages, &preview);
         form::go_to_unsettled(model);
     } else {
-        // What is copied from the due list may be for somebody else than the last message.
-        if composition.pins != model.pins() {
-            effects.push(Effect::Pin(composition.pins));
-        }
         if let Some(form) = Form::fill(&model.messages, composition, &preview, model.told()) {
             model.screens.push(Screen::Form(form));
         } else {
@@ -324,8 +319,7 @@ fn not_whole(model: &mut Model, preview: Box<Preview>, composition: Composition)
         }
     }
     model.main.preview = Some(preview);
-    effects.extend(form::filled(model));
-    effects
+    form::filled(model)
 }
 
 /// The clipboard is done. Only what was copied or sent is recorded; what was not stays on the screen in full.

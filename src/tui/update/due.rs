@@ -19,14 +19,16 @@ pub(super) fn with(model: &Model, name: DueName, with: WithDue) -> Effects {
 /// The line is here. A message and what has no reply are looked at first; any other reply is copied where it is whole.
 pub(super) fn opened(model: &mut Model, line: DueLine, with: WithDue) -> Effects {
     let DueLine { rule, composition, reply, .. } = line;
-    if with == WithDue::Answer && rule != Rule::Unanswered && !composition.parts.is_empty() {
-        return vec![Effect::Prepare(composition)];
-    }
-    model.screens.clear();
+    // Whom it is for stands in the header before anything is copied.
     let mut effects = Vec::new();
     if composition.pins != model.pins() {
         effects.push(Effect::Pin(composition.pins));
     }
+    if with == WithDue::Answer && rule != Rule::Unanswered && !composition.parts.is_empty() {
+        effects.push(Effect::Prepare(composition));
+        return effects;
+    }
+    model.screens.clear();
     if let Some(text) = composition.message {
         effects.extend(message::take(model, &text));
         return effects;
