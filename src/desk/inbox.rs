@@ -11,6 +11,8 @@ use crate::text;
 
 /// So many columns of a message tell which it was.
 const SHORT: usize = 40;
+/// The most of a line that any screen shows.
+const LINE: usize = 240;
 
 /// A message as it is noted: what is not said is found out or guessed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,7 +54,8 @@ pub struct MessageLine {
 }
 
 impl Desk {
-    /// Notes what a buyer wrote. The same text from the same buyer that waits already is not noted twice.
+    /// Notes what a buyer wrote. The same text from the same buyer that waits already is not noted twice;
+    /// one of which nobody knew who wrote it gets the name.
     ///
     /// # Errors
     /// [`Error::Empty`] without a text; [`Error::NotFound`] where the buyer or the order is gone; those of writing the records.
@@ -74,8 +77,14 @@ impl Desk {
             ..Message::received(&understanding.text, new.received.unwrap_or_else(|| self.timestamp()))
         };
         let open = self.store.open_messages_saying(&message.text)?;
-        if let Some(known) = open.into_iter().find(|known| known.buyer == message.buyer) {
-            return Ok(known);
+        if let Some(known) = open.iter().find(|known| known.buyer == message.buyer) {
+            return Ok(known.clone());
+        }
+        // It waits already, and now it is known who wrote it.
+        if let Some(known) = open.into_iter().find(|known| known.buyer.is_none()) {
+            let named = Message { id: known.id, received: known.received, ..message };
+            self.change_message(ActionKind::EditMessage, &named)?;
+            return Ok(named);
         }
         let detail = pinned.buyer.map_or_else(|| beginning(&message.text), |buyer| buyer.name);
         self.write(ActionKind::NoteMessage, &detail, Thing::Message, |action| action.put_message(&message))?;
@@ -250,6 +259,11 @@ impl Desk {
 
 /// The beginning of a message, in one line.
 pub(super) fn beginning(text: &str) -> String {
+    text::cut(&first_line(text), SHORT).into_owned()
+}
+
+/// The first line with anything in it.
+pub(super) fn first_line(text: &str) -> String {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    text::cut(first, SHORT).into_owned()
+    text::cut(first, LINE).into_owned()
 }

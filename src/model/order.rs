@@ -115,11 +115,11 @@ impl Order {
         sums.try_fold(first, |sum, next| sum.plus(next?))
     }
 
-    /// What is still to be paid; less than nothing where too much was. `None` where the total is not known, or paid in another
-    /// currency.
+    /// What is still to be paid; less than nothing where too much was. Where nobody has said the total, it is what the items and
+    /// the postage come to. `None` where neither is known, or where it was paid in another currency.
     #[must_use]
     pub fn due(&self) -> Option<Money> {
-        let total = self.total?;
+        let total = self.total.or_else(|| self.sum())?;
         self.paid.map_or(Some(total), |paid| total.minus(paid))
     }
 
@@ -147,6 +147,10 @@ impl Order {
         if let Some(due) = self.due().filter(|due| due.minor < 0) {
             odd.push(Oddity::Overpaid(due.negated()));
         }
+        let counts_as_paid = matches!(self.state, State::Paid | State::Shipped | State::Received | State::Reviewed);
+        if let Some(due) = self.due().filter(|due| due.minor > 0 && counts_as_paid) {
+            odd.push(Oddity::StillDue(due));
+        }
         odd
     }
 }
@@ -160,6 +164,8 @@ pub enum Oddity {
     Total { total: Money, sum: Money },
     /// So much more was paid than the total.
     Overpaid(Money),
+    /// So much is still due, though the order is said to be paid, or has left.
+    StillDue(Money),
 }
 
 /// One line of an order.
@@ -240,6 +246,8 @@ mod tests {
         let paid = |total: &str, paid: &str| Order { total: Some(money(total)), paid: Some(money(paid)), ..order() };
         assert_eq!(paid("100 PLN", "30 PLN").due(), Some(money("70 PLN")));
         assert_eq!(paid("100 PLN", "30 PLN").oddities(), []);
+        let half = Order { state: State::Shipped, ..paid("100 PLN", "30 PLN") };
+        assert_eq!(half.oddities(), [Oddity::StillDue(money("70 PLN"))]);
         let off = Oddity::Total { total: money("90 PLN"), sum: money("100 PLN") };
         assert_eq!(paid("90 PLN", "95 PLN").oddities(), [off, Oddity::Overpaid(money("5 PLN"))]);
         assert_eq!(paid("100 PLN", "30 EUR").due(), None);

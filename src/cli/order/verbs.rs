@@ -116,6 +116,7 @@ pub(super) fn oddity(messages: &Messages, odd: Oddity) -> String {
         Oddity::Currencies => messages.text("odd-currencies").into_owned(),
         Oddity::Total { total, sum } => messages.with("odd-total", &[("total", money(total)), ("sum", money(sum))]),
         Oddity::Overpaid(over) => messages.with("odd-overpaid", &[("over", money(over))]),
+        Oddity::StillDue(due) => messages.with("odd-still-due", &[("due", money(due))]),
     }
 }
 

@@ -120,7 +120,7 @@ fn unanswered(desk: &Desk, message: &Message, now: &Zoned) -> Result<Found, Erro
     Ok(Found {
         buyer: message.buyer,
         order: message.order,
-        about: inbox::beginning(&message.text),
+        about: inbox::first_line(&message.text),
         left: desk.left_for(message, now.timestamp())?,
         message: Some(message.clone()),
         ..Found::new(Rule::Unanswered, message.id, String::new(), since)

@@ -143,6 +143,7 @@ stock-put-back = { $count } × { $name } put back into stock, { $left } there no
 odd-currencies = its sums are in more than one currency
 odd-total = the items and the postage come to { $sum }, the total is { $total }
 odd-overpaid = { $over } more was paid than the total
+odd-still-due = { $due } is still due
 pack-done = Everything is packed.
 pack-left = { $count } still to pack
 pack-gift = It is a gift: no prices in the parcel.

@@ -44,7 +44,7 @@ fn line(messages: &Messages, line: &DueLine, today: Date) -> Line {
             target,
             cells: vec![Span::strong(whom.join(" · ")), reply, Span::plain(about)],
             end: left,
-            also: String::new(),
+            also: line.composition.message.clone().unwrap_or_default(),
         };
     }
     let (what, since) = match line.rule {

@@ -101,7 +101,7 @@ fn an_order_goes_on(#[case] before: &str, #[case] keys: &str, #[case] after: &st
 #[case(
     "<f5>birth",
     "<enter>",
-    "on due-page | copies 1 | says copied, checked | says-not noted for | buyer Inês Carvalho | sees due 9"
+    "on due-page | copies 1 | says copied, checked | says not in their language | says-not noted for | buyer Inês Carvalho | sees due 9"
 )]
 #[case("<f5>birth<enter>", "<ctrl-7>", "on due-page | sees due 10")]
 // What is missing is asked first, for the one it is for.
@@ -118,6 +118,12 @@ fn an_order_goes_on(#[case] before: &str, #[case] keys: &str, #[case] after: &st
 // A message can wait.
 #[case("<paste:is the blue one still there?>", "<f7>", "on main | says Noted: the message waits | sees due 11")]
 #[case("", "<f7>", "says There is no message at hand")]
+// Once it is known who wrote it, the message that waits gets the name.
+#[case(
+    "<paste:is the blue one still there?><f7><ctrl-t>anna<enter>",
+    "<paste:is the blue one still there?><f7><f5>",
+    "sees due 11 | sees Anna Nowak · 2041  "
+)]
 fn what_is_due_is_done(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
     check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
 }

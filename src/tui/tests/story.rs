@@ -444,6 +444,16 @@ fn the_first_answers_are_kept_however_one_leaves(#[case] before: &str, #[case] k
 }
 
 #[rstest]
+// Where nothing fits, the nearest is only sent by who has chosen it.
+#[case("<enter>", "copies 0 | says No reply seems to answer this: ^N writes one")]
+#[case("<down><up><enter>", "on form")]
+#[case("<ctrl-n>", "on editor")]
+fn what_answers_nothing_is_not_sent_by_itself(#[case] keys: &str, #[case] after: &str) {
+    let message = "<paste:do you know a good recipe for pumpkin soup with ginger>";
+    check(&mut demo_shop(Scheme::Dark, (120, 36)), message, keys, after);
+}
+
+#[rstest]
 #[case("<home><ctrl-k>Fern", "<esc>", "on form | says Not saved yet")]
 #[case("<home><ctrl-k>Fern<esc>", "<esc>", "on main")]
 #[case("<home><ctrl-k>Fern<esc>", "s<esc>", "on form | says Not saved yet")]

@@ -310,13 +310,11 @@ fn not_whole(model: &mut Model, preview: Box<Preview>, composition: Composition)
     if let Some(Screen::Form(form)) = model.screens.last_mut() {
         form.sync(&model.messages, &preview);
         form::go_to_unsettled(model);
+    } else if let Some(form) = Form::fill(&model.messages, composition, &preview, model.told()) {
+        model.screens.push(Screen::Form(form));
     } else {
-        if let Some(form) = Form::fill(&model.messages, composition, &preview, model.told()) {
-            model.screens.push(Screen::Form(form));
-        } else {
-            let notice = words::needs(&model.messages, &model.keymap, &preview.rendered.needs);
-            model.say(NoticeKind::Warning, notice);
-        }
+        let notice = words::needs(&model.messages, &model.keymap, &preview.rendered.needs);
+        model.say(NoticeKind::Warning, notice);
     }
     model.main.preview = Some(preview);
     form::filled(model)
@@ -328,6 +326,16 @@ pub(super) fn copied(model: &mut Model, ready: Box<Ready>, outcome: Outcome) -> 
     let mut notice = words::outcome(&model.messages, &ready, &outcome);
     if let Some(whom) = journal::for_another(model, ready.composition.pins) {
         notice.text = format!("{} · {whom}", notice.text);
+    }
+    // From a page nobody has seen the text before: that it is not in the buyer's language is said at least now.
+    let theirs = model.pinned.buyer.as_ref().and_then(|buyer| buyer.language.as_ref());
+    if let (Some(theirs), Some(is), Some(Screen::Page(_))) = (theirs, &ready.language, model.screens.last())
+        && theirs.base() != is.base()
+    {
+        let language = words::language_name(&model.messages, is);
+        let said = model.messages.with("notice-in-language", &[("language", language.into())]);
+        notice.text = format!("{} · {said}", notice.text);
+        notice.kind = NoticeKind::Warning;
     }
     if let Outcome::NotCopied { .. } = outcome {
         model.notice = Some(notice);

@@ -112,6 +112,14 @@ fn copy(model: &mut Model) -> Effects {
     if model.copying {
         return Vec::new();
     }
+    // The first line of the list is only the nearest there is: it is sent where somebody chose it.
+    let answers_nothing = model.main.message.as_ref().is_some_and(|message| message.is_read && !message.fits);
+    if answers_nothing && !model.main.chosen && model.basket.is_empty() && model.main.query.is_empty() {
+        let key = model.keymap.key(Action::NewReply).unwrap_or_default();
+        let notice = model.messages.with("notice-nothing-fits", &[("key", key.into())]);
+        model.say(NoticeKind::Warning, notice);
+        return Vec::new();
+    }
     vec![Effect::Prepare(composition)]
 }
 
