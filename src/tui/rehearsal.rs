@@ -124,7 +124,7 @@ impl Rehearsal {
     }
 
     fn count_due(&mut self) {
-        if let Some(count) = self.worker.due_count() {
+        if let Some(count) = self.worker.due_count_anew() {
             update::update(&mut self.model, Msg::Answer(count));
         }
     }

@@ -233,6 +233,11 @@ impl Worker {
         self.desk.record(ready, outcome)
     }
 
+    /// How many lines are due, where something was done since they were counted and it is another number.
+    pub fn due_count_anew(&mut self) -> Option<Answer> {
+        std::mem::take(&mut self.is_changed).then(|| self.due_count()).flatten()
+    }
+
     /// How many lines are due, where that is another number than was said last.
     pub fn due_count(&mut self) -> Option<Answer> {
         let count = self.desk.due_count().inspect_err(|failure| {
