@@ -445,7 +445,7 @@ fn the_first_answers_are_kept_however_one_leaves(#[case] before: &str, #[case] k
 
 #[rstest]
 // Where nothing fits, the nearest is only sent by who has chosen it.
-#[case("<enter>", "copies 0 | says No reply seems to answer this: ^N writes one")]
+#[case("<enter>", "copies 0 | says Nothing fits: ^N writes a reply")]
 #[case("<down><up><enter>", "on form")]
 #[case("<ctrl-n>", "on editor")]
 fn what_answers_nothing_is_not_sent_by_itself(#[case] keys: &str, #[case] after: &str) {
