@@ -1,6 +1,7 @@
 //! The terminal interface.
 
 pub mod action;
+pub mod ask;
 pub mod editor;
 pub mod field;
 pub mod form;

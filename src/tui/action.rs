@@ -84,6 +84,11 @@ impl Scope {
         }
     }
 
+    /// Whether it is a page, of whatever kind.
+    pub fn is_page(self) -> bool {
+        self.outwards().any(|scope| scope == Self::Page)
+    }
+
     /// This scope and those around it, the innermost first.
     pub fn outwards(self) -> impl Iterator<Item = Self> {
         std::iter::successors(Some(self), |scope| scope.around())

@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use crate::compose::{Answer, Question, QuestionKind, Why};
 use crate::desk::{Composition, Desk, FactAnswer, Preview};
 use crate::i18n::Messages;
-use crate::model::{Channel, Id, Length, Tone, VariantKey};
+use crate::model::{Channel, Length, Tone, VariantKey};
 use crate::search::Found;
 use crate::text;
 
+use super::ask::Ask;
 use super::field::Field;
 use super::words;
 
@@ -20,6 +21,12 @@ pub struct Form {
     pub purpose: Purpose,
     pub questions: Vec<Asked>,
     pub active: usize,
+    /// What it is about, where that could be mistaken: an order and whose it is.
+    pub about: String,
+    /// What Enter would do with the answers so far, where that is more than they say themselves.
+    pub would: String,
+    /// The question put to the worker about the answers last.
+    pub question: u64,
     /// The answers are on their way to the records.
     pub sent: bool,
 }
@@ -31,8 +38,8 @@ pub enum Purpose {
     Fill(Composition),
     /// To note what is true of the shop; at the first start the starter library follows.
     Facts { first_start: bool },
-    /// To note what was agreed about an order.
-    Agreement(Id),
+    /// To do something to the records.
+    Ask(Ask),
     /// To say what another text of the reply under edit is for.
     Variant,
 }
@@ -68,7 +75,7 @@ pub enum Entry {
 
 impl Asked {
     /// A question answered by typing on one line.
-    fn line(name: &str, label: String, answer: &str) -> Self {
+    pub fn line(name: &str, label: String, answer: &str) -> Self {
         Self {
             name: name.to_owned(),
             label,
@@ -121,7 +128,7 @@ impl Form {
     /// The questions of a message; `None` where it has none. What the buyer's own message tells stands in the fields to begin
     /// with, marked, so that the next letter replaces it.
     pub fn fill(messages: &Messages, composition: Composition, preview: &Preview, told: &[Found]) -> Option<Self> {
-        let mut form = Self { purpose: Purpose::Fill(composition), questions: Vec::new(), active: 0, sent: false };
+        let mut form = Self::new(Purpose::Fill(composition), Vec::new());
         form.sync(messages, preview);
         for (question, asked) in preview.rendered.questions.iter().zip(&mut form.questions) {
             if asked.text().is_empty()
@@ -142,14 +149,20 @@ impl Form {
         };
         let questions: Vec<Asked> = facts.into_iter().map(asked).collect();
         let active = questions.iter().position(|asked| asked.text().is_empty()).unwrap_or(0);
-        Self { purpose: Purpose::Facts { first_start }, questions, active, sent: false }
+        Self { active, ..Self::new(Purpose::Facts { first_start }, questions) }
     }
 
-    /// One line that was agreed about an order.
-    pub fn agreement(messages: &Messages, order: Id) -> Self {
-        let asked = Asked::line("text", messages.member("agreement-field", "text"), "");
-        let questions = vec![Asked { required: true, ..asked }];
-        Self { purpose: Purpose::Agreement(order), questions, active: 0, sent: false }
+    /// What is asked before something is done. What stands in the first field is marked: the next letter replaces it.
+    pub fn ask(ask: Ask, about: String, questions: Vec<Asked>) -> Self {
+        let mut form = Self { about, ..Self::new(Purpose::Ask(ask), questions) };
+        if let Some(field) = form.field() {
+            field.select_all();
+        }
+        form
+    }
+
+    const fn new(purpose: Purpose, questions: Vec<Asked>) -> Self {
+        Self { purpose, questions, active: 0, about: String::new(), would: String::new(), question: 0, sent: false }
     }
 
     /// What another text is for, beginning with what the present one is for.
@@ -175,7 +188,7 @@ impl Form {
             choice("tone", tones, key.tone.map(Tone::word)),
             choice("length", lengths, key.length.map(Length::word)),
         ];
-        let mut form = Self { purpose: Purpose::Variant, questions, active: 0, sent: false };
+        let mut form = Self::new(Purpose::Variant, questions);
         // The language is what mostly differs: the first letter replaces it.
         if let Some(field) = form.field() {
             field.select_all();
@@ -264,6 +277,13 @@ impl Form {
         asked.problem = Some(messages.text("fact-unreadable").into_owned());
         self.active = unfit.unwrap_or(self.active);
         false
+    }
+
+    /// What the worker says of the answers: what is in the way stands beside its question. Says whether one bears that name.
+    pub fn show_problem(&mut self, field: &str, problem: &str) -> bool {
+        let Some(asked) = self.questions.iter_mut().find(|asked| asked.name == field) else { return false };
+        asked.problem = Some(problem.to_owned());
+        true
     }
 
     pub fn current(&self) -> Option<&Asked> {

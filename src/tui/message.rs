@@ -12,6 +12,8 @@ use crate::desk::{
 use crate::model::{Draft, Id, Language, Order, Pinned, Reply, Retraction, State};
 use crate::report::Report;
 use crate::store::PastAction;
+use crate::tui::ask::{Answers, Ask, Deed, Done};
+use crate::tui::form::Form;
 use crate::tui::page::{PageKind, Sheet};
 use crate::tui::picker::Choice;
 use crate::tui::terminal::Input;
@@ -68,7 +70,26 @@ pub enum Answer {
     },
     /// An order has come into another state.
     StateSet(Box<Order>),
-    Agreed,
+    /// What is asked before something is done.
+    Form(Box<Form>),
+    /// What Enter would do with the answers of a form.
+    Would {
+        question: u64,
+        would: String,
+    },
+    /// What is in the way of the answers of a form: the name of the question and what is wrong with it.
+    WouldNot {
+        question: u64,
+        field: &'static str,
+        problem: String,
+    },
+    /// Something was done to the records.
+    Done(Done),
+    /// It was not done, because of the answer to this question.
+    NotDone {
+        field: &'static str,
+        report: Report,
+    },
     /// A record to be edited.
     Opened(Box<Opened>),
     /// A record is written.
@@ -305,8 +326,16 @@ pub enum Effect {
     SaveRecord(Box<Saving>),
     /// Brings an order into a state.
     SetState(Id, State),
-    /// Notes what was agreed about an order.
-    Agree(Id, String),
+    /// The form of what is to be asked.
+    Ask(Ask),
+    /// Reads the answers of a form, to say what Enter would do.
+    ReadAnswers {
+        question: u64,
+        ask: Ask,
+        answers: Answers,
+    },
+    /// Does something to the records.
+    Do(Deed),
     Facts,
     SaveFacts {
         facts: Vec<(String, String)>,

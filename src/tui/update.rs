@@ -109,10 +109,8 @@ pub fn perform(model: &mut Model, action: Action) -> Effects {
         Scope::Form => form::perform(model, action),
         Scope::Basket | Scope::Letter => basket::perform(model, action),
         Scope::Journal => journal::perform(model, action),
-        Scope::Page | Scope::BuyerPage | Scope::OrderPage | Scope::PiecesPage | Scope::DuePage | Scope::BoardPage => {
-            page::perform(model, action)
-        }
         Scope::Editor => editor::perform(model, action),
+        _ => page::perform(model, action),
     }
 }
 
@@ -261,11 +259,9 @@ fn changed(model: &mut Model) -> Effects {
         Scope::Picker => pick::typed(model),
         Scope::Form => form::typed(model),
         Scope::Journal => journal::looked_for(model),
-        Scope::Page | Scope::BuyerPage | Scope::OrderPage | Scope::PiecesPage | Scope::DuePage | Scope::BoardPage => {
-            page::narrowed(model)
-        }
         Scope::Editor => editor::typed(model),
-        Scope::Basket | Scope::Letter | Scope::Everywhere => Vec::new(),
+        scope if scope.is_page() => page::narrowed(model),
+        _ => Vec::new(),
     }
 }
 
@@ -285,10 +281,8 @@ fn scroll(model: &mut Model, scope: Scope, by: isize) -> Effects {
         Scope::Main => main::step(model, by),
         Scope::Picker => pick::step(model, by),
         Scope::Journal => journal::step(model, by),
-        Scope::Page | Scope::BuyerPage | Scope::OrderPage | Scope::PiecesPage | Scope::DuePage | Scope::BoardPage => {
-            page::step(model, by)
-        }
         Scope::Basket => basket::step(model, by),
-        Scope::Form | Scope::Letter | Scope::Editor | Scope::Everywhere => Vec::new(),
+        scope if scope.is_page() => page::step(model, by),
+        _ => Vec::new(),
     }
 }

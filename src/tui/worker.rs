@@ -10,6 +10,7 @@ use crate::i18n::Messages;
 use crate::model::{Entry, Pinned};
 use crate::report::{Reported, due};
 
+use super::ask::{Answers, Ask};
 use super::message::{Answer, DueName, Effect, Looking, Target, WithDue};
 use super::page::{self, PageKind, Sheet};
 use super::picker::Choice;
@@ -144,6 +145,8 @@ impl Worker {
             Effect::Look { question, looking, typed, pins } => {
                 self.look(looking, &typed, pins).map(|choices| Answer::Choices { question, choices })
             }
+            Effect::Ask(ask) => ask.form(&self.desk, &self.messages).map(|form| Answer::Form(Box::new(form))),
+            Effect::ReadAnswers { question, ask, answers } => Ok(self.would(question, ask, &answers)),
             Effect::Page { question, kind } => match self.sheet(kind) {
                 Ok(sheet) => Ok(Answer::Page { question, sheet: Some(Box::new(sheet)) }),
                 Err(desk::Error::NotFound { .. }) => Ok(Answer::Page { question, sheet: None }),
@@ -200,7 +203,13 @@ impl Worker {
             Effect::SetState(order, state) => {
                 self.desk.set_state(order, state).map(|moved| Answer::StateSet(Box::new(moved.order)))
             }
-            Effect::Agree(order, text) => self.desk.agree_today(order, &text).map(|()| Answer::Agreed),
+            Effect::Do(deed) => match deed.perform(&mut self.desk, &self.messages) {
+                Ok(done) => Ok(Answer::Done(done)),
+                Err(failure) => match field_in_the_way(&failure) {
+                    Some(field) => Ok(Answer::NotDone { field, report: failure.report(&self.messages) }),
+                    None => Err(failure),
+                },
+            },
             Effect::Facts => self.desk.fact_answers().map(Answer::Facts),
             Effect::SaveFacts { facts, starter } => {
                 self.desk.save_facts(&facts, starter).map(|added| Answer::FactsSaved { replies_added: added })
@@ -322,6 +331,17 @@ impl Worker {
         }
     }
 
+    /// What Enter would do with the answers of a form, or which of them is in the way. What fails otherwise is said when it is done.
+    fn would(&self, question: u64, ask: Ask, answers: &Answers) -> Answer {
+        match ask.read(&self.desk, &self.messages, answers) {
+            Ok(would) => Answer::Would { question, would },
+            Err(failure) => match field_in_the_way(&failure) {
+                Some(field) => Answer::WouldNot { question, field, problem: failure.report(&self.messages).message },
+                None => Answer::Would { question, would: String::new() },
+            },
+        }
+    }
+
     fn failed(&self, failure: &desk::Error) -> Answer {
         tracing::warn!(error = ?std::mem::discriminant(failure), "the desk could not do what was asked");
         Answer::Failed(failure.report(&self.messages))
@@ -359,12 +379,14 @@ fn without_overtaken(effects: Vec<Effect>) -> Vec<Effect> {
     let preview = last(|effect| matches!(effect, Effect::Preview { .. }));
     let sketch = last(|effect| matches!(effect, Effect::Sketch { .. }));
     let look = last(|effect| matches!(effect, Effect::Look { .. }));
+    let answers = last(|effect| matches!(effect, Effect::ReadAnswers { .. }));
     let keeps = |(at, effect): (usize, Effect)| {
         let last = match effect {
             Effect::List { .. } | Effect::Suggest { .. } => lists,
             Effect::Preview { .. } => preview,
             Effect::Sketch { .. } => sketch,
             Effect::Look { .. } => look,
+            Effect::ReadAnswers { .. } => answers,
             _ => return Some(effect),
         };
         (last == Some(at)).then_some(effect)

@@ -405,8 +405,9 @@ form-on = said
 form-off = not said
 form-first-start = Welcome. A few facts about your shop, so that the replies are true from the first one on. Leave empty what you would rather not say now: it is asked again where a reply needs it.
 form-facts = What is true of the shop. Every reply says it from here, so it is kept true in one place.
-form-agreement = What was agreed, in one line. It is kept on the order with today's date.
-agreement-field-text = agreed
+ask-agreement = What was agreed, in one line.
+would-agree = Kept on the order with today's date, { $day }
+ask-field-agreement = agreed
 form-variant = What is the other text for? It begins with the words of the one you see.
 
 variant-field-language = language

@@ -28,7 +28,11 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
         }
         Answer::Pinned { pinned, open } => pinned_now(model, *pinned, open),
         Answer::StateSet(order) => page::state_set(model, &order),
-        Answer::Agreed => form::agreed(model),
+        Answer::Form(form) => form::opened(model, *form),
+        Answer::Would { question, would } => form::would(model, question, would),
+        Answer::WouldNot { question, field, problem } => form::would_not(model, question, field, &problem),
+        Answer::Done(done) => form::deed_done(model, done),
+        Answer::NotDone { field, report } => form::deed_refused(model, field, &report),
         Answer::Opened(opened) => record::open(model, *opened),
         Answer::RecordSaved { record, has_namesake } => record::saved(model, &record, has_namesake),
         Answer::RecordChanged(now) => record::changed_elsewhere(model, now.map(|now| *now)),
@@ -109,6 +113,8 @@ const fn number(answer: &Answer) -> u64 {
         | Answer::Choices { question, .. }
         | Answer::Journal { question, .. }
         | Answer::Page { question, .. }
+        | Answer::Would { question, .. }
+        | Answer::WouldNot { question, .. }
         | Answer::Sketched { question, .. } => *question,
         Answer::Failed(_) => u64::MAX,
         _ => 0,

@@ -1,8 +1,10 @@
 //! The form: questions answered in any order, the text filling while one types.
 
+use crate::report::Report;
 use crate::tui::action::Action;
+use crate::tui::ask::{Deed, Done};
 use crate::tui::editor::NotAdded;
-use crate::tui::form::{Asked, Form, Purpose};
+use crate::tui::form::{Form, Purpose};
 use crate::tui::message::Effect;
 use crate::tui::model::{Armed, Model, Notice, NoticeKind, Screen};
 
@@ -52,10 +54,19 @@ pub(super) fn typed(model: &mut Model) -> Effects {
             form.sent = false;
             form.current_mut().into_iter().for_each(|asked| asked.problem = None);
         }
-        return Vec::new();
+        return read_answers(model).into_iter().collect();
     };
     let question = model.ask();
     vec![Effect::Preview { question, composition }]
+}
+
+/// Has the answers of what is asked read, so that what Enter would do, or what is in the way, is said while one types.
+fn read_answers(model: &mut Model) -> Option<Effect> {
+    let question = model.ask();
+    let Some(Screen::Form(form)) = model.screens.last_mut() else { return None };
+    let Purpose::Ask(ask) = form.purpose else { return None };
+    form.question = question;
+    Some(Effect::ReadAnswers { question, ask, answers: form.answers() })
 }
 
 /// Enter: to the next question that is open; where none is, the form is done.
@@ -87,30 +98,82 @@ fn finish(model: &mut Model) -> Effects {
             model.screens.pop();
             vec![effect]
         }
-        Purpose::Agreement(order) => {
-            let order = *order;
-            let text = form.questions.first().map(Asked::text).unwrap_or_default();
-            if text.is_empty() {
+        Purpose::Ask(ask) => {
+            let ask = *ask;
+            if form.next_open().is_some() {
                 go_to_unsettled(model);
                 return Vec::new();
             }
-            if form.sent {
+            if std::mem::replace(&mut form.sent, true) {
                 return Vec::new();
             }
-            form.sent = true;
-            vec![Effect::Agree(order, text)]
+            vec![Effect::Do(Deed::Answered(ask, form.answers()))]
         }
         Purpose::Variant => add_variant(model),
     }
 }
 
-/// What was agreed is noted on the order.
-pub(super) fn agreed(model: &mut Model) -> Effects {
-    if let Some(Screen::Form(Form { purpose: Purpose::Agreement(_), .. })) = model.screens.last() {
+/// The form of what is asked before something is done.
+pub(super) fn opened(model: &mut Model, form: Form) -> Effects {
+    model.screens.push(Screen::Form(form));
+    typed(model)
+}
+
+/// The form whose answers were read with this question, where it is still there.
+fn asking(model: &mut Model, of: u64) -> Option<&mut Form> {
+    match model.screens.last_mut() {
+        Some(Screen::Form(form)) if form.question == of => Some(form),
+        _ => None,
+    }
+}
+
+/// What Enter would do with the answers so far.
+pub(super) fn would(model: &mut Model, question: u64, would: String) -> Effects {
+    if let Some(form) = asking(model, question) {
+        form.would = would;
+        form.questions.iter_mut().for_each(|asked| asked.problem = None);
+    }
+    Vec::new()
+}
+
+/// What is in the way of the answers so far.
+pub(super) fn would_not(model: &mut Model, question: u64, field: &str, problem: &str) -> Effects {
+    if let Some(form) = asking(model, question) {
+        form.would.clear();
+        form.questions.iter_mut().for_each(|asked| asked.problem = None);
+        form.show_problem(field, problem);
+    }
+    Vec::new()
+}
+
+/// It was not done: said beside the question whose answer is in the way.
+pub(super) fn deed_refused(model: &mut Model, field: &str, report: &Report) -> Effects {
+    let shown = match model.screens.last_mut() {
+        Some(Screen::Form(form)) => {
+            form.sent = false;
+            form.show_problem(field, &report.message)
+        }
+        _ => false,
+    };
+    if shown {
+        go_to_unsettled(model);
+    } else {
+        model.report(report);
+    }
+    Vec::new()
+}
+
+/// Something was done to the records: said, and what is on top shows it.
+pub(super) fn deed_done(model: &mut Model, done: Done) -> Effects {
+    if let Some(Screen::Form(Form { purpose: Purpose::Ask(_), .. })) = model.screens.last() {
         model.screens.pop();
     }
-    let notice = model.messages.text("notice-agreed").into_owned();
-    model.say(NoticeKind::Good, notice);
+    match done.warning {
+        None => model.say(NoticeKind::Good, done.said),
+        Some(warning) => {
+            model.notice = Some(Notice { kind: NoticeKind::Warning, text: done.said, hint: Some(warning) });
+        }
+    }
     let mut effects = page::left(model);
     effects.push(Effect::Repin(model.pins()));
     effects
@@ -118,7 +181,7 @@ pub(super) fn agreed(model: &mut Model) -> Effects {
 
 /// Whether leaving a form loses what was typed into it.
 const fn is_saved_by_hand(form: &Form) -> bool {
-    matches!(form.purpose, Purpose::Facts { first_start: false } | Purpose::Agreement(_))
+    matches!(form.purpose, Purpose::Facts { first_start: false } | Purpose::Ask(_))
 }
 
 fn save_facts(form: &Form, starter: bool) -> Effect {
@@ -202,7 +265,7 @@ pub(super) fn left(model: &mut Model, form: &Form) -> Effects {
         }
         // The first start keeps what was answered; the rest is asked where a reply needs it.
         Purpose::Facts { first_start: true } => vec![save_facts(form, true)],
-        Purpose::Facts { first_start: false } | Purpose::Agreement(_) => page::left(model),
+        Purpose::Facts { first_start: false } | Purpose::Ask(_) => page::left(model),
         Purpose::Variant => Vec::new(),
     }
 }

@@ -3,7 +3,7 @@
 use crate::desk::{Pins, Record};
 use crate::model::{Buyer, Id, Order, Piece};
 use crate::tui::action::Action;
-use crate::tui::form::Form;
+use crate::tui::ask::Ask;
 use crate::tui::layout::{self, Room};
 use crate::tui::message::{Effect, Looking, Target, WithDue};
 use crate::tui::model::{Model, NoticeKind, Screen};
@@ -26,7 +26,7 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         Action::NextState | Action::BoardState => {
             order_of_page(model).map(|order| choose_state(model, order)).unwrap_or_default()
         }
-        Action::AddAgreement => add_agreement(model),
+        Action::AddAgreement => ask_about_order(model, Ask::Agreement),
         Action::NewOrder => new_order(model),
         Action::NewPiece => vec![Effect::OpenNewRecord(Box::new(Record::Piece(Box::new(Piece::named("")))))],
         Action::EditBuyer | Action::EditOrder | Action::EditPiece => {
@@ -241,13 +241,9 @@ pub(super) fn choose_state(model: &mut Model, order: Id) -> Effects {
     main::look(model, Looking::State(order))
 }
 
-/// One line that was agreed about the order of the page.
-fn add_agreement(model: &mut Model) -> Effects {
-    if let Some(order) = order_of_page(model) {
-        let form = Form::agreement(&model.messages, order);
-        model.screens.push(Screen::Form(form));
-    }
-    Vec::new()
+/// Asks what there is to be asked about the order of the page.
+fn ask_about_order(model: &mut Model, ask: impl Fn(Id) -> Ask) -> Effects {
+    order_of_page(model).map(|order| Effect::Ask(ask(order))).into_iter().collect()
 }
 
 /// An order has come into another state: the replies for it are next, with the order pinned and nothing typed.

@@ -90,7 +90,8 @@ fn form_done(model: &Model) -> &'static str {
         Purpose::Facts { first_start: true } if last => "form-start",
         Purpose::Facts { first_start: false } if last => "form-save",
         Purpose::Variant => "form-write",
-        Purpose::Agreement(_) => "form-save",
+        Purpose::Ask(_) if form.next_open().is_some() => "form-done",
+        Purpose::Ask(_) => "form-save",
         Purpose::Fill(_) | Purpose::Facts { .. } => "form-done",
     }
 }
@@ -147,7 +148,7 @@ fn back(model: &Model) -> &'static str {
         Some(Screen::Editor(_) | Screen::Letter { .. }) => "back-keep",
         Some(Screen::Form(Form { purpose: Purpose::Facts { first_start: true }, .. })) => "back-later",
         Some(Screen::Form(form))
-            if matches!(form.purpose, Purpose::Facts { .. } | Purpose::Agreement(_)) && form.is_changed() =>
+            if matches!(form.purpose, Purpose::Facts { .. } | Purpose::Ask(_)) && form.is_changed() =>
         {
             "back-unsaved"
         }

@@ -23,20 +23,24 @@ pub(super) fn draw(model: &Model, form: &Form, regions: &Regions, buffer: &mut B
             preview::draw_filling(model, name, regions, buffer);
             questions(model, form, regions.list, buffer)
         }
-        Purpose::Facts { .. } | Purpose::Agreement(_) | Purpose::Variant => page(model, form, regions.body(), buffer),
+        Purpose::Facts { .. } | Purpose::Ask(_) | Purpose::Variant => page(model, form, regions.body(), buffer),
     }
 }
 
 /// A form on a screen of its own, with a sentence above it.
 fn page(model: &Model, form: &Form, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    let text = match form.purpose {
+    let text: std::borrow::Cow<'_, str> = match form.purpose {
         Purpose::Facts { first_start: true } => model.messages.text("form-first-start"),
         Purpose::Facts { first_start: false } => model.messages.text("form-facts"),
-        Purpose::Agreement(_) => model.messages.text("form-agreement"),
+        Purpose::Ask(ask) => model.messages.member("ask", ask.word()).into(),
         Purpose::Fill(_) | Purpose::Variant => model.messages.text("form-variant"),
     };
     let inside = Rect { width: area.width.saturating_sub(2), ..rest(area, 1) };
     let mut at = 0;
+    if !form.about.is_empty() {
+        put(buffer, line(inside, at), &form.about, model.theme.selected);
+        at += 1;
+    }
     for part in crate::text::wrap(&text, usize::from(inside.width.max(1))) {
         put(buffer, line(inside, at), text.get(part).unwrap_or_default(), model.theme.text);
         at += 1;
@@ -52,7 +56,24 @@ fn page(model: &Model, form: &Form, area: Rect, buffer: &mut Buffer) -> Option<P
         let place = model.messages.with("form-place", &[("at", active.into()), ("of", count.into())]);
         put_right(buffer, line(inside, at - 1), &place, model.theme.muted);
     }
-    questions(model, form, below, buffer)
+    let cursor = questions(model, form, below, buffer);
+    if !form.would.is_empty() {
+        would(model, form, below, buffer);
+    }
+    cursor
+}
+
+/// What Enter would do, below the questions.
+fn would(model: &Model, form: &Form, area: Rect, buffer: &mut Buffer) {
+    let count = u16::try_from(form.questions.len()).unwrap_or(u16::MAX);
+    let inside = Rect { width: area.width.saturating_sub(3), ..rest(area, 1) };
+    let mut at = count.saturating_add(1);
+    for part in crate::text::wrap(&form.would, usize::from(inside.width.max(1))) {
+        if at < area.height {
+            put(buffer, line(inside, at), form.would.get(part).unwrap_or_default(), model.theme.muted);
+        }
+        at = at.saturating_add(1);
+    }
 }
 
 fn questions(model: &Model, form: &Form, area: Rect, buffer: &mut Buffer) -> Option<Position> {

@@ -1,0 +1,108 @@
+//! What is done to the records from a page or a list, where one stays: with one key, or after a few questions on a small form.
+//!
+//! The questions of an [`Ask`], how their answers are read and what is done with them is in one file each (`ask/<name>.rs`);
+//! everything else is the same for all. While one types, the worker reads the answers and says what Enter would do, or what
+//! is in the way.
+
+pub mod agreement;
+
+use std::collections::BTreeMap;
+
+use crate::desk::{Desk, Error};
+use crate::i18n::Messages;
+use crate::model::Id;
+
+use super::form::{Asked, Form};
+
+/// What is asked on a small form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// One line that was agreed about an order.
+    Agreement(Id),
+}
+
+/// The answers of a form by the names of their questions; those left empty are missing.
+pub type Answers = BTreeMap<String, String>;
+
+/// Something to be done to the records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// What was asked, with its answers.
+    Answered(Ask, Answers),
+}
+
+/// What was done, in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Done {
+    /// A sentence without a full stop.
+    pub said: String,
+    /// What to look at though it is done: a meeting that clashes, a sum too much.
+    pub warning: Option<String>,
+}
+
+impl Done {
+    /// Done, and nothing to look at.
+    pub fn said(said: String) -> Self {
+        Self { said, warning: None }
+    }
+}
+
+impl Ask {
+    /// The member of the `ask` messages that says what is asked and why.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Agreement(_) => "agreement",
+        }
+    }
+
+    /// Its form, with what is known already.
+    ///
+    /// # Errors
+    /// Where what it is about was removed, and those of reading the records.
+    pub fn form(self, desk: &Desk, messages: &Messages) -> Result<Form, Error> {
+        let (about, questions) = match self {
+            Self::Agreement(order) => (about_order(desk, messages, order)?, agreement::questions(messages)),
+        };
+        Ok(Form::ask(self, about, questions))
+    }
+
+    /// What Enter would do with these answers, in words; empty where there is nothing to say beyond them.
+    ///
+    /// # Errors
+    /// Where an answer is none: the error names the field.
+    pub fn read(self, desk: &Desk, messages: &Messages, answers: &Answers) -> Result<String, Error> {
+        match self {
+            Self::Agreement(_) => agreement::read(desk, messages, answers),
+        }
+    }
+}
+
+impl Deed {
+    /// Does it, in one action that can be undone.
+    ///
+    /// # Errors
+    /// Where an answer is none or what it is about was removed, and those of writing the records.
+    pub fn perform(&self, desk: &mut Desk, messages: &Messages) -> Result<Done, Error> {
+        match self {
+            Self::Answered(Ask::Agreement(order), answers) => agreement::perform(desk, messages, *order, answers),
+        }
+    }
+}
+
+/// An order and whose it is: what the form is about must not be mistaken.
+fn about_order(desk: &Desk, messages: &Messages, order: Id) -> Result<String, Error> {
+    let order = desk.order(order)?;
+    let number = messages.with("header-order", &[("number", desk.order_label(&order)?.into())]);
+    let buyer = order.buyer.map(|buyer| desk.buyer_name(buyer)).transpose()?.flatten();
+    Ok(std::iter::once(number).chain(buyer).collect::<Vec<_>>().join(" · "))
+}
+
+/// A question answered on one line: its name, and what stands in it to begin with.
+fn line(messages: &Messages, name: &str, answer: &str) -> Asked {
+    Asked::line(name, messages.member("ask-field", name), answer)
+}
+
+/// An answer; empty where there is none.
+fn answer<'a>(answers: &'a Answers, name: &str) -> &'a str {
+    answers.get(name).map_or("", String::as_str)
+}
