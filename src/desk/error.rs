@@ -73,6 +73,8 @@ pub enum Thing {
     DayOff,
     /// A line of what goes into a parcel.
     Item,
+    /// A line of what was agreed on an order.
+    Agreement,
     Slot,
 }
 
@@ -94,6 +96,7 @@ impl Thing {
             Self::DueLine => "due-line",
             Self::DayOff => "day-off",
             Self::Item => "item",
+            Self::Agreement => "agreement",
             Self::Slot => "slot",
         }
     }

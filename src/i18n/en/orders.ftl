@@ -183,6 +183,7 @@ card-expected = expected
 card-odd = odd
 
 thing-item = item of the parcel
+thing-agreement = agreement
 thing-slot = meeting place
 field-total = total
 field-work = time to make it (piece edit --days or --minutes)
