@@ -17,7 +17,7 @@ mod merge;
 mod message;
 mod money;
 mod opening;
-mod order;
+pub mod order;
 mod piece;
 mod pinned;
 mod reminder;

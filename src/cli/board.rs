@@ -185,6 +185,10 @@ fn bottom(board: &Board, messages: &Messages) -> String {
     if board.late() > 0 {
         parts.push(messages.with("board-late", &[("count", board.late().into())]));
     }
-    parts.extend((!sums.is_empty()).then(|| sums.join(" + ")));
+    if !sums.is_empty() {
+        parts.push(sums.join(" + "));
+        let unknown = board.unknown();
+        parts.extend((unknown > 0).then(|| messages.with("board-unknown", &[("count", unknown.into())])));
+    }
     parts.join(" · ")
 }

@@ -98,6 +98,8 @@ pub struct Agree {
     pub text: String,
     #[arg(long, value_name = "DAY", value_parser = values::day, default_value = "today", allow_hyphen_values = true)]
     pub on: Day,
+    #[arg(long, conflicts_with = "on")]
+    pub remove: bool,
 }
 
 /// `order pay`: money that came, on top of what had come.
@@ -272,7 +274,7 @@ impl Command {
                 add.fields.write(&mut order, &desk, config)?;
                 let moved = desk.save_order(&order)?;
                 frame.say("order-added", &[("number", order.number.as_str().into())], &moved.order)?;
-                verbs::hints_on_typed(frame, &desk, &moved)?;
+                verbs::hints_on_typed(frame, &desk, None, &moved)?;
             }
             Self::Edit(edit) => return edit.run(frame, config, &mut desk),
             Self::Show(named) => show::show(frame, &desk, &desk.order_numbered(&named.order)?)?,
@@ -287,11 +289,7 @@ impl Command {
                 let moved = desk.next_state(order.id)?;
                 verbs::say_moved(frame, &mut desk, &moved)?;
             }
-            Self::Agree(agree) => {
-                let order = desk.order_numbered(&agree.order)?;
-                let moved = desk.agree(order.id, &agree.text, agree.on.seen_from(desk.now()?.date()))?;
-                frame.say("order-agreed", &[("number", order.number.as_str().into())], &moved.order)?;
-            }
+            Self::Agree(agree) => agree.run(frame, &mut desk)?,
             Self::Pay(pay) => pay.run(frame, config, &mut desk)?,
             Self::Pack(pack) => pack.run(frame, &mut desk)?,
             Self::Extra(extra) => extra.run(frame, &mut desk)?,
@@ -314,7 +312,7 @@ impl Edit {
             let changed = self.on(&order, desk, config)?;
             let moved = desk.replace_order(&order, &changed)?;
             frame.say("order-changed", &[("number", changed.number.as_str().into())], &moved.order)?;
-            verbs::hints_on_typed(frame, desk, &moved)?;
+            verbs::hints_on_typed(frame, desk, Some(&order), &moved)?;
             return Ok(Exit::Done);
         }
         let fields = as_form(&order, desk)?;
@@ -329,7 +327,7 @@ impl Edit {
             Edited::Taken(moved) => {
                 let number = moved.order.number.as_str();
                 frame.say("order-changed", &[("number", number.into())], &moved.order)?;
-                verbs::hints_on_typed(frame, desk, &moved)?;
+                verbs::hints_on_typed(frame, desk, Some(&order), &moved)?;
             }
             Edited::Same => {}
             Edited::Kept(exit) => return Ok(exit),

@@ -27,7 +27,7 @@ pub struct Board {
 pub struct Column {
     pub state: State,
     pub orders: Vec<BoardOrder>,
-    /// What their totals come to, by currency; orders without a total are not in it.
+    /// What they come to, by currency; orders of which nobody knows are not in it.
     pub sums: Vec<Money>,
 }
 
@@ -50,6 +50,12 @@ impl Board {
     #[must_use]
     pub fn late(&self) -> usize {
         self.columns.iter().flat_map(|column| &column.orders).filter(|order| order.late).count()
+    }
+
+    /// How many orders are in none of the sums: neither their total nor all their prices are known.
+    #[must_use]
+    pub fn unknown(&self) -> usize {
+        self.columns.iter().flat_map(|column| &column.orders).filter(|order| order.brief.total.is_none()).count()
     }
 
     /// How many orders stand on it.

@@ -1,4 +1,5 @@
 use crate::compose::{Missing, TemplateError};
+use crate::model::{Currency, Money};
 use crate::{store, transfer};
 
 /// Why a verb could not be done.
@@ -39,6 +40,9 @@ pub enum Error {
     /// There is nothing left to do: no state follows, nothing is due.
     #[error("order {number:?}: {nothing:?}")]
     NothingLeft { number: String, nothing: Nothing },
+    /// Money came in another currency than the order is counted in; what that comes to is the seller's to say.
+    #[error("order {number:?} is in {currency}, not {paid}")]
+    OtherCurrency { number: String, paid: Money, currency: Currency },
     /// A value does not fit its field.
     #[error("{value:?} cannot be the {field}")]
     Unfit { field: &'static str, value: String },

@@ -266,7 +266,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`Error::Empty`] where everything was paid and the total is not known; [`Error::NothingLeft`] where nothing is due;
-    /// [`Error::Unfit`] where the amount is nothing, or in another currency.
+    /// [`Error::Unfit`] where the amount is nothing, [`Error::OtherCurrency`] where it is in another than what is owed.
     pub fn pay(&mut self, order: Id, payment: Payment, method: Option<&str>) -> Result<Moved, Error> {
         self.change_order(ActionKind::Pay, order, |order| {
             let amount = match payment {
@@ -283,10 +283,11 @@ impl Desk {
             if amount.minor <= 0 {
                 return Err(unfit("amount"));
             }
-            let before = order.paid.unwrap_or(Money { minor: 0, ..amount });
-            if order.total.is_some_and(|total| total.currency != amount.currency) {
-                return Err(unfit("payment"));
+            let counted_in = order.paid.or_else(|| order.worth()).map(|known| known.currency);
+            if let Some(currency) = counted_in.filter(|currency| *currency != amount.currency) {
+                return Err(Error::OtherCurrency { number: order.number.clone(), paid: amount, currency });
             }
+            let before = order.paid.unwrap_or(Money { minor: 0, ..amount });
             order.paid = Some(before.plus(amount).ok_or_else(|| unfit("payment"))?);
             if let Some(method) = method {
                 order.payment = Some(method.trim().to_owned()).filter(|method| !method.is_empty());

@@ -105,21 +105,20 @@ impl Order {
     /// What its items and the postage come to; `None` where a price is missing, or they are counted in several currencies.
     #[must_use]
     pub fn sum(&self) -> Option<Money> {
-        let price = |item: &Item| item.price?.times(item.quantity);
-        let mut sums = self.items.iter().map(price).chain(self.postage.map(Some));
-        let first = sums.next()??;
-        // Postage alone is no sum of an order.
-        if self.items.is_empty() {
-            return None;
-        }
-        sums.try_fold(first, |sum, next| sum.plus(next?))
+        sum(self.items.iter().map(|item| (item.price, item.quantity)), self.postage)
+    }
+
+    /// What the buyer pays in all: the total, and where nobody has said it, what the items and the postage come to.
+    #[must_use]
+    pub fn worth(&self) -> Option<Money> {
+        self.total.or_else(|| self.sum())
     }
 
     /// What is still to be paid; less than nothing where too much was. Where nobody has said the total, it is what the items and
     /// the postage come to. `None` where neither is known, or where it was paid in another currency.
     #[must_use]
     pub fn due(&self) -> Option<Money> {
-        let total = self.total.or_else(|| self.sum())?;
+        let total = self.worth()?;
         self.paid.map_or(Some(total), |paid| total.minus(paid))
     }
 
@@ -153,6 +152,15 @@ impl Order {
         }
         odd
     }
+}
+
+/// What so many of each price and the postage come to; `None` where a price is missing, there are no items, or they are counted in
+/// several currencies. Postage alone is no sum of an order.
+#[must_use]
+pub fn sum(items: impl IntoIterator<Item = (Option<Money>, u32)>, postage: Option<Money>) -> Option<Money> {
+    let mut sums = items.into_iter().map(|(price, quantity)| price?.times(quantity));
+    let first = sums.next()??;
+    sums.chain(postage.map(Some)).try_fold(first, |sum, next| sum.plus(next?))
 }
 
 /// Something about an order that does not add up.

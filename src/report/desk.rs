@@ -2,7 +2,7 @@
 
 use super::{Exit, Report, Reported, because};
 use crate::desk::{Error, ExportError, Nothing, Thing};
-use crate::i18n::{Messages, Value};
+use crate::i18n::{Messages, Value, shown};
 use crate::text;
 
 impl Reported for Error {
@@ -25,13 +25,14 @@ impl Reported for Error {
                 messages,
             ),
             Self::Empty { what, field } => {
-                let field = messages.member("field", field);
-                Report::say(
+                let report = Report::say(
                     "field-is-empty",
-                    &[("what", thing(*what, messages).into()), ("field", field.into())],
+                    &[("what", thing(*what, messages).into()), ("field", messages.member("field", field).into())],
                     Exit::Missing,
                     messages,
-                )
+                );
+                let hint = if *field == "total" { messages.under("field-total", "hint", &[]) } else { None };
+                Report { hint: hint.or(report.hint), ..report }
             }
             Self::ChangedMeanwhile { what, name } => Report::say(
                 "changed-meanwhile",
@@ -41,6 +42,12 @@ impl Reported for Error {
             ),
             Self::SameBuyer { name } => Report::say("same-buyer", &[("name", name.into())], Exit::Usage, messages),
             Self::NothingLeft { number, nothing } => nothing_left(number, *nothing, messages),
+            Self::OtherCurrency { number, paid, currency } => Report::say(
+                "order-other-currency",
+                &[("number", number.into()), ("paid", shown(paid)), ("currency", shown(currency))],
+                Exit::Usage,
+                messages,
+            ),
             Self::Unfit { field, value } => unfit(field, value, messages),
         }
     }
@@ -116,7 +123,15 @@ fn not_found(what: Thing, name: &str, near: &[String], messages: &Messages) -> R
         Exit::NotFound,
         messages,
     );
-    report.suggesting(near.first().map(String::as_str), messages)
+    let hint = match what {
+        Thing::Buyer => messages.under("name-not-found", "buyers", &[]),
+        Thing::Order => messages.under("name-not-found", "orders", &[]),
+        Thing::Piece => messages.under("name-not-found", "pieces", &[]),
+        Thing::Agreement => messages.under("name-not-found", "agreements", &[]),
+        Thing::Slot => messages.under("name-not-found", "slots", &[]),
+        _ => None,
+    };
+    Report { hint: report.hint.clone().or(hint), ..report }.suggesting(near.first().map(String::as_str), messages)
 }
 
 fn shortened(name: &str) -> Value<'static> {

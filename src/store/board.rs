@@ -1,12 +1,14 @@
 //! Orders in few words, many at once: what a board shows of them, without reading everything that belongs to each.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 
 use super::cells::Cells;
 use super::table::{ORDERS, Table};
 use super::{Error, Store};
-use crate::model::{Channel, Id, Money, State};
+use crate::model::{Channel, Id, Money, State, order};
 
 /// An order in few words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +21,7 @@ pub struct Brief {
     pub state: State,
     /// When it came into that state.
     pub since: Option<Timestamp>,
+    /// What the buyer pays in all; where nobody has said it, what the items and the postage come to.
     pub total: Option<Money>,
     pub paid: Option<Money>,
     pub promised: Option<Date>,
@@ -58,6 +61,17 @@ const SELECT: &str =
     FROM orders LEFT JOIN buyers ON buyers.id = orders.buyer_id AND buyers.deleted_at IS NULL
     WHERE orders.deleted_at IS NULL AND";
 
+/// What [`PRICES`] asks for.
+const PRICED: Table =
+    Table { columns: &["quantity", "price", "price_currency", "postage", "postage_currency"], ..ORDERS };
+
+const PRICES: &str = "SELECT orders.id, quantity, price, price_currency, postage, postage_currency
+    FROM orders JOIN items ON items.order_id = orders.id AND items.deleted_at IS NULL
+    WHERE orders.deleted_at IS NULL AND total IS NULL AND";
+
+/// The items of an order with their prices and quantities, and its postage.
+type Priced = (Vec<(Option<Money>, u32)>, Option<Money>);
+
 impl Store {
     /// The open orders, or those in some states, in few words: those promised first come first, then the latest added.
     ///
@@ -73,12 +87,34 @@ impl Store {
         let words = serde_json::Value::from(states.iter().map(|state| state.word()).collect::<Vec<_>>()).to_string();
         let order = "ORDER BY promised IS NULL, promised, orders.n DESC";
         let mut statement = self.prepare(&format!("{SELECT} {condition} {order}"))?;
-        let mut rows = statement.query([words])?;
+        let mut rows = statement.query([&words])?;
         let mut briefs = Vec::new();
         while let Some(row) = rows.next()? {
             briefs.push(read(&mut Cells::new(row, &BRIEF))?);
         }
+        if briefs.iter().any(|brief| brief.total.is_none()) {
+            let mut priced = self.priced(condition, &words)?;
+            for brief in briefs.iter_mut().filter(|brief| brief.total.is_none()) {
+                let of_order = priced.remove(&brief.id);
+                brief.total = of_order.and_then(|(items, postage)| order::sum(items, postage));
+            }
+        }
         Ok(briefs)
+    }
+
+    /// The prices in those of the orders whose total nobody has said.
+    fn priced(&self, condition: &str, states: &str) -> Result<HashMap<Id, Priced>, Error> {
+        let mut statement = self.prepare(&format!("{PRICES} {condition}"))?;
+        let mut rows = statement.query([states])?;
+        let mut priced: HashMap<Id, Priced> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let mut cells = Cells::new(row, &PRICED);
+            let (quantity, price) = (cells.count()?, cells.money()?);
+            let (items, postage) = priced.entry(cells.own_id()?).or_default();
+            items.push((price, quantity));
+            *postage = cells.money()?;
+        }
+        Ok(priced)
     }
 }
 
@@ -131,6 +167,25 @@ mod tests {
         assert_eq!(numbers(&[State::Received, State::Ready]), ["3", "1"]);
         let brief = store.briefs(&[State::Ready]).unwrap().remove(0);
         assert_eq!((brief.buyer_name.as_deref(), brief.items.as_str()), (Some("Anna"), "2 × Mug, 1 × Bowl"));
+    }
+
+    #[test]
+    fn what_nobody_has_totalled_is_worth_its_items() {
+        let mut store = Store::in_memory().unwrap();
+        let money = |text: &str| text.parse::<Money>().unwrap();
+        let mug = Item { quantity: 2, price: Some(money("5 EUR")), ..Item::named("Mug") };
+        let order = |number: &str, items: &[Item]| Order { items: items.to_vec(), ..Order::numbered(number) };
+        act(&mut store, |action| {
+            action.put_order(&Order { postage: Some(money("3 EUR")), ..order("1", std::slice::from_ref(&mug)) })?;
+            action.put_order(&Order { total: Some(money("9 PLN")), ..order("2", std::slice::from_ref(&mug)) })?;
+            action.put_order(&order("3", &[mug.clone(), Item::named("Bowl")]))?;
+            action.put_order(&Order { postage: Some(money("3 EUR")), ..order("4", &[]) })
+        });
+        let mut told: Vec<_> =
+            store.briefs(&[]).unwrap().into_iter().map(|brief| (brief.number, brief.total)).collect();
+        told.sort_by(|one, other| one.0.cmp(&other.0));
+        let totals: Vec<_> = told.into_iter().map(|(_, total)| total).collect();
+        assert_eq!(totals, [Some(money("13 EUR")), Some(money("9 PLN")), None, None]);
     }
 
     #[test]

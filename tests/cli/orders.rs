@@ -177,3 +177,39 @@ fn two_who_edit_one_order_do_not_write_over_each_other() {
     session.run("order show 7").run("buyer show anna").run("piece show mug").run("draft list");
     tells!(session);
 }
+
+#[test]
+fn every_currency_has_its_own_sum_and_a_payment_in_another_is_refused() {
+    let mut session = Home::new().with_settings("[shop]\ncurrency = \"PLN\"\n").session();
+    session
+        .quietly("order add 1 --total 100 --state agreed")
+        .quietly("order add 2 --item '2x Mug @ 5 EUR' --postage '3 EUR' --state agreed")
+        .quietly("order add 3 --item Mug --state agreed")
+        .run("board")
+        .run("order list")
+        .run("order pay 1 5 USD")
+        .run("order pay 2 5 PLN")
+        .run("order pay 2 5")
+        .run("order pay 2 all")
+        .run("order pay 3 5 USD")
+        .run("order pay 3 all");
+    tells!(session);
+}
+
+#[test]
+fn an_agreement_can_be_taken_off() {
+    let mut session = Home::new().session();
+    session
+        .quietly("order add 1")
+        .quietly("order agree 1 'blue glaze'")
+        .quietly("order agree 1 'no box'")
+        .quietly("order agree 1 'a blue ribbon'")
+        .run("order agree 1 --remove blue")
+        .run("order agree 1 --remove 4")
+        .run("order agree 1 --remove 2")
+        .run("order agree 1 --remove ribbon")
+        .run("order show 1")
+        .run("undo")
+        .run("order agree 1 x --remove --on today");
+    tells!(session);
+}

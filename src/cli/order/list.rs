@@ -40,7 +40,7 @@ fn row(messages: &Messages, OrderLine { order, buyer }: &OrderLine, today: Date)
         Span::plain(buyer.clone().unwrap_or_default()),
         Span::plain(messages.state(order.state)),
         Span::plain(order.promised.map(|day| words::day(messages, day, today)).unwrap_or_default()),
-        Span::plain(order.total.map(|total| words::money(messages, total)).unwrap_or_default()),
+        Span::plain(order.worth().map(|total| words::money(messages, total)).unwrap_or_default()),
         Span::new(Style::Muted, items.join(", ")),
     ]
 }

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::super::values::amount;
 use super::super::{Frame, deliver, tell, words};
-use super::{AddExtra, Pay, Summary};
+use super::{AddExtra, Agree, Pay, Summary};
 use crate::config::Config;
-use crate::desk::{Composition, Desk, Moved, Payment, Pins};
+use crate::desk::{Composition, Desk, Moved, Payment, Pins, Stranger};
 use crate::i18n::Messages;
-use crate::model::{Oddity, Order, Step};
+use crate::model::{Item, Oddity, Order, Step};
 use crate::report::{Exit, Failure};
 
 /// An order for programs, with the reply that its new state calls for.
@@ -78,13 +78,22 @@ pub(super) fn hints(frame: &mut Frame, moved: &Moved) -> Result<(), Failure> {
     tell_all(frame, &hints)
 }
 
-/// The same for an order that was typed: also what is easily forgotten or mixed up.
-pub(super) fn hints_on_typed(frame: &mut Frame, desk: &Desk, moved: &Moved) -> Result<(), Failure> {
+/// The same for an order that was typed: also what is easily forgotten or mixed up. Of what stood in it before nothing is said again.
+pub(super) fn hints_on_typed(
+    frame: &mut Frame,
+    desk: &Desk,
+    before: Option<&Order>,
+    moved: &Moved,
+) -> Result<(), Failure> {
     hints(frame, moved)?;
     let messages = &frame.messages;
-    let mut hints = Vec::new();
+    let was_there = |item: &Item| before.is_some_and(|before| before.items.iter().any(|one| one.name == item.name));
+    let new: Vec<Item> = moved.order.items.iter().filter(|item| !was_there(item)).cloned().collect();
+    let mut hints: Vec<String> =
+        desk.strangers(&new)?.iter().map(|stranger| unknown_item(messages, stranger)).collect();
     if moved.order.buyer.is_none() {
-        hints.push(messages.text("order-without-buyer").into_owned());
+        let named = quoted(&desk.order_label(&moved.order)?);
+        hints.push(messages.with("order-without-buyer", &[("order", named.into())]));
     }
     let twins = desk.same_number(&moved.order)?;
     if !twins.is_empty() {
@@ -99,6 +108,16 @@ pub(super) fn hints_on_typed(frame: &mut Frame, desk: &Desk, moved: &Moved) -> R
         ));
     }
     tell_all(frame, &hints)
+}
+
+fn unknown_item(messages: &Messages, stranger: &Stranger) -> String {
+    let meant: Vec<String> = stranger.meant.iter().map(|one| format!("“{one}”")).collect();
+    let item = stranger.item.as_str().into();
+    match (stranger.is_namesake, meant.is_empty()) {
+        (false, true) => messages.with("order-item-unknown", &[("item", item)]),
+        (false, false) => messages.with("order-item-near", &[("item", item), ("meant", meant.join(", ").into())]),
+        (true, _) => messages.with("order-item-several", &[("item", item), ("meant", meant.join(", ").into())]),
+    }
 }
 
 fn tell_all(frame: &mut Frame, hints: &[String]) -> Result<(), Failure> {
@@ -137,7 +156,8 @@ impl Pay {
         let payment = if given.trim() == "all" {
             Payment::All
         } else {
-            let currency = order.total.map_or(config.shop.currency, |total| total.currency);
+            let known = order.paid.or_else(|| order.worth());
+            let currency = known.map_or(config.shop.currency, |known| known.currency);
             let typed = amount(&given).map_err(|invalid| invalid.given_for("AMOUNT", &given))?;
             Payment::Part(typed.of("AMOUNT", currency)?)
         };
@@ -146,15 +166,17 @@ impl Pay {
         let money = |amount| words::money(&frame.messages, amount);
         let paid = order.paid.map(money).unwrap_or_default();
         let number = order.number.as_str();
-        match order.due().filter(|due| due.minor > 0).map(money) {
-            Some(due) => {
+        match order.due() {
+            Some(due) if due.minor > 0 => {
+                let due = money(due).into();
                 frame.say(
                     "order-part-paid",
-                    &[("number", number.into()), ("paid", paid.into()), ("due", due.into())],
+                    &[("number", number.into()), ("paid", paid.into()), ("due", due)],
                     order,
                 )?;
             }
-            None => frame.say("order-paid", &[("number", number.into()), ("paid", paid.into())], order)?,
+            Some(_) => frame.say("order-paid", &[("number", number.into()), ("paid", paid.into())], order)?,
+            None => frame.say("order-paid-of-unknown", &[("number", number.into()), ("paid", paid.into())], order)?,
         }
         if moved.from == order.state {
             hints(frame, &Moved { step: Step::Same, ..moved })
@@ -171,6 +193,25 @@ fn say_came_into(frame: &mut Frame, desk: &mut Desk, moved: &Moved) -> Result<()
     }
     // Being paid follows on everything before it.
     say_moved(frame, desk, &Moved { step: Step::Usual, ..moved.clone() })
+}
+
+impl Agree {
+    pub(super) fn run(self, frame: &mut Frame, desk: &mut Desk) -> Result<(), Failure> {
+        let order = desk.order_numbered(&self.order)?;
+        let number = order.number.as_str();
+        if self.remove {
+            let line = Desk::agreement_line(&order, &self.text)?;
+            let text = order.agreements.get(line).map(|one| one.text.clone()).unwrap_or_default();
+            let moved = desk.remove_agreement(order.id, line)?;
+            return frame.say(
+                "order-agreement-removed",
+                &[("number", number.into()), ("text", text.into())],
+                &moved.order,
+            );
+        }
+        let moved = desk.agree(order.id, &self.text, self.on.seen_from(desk.now()?.date()))?;
+        frame.say("order-agreed", &[("number", number.into())], &moved.order)
+    }
 }
 
 impl AddExtra {

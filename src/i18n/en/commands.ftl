@@ -219,8 +219,9 @@ cmd-order-state = Says how far an order has come
           replydesk order state 2041 shipped
 cmd-order-agree = Writes down what was agreed with the buyer
     .order = The order's number, or a piece of it
-    .text = What was agreed, in one line
+    .text = What was agreed, in one line; with --remove its number on the order or a piece of it
     .on = The day it was agreed on: 2026-11-27, yesterday, -3
+    .remove = Takes it off the order
 cmd-order-remove = Removes an order; undo brings it back
     .order = The order's number, or a piece of it
 
