@@ -66,6 +66,7 @@ pub use merging::Merged;
 pub use packing::Ticked;
 pub use pages::{BuyerPage, OrderPage};
 pub use people::Named;
+pub use pieces::Stranger;
 pub use records::{Opened, Record, Saved, Saving};
 pub use reminders::{NewReminder, ReminderLine};
 pub use states::{NextState, next_states};

@@ -52,6 +52,8 @@ mod due;
 mod editor;
 #[path = "cli/messages.rs"]
 mod messages;
+#[path = "cli/naming.rs"]
+mod naming;
 #[path = "cli/orders.rs"]
 mod orders;
 #[path = "cli/people.rs"]

@@ -133,7 +133,9 @@ impl Out {
             for (column, cell) in row.iter().enumerate() {
                 let is_last = column + 1 == row.len();
                 let text = room.map_or(cell.text.as_str().into(), |room| cut(&cell.text, room));
-                let padding = if is_last { 0 } else { widths[column].saturating_sub(width(&text)) + 2 };
+                // A column with nothing in it takes no room; an empty first one is where a mark would stand.
+                let is_bare = is_last || column > 0 && widths[column] == 0;
+                let padding = if is_bare { 0 } else { widths[column].saturating_sub(width(&text)) + 2 };
                 room = room.map(|room| room.saturating_sub(width(&text) + padding));
                 self.painted(cell.style, &text)?;
                 // Nothing after it means nothing to align: no blanks at the end of a line.

@@ -10,9 +10,10 @@ use super::form::{self, Field};
 use super::out::{Span, Style};
 use super::shared::{self, Listing};
 use super::values::{self, Amount, Change};
-use super::{Frame, words};
+use super::{Frame, tell, words};
 use crate::config::Config;
 use crate::desk::Desk;
+use crate::i18n::Messages;
 use crate::model::{Channel, Currency, Language, Link, Piece};
 use crate::report::{BadValue, Exit, Failure};
 
@@ -141,7 +142,13 @@ impl Command {
                 let mut piece = Piece::named(&add.name);
                 add.fields.fill(&mut piece, config.shop.currency)?;
                 desk.save_piece(&piece)?;
-                frame.say("piece-added", &[("name", piece.name.as_str().into())], &piece)?;
+                let label = label(&desk, &piece)?;
+                frame.say("piece-added", &[("name", label.as_str().into())], &piece)?;
+                if label != piece.name {
+                    frame.out.flush()?;
+                    let hint = frame.messages.with("piece-has-namesake", &[("name", label.into())]);
+                    tell::hint(&hint, &frame.messages, &mut frame.errors);
+                }
             }
             Self::Edit(edit) => return edit.run(frame, config, &mut desk),
             Self::Show(named) => show(frame, &desk.piece_named(&named.piece)?)?,
@@ -256,19 +263,33 @@ impl List {
         if frame.out.wants_json() {
             return Ok(frame.out.json(&pieces)?);
         }
-        let row = |piece: &Piece| {
-            let supply = match (piece.supply.in_stock, piece.supply.days_to_make) {
-                (Some(count), _) if count > 0 => frame.messages.with("piece-in-stock", &[("count", count.into())]),
-                (_, Some(days)) => frame.messages.with("piece-days", &[("count", days.into())]),
-                _ => String::new(),
-            };
+        let labels = desk.piece_labels(&pieces)?;
+        let row = |(piece, label): (&Piece, &String)| {
+            let [count, days] = supply(&frame.messages, piece);
+            let supply = [count, days].into_iter().flatten().collect::<Vec<_>>().join(", ");
             vec![
-                Span::new(Style::Strong, piece.name.as_str()),
+                Span::new(Style::Strong, label),
+                Span::plain(piece.size.clone().unwrap_or_default()),
                 Span::plain(piece.price.map(|price| words::money(&frame.messages, price)).unwrap_or_default()),
                 Span::new(Style::Muted, supply),
             ]
         };
-        let rows: Vec<Vec<Span>> = pieces.iter().map(row).collect();
+        let rows: Vec<Vec<Span>> = pieces.iter().zip(&labels).map(row).collect();
         frame.list(&rows, more)
     }
+}
+
+/// How many lie there, and how long it takes to make one, in words: each where it is known.
+fn supply(messages: &Messages, piece: &Piece) -> [Option<String>; 2] {
+    let (ready, days) = (piece.supply.in_stock, piece.supply.days_to_make);
+    [
+        ready.map(|count| messages.with("piece-in-stock", &[("count", count.into())])),
+        days.map(|count| messages.with("piece-days", &[("count", count.into())])),
+    ]
+}
+
+/// What a piece is called so that it is found alone.
+fn label(desk: &Desk, piece: &Piece) -> Result<String, Failure> {
+    let labels = desk.piece_labels(std::slice::from_ref(piece))?;
+    Ok(labels.into_iter().next().unwrap_or_else(|| piece.name.clone()))
 }

@@ -133,14 +133,18 @@ fn is_called(buyer: &Buyer, wanted: &str) -> bool {
 const ID_LENGTH: usize = 13;
 
 /// Whether a name may be the beginning of an identity.
-fn is_identity(name: &str) -> bool {
+pub(super) fn is_identity(name: &str) -> bool {
     (ID_LENGTH..=36).contains(&name.len()) && name.chars().all(|c| c.is_ascii_hexdigit() || c == '-')
+}
+
+/// As much of an identity as names one alone.
+pub(super) fn id_beginning(id: Id) -> String {
+    id.to_string().chars().take(ID_LENGTH).collect()
 }
 
 /// A buyer as one tells them from another of the same name; what stands in brackets names them alone.
 fn buyer_name(buyer: &Buyer) -> String {
     let handle = buyer.handles.first().map(|handle| handle.name.clone());
-    let id = || buyer.id.to_string().chars().take(ID_LENGTH).collect();
-    let known_as = handle.or_else(|| buyer.email.clone()).unwrap_or_else(id);
+    let known_as = handle.or_else(|| buyer.email.clone()).unwrap_or_else(|| id_beginning(buyer.id));
     format!("{} ({known_as})", buyer.name)
 }

@@ -5,7 +5,6 @@ use jiff::civil::Date;
 use super::{Desk, Error, Thing};
 use crate::model::{Buyer, Currency, Id, Order, Piece};
 use crate::store::{self, Store};
-use crate::text;
 
 /// Orders looked through for the number that a new one gets.
 const LATEST: usize = 200;
@@ -154,20 +153,6 @@ impl Desk {
             Err(Error::ChangedMeanwhile { .. }) => Ok(Saved::Changed(read(&self.store, record.thing(), record.id())?)),
             Err(error) => Err(error),
         }
-    }
-
-    /// Notes which pieces of the shop the items of an order are, where exactly one is called so.
-    ///
-    /// # Errors
-    /// Those of reading the records.
-    pub fn link_pieces(&self, order: &mut Order) -> Result<(), Error> {
-        for item in order.items.iter_mut().filter(|item| item.piece.is_none()) {
-            let name = text::folded(&item.name);
-            let mut same = self.find_pieces(&item.name, usize::MAX)?;
-            same.retain(|piece| text::folded(&piece.name) == name);
-            item.piece = same.first().filter(|_| same.len() == 1).map(|piece| piece.id);
-        }
-        Ok(())
     }
 }
 

@@ -5,11 +5,13 @@ use crate::compose::print;
 use crate::i18n::Messages;
 use crate::model::{Channel, Language, Piece};
 
-/// What is there and what is made to order; what is neither is left out.
+/// What is there, what is made to order, and what has run out; what nobody counts and nobody makes is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StockList {
     pub ready: Vec<Piece>,
     pub to_order: Vec<Piece>,
+    /// None is left, and none is made to order: for the seller's eyes.
+    pub sold_out: Vec<Piece>,
 }
 
 impl StockList {
@@ -17,7 +19,9 @@ impl StockList {
     #[must_use]
     pub fn of(pieces: Vec<Piece>) -> Self {
         let (ready, rest): (Vec<Piece>, Vec<Piece>) = pieces.into_iter().partition(Piece::is_ready);
-        Self { ready, to_order: rest.into_iter().filter(Piece::is_made_to_order).collect() }
+        let (to_order, rest): (Vec<Piece>, Vec<Piece>) = rest.into_iter().partition(Piece::is_made_to_order);
+        let sold_out = rest.into_iter().filter(|piece| piece.supply.in_stock == Some(0)).collect();
+        Self { ready, to_order, sold_out }
     }
 
     /// Whether nothing is to be had.

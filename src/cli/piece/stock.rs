@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::super::out::{Span, Style};
 use super::super::{Frame, deliver, words};
-use super::Stock;
+use super::{Stock, supply};
 use crate::config::Config;
 use crate::desk::{Composition, Desk};
+use crate::i18n::Messages;
 use crate::model::Piece;
 use crate::report::{Exit, Failure};
 
@@ -15,18 +16,26 @@ use crate::report::{Exit, Failure};
 struct Lists<'a> {
     ready: &'a [Piece],
     to_order: &'a [Piece],
+    sold_out: &'a [Piece],
 }
 
 impl Stock {
     pub(super) fn run(self, frame: &mut Frame, config: &Config, desk: &mut Desk) -> Result<Exit, Failure> {
         let list = desk.stock_list(&self.words.join(" "))?;
         let is_text = self.short || self.full || self.copy;
-        if list.is_empty() || !is_text {
+        if is_text && list.is_empty() && !frame.out.wants_json() {
+            frame.list(&[], false)?;
+            return Ok(Exit::Done);
+        }
+        if !is_text || list.is_empty() {
             if frame.out.wants_json() {
-                frame.out.json(&Lists { ready: &list.ready, to_order: &list.to_order })?;
+                frame.out.json(&Lists { ready: &list.ready, to_order: &list.to_order, sold_out: &list.sold_out })?;
                 return Ok(Exit::Done);
             }
-            let rows: Vec<Vec<Span>> = list.ready.iter().chain(&list.to_order).map(|piece| row(frame, piece)).collect();
+            let pieces: Vec<Piece> = list.ready.into_iter().chain(list.to_order).chain(list.sold_out).collect();
+            let labels = desk.piece_labels(&pieces)?;
+            let rows: Vec<Vec<Span>> =
+                pieces.iter().zip(&labels).map(|(piece, label)| row(&frame.messages, piece, label)).collect();
             frame.list(&rows, false)?;
             return Ok(Exit::Done);
         }
@@ -37,15 +46,13 @@ impl Stock {
     }
 }
 
-fn row(frame: &Frame, piece: &Piece) -> Vec<Span> {
-    let messages = &frame.messages;
-    let count = piece.supply.in_stock.filter(|count| *count > 0);
-    let count = count.map(|count| messages.with("piece-in-stock", &[("count", count.into())]));
-    let days = piece.supply.days_to_make.map(|days| messages.with("piece-days", &[("count", days.into())]));
+fn row(messages: &Messages, piece: &Piece, label: &str) -> Vec<Span> {
+    let [count, days] = supply(messages, piece);
+    let style = if piece.is_ready() { Style::Good } else { Style::Muted };
     vec![
-        Span::new(Style::Strong, piece.name.as_str()),
+        Span::new(Style::Strong, label),
         Span::plain(piece.price.map(|price| words::money(messages, price)).unwrap_or_default()),
-        Span::new(Style::Good, count.unwrap_or_default()),
+        Span::new(style, count.unwrap_or_default()),
         Span::new(Style::Muted, days.unwrap_or_default()),
     ]
 }

@@ -35,6 +35,11 @@ field-zone = time zone
     .hint = Time zones are written like Europe/Warsaw.
 
 name-not-found = there is no { $what } “{ $name }”
+    .buyers = `replydesk buyer list` shows those there are; a name, a handle or a piece of one finds them.
+    .orders = `replydesk order list` shows those there are.
+    .pieces = `replydesk piece list` shows those there are.
+    .agreements = `replydesk order show` lists those of an order; they are counted from 1.
+    .slots = `replydesk slot list` numbers them.
 no-such-text = there is no text “{ $name }”
     .hint = There are: { $known }
 name-is-ambiguous = “{ $name }” fits more than one { $what }: { $candidates }

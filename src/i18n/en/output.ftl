@@ -79,6 +79,7 @@ reply-changed = Changed: { $shortcut }
 reply-removed = Removed: { $shortcut }. `replydesk undo` brings it back.
 buyer-added = Added: { $name }
 buyer-has-namesake = Another buyer is called { $name } too. --handle tells them apart; `replydesk undo` takes this one back.
+piece-has-namesake = Another piece is called so too. This one is “{ $name }” wherever a piece is named.
 buyer-changed = Changed: { $name }
 buyer-removed = Removed: { $name }. `replydesk undo` brings them back.
 order-added = Added: order { $number }
@@ -104,7 +105,10 @@ export-written = { $count ->
 retracted-not-sent = not sent
 retracted-wrong-buyer = wrong buyer
 
-piece-in-stock = { $count } ready
+piece-in-stock = { $count ->
+    [0] none ready
+   *[other] { $count } ready
+}
 piece-days = { $count ->
     [one] one day to make
    *[other] { $count } days to make
