@@ -47,6 +47,7 @@ pub mod reply;
 pub mod screen;
 pub mod search;
 pub mod shared;
+mod shop;
 pub mod slot;
 pub mod stats;
 pub mod suggest;
@@ -157,11 +158,20 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
         Some(Command::ClipboardOwner(command)) => command.run(),
         Some(Command::Verb(verb)) => {
             let work = |frame: &mut Frame, config| {
-                if cli.screen.once { Err(Failure::OnceBesideCommand) } else { verb.carry_out(frame, config) }
+                if cli.screen.once {
+                    return Err(Failure::OnceBesideCommand);
+                }
+                shop::on_shop(frame, verb.need(), |frame| verb.carry_out(frame, config))
             };
             perform(globals, environment, work).into()
         }
-        None => perform(globals, environment, |frame, config| cli.screen.run(frame, &config?)).into(),
+        None => {
+            let work = |frame: &mut Frame, config: Result<Config, config_file::Error>| {
+                let config = config?;
+                shop::on_shop(frame, shop::Need::Beginning, |frame| cli.screen.run(frame, &config))
+            };
+            perform(globals, environment, work).into()
+        }
     }
 }
 

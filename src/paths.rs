@@ -78,6 +78,12 @@ impl Paths {
         self.asked.database.clone().or_else(usual).ok_or(Error::Database)
     }
 
+    /// The database that was named by hand, where one was.
+    #[must_use]
+    pub fn named_database(&self) -> Option<&Path> {
+        self.asked.database.as_deref()
+    }
+
     /// The config file.
     ///
     /// # Errors

@@ -166,6 +166,9 @@ pub enum Failure {
     /// The database cannot even be opened.
     #[error("{path:?}: {source}")]
     Unopened { path: PathBuf, source: store::Error },
+    /// The file that was named as the database is not there, and what was asked for begins none.
+    #[error("{path:?} is not there")]
+    NoShop { path: PathBuf, near: Vec<PathBuf> },
     /// `--once` is of the interface, and a command was given.
     #[error("--once beside a command")]
     OnceBesideCommand,
@@ -250,6 +253,7 @@ impl Reported for Failure {
             Self::File(error) => error.report(messages),
             Self::Template { error, source_text } => templates::mistake(error, source_text.as_deref(), messages),
             Self::Store(error) => error.report(messages),
+            Self::NoShop { path, near } => database::no_shop(path, near, messages),
             Self::Unopened { path, source } => database::unopened(path, source, messages),
             Self::OnceBesideCommand => Report::say("once-beside-command", &[], Exit::Usage, messages),
             Self::NoTerminal => Report::say("no-terminal", &[], Exit::Usage, messages),

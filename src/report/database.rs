@@ -1,6 +1,6 @@
 //! The words for what is wrong with the database.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Exit, Report, Reported, because};
 use crate::i18n::{Messages, path, shown};
@@ -61,6 +61,18 @@ pub(super) fn unopened(file: &Path, error: &Error, messages: &Messages) -> Repor
     let report = error.report(messages);
     // Of these, the error itself says which file it is about.
     if matches!(error, Error::File { .. }) { report } else { report.about(file, None) }
+}
+
+/// What is said where a database was named that is not there: which may have been meant, and what begins one.
+pub(super) fn no_shop(file: &Path, near: &[PathBuf], messages: &Messages) -> Report {
+    let report = Report::say("no-shop", &[("path", path(file))], Exit::NotFound, messages);
+    let near: Vec<String> = near.iter().map(|near| format!("“{}”", near.display())).collect();
+    if near.is_empty() {
+        return report;
+    }
+    let meant = messages.with("no-shop-but-near", &[("near", near.join(", ").into())]);
+    let hint = [Some(meant), report.hint].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    Report { hint: Some(hint), ..report }
 }
 
 #[cfg(test)]

@@ -32,6 +32,24 @@ fn a_database_that_is_none_of_ours_is_left_alone() {
 }
 
 #[test]
+fn a_database_whose_name_is_mistyped_does_not_become_an_empty_shop() {
+    let mut session = Home::new().session();
+    session
+        .run("--db shop.db buyer add Anna")
+        .run("--db shop.db buyer add Bob")
+        .run("--db shpo.db buyer list")
+        .run("--db archive-2024.db due")
+        .run("REPLYDESK_DB=nowhere/shop.db search x --json")
+        .run("--db shpo.db undo")
+        .run("--db shpo.db config path")
+        .run("--db shpo.db order add 1 --buyer anna")
+        .run("search x");
+    let names = ["nowhere", "archive-2024.db"].map(|name| session.home.file(name).exists());
+    assert_eq!(names, [false, false]);
+    tells!(session);
+}
+
+#[test]
 fn a_damaged_database_is_told() {
     let mut session = replies::home().session();
     session.quietly("--db shop.db import replies library.jsonl");

@@ -94,6 +94,10 @@ wanted-entry = a line of the log: its number, 1 being the latest, or the beginni
 wanted-level = one of “off”, “error”, “warn”, “info”, “debug” and “trace”
 
 # The database.
+no-shop = there is no shop at { $path } yet; nothing was made there
+    .hint = A shop begins with what is put into it, such as `replydesk import replies FILE` or `replydesk reply add`, or with the interface: `replydesk` alone.
+no-shop-but-near = Did you mean { $near }?
+shop-begun = a new shop was begun at { $path }
 db-newer = the database was made by a later replydesk: its schema is { $found }, and this one knows schemas up to { $known }
     .hint = Nothing was changed. Install the latest replydesk, or name another file with --db PATH.
 db-outdated = the database has to be brought up to date, from schema { $found } to { $needed }, and it can only be read
