@@ -7,7 +7,7 @@ use jiff::{RoundMode, Span, Timestamp, ToSpan as _, Unit, Zoned};
 use super::{Calendar, Error, Hours};
 use crate::text::sanitise_line;
 
-/// What is left of hours without a length is worth offering from so many minutes on.
+/// What is left of hours without a length is worth offering from so many minutes on, where nobody says how long a meeting takes.
 const SHORTEST: u32 = 10;
 
 /// The most days that are looked ahead.
@@ -21,6 +21,8 @@ pub struct Slot {
     hours: Hours,
     /// How many minutes one meeting lasts. `None`: the hours are offered as a whole.
     length: Option<NonZeroU32>,
+    /// What is left of the hours is offered where it is so many minutes long.
+    shortest: u32,
 }
 
 /// A place at a time: free to be offered, or agreed with somebody. Civil, in the shop's time zone.
@@ -39,7 +41,19 @@ impl Slot {
         if length.is_some_and(|length| length.get() > hours.minutes()) {
             return Err(Error::NoRoomForMeeting);
         }
-        Ok(Self { place: sanitise_line(place).into_owned(), weekdays: weekdays.to_vec(), hours, length })
+        Ok(Self {
+            place: sanitise_line(place).into_owned(),
+            weekdays: weekdays.to_vec(),
+            hours,
+            length,
+            shortest: SHORTEST,
+        })
+    }
+
+    /// The same, where what is left of its hours is offered only if a meeting of so many minutes has room.
+    #[must_use]
+    pub fn for_meetings_of(self, minutes: u32) -> Self {
+        Self { shortest: minutes, ..self }
     }
 
     pub fn place(&self) -> &str {
@@ -89,7 +103,7 @@ impl Slot {
             free_from = free_from.max(other.to);
         }
         rests.push((free_from, to));
-        let shortest = SHORTEST.min(self.hours.minutes());
+        let shortest = self.shortest.min(self.hours.minutes());
         let is_long_enough = |(from, to): &(DateTime, DateTime)| plus(*from, shortest).is_some_and(|end| end <= *to);
         rests.into_iter().filter(is_long_enough).map(|(from, to)| self.at(from, to)).collect()
     }
@@ -228,6 +242,16 @@ mod tests {
             "station 12 18:30–19:00",
         ];
         assert_eq!(offered(&slots, 9, &taken), wanted);
+    }
+
+    #[test]
+    fn what_is_too_short_for_a_meeting_is_not_offered() {
+        let taken = [meeting("2026-11-09T09:20", "2026-11-09T17:45")];
+        let at_work = slot("at work", 9, 18, None);
+        assert_eq!(offered(&[at_work.clone()], 8, &taken).len(), 3);
+        assert_eq!(offered(&[at_work.clone().for_meetings_of(20)], 8, &taken)[0], "at work 09 09:00–09:20");
+        assert_eq!(offered(&[at_work.clone().for_meetings_of(30)], 8, &taken), ["at work 12 09:00–18:00"]);
+        assert_eq!(offered(&[at_work.for_meetings_of(6000)], 8, &[]).len(), 2, "the hours as a whole always do");
     }
 
     #[test]

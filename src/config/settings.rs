@@ -146,6 +146,9 @@ settings! {
         hours: String = String::new();
         /// How many hours of a working day go into making, for honest dates: packing and writing are not in them.
         making_hours: u16 = 6;
+        /// How many minutes a meeting takes, where nobody says when it ends: for its end in the calendar, for clashes, and for what is
+        /// left of a place's hours to offer.
+        meeting_minutes: u16 = 30;
         /// What is paid before this hour leaves on the same day, such as "13:00". Empty: what the fact `cutoff` says, if it is an
         /// hour.
         cut_off: String = String::new();
@@ -300,6 +303,7 @@ pub(super) fn check(document: &DeTable<'_>) -> Result<(), Found> {
         (!text.is_empty() && text.parse::<Hours>().is_err()).then_some(Wrong::Hours)
     })?;
     check_range(document, "calendar", "making_hours", 1, 24)?;
+    check_range(document, "calendar", "meeting_minutes", 5, 480)?;
     check_text(document, "calendar", "holidays", wrong_country)?;
     check_text(document, "calendar", "cut_off", |text| {
         (!text.is_empty() && hour(text).is_none()).then_some(Wrong::Hour)

@@ -11,14 +11,11 @@ use crate::i18n::Messages;
 use crate::model::{Id, Order, Slot};
 use crate::store::ActionKind;
 
-/// How many minutes a meeting lasts where nobody says.
-const USUAL_LENGTH: i64 = 30;
-
 /// When and where a buyer is to be met, as the seller says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Appointment {
     pub at: DateTime,
-    /// The end; half an hour later where it is not said.
+    /// The end; as much later as a meeting usually takes where it is not said.
     pub until: Option<DateTime>,
     /// The place; that of the slot the hour lies in where it is not said.
     pub place: Option<String>,
@@ -87,7 +84,7 @@ impl Desk {
         let mut lines = Vec::new();
         for order in self.store.orders_meeting(after)? {
             let Some(from) = order.meets_at else { continue };
-            let to = order.meets_until.filter(|to| *to > from).unwrap_or_else(|| usual_end(from));
+            let to = self.meeting_end(&order, from);
             let buyer = order.buyer.map(|buyer| self.buyer_name(buyer)).transpose()?.flatten();
             lines.push(MeetingLine { order, buyer, from, to });
         }
@@ -99,7 +96,8 @@ impl Desk {
     /// # Errors
     /// Those of reading the records.
     pub fn openings(&self, days: u16) -> Result<Vec<Meeting>, Error> {
-        let slots: Result<Vec<_>, calendar::Error> = self.slots()?.iter().map(offered).collect();
+        let minutes = self.settings.days.meeting_minutes;
+        let slots: Result<Vec<_>, calendar::Error> = self.slots()?.iter().map(|slot| offered(slot, minutes)).collect();
         let taken: Result<Vec<_>, calendar::Error> = self.meetings()?.iter().map(taken).collect();
         Ok(openings(&slots?, &self.calendar()?, &self.now()?, days, &taken?))
     }
@@ -134,7 +132,7 @@ impl Desk {
     /// [`Error::Calendar`] where it ends before it begins; those of writing the records.
     pub fn meet(&mut self, order: Id, appointment: &Appointment) -> Result<Met, Error> {
         let from = appointment.at;
-        let to = appointment.until.unwrap_or_else(|| usual_end(from));
+        let to = appointment.until.unwrap_or_else(|| self.usual_end(from));
         let slots = self.slots()?;
         let place = appointment.place.clone().or_else(|| place_at(&slots, from)).unwrap_or_default();
         let meeting = Meeting::new(&place, from, to)?;
@@ -151,6 +149,22 @@ impl Desk {
             Ok(())
         })?;
         Ok(Met { moved, clashes, is_over: from < self.now()?.datetime() })
+    }
+
+    /// When and until when an order is handed over, where that is set.
+    #[must_use]
+    pub fn meeting_of(&self, order: &Order) -> Option<(DateTime, DateTime)> {
+        order.meets_at.map(|from| (from, self.meeting_end(order, from)))
+    }
+
+    /// When a meeting that begins then ends.
+    fn meeting_end(&self, order: &Order, from: DateTime) -> DateTime {
+        order.meets_until.filter(|to| *to > from).unwrap_or_else(|| self.usual_end(from))
+    }
+
+    /// When one ends where nobody says.
+    fn usual_end(&self, from: DateTime) -> DateTime {
+        from.saturating_add(i64::from(self.settings.days.meeting_minutes).minutes())
     }
 
     /// Takes a meeting off an order.
@@ -175,7 +189,7 @@ impl Desk {
         let order = self.order(order)?;
         let nothing = || Error::NothingLeft { number: order.number.clone(), nothing: Nothing::Meeting };
         let from = order.meets_at.ok_or_else(nothing)?;
-        let to = order.meets_until.filter(|to| *to > from).unwrap_or_else(|| usual_end(from));
+        let to = self.meeting_end(&order, from);
         let (from, to) = Meeting::new("", from, to)?.moments(self.now()?.time_zone())?;
         let buyer = order.buyer.map(|buyer| self.buyer_name(buyer)).transpose()?.flatten();
         let messages = Messages::new(&self.settings.interface);
@@ -201,13 +215,10 @@ fn from_hour(order: &Order) -> String {
     order.meets_at.map(|from| format!("{}, ", from.strftime("%H:%M"))).unwrap_or_default()
 }
 
-fn usual_end(from: DateTime) -> DateTime {
-    from.saturating_add(USUAL_LENGTH.minutes())
-}
-
-/// A slot as the calendar offers it.
-fn offered(slot: &Slot) -> Result<calendar::Slot, calendar::Error> {
-    calendar::Slot::new(&slot.place, &slot.weekdays, Hours::new(slot.opens, slot.closes)?, None)
+/// A slot as the calendar offers it, to meetings of so many minutes.
+fn offered(slot: &Slot, minutes: u16) -> Result<calendar::Slot, calendar::Error> {
+    let hours = Hours::new(slot.opens, slot.closes)?;
+    Ok(calendar::Slot::new(&slot.place, &slot.weekdays, hours, None)?.for_meetings_of(minutes.into()))
 }
 
 fn taken(line: &MeetingLine) -> Result<Meeting, calendar::Error> {

@@ -67,7 +67,27 @@ fn a_meeting_goes_into_the_calendar() {
         .quietly("buyer add 'Anna Nowak'")
         .quietly("order add 2041 --buyer anna --item '2x Mug' --total 86 --state ready")
         .quietly("order meet 2041 mon 18:30 --place 'at the station, exit B'");
-    session.run("order meet 2041 --ics");
+    session.run("order meet 2041").run("order meet 2041 --json").run("order meet 2041 --ics");
+    session
+        .quietly("order add 2042 --slot 'some day at the market'")
+        .run("order meet 2042")
+        .run("order meet 2042 --ics");
+    tells!(session);
+}
+
+#[test]
+fn a_meeting_takes_as_long_as_the_settings_say() {
+    let settings = "[shop]\ncurrency = \"PLN\"\n[calendar]\nmeeting_minutes = 45\n";
+    let mut session = Home::new().with_settings(settings).session();
+    session
+        .quietly("order add 1 --state ready")
+        .quietly("order add 2 --state ready")
+        .quietly("slot add 'at work' mon 9-10:30")
+        .run("order meet 1 mon 9:30")
+        .run("order meet 2 mon 10:00")
+        .run("order meet 2 mon 10:15")
+        .run("slot taken")
+        .run("slot free");
     tells!(session);
 }
 

@@ -120,7 +120,7 @@ fn unknown_item(messages: &Messages, stranger: &Stranger) -> String {
     }
 }
 
-fn tell_all(frame: &mut Frame, hints: &[String]) -> Result<(), Failure> {
+pub(super) fn tell_all(frame: &mut Frame, hints: &[String]) -> Result<(), Failure> {
     frame.out.flush()?;
     for hint in hints {
         tell::hint(hint, &frame.messages, &mut frame.errors);
