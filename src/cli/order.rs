@@ -108,7 +108,7 @@ pub struct Pay {
     #[arg(value_name = "ORDER", value_parser = values::line)]
     pub order: String,
     /// An amount, or `all`.
-    #[arg(value_name = "AMOUNT|all", value_parser = values::line, required = true, num_args = 1..=2)]
+    #[arg(value_name = "AMOUNT|all", value_parser = values::line, required = true, num_args = 1..=2, allow_negative_numbers = true)]
     pub amount: Vec<String>,
     #[arg(long, value_name = "TEXT", value_parser = values::line)]
     pub method: Option<String>,
@@ -181,13 +181,13 @@ pub struct Fields {
     pub channel: Option<Change<Channel>>,
     #[arg(long, value_name = "ITEM", value_parser = values::change(values::item))]
     pub item: Vec<Change<TypedItem>>,
-    #[arg(long, value_name = "AMOUNT", value_parser = values::change(values::amount))]
+    #[arg(long, value_name = "AMOUNT", value_parser = values::change(values::amount), allow_negative_numbers = true)]
     pub total: Option<Change<Amount>>,
-    #[arg(long, value_name = "AMOUNT", value_parser = values::change(values::amount))]
+    #[arg(long, value_name = "AMOUNT", value_parser = values::change(values::amount), allow_negative_numbers = true)]
     pub paid: Option<Change<Amount>>,
     #[arg(long, value_name = "TEXT", value_parser = values::change(values::line))]
     pub payment: Option<Change<String>>,
-    #[arg(long, value_name = "AMOUNT", value_parser = values::change(values::amount))]
+    #[arg(long, value_name = "AMOUNT", value_parser = values::change(values::amount), allow_negative_numbers = true)]
     pub postage: Option<Change<Amount>>,
     #[arg(long, value_name = "DAY", value_parser = values::change(values::day), allow_hyphen_values = true)]
     pub promised: Option<Change<Day>>,

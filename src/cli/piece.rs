@@ -90,15 +90,15 @@ pub struct Fields {
     pub material: Option<Change<String>>,
     #[arg(long, value_name = "TEXT", value_parser = values::change(values::text))]
     pub care: Option<Change<String>>,
-    #[arg(long, value_name = "AMOUNT", value_parser = values::change(values::amount))]
+    #[arg(long, value_name = "AMOUNT", value_parser = values::change(values::amount), allow_negative_numbers = true)]
     pub price: Option<Change<Amount>>,
     #[arg(long, value_name = "TEXT", value_parser = values::change(values::line))]
     pub variation: Vec<Change<String>>,
-    #[arg(long, value_name = "COUNT", value_parser = values::change(values::count))]
+    #[arg(long, value_name = "COUNT", value_parser = values::change(values::count), allow_negative_numbers = true)]
     pub stock: Option<Change<u32>>,
-    #[arg(long, value_name = "COUNT", value_parser = values::change(values::count))]
+    #[arg(long, value_name = "COUNT", value_parser = values::change(values::count), allow_negative_numbers = true)]
     pub days: Option<Change<u32>>,
-    #[arg(long, value_name = "COUNT", value_parser = values::change(values::count))]
+    #[arg(long, value_name = "COUNT", value_parser = values::change(values::count), allow_negative_numbers = true)]
     pub minutes: Option<Change<u32>>,
     #[arg(long, value_name = "TEXT", value_parser = values::text_or_nothing)]
     pub breakdown: Option<String>,

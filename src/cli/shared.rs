@@ -7,7 +7,9 @@ use std::path::Path;
 use clap::Args;
 
 use super::values::{self, Entry};
+use super::{Frame, tell};
 use crate::desk::{self, Desk, Pins, Thing, Wish};
+use crate::i18n::Messages;
 use crate::model::{Channel, Id, Language, Length, Tone};
 use crate::report::Failure;
 
@@ -41,6 +43,20 @@ pub(super) fn read_text(file: &Path) -> Result<String, Failure> {
         File::open(file).map_err(unread)?.take(LONGEST_TEXT).read_to_end(&mut bytes).map_err(unread)?;
     }
     Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Says that the program's own words in a text for a buyer are English because it does not speak their language.
+///
+/// # Errors
+/// Where what was printed before cannot be written.
+pub(super) fn hint_unspoken(frame: &mut Frame, wanted: &Language) -> Result<(), Failure> {
+    let spoken = Messages::new(wanted);
+    if spoken.language().base() != wanted.base() {
+        frame.out.flush()?;
+        let hint = frame.messages.with("text-unspoken", &[("language", wanted.to_string().into())]);
+        tell::hint(&hint, &frame.messages, &mut frame.errors);
+    }
+    Ok(())
 }
 
 /// A list cut to its limit, and whether there is more.

@@ -29,9 +29,12 @@ impl Amount {
     /// The amount that is the value of an option, in this currency if it names none itself.
     ///
     /// # Errors
-    /// [`BadValue`], if the currency has fewer decimals than the amount.
+    /// [`BadValue`], if the currency has fewer decimals than the amount, or it is less than nothing.
     pub fn of(&self, option: &str, currency: Currency) -> Result<Money, BadValue> {
-        self.in_currency(currency).map_err(|invalid| invalid.given_for(option, &self.to_string()))
+        let money = self
+            .in_currency(currency)
+            .and_then(|money| if money.minor < 0 { Err(Wanted::Positive.but()) } else { Ok(money) });
+        money.map_err(|invalid| invalid.given_for(option, &self.to_string()))
     }
 }
 

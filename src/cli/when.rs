@@ -19,7 +19,7 @@ const MOST_MINUTES: f64 = 525_600.0;
 /// The arguments.
 #[derive(Clone, Debug, Args)]
 pub struct When {
-    #[arg(value_name = "PIECE", value_parser = values::line)]
+    #[arg(value_name = "PIECE", value_parser = values::line, required_unless_present_any = ["hours", "days"])]
     pub pieces: Vec<String>,
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub times: u32,

@@ -116,7 +116,9 @@ impl Desk {
             let Some((day, hour)) = words.len().checked_sub(of_hour).and_then(|at| words.split_at_checked(at)) else {
                 continue;
             };
-            let Ok(hour) = Reader::time(&hour.join(" ")) else { continue };
+            // A number alone may be meant as a day.
+            let is_bare = day.is_empty() && hour.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+            let Some(hour) = Reader::time(&hour.join(" ")).ok().filter(|_| !is_bare) else { continue };
             let day: Option<Date> = if day.is_empty() { Some(today) } else { reader.date(&day.join(" ")).ok() };
             if let Some(day) = day {
                 return Ok(day.to_datetime(hour));

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::people::CANDIDATES;
 use super::writing::still_the_same;
 use super::{Composition, Desk, Error, Group, Moved, Named, Nothing, OrderLine, Payment, Pins, Row, Thing};
+use crate::i18n::Messages;
 use crate::model::{Agreement, Channel, Id, Money, Order, State, StateChange};
 use crate::store::{self, ActionKind};
 use crate::text;
@@ -103,17 +104,23 @@ impl Desk {
             _ => Err(Error::Ambiguous {
                 what: Thing::Order,
                 name: number.to_owned(),
-                candidates: found.iter().map(order_name).collect(),
+                candidates: found.iter().map(|order| self.order_name(order)).collect(),
             }),
         }
     }
 
     /// Orders named by number and channel, as two of the same number are told apart: "2041 etsy", "2041 (Etsy)".
     fn numbered_on_channel(&self, name: &str) -> Result<Vec<Order>, Error> {
+        let on_none = format!(" ({})", Messages::new(&self.settings.interface).text("no-channel"));
+        if let Some(number) = name.trim().strip_suffix(&on_none) {
+            let mut found = self.store.orders_numbered(number.trim())?;
+            found.retain(|order| order.channel.is_none());
+            return Ok(found);
+        }
         let Some((number, channel)) = name.trim().rsplit_once(' ') else { return Ok(Vec::new()) };
-        let channel = Channel::new(channel.trim_matches(['(', ')']));
+        let channel = Some(Channel::new(channel.trim_matches(['(', ')'])));
         let mut found = self.store.orders_numbered(number.trim())?;
-        found.retain(|order| order.channel.as_ref() == Some(&channel));
+        found.retain(|order| order.channel == channel);
         Ok(found)
     }
 
@@ -325,7 +332,14 @@ impl Desk {
     /// # Errors
     /// Those of reading the records.
     pub fn order_label(&self, order: &Order) -> Result<String, Error> {
-        Ok(if self.same_number(order)?.is_empty() { order.number.clone() } else { order_name(order) })
+        Ok(if self.same_number(order)?.is_empty() { order.number.clone() } else { self.order_name(order) })
+    }
+
+    /// An order as one tells it from another of the same number.
+    fn order_name(&self, order: &Order) -> String {
+        let channel = order.channel.as_ref().map(ToString::to_string);
+        let none = || Messages::new(&self.settings.interface).text("no-channel").into_owned();
+        format!("{} ({})", order.number, channel.unwrap_or_else(none))
     }
 
     /// The reply that the state of an order calls for first: what to send now. Without an index there is none.
@@ -358,14 +372,6 @@ fn not_agreed(name: &str, known: &[Agreement]) -> Error {
 
 fn gone(id: Id) -> Error {
     Error::NotFound { what: Thing::Order, name: id.to_string(), near: Vec::new() }
-}
-
-/// An order as one tells it from another of the same number.
-fn order_name(order: &Order) -> String {
-    match &order.channel {
-        Some(channel) => format!("{} ({channel})", order.number),
-        None => order.number.clone(),
-    }
 }
 
 #[cfg(test)]

@@ -40,8 +40,8 @@ impl Desk {
         Ok(found)
     }
 
-    /// The one buyer this names: a handle, a name, the number of an order, the beginning of one, or that of their identity; a
-    /// piece of one only where nobody's begins like this.
+    /// The one buyer this names: a handle, a name, a name with [`Self::buyer_mark`] in brackets behind it, the number of an order, the
+    /// beginning of one, or that of their identity; a piece of one only where nobody's begins like this.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Ambiguous`], since mixing up two buyers is the expensive mistake.
@@ -50,6 +50,12 @@ impl Desk {
             && let [one] = self.store.buyers_beginning(&name.trim().to_ascii_lowercase(), 2)?.as_slice()
         {
             return Ok(one.clone());
+        }
+        if let Some((of, mark)) = name.trim().strip_suffix(')').and_then(|name| name.rsplit_once(" ("))
+            && let Ok(buyer) = self.buyer_named(mark)
+            && text::folded(&buyer.name) == text::folded(of)
+        {
+            return Ok(buyer);
         }
         let mut found = self.store.find_buyers(name, CANDIDATES)?;
         if found.is_empty() {
@@ -77,6 +83,13 @@ impl Desk {
         let wanted = text::folded(&buyer.name);
         let found = self.store.find_buyers(&buyer.name, CANDIDATES)?;
         Ok(found.iter().any(|other| other.id != buyer.id && text::folded(&other.name) == wanted))
+    }
+
+    /// What tells a buyer from others of the same name, and names them alone: a handle, an address, the beginning of their identity.
+    #[must_use]
+    pub fn buyer_mark(buyer: &Buyer) -> String {
+        let handle = buyer.handles.first().map(|handle| handle.name.clone());
+        handle.or_else(|| buyer.email.clone()).unwrap_or_else(|| id_beginning(buyer.id))
     }
 
     /// Writes a buyer: a new one, or one that was there.
@@ -144,7 +157,28 @@ pub(super) fn id_beginning(id: Id) -> String {
 
 /// A buyer as one tells them from another of the same name; what stands in brackets names them alone.
 fn buyer_name(buyer: &Buyer) -> String {
-    let handle = buyer.handles.first().map(|handle| handle.name.clone());
-    let known_as = handle.or_else(|| buyer.email.clone()).unwrap_or_else(|| id_beginning(buyer.id));
-    format!("{} ({known_as})", buyer.name)
+    format!("{} ({})", buyer.name, Desk::buyer_mark(buyer))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::demo;
+
+    #[test]
+    fn a_name_with_its_mark_names_one_of_several() {
+        let mut desk = demo::desk(demo::fixed_moment()).expect("a desk");
+        let twins = [Buyer::named("Zenobia Quark"), Buyer::named("Zenobia Quark")];
+        // Two that are made in one millisecond begin alike: theirs are set apart.
+        let later = Buyer { id: "7fffffff-0000-7000-8000-000000000000".parse().expect("an id"), ..twins[1].clone() };
+        for buyer in [&twins[0], &later] {
+            desk.save_buyer(buyer).expect("a buyer");
+        }
+        assert!(matches!(desk.buyer_named("Zenobia Quark"), Err(Error::Ambiguous { .. })));
+        for buyer in [&twins[0], &later] {
+            assert_eq!(desk.buyer_named(&buyer_name(buyer)).expect("a buyer").id, buyer.id);
+        }
+        let other = format!("Somebody Else ({})", Desk::buyer_mark(&later));
+        assert!(desk.buyer_named(&other).is_err(), "the mark alone does not do where the name is another's");
+    }
 }

@@ -12,11 +12,18 @@ impl Desk {
     /// # Errors
     /// [`Error::NotFound`] where the order was removed.
     pub fn summary(&self, order: Id, language: Option<&Language>) -> Result<String, Error> {
-        let order = self.order(order)?;
-        let buyer = order.buyer.map(|buyer| self.store.buyer(buyer)).transpose()?.flatten();
+        let wanted = self.summary_language(order, language)?;
+        Ok(summary(&self.order(order)?, &Messages::new(&wanted)))
+    }
+
+    /// The language a summary should be in, which the program may not speak.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where the order was removed.
+    pub fn summary_language(&self, order: Id, language: Option<&Language>) -> Result<Language, Error> {
+        let buyer = self.order(order)?.buyer.map(|buyer| self.store.buyer(buyer)).transpose()?.flatten();
         let of_buyer = buyer.and_then(|buyer| buyer.language);
-        let wanted = language.cloned().or(of_buyer).unwrap_or_else(|| self.settings.language.clone());
-        Ok(summary(&order, &Messages::new(&wanted)))
+        Ok(language.cloned().or(of_buyer).unwrap_or_else(|| self.settings.language.clone()))
     }
 }
 

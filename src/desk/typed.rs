@@ -33,6 +33,8 @@ words! {
         /// A language the interface speaks.
         Interface = "interface",
         Amount = "amount",
+        /// An amount that is not less than nothing.
+        Positive = "positive",
         /// A currency that is one.
         Currency = "currency",
         Count = "count",

@@ -82,6 +82,7 @@ fn unfit(field: &str, value: &str, messages: &Messages) -> Report {
         "days-off" => messages.under("field-days-off", "hint", &[]),
         "day" => messages.under("field-day", "hint", &[]),
         "meeting" => messages.under("field-meeting", "hint", &[]),
+        "amount" => messages.under("field-amount", "hint", &[]),
         "zone" => messages.under("field-zone", "hint", &[]),
         _ => None,
     };
@@ -127,6 +128,7 @@ fn not_found(what: Thing, name: &str, near: &[String], messages: &Messages) -> R
         Thing::Buyer => messages.under("name-not-found", "buyers", &[]),
         Thing::Order => messages.under("name-not-found", "orders", &[]),
         Thing::Piece => messages.under("name-not-found", "pieces", &[]),
+        Thing::Reply => messages.under("name-not-found", "replies", &[]),
         Thing::Agreement => messages.under("name-not-found", "agreements", &[]),
         Thing::Slot => messages.under("name-not-found", "slots", &[]),
         _ => None,

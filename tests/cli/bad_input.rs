@@ -196,3 +196,26 @@ fn doctor_tells_what_is_wrong_and_what_is_right() {
     settings.add_filter("[0-9]+ (kB|ms)", "[number] $1");
     settings.bind(|| insta::assert_snapshot!(about_us.join("$ ")));
 }
+
+#[test]
+fn what_can_hardly_be_meant_is_said_where_it_is_typed() {
+    let mut session = Home::new().with_settings("[shop]\ncurrency = \"PLN\"\n").session();
+    session
+        .run("order add 1 --promised 2024-01-05")
+        .run("order edit 1 --promised yesterday")
+        .run("order edit 1 --notes x")
+        .run("order add 2 --promised 2024-01-05 --state received")
+        .run("order edit 1 --promised 31/02")
+        .run("order edit 1 --promised 5")
+        .run("order edit 1 --total -5")
+        .run("order edit 1 --item 'Mug @ 5 XQZ'")
+        .run("order edit 1 --item '99999999999x Mug'")
+        .run("order pay 1 -5")
+        .run("order pay 1 0")
+        .run("order meet 1 5")
+        .run("piece add Mug --stock -1")
+        .run("piece add Mug --price -1")
+        .run("when")
+        .run("copy nothing");
+    tells!(session);
+}

@@ -33,3 +33,32 @@ fn an_item_that_is_no_piece_is_taken_and_said() {
         .run("order state 2 agreed");
     tells!(session);
 }
+
+#[test]
+fn buyers_of_one_name_show_what_names_them_alone() {
+    let mut session = Home::new().session();
+    session
+        .run("buyer add 'Anna Nowak' --handle etsy=anna_k")
+        .run("buyer add 'Anna Nowak' --email anna@example.org")
+        .run("buyer add 'Bob' --email bob.example.org --birthday 2030-01-01")
+        .run("buyer edit bob --notes x")
+        .run("buyer list")
+        .run("buyer merge anna anna")
+        .run("buyer show 'Anna Nowak (anna_k)' --json")
+        .run("buyer merge 'anna nowak (anna_k)' 'anna@example.org'")
+        .run("buyer list");
+    tells!(session);
+}
+
+#[test]
+fn an_order_without_a_channel_can_be_named_beside_one_of_the_same_number() {
+    let mut session = Home::new().session();
+    session
+        .run("order add 7")
+        .run("order add 7 --channel etsy")
+        .run("order show 7")
+        .run("order edit '7 (no channel)' --notes here")
+        .run("order list 7")
+        .run("order show '7 (Etsy)'");
+    tells!(session);
+}

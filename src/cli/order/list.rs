@@ -1,5 +1,7 @@
 //! Orders in a list.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
 use super::super::out::{Span, Style};
@@ -28,15 +30,26 @@ impl List {
             return Ok(frame.out.json(&orders.iter().map(WithBuyer::from).collect::<Vec<_>>())?);
         }
         let today = desk.now()?.date();
-        let rows: Vec<Vec<Span>> = orders.iter().map(|line| row(&frame.messages, line, today)).collect();
+        let mut seen = HashSet::new();
+        let number = |line: &OrderLine| line.order.number.clone();
+        let twins: HashSet<String> = orders.iter().map(number).filter(|number| !seen.insert(number.clone())).collect();
+        let row = |line: &OrderLine| {
+            let name = if twins.contains(&line.order.number) {
+                desk.order_label(&line.order)?
+            } else {
+                line.order.number.clone()
+            };
+            Ok(row(&frame.messages, &name, line, today))
+        };
+        let rows: Vec<Vec<Span>> = orders.iter().map(row).collect::<Result<_, Failure>>()?;
         frame.list(&rows, more)
     }
 }
 
-fn row(messages: &Messages, OrderLine { order, buyer }: &OrderLine, today: Date) -> Vec<Span> {
+fn row(messages: &Messages, name: &str, OrderLine { order, buyer }: &OrderLine, today: Date) -> Vec<Span> {
     let items: Vec<String> = order.items.iter().map(|item| format!("{} × {}", item.quantity, item.name)).collect();
     vec![
-        Span::new(Style::Strong, order.number.as_str()),
+        Span::new(Style::Strong, name),
         Span::plain(buyer.clone().unwrap_or_default()),
         Span::plain(messages.state(order.state)),
         Span::plain(order.promised.map(|day| words::day(messages, day, today)).unwrap_or_default()),

@@ -1,9 +1,10 @@
 //! What is done with an order, and what is said of it.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::super::values::amount;
-use super::super::{Frame, deliver, tell, words};
+use super::super::{Frame, deliver, shared, tell, words};
 use super::{AddExtra, Agree, Pay, Summary};
 use crate::config::Config;
 use crate::desk::{Composition, Desk, Moved, Payment, Pins, Stranger};
@@ -91,6 +92,12 @@ pub(super) fn hints_on_typed(
     let new: Vec<Item> = moved.order.items.iter().filter(|item| !was_there(item)).cloned().collect();
     let mut hints: Vec<String> =
         desk.strangers(&new)?.iter().map(|stranger| unknown_item(messages, stranger)).collect();
+    let today = desk.now()?.date();
+    let is_news = |day: &Date| before.is_none_or(|before| before.promised != Some(*day));
+    let is_awaited = moved.order.state.is_open() && !moved.order.state.has_left();
+    if let Some(day) = moved.order.promised.filter(|day| *day < today && is_awaited).filter(is_news) {
+        hints.push(messages.with("odd-promised", &[("day", words::day(messages, day, today).into())]));
+    }
     if moved.order.buyer.is_none() {
         let named = quoted(&desk.order_label(&moved.order)?);
         hints.push(messages.with("order-without-buyer", &[("order", named.into())]));
@@ -159,7 +166,7 @@ impl Pay {
             let known = order.paid.or_else(|| order.worth());
             let currency = known.map_or(config.shop.currency, |known| known.currency);
             let typed = amount(&given).map_err(|invalid| invalid.given_for("AMOUNT", &given))?;
-            Payment::Part(typed.of("AMOUNT", currency)?)
+            Payment::Part(typed.in_currency(currency).map_err(|invalid| invalid.given_for("AMOUNT", &given))?)
         };
         let moved = desk.pay(order.id, payment, self.method.as_deref())?;
         let order = &moved.order;
@@ -234,6 +241,8 @@ impl Summary {
         let text = desk.summary(order.id, self.language.as_ref())?;
         let pins = Pins { buyer: order.buyer, order: Some(order.id), piece: None };
         let ready = desk.prepare_text(&text, Composition { pins, ..Composition::default() }, None)?;
-        if self.copy { deliver::copy(frame, config, desk, &ready) } else { deliver::print(frame, &ready) }
+        let exit = if self.copy { deliver::copy(frame, config, desk, &ready) } else { deliver::print(frame, &ready) }?;
+        shared::hint_unspoken(frame, &desk.summary_language(order.id, self.language.as_ref())?)?;
+        Ok(exit)
     }
 }

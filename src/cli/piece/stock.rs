@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::out::{Span, Style};
-use super::super::{Frame, deliver, words};
+use super::super::{Frame, deliver, shared, words};
 use super::{Stock, supply};
 use crate::config::Config;
 use crate::desk::{Composition, Desk};
@@ -42,7 +42,9 @@ impl Stock {
         let language = self.language.unwrap_or_else(|| desk.settings().language.clone());
         let text = list.as_text(self.full, self.channel.as_ref(), &language);
         let ready = desk.prepare_text(&text, Composition::default(), None)?;
-        if self.copy { deliver::copy(frame, config, desk, &ready) } else { deliver::print(frame, &ready) }
+        let exit = if self.copy { deliver::copy(frame, config, desk, &ready) } else { deliver::print(frame, &ready) }?;
+        shared::hint_unspoken(frame, &language)?;
+        Ok(exit)
     }
 }
 

@@ -1,4 +1,4 @@
-use super::{Amount, Read, Wanted, amount, line};
+use super::{Amount, Invalid, Read, Wanted, amount, line};
 use crate::model::{Currency, Item};
 
 /// An item of an order, its price perhaps without a currency.
@@ -15,12 +15,15 @@ pub fn item(text: &str) -> Read<TypedItem> {
     let wrong = Wanted::Item.but();
     let text = line(text).map_err(|_empty| wrong)?;
     let (rest, price) = match text.rsplit_once(" @ ") {
-        Some((rest, price)) => (rest.to_owned(), Some(amount(price).map_err(|_invalid| wrong)?)),
+        Some((rest, price)) => (rest.to_owned(), Some(amount(price).map_err(|invalid| price_or(invalid, wrong))?)),
         None => (text, None),
     };
     // Only before a blank, because "2xl shirt" is one shirt.
     let counted = rest.split_once("x ").or_else(|| rest.split_once("× "));
-    let counted = counted.and_then(|(count, rest)| Some((count.trim().parse().ok()?, rest)));
+    let is_count = |count: &str| !count.trim().is_empty() && count.trim().bytes().all(|byte| byte.is_ascii_digit());
+    let counted = counted.filter(|(count, _)| is_count(count));
+    let counted = counted.map(|(count, rest)| count.trim().parse().map(|count| (count, rest)));
+    let counted = counted.transpose().map_err(|_too_many| wrong)?;
     let (quantity, rest) = counted.unwrap_or((1, rest.as_str()));
     let (name, variation) = match rest.split_once(": ") {
         Some((name, variation)) => (name, Some(line(variation).map_err(|_empty| wrong)?)),
@@ -28,6 +31,11 @@ pub fn item(text: &str) -> Read<TypedItem> {
     };
     let name = line(name).map_err(|_empty| wrong)?;
     if quantity == 0 { Err(wrong) } else { Ok(TypedItem { quantity, name, variation, price }) }
+}
+
+/// A currency that is none is told as such, anything else as what an item looks like.
+fn price_or(invalid: Invalid, wrong: Invalid) -> Invalid {
+    if invalid.wanted == Wanted::Currency { invalid } else { wrong }
 }
 
 impl TypedItem {
@@ -77,7 +85,8 @@ mod tests {
 
     #[test]
     fn what_is_not_an_item_is_refused() {
-        for wrong in ["", " ", "0x Mug", "2x : blue", "Mug @ cheap"] {
+        assert_eq!(item("Mug @ 5 XQZ"), Err(Wanted::Currency.but()));
+        for wrong in ["", " ", "0x Mug", "2x : blue", "Mug @ cheap", "99999999999x Mug"] {
             assert!(item(wrong).is_err(), "{wrong}");
         }
     }

@@ -35,6 +35,7 @@ field-zone = time zone
     .hint = Time zones are written like Europe/Warsaw.
 
 name-not-found = there is no { $what } “{ $name }”
+    .replies = `replydesk search WORDS` finds one, `replydesk reply list` shows those there are.
     .buyers = `replydesk buyer list` shows those there are; a name, a handle or a piece of one finds them.
     .orders = `replydesk order list` shows those there are.
     .pieces = `replydesk piece list` shows those there are.

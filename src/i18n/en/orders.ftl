@@ -148,6 +148,7 @@ buyer-page-late = order { $number } is late
 page-draft = not sent: { $text }
 stock-taken = { $count } × { $name } taken out of stock, { $left } left
 stock-put-back = { $count } × { $name } put back into stock, { $left } there now
+odd-promised = { $day } has passed already: is the promised day right?
 odd-currencies = its sums are in more than one currency
 odd-total = the items and the postage come to { $sum }, the total is { $total }
 odd-overpaid = { $over } more was paid than the total
@@ -166,6 +167,7 @@ stock-days = { $days ->
 stock-count = { $count } there
 
 # What is agreed, as the buyer reads it.
+text-unspoken = its own words are in English: replydesk does not speak “{ $language }” yet. A reply in that language can say the same.
 summary-of-order = Order { $number }:
 summary-agreed = Agreed
 summary-postage = Postage
@@ -200,6 +202,7 @@ field-meeting = day and hour
     .hint = A meeting is typed like fri 18:30 or 2026-11-28 18:30.
 field-extra = text
 field-amount = amount
+    .hint = It is what came, so more than nothing. Money that went back: say what is paid now, with replydesk order edit --paid.
 field-payment = payment
 
 changed-meanwhile = the { $what } “{ $name }” was changed elsewhere since you opened it; nothing was written over
