@@ -2,6 +2,10 @@
 //!
 //! Days are civil days of the shop: "three days after" holds from the morning of the third day after the day of it.
 
+mod kept;
+mod orders;
+mod people;
+
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
@@ -11,7 +15,7 @@ use super::choose::{Choice, Says};
 use super::{Left, begins};
 use crate::desk::{Desk, Error, inbox};
 use crate::model::{Id, Message, Reminder, Rule, State};
-use crate::store::{Came, DueOrder};
+use crate::store::DueOrder;
 
 /// A rule that holds for something.
 #[derive(Clone, Debug)]
@@ -64,17 +68,6 @@ const DECISIVE: [Rule; 9] = [
     Rule::Explained,
     Rule::Review,
 ];
-
-/// What is copied so long before the change of state says it already, in milliseconds: an hour.
-const EARLY: i64 = 60 * 60 * 1000;
-/// Silence is broken so often, then the order is left in peace: "a reminder, then let go".
-const NUDGES: usize = 2;
-/// An explanation is long from so many letters on: more than fits a telephone's screen.
-const LONG: u32 = 400;
-/// A parcel may be expected so many days later than one without an expected day.
-const LONG_WAYS: u16 = 30;
-/// More copies about an order than this are not looked through for what was said about its meeting.
-const LOOKED_THROUGH: usize = 50;
 
 /// What the rules go by.
 struct Rules<'a> {
@@ -201,240 +194,9 @@ impl Rules<'_> {
         moment.to_zoned(self.now.time_zone().clone()).date()
     }
 
-    /// The orders that came into a state so many days ago, with a rule that one of these situations' replies ends.
-    fn untold(&mut self, rule: Rule, state: State, days: u16, told: (&[u8], Says, bool)) -> Result<(), Error> {
-        let (ending, says, by_hand) = told;
-        let (from, to) = self.days_ago(days);
-        let replies = self.choice.of(ending);
-        let came = Came { into: state, and_is: &[state], from, to, replies: &replies, early: EARLY, by_hand };
-        for order in self.desk.store.orders_untold(&came)? {
-            let is_asking = matches!(rule, Rule::Unpaid | Rule::Review);
-            if is_asking && self.waits(order.buyer) || rule == Rule::Unpaid && !is_owed(&order) {
-                continue;
-            }
-            let since = after(self.day(order.at), days);
-            let occasion = order.at.as_millisecond().to_string();
-            self.found.push(Found { says: Some(says), ..Found::of(rule, order, occasion, since) });
-        }
-        Ok(())
-    }
-
     /// Whether a buyer waits for an answer.
     fn waits(&self, buyer: Option<Id>) -> bool {
         buyer.is_some_and(|buyer| self.waiting.contains(&buyer))
-    }
-
-    /// Ready, and the buyer does not know it (P40). An order that waits for its buyer is ready too.
-    fn ready(&mut self) -> Result<(), Error> {
-        let (from, to) = self.days_ago(0);
-        let replies = self.choice.of(&[40, 32]);
-        let came = Came {
-            into: State::Ready,
-            and_is: &[State::Ready, State::Waiting],
-            from,
-            to,
-            replies: &replies,
-            early: EARLY,
-            by_hand: true,
-        };
-        let mut orders = self.desk.store.orders_untold(&came)?;
-        for order in self.desk.store.orders_untold(&Came { into: State::Waiting, and_is: &[State::Waiting], ..came })? {
-            if !self.desk.store.was_in(order.id, State::Ready)? {
-                orders.push(order);
-            }
-        }
-        for order in orders {
-            let (since, occasion) = (self.day(order.at), order.at.as_millisecond().to_string());
-            let says = Some(told_ready(&order));
-            self.found.push(Found { says, ..Found::of(Rule::Ready, order, occasion, since) });
-        }
-        Ok(())
-    }
-
-    /// A parcel should have arrived (P31): the day after the one it is expected on, else so many days after it has left.
-    fn arrived(&mut self) -> Result<(), Error> {
-        let due = &self.desk.settings.due;
-        let (days, forget) = (due.arrived_days, due.forget_days);
-        let (from, _) = self.days_ago(days.max(LONG_WAYS));
-        let replies = self.choice.of(&[31, 30]);
-        let came = Came {
-            into: State::Shipped,
-            and_is: &[State::Shipped],
-            from,
-            to: self.now.timestamp(),
-            replies: &replies,
-            early: 0,
-            by_hand: false,
-        };
-        for order in self.desk.store.orders_untold(&came)? {
-            let left = self.day(order.at);
-            let since = order.expected.map_or_else(|| after(left, days), |day| after(day, 1));
-            if self.today < since || since < before(self.today, forget) || self.waits(order.buyer) {
-                continue;
-            }
-            let occasion = order.at.as_millisecond().to_string();
-            let says = Some(Says::new(31, "arrived"));
-            self.found.push(Found { says, ..Found::of(Rule::Arrived, order, occasion, since) });
-        }
-        Ok(())
-    }
-
-    /// Promised for today or for a day before, and nothing was said about it today.
-    fn promised(&mut self) -> Result<(), Error> {
-        let first = before(self.today, self.desk.settings.due.forget_days);
-        let morning = begins(self.today, self.now.time_zone());
-        for order in self.desk.store.orders_promised(first, self.today, morning)? {
-            let Some(promised) = order.promised else { continue };
-            // Of a piece that is late and not finished no reply can say anything true: the seller has to think of a new day.
-            let says = match order.state {
-                State::Ready => Some(told_ready(&order)),
-                _ if promised == self.today => Some(Says::new(40, "order-photo")),
-                _ => None,
-            };
-            self.found.push(Found { says, ..Found::of(Rule::Promised, order, promised.to_string(), promised) });
-        }
-        Ok(())
-    }
-
-    /// Meetings of today, of which the buyer is reminded, and of the days ahead, whose place has to be known (P36, P32).
-    fn meetings(&mut self) -> Result<(), Error> {
-        let last = after(self.today, self.desk.settings.due.meeting_days);
-        let end = last.tomorrow().unwrap_or(Date::MAX).to_datetime(jiff::civil::Time::midnight());
-        let morning = begins(self.today, self.now.time_zone());
-        let (reminding, placing) = (self.choice.of(&[36]), self.choice.of(&[32, 33, 36, 37]));
-        for order in self.desk.store.orders_met(self.now.datetime(), end)? {
-            let Some(meets_at) = order.meets_at else { continue };
-            let is_today = meets_at.date() == self.today;
-            let (saying, since, says) = if is_today {
-                (&reminding, morning, Says::new(36, "pickup-today"))
-            } else {
-                (&placing, Timestamp::MIN, Says::new(32, "pickup-address"))
-            };
-            let said = self.desk.store.said_about(order.id, order.buyer, LOOKED_THROUGH)?;
-            if said.iter().any(|said| said.at >= since && said.replies.iter().any(|reply| saying.contains(reply))) {
-                continue;
-            }
-            let about = order.slot.clone().unwrap_or_default();
-            let found = Found::of(Rule::Meeting, order, meets_at.to_string(), meets_at.date());
-            self.found.push(Found { says: Some(says), about, meets_at: Some(meets_at), ..found });
-        }
-        Ok(())
-    }
-
-    /// The buyer has gone silent (P38).
-    fn silent(&mut self) -> Result<(), Error> {
-        let days = self.desk.settings.due.silent_days;
-        let (from, to) = self.days_ago(days);
-        let nudges = self.choice.of(&[38]);
-        for order in self.desk.store.orders_silent(from, to)? {
-            let said = self.desk.store.said_about(order.id, order.buyer, NUDGES)?;
-            let asked = said.iter().take_while(|said| said.replies.iter().any(|reply| nudges.contains(reply))).count();
-            if asked >= NUDGES {
-                continue;
-            }
-            let usual = if asked == 0 { "nudge" } else { "nudge-last" };
-            let says = Says { again: asked > 0, ..Says::new(38, usual) };
-            let (since, occasion) = (after(self.day(order.at), days), order.at.as_millisecond().to_string());
-            self.found.push(Found { says: Some(says), ..Found::of(Rule::Silent, order, occasion, since) });
-        }
-        Ok(())
-    }
-
-    /// A long explanation was sent, and nobody asked whether it was clear (P11); the seller has not set a day for it either.
-    fn explained(&mut self) -> Result<(), Error> {
-        let days = self.desk.settings.due.explained_days;
-        let (from, to) = self.days_ago(days);
-        let replies = self.choice.of(&[11]);
-        for said in self.desk.store.explanations(&replies, LONG, from, to)? {
-            let Some(buyer) = said.buyer else { continue };
-            let asks_later = |reminder: &Reminder| {
-                reminder.buyer == Some(buyer) && reminder.reply.is_some_and(|reply| replies.contains(&reply))
-            };
-            if self.reminders.iter().any(asks_later) {
-                continue;
-            }
-            let since = after(self.day(said.at), days);
-            let found = Found::new(Rule::Explained, buyer, said.at.as_millisecond().to_string(), since);
-            let says = Some(Says::new(11, "clear"));
-            self.found.push(Found { says, buyer: Some(buyer), order: said.order, ..found });
-        }
-        Ok(())
-    }
-
-    /// Birthdays of those who want to hear from the shop (P46). Who was born on 29 February has it on the 28th in other years.
-    fn birthdays(&mut self) -> Result<(), Error> {
-        let greetings = self.choice.of(&[46]);
-        for ago in 0..=self.desk.settings.due.birthday_days {
-            let day = before(self.today, ago);
-            let mut days = vec![day.strftime("%m-%d").to_string()];
-            if (day.month(), day.day(), day.in_leap_year()) == (2, 28, false) {
-                days.push("02-29".to_owned());
-            }
-            let since = begins(day, self.now.time_zone()).saturating_sub(1.hours()).unwrap_or(Timestamp::MIN);
-            for name in days {
-                for buyer in self.desk.store.birthdays(&name, &greetings, since)? {
-                    let found = Found::new(Rule::Birthday, buyer, day.year().to_string(), day);
-                    let says = Some(Says::new(46, "birthday"));
-                    self.found.push(Found { says, buyer: Some(buyer), ..found });
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Days that the seller has set, or promised.
-    fn reminders(&mut self) -> Result<(), Error> {
-        for reminder in std::mem::take(&mut self.reminders) {
-            if reminder.due > self.today {
-                continue;
-            }
-            let order = reminder.order.map(|order| self.desk.store.order(order)).transpose()?.flatten();
-            let is_closed =
-                reminder.closes.is_some_and(|closes| order.as_ref().is_some_and(|order| has_come(order.state, closes)));
-            if is_closed {
-                continue;
-            }
-            let found = Found::new(Rule::Reminder, reminder.id, reminder.due.to_string(), reminder.due);
-            self.found.push(Found {
-                buyer: reminder.buyer.or_else(|| order.as_ref().and_then(|order| order.buyer)),
-                number: order.as_ref().map(|order| order.number.clone()),
-                order: order.map(|order| order.id),
-                about: reminder.text,
-                reply: reminder.reply,
-                stands_alone: reminder.entry.is_none(),
-                ..found
-            });
-        }
-        Ok(())
-    }
-
-    /// Drafts that may be read again (P45).
-    fn drafts(&mut self) -> Result<(), Error> {
-        for draft in self.desk.store.drafts_due(self.now.timestamp())? {
-            let Some(hour) = draft.not_before else { continue };
-            let found = Found::new(Rule::Draft, draft.id, hour.as_millisecond().to_string(), self.day(hour));
-            self.found.push(Found { buyer: draft.buyer, about: inbox::beginning(&draft.text), ..found });
-        }
-        Ok(())
-    }
-
-    /// Facts that nobody has looked at for long: one line for all of them, once a month.
-    fn facts(&mut self) -> Result<(), Error> {
-        let days = self.desk.settings.due.fact_days;
-        let last = before(self.today, days);
-        let mut old: Vec<(Date, String)> = Vec::new();
-        for fact in self.desk.store.facts()? {
-            let checked = fact.checked_on.filter(|day| *day <= last && !fact.value.trim().is_empty());
-            old.extend(checked.map(|day| (day, fact.name)));
-        }
-        old.sort();
-        if let Some((oldest, _)) = old.first() {
-            let names: Vec<&str> = old.iter().map(|(_, name)| name.as_str()).collect();
-            let occasion = self.today.strftime("%Y-%m").to_string();
-            let found = Found::new(Rule::Fact, Id::NONE, occasion, after(*oldest, days));
-            self.found.push(Found { about: names.join(", "), ..found });
-        }
-        Ok(())
     }
 }
 
@@ -465,44 +227,6 @@ impl Found {
             number: Some(order.number),
             ..Self::new(rule, order.id, occasion, since)
         }
-    }
-}
-
-/// How an order that is ready is told of: one that is fetched, and one that is sent.
-fn told_ready(order: &DueOrder) -> Says {
-    let is_fetched = order.state == State::Waiting || order.slot.is_some() || order.meets_at.is_some();
-    if is_fetched { Says::new(32, "pickup-ready") } else { Says::new(40, "order-photo") }
-}
-
-/// Whether something is left to be paid, and not in person.
-fn is_owed(order: &DueOrder) -> bool {
-    let is_paid = match (order.total, order.paid) {
-        (Some(total), Some(paid)) => paid.currency == total.currency && paid.minor >= total.minor,
-        (Some(total), None) => total.minor <= 0,
-        (None, _) => false,
-    };
-    !is_paid && order.slot.is_none() && order.meets_at.is_none()
-}
-
-/// Whether an order in a state has come as far as another state, or is over.
-fn has_come(state: State, wanted: State) -> bool {
-    const LIFE: [State; 10] = [
-        State::Asked,
-        State::Quoted,
-        State::Agreed,
-        State::Paid,
-        State::Making,
-        State::Ready,
-        State::Shipped,
-        State::Waiting,
-        State::Received,
-        State::Reviewed,
-    ];
-    let place = |state: State| LIFE.iter().position(|one| *one == state);
-    match (place(state), place(wanted)) {
-        (Some(state), Some(wanted)) => state >= wanted,
-        (None, _) => true,
-        (Some(_), None) => false,
     }
 }
 
