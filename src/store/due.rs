@@ -3,42 +3,15 @@
 //!
 //! What was said is read from the journal: a line of it counts unless it was retracted, and says what its replies are for.
 
-use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
-use rusqlite::{Params, named_params};
+mod orders;
+mod said;
 
+pub use self::orders::{Came, DueOrder};
+pub use self::said::Said;
 use super::cells::Cells;
-use super::table::{JOURNAL, ORDERS, REPLIES, Table};
-use super::{Error, Store, at_most};
-use crate::model::{Id, Money, Shortcut, Situation, State};
-
-/// An order that a rule has found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DueOrder {
-    pub id: Id,
-    pub number: String,
-    pub buyer: Option<Id>,
-    pub state: State,
-    pub total: Option<Money>,
-    pub paid: Option<Money>,
-    pub promised: Option<Date>,
-    pub expected: Option<Date>,
-    pub slot: Option<String>,
-    pub meets_at: Option<DateTime>,
-    pub meets_until: Option<DateTime>,
-    /// The moment the rule counts from: when the order came into its state, or the last word about it.
-    pub at: Timestamp,
-}
-
-/// Something that was copied, as far as the rules need it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
-    pub entry: Id,
-    pub at: Timestamp,
-    pub buyer: Option<Id>,
-    pub order: Option<Id>,
-    pub replies: Vec<Id>,
-}
+use super::table::{REPLIES, Table};
+use super::{Error, Store};
+use crate::model::{Id, Shortcut, Situation};
 
 /// A reply with the situations it is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,33 +20,6 @@ pub struct Suited {
     pub shortcut: Shortcut,
     pub situations: Vec<Situation>,
 }
-
-/// The columns of a [`DueOrder`]; the moment comes last, from wherever the query has it.
-const DUE_ORDER: Table = Table {
-    columns: &[
-        "number",
-        "buyer_id",
-        "state",
-        "total",
-        "total_currency",
-        "paid",
-        "paid_currency",
-        "promised",
-        "expected",
-        "slot",
-        "meets_at",
-        "meets_until",
-        "at",
-    ],
-    ..ORDERS
-};
-
-/// The same in SQL, of `orders AS o`, without the moment.
-const COLUMNS: &str =
-    "o.id, o.number, o.buyer_id, o.state, o.total, o.total_currency, o.paid, o.paid_currency, o.promised,
-    o.expected, o.slot, o.meets_at, o.meets_until";
-
-const SAID: Table = Table { columns: &["at", "buyer_id", "order_id", "replies"], ..JOURNAL };
 
 const SUITED: Table = Table { columns: &["shortcut", "situations"], ..REPLIES };
 
@@ -86,221 +32,7 @@ const SAYS: &str = "EXISTS (
     WHERE part.entry_id = j.id AND part.deleted_at IS NULL
         AND part.reply_id IN (SELECT value FROM json_each(:replies)))";
 
-/// Which orders a rule looks at, by when they came into a state and what was said since.
-#[derive(Clone, Copy, Debug)]
-pub struct Came<'a> {
-    /// The state whose date counts.
-    pub into: State,
-    /// The states that the order may be in now.
-    pub and_is: &'a [State],
-    pub from: Timestamp,
-    pub to: Timestamp,
-    /// The replies that say what is due.
-    pub replies: &'a [Id],
-    /// So many milliseconds before the change of state they count already: the parcel is told of, then the state is set.
-    pub early: i64,
-    /// Whether a text about the order that was written without any reply is taken to say it too.
-    pub by_hand: bool,
-}
-
 impl Store {
-    /// The orders that came into a state between two moments and whose buyers were not told since, the earliest first. An order
-    /// that came into the state again counts from then.
-    ///
-    /// # Errors
-    /// As for any reading.
-    pub fn orders_untold(&self, came: &Came<'_>) -> Result<Vec<DueOrder>, Error> {
-        let sql = format!(
-            "SELECT {COLUMNS}, s.at
-             FROM order_states AS s CROSS JOIN orders AS o ON o.id = s.order_id
-             WHERE s.state = :into AND s.at BETWEEN :from AND :to AND s.deleted_at IS NULL
-                 AND o.deleted_at IS NULL AND o.state IN (SELECT value FROM json_each(:states))
-                 AND NOT EXISTS (
-                     SELECT 1 FROM order_states AS again WHERE again.order_id = s.order_id
-                         AND again.position > s.position AND again.state = s.state AND again.deleted_at IS NULL)
-                 AND NOT EXISTS (
-                     SELECT 1 FROM journal AS j
-                     WHERE j.order_id = o.id AND j.at >= s.at - :early AND {COUNTS} AND ({SAYS} OR (:by_hand
-                         AND NOT EXISTS (SELECT 1 FROM journal_replies AS part
-                             WHERE part.entry_id = j.id AND part.deleted_at IS NULL))))
-                 AND NOT EXISTS (
-                     SELECT 1 FROM journal AS j
-                     WHERE j.buyer_id = o.buyer_id AND j.order_id IS NULL AND j.at >= s.at - :early
-                         AND {COUNTS} AND {SAYS})
-             ORDER BY s.at, o.n"
-        );
-        self.due_orders(
-            &sql,
-            named_params! {
-                ":into": came.into.word(), ":from": came.from.as_millisecond(), ":to": came.to.as_millisecond(),
-                ":states": words(came.and_is), ":replies": ids(came.replies), ":early": came.early,
-                ":by_hand": came.by_hand,
-            },
-        )
-    }
-
-    /// Whether an order was ever in a state.
-    ///
-    /// # Errors
-    /// As for any reading.
-    pub fn was_in(&self, order: Id, state: State) -> Result<bool, Error> {
-        let sql =
-            "SELECT EXISTS (SELECT 1 FROM order_states WHERE order_id = ?1 AND state = ?2 AND deleted_at IS NULL)";
-        Ok(self.cell(sql, (order.to_string(), state.word()))?.unwrap_or_default())
-    }
-
-    /// The orders that are still talked over and about which the last word was ours, between two moments: neither copied nor
-    /// received, nor was there a change of state since. The longest silence comes first.
-    ///
-    /// # Errors
-    /// As for any reading.
-    pub fn orders_silent(&self, from: Timestamp, to: Timestamp) -> Result<Vec<DueOrder>, Error> {
-        // Lines about an order, and lines to a buyer about no order, which count for each of theirs.
-        let of_order = "JOIN orders AS o ON o.id = j.order_id";
-        let of_buyer = "JOIN orders AS o ON o.buyer_id = j.buyer_id AND j.order_id IS NULL";
-        let mut found: Vec<DueOrder> = Vec::new();
-        for join in [of_order, of_buyer] {
-            let sql = format!(
-                "SELECT {COLUMNS}, j.at
-                 FROM journal AS j INDEXED BY journal_at CROSS {join}
-                 WHERE j.at BETWEEN :from AND :to AND {COUNTS}
-                     AND o.state IN ('asked', 'quoted', 'agreed') AND o.deleted_at IS NULL AND o.buyer_id IS NOT NULL
-                     AND NOT EXISTS (
-                         SELECT 1 FROM journal AS k WHERE k.order_id = o.id AND (k.at, k.n) > (j.at, j.n)
-                             AND k.retracted IS NULL AND k.deleted_at IS NULL)
-                     AND NOT EXISTS (
-                         SELECT 1 FROM journal AS k WHERE k.buyer_id = o.buyer_id AND k.order_id IS NULL
-                             AND (k.at, k.n) > (j.at, j.n) AND k.retracted IS NULL AND k.deleted_at IS NULL)
-                     AND NOT EXISTS (
-                         SELECT 1 FROM messages AS m
-                         WHERE m.buyer_id = o.buyer_id AND m.received_at > j.at AND m.deleted_at IS NULL)
-                     AND NOT EXISTS (
-                         SELECT 1 FROM order_states AS s
-                         WHERE s.order_id = o.id AND s.at > :to AND s.deleted_at IS NULL)
-                 ORDER BY j.at, o.n"
-            );
-            let more =
-                self.due_orders(&sql, named_params! { ":from": from.as_millisecond(), ":to": to.as_millisecond() })?;
-            found.extend(more);
-        }
-        found.sort_by_key(|order| order.at);
-        Ok(found)
-    }
-
-    /// The orders promised for a day between two, not on their way yet, of which nothing was said since a moment; the earliest
-    /// promise first.
-    ///
-    /// # Errors
-    /// As for any reading.
-    pub fn orders_promised(&self, from: Date, to: Date, since: Timestamp) -> Result<Vec<DueOrder>, Error> {
-        let sql = format!(
-            "SELECT {COLUMNS}, 0
-             FROM orders AS o INDEXED BY orders_promised
-             WHERE o.promised BETWEEN :from AND :to AND o.deleted_at IS NULL
-                 AND o.state IN ('agreed', 'paid', 'making', 'ready')
-                 AND NOT EXISTS (
-                     SELECT 1 FROM journal AS j WHERE j.order_id = o.id AND j.at >= :since AND {COUNTS})
-             ORDER BY o.promised, o.n"
-        );
-        self.due_orders(
-            &sql,
-            named_params! { ":from": from.to_string(), ":to": to.to_string(), ":since": since.as_millisecond() },
-        )
-    }
-
-    /// The orders that are open and have a meeting between two moments, the second left out; the earliest first.
-    ///
-    /// # Errors
-    /// As for any reading.
-    pub fn orders_met(&self, from: DateTime, to: DateTime) -> Result<Vec<DueOrder>, Error> {
-        let civil = |moment: DateTime| moment.strftime("%Y-%m-%dT%H:%M:%S").to_string();
-        let sql = format!(
-            "SELECT {COLUMNS}, 0
-             FROM orders AS o INDEXED BY orders_meeting
-             WHERE o.meets_at >= :from AND o.meets_at < :to AND o.deleted_at IS NULL
-                 AND o.state NOT IN ('received', 'reviewed', 'cancelled', 'returned')
-             ORDER BY o.meets_at, o.n"
-        );
-        self.due_orders(&sql, named_params! { ":from": civil(from), ":to": civil(to) })
-    }
-
-    /// The buyers who may be written to, have their birthday on a day (month and day, `05-31`), and were not sent one of these
-    /// replies since a moment.
-    ///
-    /// # Errors
-    /// As for any reading.
-    pub fn birthdays(&self, day: &str, replies: &[Id], since: Timestamp) -> Result<Vec<Id>, Error> {
-        let sql = format!(
-            "SELECT id FROM buyers
-             WHERE substr(birthday, 6) = :day AND birthday IS NOT NULL AND deleted_at IS NULL AND consent = 1
-                 AND NOT EXISTS (
-                     SELECT 1 FROM journal AS j
-                     WHERE j.buyer_id = buyers.id AND j.at >= :since AND {COUNTS} AND {SAYS})
-             ORDER BY n"
-        );
-        let mut statement = self.prepare(&sql)?;
-        let params = named_params! { ":day": day, ":replies": ids(replies), ":since": since.as_millisecond() };
-        let mut rows = statement.query(params)?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            found.push(Cells::new(row, &super::table::BUYERS).own_id()?);
-        }
-        Ok(found)
-    }
-
-    /// The texts of some length made from one of these replies between two moments, to a buyer to whom nothing was sent and from
-    /// whom nothing came since.
-    ///
-    /// # Errors
-    /// As for any reading.
-    pub fn explanations(
-        &self,
-        replies: &[Id],
-        letters: u32,
-        from: Timestamp,
-        to: Timestamp,
-    ) -> Result<Vec<Said>, Error> {
-        let sql = format!(
-            "SELECT j.id, j.at, j.buyer_id, j.order_id, '[]'
-             FROM journal AS j INDEXED BY journal_at
-             WHERE j.at BETWEEN :from AND :to AND {COUNTS} AND j.buyer_id IS NOT NULL AND length(j.text) >= :letters
-                 AND {SAYS}
-                 AND NOT EXISTS (
-                     SELECT 1 FROM journal AS k WHERE k.buyer_id = j.buyer_id AND (k.at, k.n) > (j.at, j.n)
-                         AND k.retracted IS NULL AND k.deleted_at IS NULL)
-                 AND NOT EXISTS (
-                     SELECT 1 FROM messages AS m
-                     WHERE m.buyer_id = j.buyer_id AND m.received_at > j.at AND m.deleted_at IS NULL)
-             ORDER BY j.at, j.n"
-        );
-        self.all_said(
-            &sql,
-            named_params! {
-                ":replies": ids(replies), ":letters": letters,
-                ":from": from.as_millisecond(), ":to": to.as_millisecond(),
-            },
-        )
-    }
-
-    /// What was copied about an order, or for its buyer about no order, the latest first.
-    ///
-    /// # Errors
-    /// As for any reading.
-    pub fn said_about(&self, order: Id, buyer: Option<Id>, limit: usize) -> Result<Vec<Said>, Error> {
-        let columns = "j.id, j.at, j.buyer_id, j.order_id, (
-            SELECT json_group_array(part.reply_id) FROM journal_replies AS part
-            WHERE part.entry_id = j.id AND part.deleted_at IS NULL)";
-        let sql = format!(
-            "SELECT * FROM (
-                 SELECT {columns} FROM journal AS j WHERE j.order_id = :order AND {COUNTS}
-                 UNION ALL
-                 SELECT {columns} FROM journal AS j WHERE j.buyer_id = :buyer AND j.order_id IS NULL AND {COUNTS}
-             ) ORDER BY 2 DESC LIMIT :limit"
-        );
-        let buyer = buyer.map(|buyer| buyer.to_string());
-        self.all_said(&sql, named_params! { ":order": order.to_string(), ":buyer": buyer, ":limit": at_most(limit) })
-    }
-
     /// The replies that are for some situation.
     ///
     /// # Errors
@@ -328,15 +60,6 @@ impl Store {
         self.cell("SELECT name FROM buyers WHERE id = ?1 AND deleted_at IS NULL", [id.to_string()])
     }
 
-    /// How many lines of the due list were ever put off or away.
-    ///
-    /// # Errors
-    /// As for any reading.
-    pub fn count_snoozes(&self) -> Result<usize, Error> {
-        let count: Option<i64> = self.cell("SELECT count(*) FROM snoozes", [])?;
-        Ok(count.and_then(|count| usize::try_from(count).ok()).unwrap_or_default())
-    }
-
     /// The piece of an order that is about one piece only.
     ///
     /// # Errors
@@ -348,56 +71,17 @@ impl Store {
         Ok(found.and_then(|id| id.parse().ok()))
     }
 
-    fn due_orders(&self, sql: &str, params: impl Params) -> Result<Vec<DueOrder>, Error> {
-        let mut statement = self.prepare(sql)?;
-        let mut rows = statement.query(params)?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            found.push(read(&mut Cells::new(row, &DUE_ORDER))?);
-        }
-        Ok(found)
+    /// How many lines of the due list were ever put off or away.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn count_snoozes(&self) -> Result<usize, Error> {
+        let count: Option<i64> = self.cell("SELECT count(*) FROM snoozes", [])?;
+        Ok(count.and_then(|count| usize::try_from(count).ok()).unwrap_or_default())
     }
-
-    fn all_said(&self, sql: &str, params: impl Params) -> Result<Vec<Said>, Error> {
-        let mut statement = self.prepare(sql)?;
-        let mut rows = statement.query(params)?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            let mut cells = Cells::new(row, &SAID);
-            found.push(Said {
-                entry: cells.own_id()?,
-                at: cells.instant()?,
-                buyer: cells.optional_id()?,
-                order: cells.optional_id()?,
-                replies: cells.list()?,
-            });
-        }
-        Ok(found)
-    }
-}
-
-fn read(cells: &mut Cells<'_>) -> Result<DueOrder, Error> {
-    Ok(DueOrder {
-        id: cells.own_id()?,
-        number: cells.text()?,
-        buyer: cells.optional_id()?,
-        state: cells.parsed(State::from_word)?,
-        total: cells.money()?,
-        paid: cells.money()?,
-        promised: cells.optional_day()?,
-        expected: cells.optional_day()?,
-        slot: cells.optional_text()?,
-        meets_at: cells.optional_civil()?,
-        meets_until: cells.optional_civil()?,
-        at: cells.instant()?,
-    })
 }
 
 /// Identities as a JSON array, which SQLite reads as rows.
 fn ids(ids: &[Id]) -> String {
     serde_json::Value::Array(ids.iter().map(|id| id.to_string().into()).collect()).to_string()
-}
-
-fn words(states: &[State]) -> String {
-    serde_json::Value::Array(states.iter().map(|state| state.word().into()).collect()).to_string()
 }
