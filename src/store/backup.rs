@@ -45,8 +45,8 @@ impl Store {
 }
 
 impl Store {
-    /// Builds everything anew that is derived from other rows: what finds people and orders, and how much each reply is
-    /// used.
+    /// Builds everything anew that is derived from other rows: what finds people and orders, how much each reply is
+    /// used, and since when each order is in its state.
     ///
     /// # Errors
     /// As for any writing.
@@ -54,6 +54,7 @@ impl Store {
         self.write(|store| {
             store.index_all()?;
             store.weigh_all()?;
+            store.stand_all()?;
             Ok(((), true))
         })
     }

@@ -5,11 +5,15 @@
 
 mod orders;
 mod said;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
 
 pub use self::orders::{Came, DueOrder};
 pub use self::said::Said;
 use super::cells::Cells;
-use super::table::{REPLIES, Table};
+use super::table::{BUYERS, ITEMS, REPLIES, Table};
 use super::{Error, Store};
 use crate::model::{Id, Shortcut, Situation};
 
@@ -60,17 +64,52 @@ impl Store {
         self.cell("SELECT name FROM buyers WHERE id = ?1 AND deleted_at IS NULL", [id.to_string()])
     }
 
-    /// The piece of an order that is about one piece only.
+    /// The names of buyers, without anything else of them; those who were removed are left out.
     ///
     /// # Errors
     /// As for any reading.
-    pub fn only_piece_of(&self, order: Id) -> Result<Option<Id>, Error> {
-        let sql = "SELECT min(piece_id) FROM items WHERE order_id = ?1 AND deleted_at IS NULL
-                   HAVING count(*) = count(piece_id) AND count(DISTINCT piece_id) = 1";
-        let found: Option<String> = self.cell(sql, [order.to_string()])?;
-        Ok(found.and_then(|id| id.parse().ok()))
+    pub fn names_of_buyers(&self, buyers: &[Id]) -> Result<HashMap<Id, String>, Error> {
+        self.texts_of(
+            &BUYERS,
+            "SELECT id, name FROM buyers WHERE id IN (SELECT value FROM json_each(?1)) AND deleted_at IS NULL",
+            buyers,
+            |text| Some(text.to_owned()),
+        )
     }
 
+    /// The pieces of those orders that are about one piece only.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn only_pieces_of(&self, orders: &[Id]) -> Result<HashMap<Id, Id>, Error> {
+        const ORDER_PIECE: Table = Table { columns: &["piece_id"], ..ITEMS };
+        self.texts_of(
+            &ORDER_PIECE,
+            "SELECT order_id, min(piece_id) FROM items
+             WHERE order_id IN (SELECT value FROM json_each(?1)) AND deleted_at IS NULL
+             GROUP BY order_id HAVING count(*) = count(piece_id) AND count(DISTINCT piece_id) = 1",
+            orders,
+            |text| text.parse().ok(),
+        )
+    }
+
+    /// What a query says of each of some things: their identity first, then a text.
+    fn texts_of<T>(
+        &self,
+        table: &'static Table,
+        sql: &str,
+        of: &[Id],
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<HashMap<Id, T>, Error> {
+        let mut statement = self.prepare(sql)?;
+        let mut rows = statement.query([ids(of)])?;
+        let mut found = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let mut cells = Cells::new(row, table);
+            found.insert(cells.own_id()?, cells.parsed(&read)?);
+        }
+        Ok(found)
+    }
     /// How many lines of the due list were ever put off or away.
     ///
     /// # Errors

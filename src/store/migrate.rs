@@ -9,15 +9,16 @@ use super::{Error, Store, backup};
 use crate::model::Id;
 
 /// The migrations, each frozen once a release contains it.
-pub(super) const MIGRATIONS: [&str; 4] = [
+pub(super) const MIGRATIONS: [&str; 5] = [
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_ends.sql"),
     include_str!("migrations/0003_learnt_examples.sql"),
     include_str!("migrations/0004_due.sql"),
+    include_str!("migrations/0005_standing.sql"),
 ];
 
 /// The schema this program works with.
-pub(super) const LATEST: u32 = 4;
+pub(super) const LATEST: u32 = 5;
 const _: () = assert!(MIGRATIONS.len() == LATEST as usize, "one migration for each schema");
 
 /// Brings a database to the last schema of those given, each step in a transaction of its own. Before the first step on a

@@ -53,13 +53,18 @@ const COLUMNS: &str =
     "o.id, o.number, o.buyer_id, o.state, o.total, o.total_currency, o.paid, o.paid_currency, o.promised,
     o.expected, o.slot, o.meets_at, o.meets_until";
 
-/// Which orders a rule looks at, by when they came into a state and what was said since.
+/// The moment that counts of `standing AS came` and its order: see [`Came::by_way_of`].
+const CAME_AT: &str = "CASE WHEN :by_way_of IS NULL THEN came.since ELSE ifnull((
+    SELECT s.at FROM order_states AS s WHERE s.order_id = o.id AND s.state = :by_way_of AND s.deleted_at IS NULL
+    ORDER BY s.position DESC LIMIT 1), came.since) END";
+
+/// Which orders a rule looks at, by when they came into their state and what was said since.
 #[derive(Clone, Copy, Debug)]
 pub struct Came<'a> {
-    /// The state whose date counts.
+    /// The state that they are in.
     pub into: State,
-    /// The states that the order may be in now.
-    pub and_is: &'a [State],
+    /// A state before it: where an order has been in that, the moment counts at which it came into that one.
+    pub by_way_of: Option<State>,
     pub from: Timestamp,
     pub to: Timestamp,
     /// The replies that say what is due.
@@ -71,49 +76,35 @@ pub struct Came<'a> {
 }
 
 impl Store {
-    /// The orders that came into a state between two moments and whose buyers were not told since, the earliest first. An order
-    /// that came into the state again counts from then.
+    /// The orders that came into their state between two moments and whose buyers were not told since, the earliest first. An
+    /// order that came into the state again counts from then.
     ///
     /// # Errors
     /// As for any reading.
     pub fn orders_untold(&self, came: &Came<'_>) -> Result<Vec<DueOrder>, Error> {
         let sql = format!(
-            "SELECT {COLUMNS}, s.at
-             FROM order_states AS s CROSS JOIN orders AS o ON o.id = s.order_id
-             WHERE s.state = :into AND s.at BETWEEN :from AND :to AND s.deleted_at IS NULL
-                 AND o.deleted_at IS NULL AND o.state IN (SELECT value FROM json_each(:states))
-                 AND NOT EXISTS (
-                     SELECT 1 FROM order_states AS again WHERE again.order_id = s.order_id
-                         AND again.position > s.position AND again.state = s.state AND again.deleted_at IS NULL)
+            "SELECT {COLUMNS}, {CAME_AT} AS at
+             FROM standing AS came INDEXED BY standing_since CROSS JOIN orders AS o ON o.n = came.n
+             WHERE came.state = :into AND came.since >= :from AND {CAME_AT} BETWEEN :from AND :to
                  AND NOT EXISTS (
                      SELECT 1 FROM journal AS j
-                     WHERE j.order_id = o.id AND j.at >= s.at - :early AND {COUNTS} AND ({SAYS} OR (:by_hand
+                     WHERE j.order_id = o.id AND j.at >= {CAME_AT} - :early AND {COUNTS} AND ({SAYS} OR (:by_hand
                          AND NOT EXISTS (SELECT 1 FROM journal_replies AS part
                              WHERE part.entry_id = j.id AND part.deleted_at IS NULL))))
                  AND NOT EXISTS (
                      SELECT 1 FROM journal AS j
-                     WHERE j.buyer_id = o.buyer_id AND j.order_id IS NULL AND j.at >= s.at - :early
+                     WHERE j.buyer_id = o.buyer_id AND j.order_id IS NULL AND j.at >= {CAME_AT} - :early
                          AND {COUNTS} AND {SAYS})
-             ORDER BY s.at, o.n"
+             ORDER BY at, o.n"
         );
         self.due_orders(
             &sql,
             named_params! {
-                ":into": came.into.word(), ":from": came.from.as_millisecond(), ":to": came.to.as_millisecond(),
-                ":states": words(came.and_is), ":replies": ids(came.replies), ":early": came.early,
-                ":by_hand": came.by_hand,
+                ":into": came.into.word(), ":by_way_of": came.by_way_of.map(State::word),
+                ":from": came.from.as_millisecond(), ":to": came.to.as_millisecond(),
+                ":replies": ids(came.replies), ":early": came.early, ":by_hand": came.by_hand,
             },
         )
-    }
-
-    /// Whether an order was ever in a state.
-    ///
-    /// # Errors
-    /// As for any reading.
-    pub fn was_in(&self, order: Id, state: State) -> Result<bool, Error> {
-        let sql =
-            "SELECT EXISTS (SELECT 1 FROM order_states WHERE order_id = ?1 AND state = ?2 AND deleted_at IS NULL)";
-        Ok(self.cell(sql, (order.to_string(), state.word()))?.unwrap_or_default())
     }
 
     /// The orders that are still talked over and about which the last word was ours, between two moments: neither copied nor
@@ -191,6 +182,14 @@ impl Store {
         self.due_orders(&sql, named_params! { ":from": civil(from), ":to": civil(to) })
     }
 
+    /// Builds anew since when each order is in its state.
+    pub(in crate::store) fn stand_all(&self) -> Result<(), Error> {
+        Ok(self.conn.execute_batch(
+            "DELETE FROM standing;
+             INSERT INTO standing SELECT n, state, since FROM stands WHERE since IS NOT NULL",
+        )?)
+    }
+
     fn due_orders(&self, sql: &str, params: impl Params) -> Result<Vec<DueOrder>, Error> {
         let mut statement = self.prepare(sql)?;
         let mut rows = statement.query(params)?;
@@ -217,8 +216,4 @@ fn read(cells: &mut Cells<'_>) -> Result<DueOrder, Error> {
         meets_until: cells.optional_civil()?,
         at: cells.instant()?,
     })
-}
-
-fn words(states: &[State]) -> String {
-    serde_json::Value::Array(states.iter().map(|state| state.word().into()).collect()).to_string()
 }

@@ -31,7 +31,7 @@ impl Rules<'_> {
         let (ending, says, by_hand) = told;
         let (from, to) = self.days_ago(days);
         let replies = self.choice.of(ending);
-        let came = Came { into: state, and_is: &[state], from, to, replies: &replies, early: EARLY, by_hand };
+        let came = Came { into: state, by_way_of: None, from, to, replies: &replies, early: EARLY, by_hand };
         for order in self.desk.store.orders_untold(&came)? {
             let is_asking = matches!(rule, Rule::Unpaid | Rule::Review);
             if is_asking && self.waits(order.buyer) || rule == Rule::Unpaid && !is_owed(&order) {
@@ -48,21 +48,12 @@ impl Rules<'_> {
     pub(super) fn ready(&mut self) -> Result<(), Error> {
         let (from, to) = self.days_ago(0);
         let replies = self.choice.of(&[40, 32]);
-        let came = Came {
-            into: State::Ready,
-            and_is: &[State::Ready, State::Waiting],
-            from,
-            to,
-            replies: &replies,
-            early: EARLY,
-            by_hand: true,
-        };
-        let mut orders = self.desk.store.orders_untold(&came)?;
-        for order in self.desk.store.orders_untold(&Came { into: State::Waiting, and_is: &[State::Waiting], ..came })? {
-            if !self.desk.store.was_in(order.id, State::Ready)? {
-                orders.push(order);
-            }
-        }
+        let ready =
+            Came { into: State::Ready, by_way_of: None, from, to, replies: &replies, early: EARLY, by_hand: true };
+        let waiting = Came { into: State::Waiting, by_way_of: Some(State::Ready), ..ready };
+        let mut orders = self.desk.store.orders_untold(&ready)?;
+        orders.extend(self.desk.store.orders_untold(&waiting)?);
+        orders.sort_by_key(|order| order.at);
         for order in orders {
             let (since, occasion) = (self.day(order.at), order.at.as_millisecond().to_string());
             let says = Some(told_ready(&order));
@@ -79,7 +70,7 @@ impl Rules<'_> {
         let replies = self.choice.of(&[31, 30]);
         let came = Came {
             into: State::Shipped,
-            and_is: &[State::Shipped],
+            by_way_of: None,
             from,
             to: self.now.timestamp(),
             replies: &replies,
