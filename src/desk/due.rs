@@ -96,17 +96,17 @@ impl Desk {
     pub fn due(&self, all: bool) -> Result<Vec<DueLine>, Error> {
         let now = self.now()?;
         let mut choice = Choice::new(self)?;
-        let mut names = Names::default();
-        let mut lines = Vec::new();
+        let mut listed = Vec::new();
         let found = self.found(&now, &choice)?;
         let snoozed = self.snoozed(found.len())?;
         for found in found {
             let put_off = self.put_off(&found, snoozed.as_ref(), &now)?;
             if all || put_off.is_none() {
-                lines.push(self.due_line(found, put_off, &mut choice, &mut names)?);
+                listed.push((found, put_off));
             }
         }
-        Ok(lines)
+        let mut known = self.known_of(&listed)?;
+        listed.into_iter().map(|(found, put_off)| self.due_line(found, put_off, &mut choice, &mut known)).collect()
     }
 
     /// How many lines are due now.
@@ -199,15 +199,30 @@ impl Desk {
         }))
     }
 
+    /// What the lines say beside what was found: looked up for all of them at once.
+    fn known_of(&self, listed: &[(Found, Option<PutOff>)]) -> Result<Known, Error> {
+        let all = |one: fn(&Found) -> Option<Id>| {
+            let mut ids: Vec<Id> = listed.iter().filter_map(|(found, _)| one(found)).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            ids
+        };
+        Ok(Known {
+            names: self.store.names_of_buyers(&all(|found| found.buyer))?,
+            pieces: self.store.only_pieces_of(&all(|found| found.order))?,
+            orders: Names::default(),
+        })
+    }
+
     fn due_line(
         &self,
         found: Found,
         put_off: Option<PutOff>,
         choice: &mut Choice<'_>,
-        names: &mut Names,
+        known: &mut Known,
     ) -> Result<DueLine, Error> {
         let reply = choice.reply(&found)?;
-        let piece = found.order.map(|order| self.store.only_piece_of(order)).transpose()?.flatten();
+        let piece = found.order.and_then(|order| known.pieces.get(&order).copied());
         let pins = Pins { buyer: found.buyer, order: found.order, piece };
         let composition = match &reply {
             Some(reply) => Composition::of(reply.id, pins),
@@ -221,12 +236,12 @@ impl Desk {
         };
         let order = match found.number {
             Some(number) => Some(number),
-            None => names.order(self, found.order)?,
+            None => known.orders.order(self, found.order)?,
         };
         Ok(DueLine {
             name: name(found.rule, found.subject, &found.occasion),
             since: found.since,
-            buyer: names.buyer(self, found.buyer)?,
+            buyer: found.buyer.and_then(|buyer| known.names.get(&buyer).cloned()),
             order,
             about: found.about,
             meets_at: found.meets_at,
@@ -256,6 +271,13 @@ impl Desk {
             stake: remaining.window.stake,
         }))
     }
+}
+
+/// What the lines of a list say beside what was found.
+struct Known {
+    names: HashMap<Id, String>,
+    pieces: HashMap<Id, Id>,
+    orders: Names,
 }
 
 /// What was put off or away, by rule, subject and occasion.

@@ -8,7 +8,7 @@ use crate::model::{Id, Rule};
 use crate::store::Suited;
 
 /// What a reply has to say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Says {
     /// The situation it is for, by its number.
     pub(super) situation: u8,
@@ -30,6 +30,10 @@ pub(super) struct Choice<'d> {
     suited: Vec<Suited>,
     /// What was looked up already.
     known: HashMap<Id, Option<DueReply>>,
+    /// The replies that the settings name for rules, where there are such.
+    set: HashMap<Rule, Id>,
+    /// What was found to be best.
+    best: HashMap<Says, Option<Id>>,
     /// To how many messages a reply was looked for.
     answered: usize,
 }
@@ -39,7 +43,14 @@ const MOST_ANSWERED: usize = 20;
 
 impl<'d> Choice<'d> {
     pub(super) fn new(desk: &'d Desk) -> Result<Self, Error> {
-        Ok(Self { desk, suited: desk.store.suited_replies()?, known: HashMap::new(), answered: 0 })
+        Ok(Self {
+            desk,
+            suited: desk.store.suited_replies()?,
+            known: HashMap::new(),
+            set: set(desk)?,
+            best: HashMap::new(),
+            answered: 0,
+        })
     }
 
     /// The replies for any of these situations.
@@ -59,18 +70,26 @@ impl<'d> Choice<'d> {
             let answer = if self.answered > MOST_ANSWERED { None } else { self.desk.answer_to(&message.text) };
             return answer.map_or(Ok(None), |reply| self.named(reply));
         }
-        if let Some(shortcut) = self.desk.settings.due.replies.get(&found.rule)
-            && let Some(reply) = self.desk.store.reply_by_shortcut(shortcut)?
-        {
-            return self.named(reply.id);
+        let chosen = match self.set.get(&found.rule) {
+            Some(reply) => Some(*reply),
+            None => found.says.and_then(|says| self.best(says)),
+        };
+        chosen.map_or(Ok(None), |reply| self.named(reply))
+    }
+
+    /// The best reply for a situation, looked for once.
+    fn best(&mut self, says: Says) -> Option<Id> {
+        if let Some(known) = self.best.get(&says) {
+            return *known;
         }
-        let best = found.says.and_then(|says| self.best(says));
-        best.map_or(Ok(None), |reply| self.named(reply))
+        let best = self.look_for(says);
+        self.best.insert(says, best);
+        best
     }
 
     /// The best reply for a situation: the one of the starter library that means it, else one that names the situation first, is
     /// for little else, is used most.
-    fn best(&self, says: Says) -> Option<Id> {
+    fn look_for(&self, says: Says) -> Option<Id> {
         let Says { situation, usual, again } = says;
         let rank = |suited: &&Suited| {
             let place = suited.situations.iter().position(|one| one.number() == situation);
@@ -97,6 +116,17 @@ impl<'d> Choice<'d> {
         self.known.insert(id, reply.clone());
         Ok(reply)
     }
+}
+
+/// The replies that the settings name for rules.
+fn set(desk: &Desk) -> Result<HashMap<Rule, Id>, Error> {
+    let mut set = HashMap::new();
+    for (rule, shortcut) in &desk.settings.due.replies {
+        if let Some(reply) = desk.store.reply_by_shortcut(shortcut)? {
+            set.insert(*rule, reply.id);
+        }
+    }
+    Ok(set)
 }
 
 /// A number that can be sorted by.
