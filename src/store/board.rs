@@ -51,7 +51,7 @@ const BRIEF: Table = Table {
     ..ORDERS
 };
 
-/// The columns of a [`Brief`], and after them what tells whose the items are.
+/// The id and the columns of a [`Brief`], and after them what tells whose the items are.
 const SELECT: &str = "SELECT o.id, o.number, o.channel, o.buyer_id, o.state, o.total, o.total_currency, o.paid,
         o.paid_currency, o.promised, o.expected, o.meets_at, buyers.name, standing.since, o.n
     FROM orders AS o
@@ -92,7 +92,7 @@ impl Store {
         let mut rows = statement.query([&words])?;
         let mut briefs = Vec::new();
         while let Some(row) = rows.next()? {
-            let items = items.remove(&row.get(BRIEF.columns.len())?).unwrap_or_default();
+            let items = items.remove(&row.get(BRIEF.columns.len() + 1)?).unwrap_or_default();
             briefs.push(Brief { items, ..read(&mut Cells::new(row, &BRIEF))? });
         }
         if briefs.iter().any(|brief| brief.total.is_none()) {
