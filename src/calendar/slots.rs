@@ -248,7 +248,7 @@ mod tests {
     fn what_is_too_short_for_a_meeting_is_not_offered() {
         let taken = [meeting("2026-11-09T09:20", "2026-11-09T17:45")];
         let at_work = slot("at work", 9, 18, None);
-        assert_eq!(offered(&[at_work.clone()], 8, &taken).len(), 3);
+        assert_eq!(offered(std::slice::from_ref(&at_work), 8, &taken).len(), 3);
         assert_eq!(offered(&[at_work.clone().for_meetings_of(20)], 8, &taken)[0], "at work 09 09:00–09:20");
         assert_eq!(offered(&[at_work.clone().for_meetings_of(30)], 8, &taken), ["at work 12 09:00–18:00"]);
         assert_eq!(offered(&[at_work.for_meetings_of(6000)], 8, &[]).len(), 2, "the hours as a whole always do");

@@ -74,7 +74,8 @@ impl Desk {
             item.piece = match pieces_called(&pieces, &item.name).as_slice() {
                 [one] => Some(one.id),
                 several => {
-                    let is_size = |piece: &&Piece| piece.size.is_some() && same(&piece.size, &item.variation);
+                    let is_size =
+                        |piece: &&Piece| piece.size.is_some() && same(piece.size.as_deref(), item.variation.as_deref());
                     let mut of_size = several.iter().filter(is_size);
                     let first = of_size.next().map(|piece| piece.id);
                     first.filter(|_| of_size.next().is_none())
@@ -176,7 +177,7 @@ fn label(pieces: &[Piece], piece: &Piece) -> String {
     ];
     let only = |mark: &fn(&Piece) -> Option<String>| {
         let own = mark(piece).filter(|own| !own.trim().is_empty());
-        own.filter(|own| namesakes.iter().all(|other| !same(&mark(other), &Some(own.clone()))))
+        own.filter(|own| namesakes.iter().all(|other| !same(mark(other).as_deref(), Some(own))))
     };
     // Two that were imported in one millisecond begin alike; then it is the whole.
     let id = || {
@@ -187,9 +188,9 @@ fn label(pieces: &[Piece], piece: &Piece) -> String {
     format!("{} ({})", piece.name, marks.iter().find_map(only).unwrap_or_else(id))
 }
 
-fn same(one: &Option<String>, other: &Option<String>) -> bool {
-    let folded = |text: &Option<String>| text.as_deref().map(|text| text::folded(text.trim()).into_owned());
-    folded(one) == folded(other)
+fn same(one: Option<&str>, other: Option<&str>) -> bool {
+    let folded = |text: &str| text::folded(text.trim()).into_owned();
+    one.map(folded) == other.map(folded)
 }
 
 /// What may have been meant: the piece that is nearly called so, else those with all its words in their names.
