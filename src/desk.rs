@@ -3,6 +3,7 @@
 //!
 //! The clock, the clipboard and every path come in from outside.
 
+mod agreements;
 mod board;
 mod days;
 mod drafts;

@@ -1,8 +1,9 @@
 //! `replydesk buyer`: the people who buy.
 
+mod list;
+mod odd;
 mod page;
 
-use std::collections::HashSet;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
@@ -10,18 +11,13 @@ use jiff::civil::Date;
 
 use super::editor::{self, Edited, Job};
 use super::form::{self, Field};
-use super::out::{Span, Style};
 use super::shared::{self, Listing};
 use super::values::{self, Change};
-use super::{Frame, tell, words};
+use super::{Frame, tell};
 use crate::config::Config;
-use crate::desk::{BuyerLine, Desk};
-use crate::model::{Buyer, Handle, Kind, Language, Order, Tone};
+use crate::desk::Desk;
+use crate::model::{Buyer, Handle, Kind, Language, Tone};
 use crate::report::{Exit, Failure};
-use crate::text;
-
-/// How many buyers are listed where the user does not say.
-const USUAL: usize = 50;
 
 /// What can be done with buyers.
 #[derive(Clone, Debug, Subcommand)]
@@ -170,41 +166,12 @@ impl Add {
             frame.out.flush()?;
             let words = frame.messages.with(
                 "buyer-has-namesake",
-                &[("name", buyer.name.as_str().into()), ("label", labelled(&buyer).into())],
+                &[("name", buyer.name.as_str().into()), ("label", odd::labelled(&buyer).into())],
             );
             tell::words(&words, &mut frame.errors);
         }
-        odd_hints(frame, desk, None, &buyer)
+        odd::hints(frame, desk, None, &buyer)
     }
-}
-
-/// A buyer as they are named where others bear their name.
-fn labelled(buyer: &Buyer) -> String {
-    format!("{} ({})", buyer.name, Desk::buyer_mark(buyer))
-}
-
-/// Says what can hardly be right about what was typed; it stands in nobody's way.
-fn odd_hints(frame: &mut Frame, desk: &Desk, before: Option<&Buyer>, buyer: &Buyer) -> Result<(), Failure> {
-    frame.out.flush()?;
-    let today = desk.now()?.date();
-    let birthday =
-        buyer.birthday.filter(|day| *day > today && before.is_none_or(|before| before.birthday != Some(*day)));
-    if let Some(day) = birthday {
-        let hint = frame.messages.with("odd-birthday", &[("day", day.to_string().into())]);
-        tell::hint(&hint, &frame.messages, &mut frame.errors);
-    }
-    let is_new = |email: &&String| before.is_none_or(|before| before.email.as_ref() != Some(*email));
-    if let Some(email) = buyer.email.as_ref().filter(is_new).filter(|email| !looks_like_email(email)) {
-        let hint = frame.messages.with("odd-email", &[("email", email.as_str().into())]);
-        tell::hint(&hint, &frame.messages, &mut frame.errors);
-    }
-    Ok(())
-}
-
-/// Whether it has the shape that addresses have: something, an at sign, a name with a point in it.
-fn looks_like_email(email: &str) -> bool {
-    let sides = email.split_once('@');
-    sides.is_some_and(|(who, place)| !who.is_empty() && place.contains('.') && !email.contains([' ', ',']))
 }
 
 impl Merge {
@@ -240,7 +207,7 @@ impl Edit {
             let changed = self.on(&buyer);
             desk.replace_buyer(&buyer, &changed)?;
             frame.say("buyer-changed", &[("name", changed.name.as_str().into())], &changed)?;
-            odd_hints(frame, desk, Some(&buyer), &changed)?;
+            odd::hints(frame, desk, Some(&buyer), &changed)?;
             return Ok(Exit::Done);
         }
         let fields = as_form(&buyer);
@@ -255,7 +222,7 @@ impl Edit {
         match edited {
             Edited::Taken(changed) => {
                 frame.say("buyer-changed", &[("name", changed.name.as_str().into())], &changed)?;
-                odd_hints(frame, desk, Some(&buyer), &changed)?;
+                odd::hints(frame, desk, Some(&buyer), &changed)?;
             }
             Edited::Same => {}
             Edited::Kept(exit) => return Ok(exit),
@@ -307,56 +274,6 @@ fn as_form(buyer: &Buyer) -> Vec<Field> {
         Field::list("tag", buyer.tags.iter().cloned()),
         Field::flag("consent", buyer.consent),
         Field::one("notes", Some(&buyer.notes)),
-    ]
-}
-
-impl List {
-    fn run(&self, frame: &mut Frame, desk: &Desk) -> Result<(), Failure> {
-        let limit = self.listing.at_most(USUAL);
-        let buyers = desk.find_buyers(&self.words.join(" "), limit.saturating_add(1))?;
-        let (buyers, more) = shared::cut(buyers, limit);
-        if frame.out.wants_json() {
-            return Ok(frame.out.json(&buyers.iter().map(|line| &line.buyer).collect::<Vec<_>>())?);
-        }
-        let today = desk.now()?.date();
-        let namesakes = namesakes(desk, &buyers)?;
-        let rows: Vec<Vec<Span>> = buyers
-            .iter()
-            .map(|line| row(frame, line, namesakes.contains(&text::folded(&line.buyer.name).into_owned()), today))
-            .collect();
-        frame.list(&rows, more)
-    }
-}
-
-/// The names in a list that more than one buyer bears, folded.
-fn namesakes(desk: &Desk, buyers: &[BuyerLine]) -> Result<HashSet<String>, Failure> {
-    let mut shared = HashSet::new();
-    for BuyerLine { buyer, .. } in buyers {
-        if desk.has_namesake(buyer)? {
-            shared.insert(text::folded(&buyer.name).into_owned());
-        }
-    }
-    Ok(shared)
-}
-
-/// A buyer in a line. One who shares their name with another has something in brackets behind it that names them alone.
-fn row(frame: &Frame, line: &BuyerLine, has_namesake: bool, today: Date) -> Vec<Span> {
-    let messages = &frame.messages;
-    let buyer = &line.buyer;
-    let name = if has_namesake { labelled(buyer) } else { buyer.name.clone() };
-    let handles: Vec<&str> = buyer.handles.iter().map(|handle| handle.name.as_str()).collect();
-    let order = |order: &Order| {
-        let promised = order.promised.map(|day| words::day(messages, day, today));
-        [Some(order.number.clone()), Some(messages.state(order.state)), promised]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-    };
-    vec![
-        Span::new(Style::Strong, name),
-        Span::plain(handles.join(", ")),
-        Span::plain(buyer.language.as_ref().map(ToString::to_string).unwrap_or_default()),
-        Span::new(Style::Muted, line.order.as_ref().map(order).unwrap_or_default().join(" · ")),
     ]
 }
 

@@ -3,15 +3,13 @@
 use std::collections::HashSet;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 
 use super::people::CANDIDATES;
 use super::writing::still_the_same;
 use super::{Composition, Desk, Error, Group, Moved, Named, Nothing, OrderLine, Payment, Pins, Row, Thing};
 use crate::i18n::Messages;
-use crate::model::{Agreement, Channel, Id, Money, Order, State, StateChange};
+use crate::model::{Channel, Id, Money, Order, State, StateChange};
 use crate::store::{self, ActionKind};
-use crate::text;
 
 impl Desk {
     /// A buyer's orders, open ones first.
@@ -211,63 +209,6 @@ impl Desk {
         })
     }
 
-    /// Notes what was agreed, and on which day.
-    ///
-    /// # Errors
-    /// [`Error::Empty`] where nothing is said, and those of writing the records.
-    pub fn agree(&mut self, order: Id, text: &str, on: Date) -> Result<Moved, Error> {
-        if text.trim().is_empty() {
-            return Err(Error::Empty { what: Thing::Order, field: "agreement" });
-        }
-        self.change_order(ActionKind::Agree, order, |order| {
-            order.agreements.push(Agreement { on, text: text.trim().to_owned() });
-            Ok(())
-        })
-    }
-
-    /// Takes an agreement off an order: by its line there, counted from 0, the oldest first. It can be undone.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] where the order or the line is not there, and those of writing the records.
-    pub fn remove_agreement(&mut self, order: Id, line: usize) -> Result<Moved, Error> {
-        self.change_order(ActionKind::Agree, order, |order| {
-            if line >= order.agreements.len() {
-                return Err(not_agreed(&line.saturating_add(1).to_string(), &[]));
-            }
-            order.agreements.remove(line);
-            Ok(())
-        })
-    }
-
-    /// The agreement that is meant: by its number from 1, or by the only one with these words in it. Counted from 0.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`], [`Error::Ambiguous`].
-    pub fn agreement_line(order: &Order, typed: &str) -> Result<usize, Error> {
-        let list = &order.agreements;
-        if let Some(line) = typed.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1)) {
-            return if line < list.len() { Ok(line) } else { Err(not_agreed(typed, &[])) };
-        }
-        let wanted = text::folded(typed);
-        let fits = |one: &Agreement| {
-            let known = text::folded(&one.text);
-            wanted.split_whitespace().all(|word| known.contains(word))
-        };
-        let fitting: Vec<usize> = (0..list.len()).filter(|line| list.get(*line).is_some_and(fits)).collect();
-        match fitting.as_slice() {
-            [one] => Ok(*one),
-            [] => Err(not_agreed(typed, list)),
-            _ => Err(Error::Ambiguous {
-                what: Thing::Agreement,
-                name: typed.to_owned(),
-                candidates: fitting
-                    .iter()
-                    .filter_map(|line| list.get(*line).map(|one| format!("{} ({})", one.text, line + 1)))
-                    .collect(),
-            }),
-        }
-    }
-
     /// Notes a payment, on top of what was paid before; how it came, where that is said. An order that is paid in full and
     /// waited for it is paid from then on.
     ///
@@ -365,43 +306,6 @@ fn moved(action: &mut store::Action<'_>, from: State, mut order: Order, now: Tim
     Ok(Moved { order, from, step, stock })
 }
 
-fn not_agreed(name: &str, known: &[Agreement]) -> Error {
-    let near = text::nearest(name, known.iter().map(|one| one.text.as_str())).map(str::to_owned);
-    Error::NotFound { what: Thing::Agreement, name: name.to_owned(), near: near.into_iter().collect() }
-}
-
 fn gone(id: Id) -> Error {
     Error::NotFound { what: Thing::Order, name: id.to_string(), near: Vec::new() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::desk::demo;
-
-    #[test]
-    fn an_agreement_is_taken_off_by_its_line_and_undo_brings_it_back() {
-        let mut desk = demo::desk(demo::fixed_moment()).expect("a desk");
-        let id = desk.save_order(&Order::numbered("9001")).expect("an order").order.id;
-        let on = desk.now().expect("a clock").date();
-        for text in ["blue glaze", "no box", "a blue ribbon"] {
-            desk.agree(id, text, on).expect("agreed");
-        }
-        let told = |desk: &Desk| {
-            let order = desk.order(id).expect("an order");
-            order.agreements.iter().map(|one| one.text.clone()).collect::<Vec<_>>().join(", ")
-        };
-        let order = desk.order(id).expect("an order");
-        assert_eq!(Desk::agreement_line(&order, "ribbon").ok(), Some(2));
-        assert_eq!(Desk::agreement_line(&order, "2").ok(), Some(1));
-        assert!(matches!(Desk::agreement_line(&order, "blue"), Err(Error::Ambiguous { .. })));
-        for wrong in ["0", "4", "green"] {
-            assert!(matches!(Desk::agreement_line(&order, wrong), Err(Error::NotFound { .. })), "{wrong}");
-        }
-        desk.remove_agreement(id, 1).expect("removed");
-        assert_eq!(told(&desk), "blue glaze, a blue ribbon");
-        assert!(matches!(desk.remove_agreement(id, 2), Err(Error::NotFound { .. })));
-        desk.undo().expect("undone");
-        assert_eq!(told(&desk), "blue glaze, no box, a blue ribbon");
-    }
 }
