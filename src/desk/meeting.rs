@@ -30,6 +30,16 @@ pub struct MeetingLine {
     pub to: DateTime,
 }
 
+/// A meeting as it would be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    pub meeting: Meeting,
+    /// What is set already and takes the same time.
+    pub clashes: Vec<MeetingLine>,
+    /// It would begin before now.
+    pub is_over: bool,
+}
+
 /// An order with its meeting, and those it clashes with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Met {
@@ -127,30 +137,42 @@ impl Desk {
         Err(unfit())
     }
 
+    /// What a meeting for an order would be; nothing is written.
+    ///
+    /// # Errors
+    /// [`Error::Calendar`] where it ends before it begins; those of reading the records.
+    pub fn plan_meeting(&self, order: Id, appointment: &Appointment) -> Result<Plan, Error> {
+        let from = appointment.at;
+        let to = appointment.until.unwrap_or_else(|| self.usual_end(from));
+        let place = match &appointment.place {
+            Some(place) => place.clone(),
+            None => place_at(&self.slots()?, from).unwrap_or_default(),
+        };
+        let meeting = Meeting::new(&place, from, to)?;
+        let mut clashes = self.meetings_after(from)?;
+        clashes.retain(|line| line.order.id != order && taken(line).is_ok_and(|other| other.clashes_with(&meeting)));
+        Ok(Plan { meeting, clashes, is_over: from < self.now()?.datetime() })
+    }
+
     /// Sets the meeting at which an order is handed over, and says it in the buyer's language on the order. What it clashes with is
     /// told and does not stand in its way.
     ///
     /// # Errors
     /// [`Error::Calendar`] where it ends before it begins; those of writing the records.
     pub fn meet(&mut self, order: Id, appointment: &Appointment) -> Result<Met, Error> {
-        let from = appointment.at;
-        let to = appointment.until.unwrap_or_else(|| self.usual_end(from));
-        let slots = self.slots()?;
-        let place = appointment.place.clone().or_else(|| place_at(&slots, from)).unwrap_or_default();
-        let meeting = Meeting::new(&place, from, to)?;
+        let Plan { meeting, clashes, is_over } = self.plan_meeting(order, appointment)?;
+        let (from, to) = (meeting.from(), meeting.to());
         let found = self.order(order)?;
         let buyer = found.buyer.map(|buyer| self.store.buyer(buyer)).transpose()?.flatten();
         let language = buyer.and_then(|buyer| buyer.language).unwrap_or_else(|| self.settings.language.clone());
         let day = print::weekday_and_day(&language, from.date());
         let said = format!("{day} {}", from.strftime("%H:%M"));
-        let said = if place.is_empty() { said } else { format!("{said}, {}", meeting.place()) };
-        let mut clashes = self.meetings_after(from)?;
-        clashes.retain(|line| line.order.id != order && taken(line).is_ok_and(|other| other.clashes_with(&meeting)));
+        let said = if meeting.place().is_empty() { said } else { format!("{said}, {}", meeting.place()) };
         let moved = self.change_order(ActionKind::Meet, order, |order| {
             (order.meets_at, order.meets_until, order.slot) = (Some(from), Some(to), Some(said));
             Ok(())
         })?;
-        Ok(Met { moved, clashes, is_over: from < self.now()?.datetime() })
+        Ok(Met { moved, clashes, is_over })
     }
 
     /// When and until when an order is handed over, where that is set.

@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use jiff::Timestamp;
 
+use super::paying::receive;
 use super::people::CANDIDATES;
 use super::writing::still_the_same;
 use super::{Composition, Desk, Error, Group, Moved, Named, Nothing, OrderLine, Payment, Pins, Row, Thing};
 use crate::i18n::Messages;
-use crate::model::{Channel, Id, Money, Order, State, StateChange};
+use crate::model::{Channel, Id, Order, State, StateChange};
 use crate::store::{self, ActionKind};
 
 impl Desk {
@@ -214,38 +215,9 @@ impl Desk {
     ///
     /// # Errors
     /// [`Error::Empty`] where everything was paid and the total is not known; [`Error::NothingLeft`] where nothing is due;
-    /// [`Error::Unfit`] where the amount is nothing, [`Error::OtherCurrency`] where it is in another than what is owed.
+    /// [`Error::Unfit`] where the amount is nothing; [`Error::OtherCurrency`].
     pub fn pay(&mut self, order: Id, payment: Payment, method: Option<&str>) -> Result<Moved, Error> {
-        self.change_order(ActionKind::Pay, order, |order| {
-            let amount = match payment {
-                Payment::Part(amount) => amount,
-                Payment::All => {
-                    let due = order.due().ok_or(Error::Empty { what: Thing::Order, field: "total" })?;
-                    if due.minor <= 0 {
-                        return Err(Error::NothingLeft { number: order.number.clone(), nothing: Nothing::Due });
-                    }
-                    due
-                }
-            };
-            let unfit = |field| Error::Unfit { field, value: amount.to_string() };
-            if amount.minor <= 0 {
-                return Err(unfit("amount"));
-            }
-            let counted_in = order.paid.or_else(|| order.worth()).map(|known| known.currency);
-            if let Some(currency) = counted_in.filter(|currency| *currency != amount.currency) {
-                return Err(Error::OtherCurrency { number: order.number.clone(), paid: amount, currency });
-            }
-            let before = order.paid.unwrap_or(Money { minor: 0, ..amount });
-            order.paid = Some(before.plus(amount).ok_or_else(|| unfit("payment"))?);
-            if let Some(method) = method {
-                order.payment = Some(method.trim().to_owned()).filter(|method| !method.is_empty());
-            }
-            let is_paid = order.due().is_some_and(|due| due.minor <= 0);
-            if is_paid && matches!(order.state, State::Asked | State::Quoted | State::Agreed) {
-                order.state = State::Paid;
-            }
-            Ok(())
-        })
+        self.change_order(ActionKind::Pay, order, |order| receive(order, payment, method))
     }
 
     /// Removes an order; the journal stays, and what it has taken out of stock is put back. It can be undone.

@@ -120,7 +120,7 @@ impl Desk {
     }
 
     /// What a sum without a currency is counted in: what the shop's fact says, else the settings.
-    fn currency(&self) -> Result<Option<Currency>, Error> {
+    pub(super) fn currency(&self) -> Result<Option<Currency>, Error> {
         let fact = self.store.fact("currency")?;
         Ok(fact.and_then(|fact| fact.value.parse().ok()).or(self.settings.currency))
     }

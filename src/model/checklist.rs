@@ -1,4 +1,4 @@
-use super::Order;
+use super::{Order, State};
 
 /// One line of what goes into a parcel: an item, or an extra beside the items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +51,16 @@ impl Order {
         let list = self.checklist();
         !list.is_empty() && list.iter().all(|line| line.packed)
     }
+
+    /// The state that comes next once everything is packed: what is packed is made. `None` where it has left, or will not.
+    #[must_use]
+    pub const fn state_when_packed(&self) -> Option<State> {
+        match self.state {
+            State::Asked | State::Quoted | State::Agreed | State::Paid | State::Making => Some(State::Ready),
+            State::Ready => self.next_state(),
+            _ => None,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -71,5 +81,16 @@ mod tests {
         assert!(order.tick(1, true) && order.is_packed());
         assert!(order.tick(0, false) && !order.is_packed());
         assert!(!Order::numbered("2").is_packed());
+    }
+
+    #[test]
+    fn what_is_packed_is_ready_and_then_on_its_way() {
+        let next = |state, slot: Option<&str>| {
+            Order { state, slot: slot.map(str::to_owned), ..Order::numbered("1") }.state_when_packed()
+        };
+        assert_eq!(next(State::Paid, None), Some(State::Ready));
+        assert_eq!(next(State::Ready, None), Some(State::Shipped));
+        assert_eq!(next(State::Ready, Some("at the door")), Some(State::Waiting));
+        assert_eq!([State::Waiting, State::Shipped, State::Cancelled].map(|state| next(state, None)), [None; 3]);
     }
 }

@@ -203,7 +203,6 @@ field-meeting = day and hour
 field-extra = text
 field-amount = amount
     .hint = It is what came, so more than nothing. Money that went back: say what is paid now, with replydesk order edit --paid.
-field-payment = payment
 
 changed-meanwhile = the { $what } “{ $name }” was changed elsewhere since you opened it; nothing was written over
     .hint = Look at it as it is now, and make your change again.
