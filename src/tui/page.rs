@@ -101,6 +101,10 @@ pub struct Line {
     pub end: Span,
     /// What it is found by beside what is seen of it.
     pub also: String,
+    /// Where it can be marked: whether its last cell wraps all the same, because all of it is to be read.
+    pub whole: bool,
+    /// To the left of `end`, where there is room for it: a sum beside a day. Where `end` is empty and there is none, in its place.
+    pub beside: Span,
 }
 
 /// A piece of text and what it means.
@@ -152,7 +156,7 @@ impl Line {
     /// Whether every one of these folded words stands in it.
     fn has(&self, words: &str) -> bool {
         let mut all = String::new();
-        for span in self.cells.iter().chain(Some(&self.end)) {
+        for span in self.cells.iter().chain([&self.beside, &self.end]) {
             all.push_str(&span.text);
             all.push(' ');
         }

@@ -300,6 +300,7 @@ page-due = Due
 page-nothing-due = Nothing is due: everybody has heard from you.
 page-since = since { $day }
 page-board = Board
+page-board-all = all together
 page-no-open-orders = No order is open.
 page-board-count = { $count ->
     [one] 1 order

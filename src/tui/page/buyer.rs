@@ -103,7 +103,7 @@ pub(super) fn order_line(messages: &Messages, order: &Order, today: Date) -> Lin
             Span::muted(items.join(", ")),
         ],
         end,
-        also: String::new(),
+        ..Line::default()
     }
 }
 
@@ -116,6 +116,7 @@ fn wrote_line(messages: &Messages, message: &Message, at: DateTime) -> Line {
         cells: vec![Span::muted(words::moment(messages, at)), Span::plain(begins)],
         end: Span::new(waits, Look::Warning),
         also: message.text.clone(),
+        ..Line::default()
     }
 }
 
@@ -131,5 +132,6 @@ pub(super) fn said_line(messages: &Messages, line: &JournalLine) -> Line {
         ],
         end: Span::new(words::retraction(messages, line.entry.retracted), Look::Warning),
         also: line.entry.text.clone(),
+        ..Line::default()
     }
 }

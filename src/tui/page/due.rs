@@ -45,6 +45,7 @@ fn line(messages: &Messages, line: &DueLine, today: Date) -> Line {
             cells: vec![Span::strong(whom.join(" · ")), reply, Span::plain(about)],
             end: left,
             also: line.composition.message.clone().unwrap_or_default(),
+            ..Line::default()
         };
     }
     let (what, since) = match line.rule {
@@ -56,6 +57,6 @@ fn line(messages: &Messages, line: &DueLine, today: Date) -> Line {
         target,
         cells: vec![Span::new(what, look), Span::plain(whom.join(" · ")), reply, Span::muted(about)],
         end: Span::muted(since.unwrap_or_default()),
-        also: String::new(),
+        ..Line::default()
     }
 }

@@ -116,6 +116,6 @@ fn item_line(messages: &Messages, item: &Item) -> Line {
         target: item.piece.map(Target::Piece),
         cells: vec![Span::muted(format!("{} ×", item.quantity)), Span::plain(name)],
         end: Span::plain(whole.map(|price| words::money(messages, price)).unwrap_or_default()),
-        also: String::new(),
+        ..Line::default()
     }
 }

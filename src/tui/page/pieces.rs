@@ -39,6 +39,7 @@ fn line(messages: &Messages, piece: &Piece) -> Line {
         cells: vec![Span::strong(piece.name.clone()), supply(messages, piece.supply), Span::muted(look.join(" · "))],
         end: Span::plain(piece.price.map(|price| words::money(messages, price)).unwrap_or_default()),
         also: piece.variations.join(" "),
+        ..Line::default()
     }
 }
 

@@ -9,6 +9,8 @@ use super::{Line, Look, Page, Section, Span};
 const GAP: u16 = 2;
 /// The widest a column gets that is not the last.
 const WIDEST: u16 = 30;
+/// So many columns are left to the last cell before what stands beside the end gives way.
+const LEAST_LAST: u16 = 16;
 /// The width of what stands beside the rest.
 const ASIDE: u16 = 46;
 /// Columns left free at both edges: the mark stands in the left one.
@@ -141,50 +143,74 @@ fn above(section: &Section, lines: &[&Line], is_small: bool, column: &mut Column
     }
 }
 
-/// The widths of the columns of a section but the last.
-fn widths(lines: &[&Line], width: u16) -> Vec<u16> {
+/// The widths of the columns of a section.
+struct Widths {
+    /// Of each cell but the last.
+    cells: Vec<u16>,
+    /// Of what stands at the right end.
+    end: u16,
+    /// Whether there is room for what stands beside that.
+    has_beside: bool,
+}
+
+fn widths(lines: &[&Line], width: u16) -> Widths {
     let count = lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
     let cap = (width / 3).clamp(1, WIDEST);
     let widest = |at: usize| {
         let cells = lines.iter().filter(|line| at + 1 < line.cells.len()).filter_map(|line| line.cells.get(at));
         cells.map(|cell| columns_of(&cell.text)).max().unwrap_or(0).min(cap)
     };
-    (0..count.saturating_sub(1)).map(widest).collect()
+    let cells: Vec<u16> = (0..count.saturating_sub(1)).map(widest).collect();
+    let widest = |of: fn(&Line) -> &Span| lines.iter().map(|line| columns_of(&of(line).text)).max().unwrap_or(0);
+    let (end, beside) = (widest(|line| &line.end), widest(|line| &line.beside));
+    let gapped = |width: u16| width + if width > 0 { GAP } else { 0 };
+    let taken = cells.iter().map(|cell| gapped(*cell)).sum::<u16>() + gapped(end) + gapped(beside);
+    Widths { cells, end, has_beside: beside > 0 && taken + LEAST_LAST <= width }
 }
 
 /// The rows of a line: one, or as many as its last cell needs where it is only to be read.
-fn of_line(line: &Line, number: Option<usize>, widths: &[u16], column: &mut Column) {
-    let end = columns_of(&line.end.text);
-    let taken = end + if end > 0 { GAP } else { 0 };
-    let mut row = Row { line: number, pieces: Vec::new() };
+fn of_line(line: &Line, number: Option<usize>, widths: &Widths, column: &mut Column) {
+    let ends = ends(line, widths, column.width);
+    let taken = ends.iter().map(|end| column.width + EDGE - end.at + GAP).max().unwrap_or(0);
+    let mut row = Row { line: number, pieces: if taken < column.width { ends } else { Vec::new() } };
     let mut at = EDGE;
     let last = line.cells.len().saturating_sub(1);
     for (index, cell) in line.cells.iter().enumerate() {
         let left = (column.width + EDGE).saturating_sub(at + taken);
         if index < last {
-            let width = widths.get(index).copied().unwrap_or_default().min(left);
+            let width = widths.cells.get(index).copied().unwrap_or_default().min(left);
             row.pieces.push(Piece::of(at, width, cell));
             // An empty column takes no room at all.
             at += if width > 0 { width + GAP } else { 0 };
             continue;
         }
-        if end > 0 && taken < column.width {
-            let end_at = (column.width + EDGE).saturating_sub(end);
-            row.pieces.push(Piece::of(end_at, end, &line.end));
-        }
-        if number.is_some() || cell.text.is_empty() {
+        if number.is_some() && !line.whole || cell.text.is_empty() {
             row.pieces.push(Piece::of(at, left, cell));
             continue;
         }
         for part in text::wrap(&cell.text, usize::from(left.max(1))) {
             let part = Span::new(cell.text.get(part).unwrap_or_default(), cell.look);
             row.pieces.push(Piece::of(at, left, &part));
-            column.rows.push(std::mem::take(&mut row));
+            column.rows.push(std::mem::replace(&mut row, Row { line: number, pieces: Vec::new() }));
         }
     }
     if !row.pieces.is_empty() {
         column.rows.push(row);
     }
+}
+
+/// What stands at the right end of a line, and beside that.
+fn ends(line: &Line, widths: &Widths, width: u16) -> Vec<Piece> {
+    let right = |span: &Span, at: u16| {
+        let taken = columns_of(&span.text);
+        (taken > 0).then(|| Piece::of((at + EDGE).saturating_sub(taken), taken, span))
+    };
+    if widths.has_beside {
+        let beside = width.saturating_sub(widths.end + if widths.end > 0 { GAP } else { 0 });
+        return right(&line.end, width).into_iter().chain(right(&line.beside, beside)).collect();
+    }
+    let only = if line.end.text.is_empty() { &line.beside } else { &line.end };
+    right(only, width).into_iter().collect()
 }
 
 impl Row {
