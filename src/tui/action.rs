@@ -28,6 +28,8 @@ pub enum Scope {
     BuyerPage,
     /// The page of an order.
     OrderPage,
+    /// What goes into the parcel of an order.
+    PackingPage,
     /// The page of the shop's pieces.
     PiecesPage,
     /// The due list.
@@ -38,7 +40,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of the help screen.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Main,
         Self::Form,
         Self::Basket,
@@ -48,6 +50,7 @@ impl Scope {
         Self::Page,
         Self::BuyerPage,
         Self::OrderPage,
+        Self::PackingPage,
         Self::PiecesPage,
         Self::DuePage,
         Self::BoardPage,
@@ -69,6 +72,7 @@ impl Scope {
             Self::Page => "page",
             Self::BuyerPage => "buyer-page",
             Self::OrderPage => "order-page",
+            Self::PackingPage => "packing-page",
             Self::PiecesPage => "pieces-page",
             Self::DuePage => "due-page",
             Self::BoardPage => "board-page",
@@ -79,7 +83,12 @@ impl Scope {
     pub const fn around(self) -> Option<Self> {
         match self {
             Self::Everywhere => None,
-            Self::BuyerPage | Self::OrderPage | Self::PiecesPage | Self::DuePage | Self::BoardPage => Some(Self::Page),
+            Self::BuyerPage
+            | Self::OrderPage
+            | Self::PackingPage
+            | Self::PiecesPage
+            | Self::DuePage
+            | Self::BoardPage => Some(Self::Page),
             _ => Some(Self::Everywhere),
         }
     }
@@ -205,6 +214,7 @@ actions! {
     }
     Page {
         OpenLine "open-line" ["enter"];
+        RemoveLine "remove-line" ["delete"];
         LineUp "line-up" ["up"] moves;
         LineDown "line-down" ["down"] moves;
         LinesUp "lines-up" ["pageup"] moves;
@@ -218,8 +228,16 @@ actions! {
     OrderPage {
         WriteAboutOrder "write-about-order" ["ctrl-t"];
         NextState "next-state" ["ctrl-s"];
+        PayOrder "pay-order" ["ctrl-y"];
+        PackOrder "pack-order" ["ctrl-f"];
+        MeetBuyer "meet-buyer" ["ctrl-d"];
         AddAgreement "add-agreement" ["ctrl-n"];
         EditOrder "edit-order" ["ctrl-x"];
+    }
+    PackingPage {
+        AddExtra "add-extra" ["ctrl-n"];
+        PackAll "pack-all" ["ctrl-d"];
+        PackedState "packed-state" ["ctrl-s"];
     }
     PiecesPage {
         WriteAboutPiece "write-about-piece" ["ctrl-t"];

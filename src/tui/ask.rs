@@ -5,12 +5,18 @@
 //! is in the way.
 
 pub mod agreement;
+pub mod extra;
+pub mod meeting;
+pub mod parcel;
+pub mod payment;
 
 use std::collections::BTreeMap;
 
-use crate::desk::{Desk, Error};
+use jiff::civil::DateTime;
+
+use crate::desk::{Desk, Error, Ticked};
 use crate::i18n::Messages;
-use crate::model::Id;
+use crate::model::{Id, Order};
 
 use super::form::{Asked, Form};
 
@@ -19,6 +25,10 @@ use super::form::{Asked, Form};
 pub enum Ask {
     /// One line that was agreed about an order.
     Agreement(Id),
+    /// Money that came for an order.
+    Payment(Id),
+    /// What goes into the parcel of an order beside its items.
+    Extra(Id),
 }
 
 /// The answers of a form by the names of their questions; those left empty are missing.
@@ -29,6 +39,16 @@ pub type Answers = BTreeMap<String, String>;
 pub enum Deed {
     /// What was asked, with its answers.
     Answered(Ask, Answers),
+    /// A line of what was agreed about an order, from 0, is taken off it.
+    RemoveAgreement(Id, usize),
+    /// What goes into the parcel of an order is ticked, or the tick is taken away.
+    Pack(Id, Ticked, bool),
+    /// A line of what goes into the parcel of an order, from 0, is taken out: an extra.
+    RemoveExtra(Id, usize),
+    /// A meeting at which an order is handed over is set.
+    Meet { order: Id, at: DateTime, until: Option<DateTime>, slot: Option<Id> },
+    /// The meeting for an order is called off.
+    CallOff(Id),
 }
 
 /// What was done, in words.
@@ -38,12 +58,14 @@ pub struct Done {
     pub said: String,
     /// What to look at though it is done: a meeting that clashes, a sum too much.
     pub warning: Option<String>,
+    /// The order that has come into another state by it: the replies for it are what follows.
+    pub moved: Option<Box<Order>>,
 }
 
 impl Done {
     /// Done, and nothing to look at.
     pub fn said(said: String) -> Self {
-        Self { said, warning: None }
+        Self { said, ..Self::default() }
     }
 }
 
@@ -52,6 +74,8 @@ impl Ask {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Agreement(_) => "agreement",
+            Self::Payment(_) => "payment",
+            Self::Extra(_) => "extra",
         }
     }
 
@@ -62,6 +86,8 @@ impl Ask {
     pub fn form(self, desk: &Desk, messages: &Messages) -> Result<Form, Error> {
         let (about, questions) = match self {
             Self::Agreement(order) => (about_order(desk, messages, order)?, agreement::questions(messages)),
+            Self::Payment(order) => (about_order(desk, messages, order)?, payment::questions(desk, messages, order)?),
+            Self::Extra(order) => (about_order(desk, messages, order)?, extra::questions(messages)),
         };
         Ok(Form::ask(self, about, questions))
     }
@@ -73,6 +99,8 @@ impl Ask {
     pub fn read(self, desk: &Desk, messages: &Messages, answers: &Answers) -> Result<String, Error> {
         match self {
             Self::Agreement(_) => agreement::read(desk, messages, answers),
+            Self::Payment(order) => payment::read(desk, messages, order, answers),
+            Self::Extra(_) => Ok(String::new()),
         }
     }
 }
@@ -85,6 +113,13 @@ impl Deed {
     pub fn perform(&self, desk: &mut Desk, messages: &Messages) -> Result<Done, Error> {
         match self {
             Self::Answered(Ask::Agreement(order), answers) => agreement::perform(desk, messages, *order, answers),
+            Self::Answered(Ask::Payment(order), answers) => payment::perform(desk, messages, *order, answers),
+            Self::Answered(Ask::Extra(order), answers) => extra::perform(desk, messages, *order, answers),
+            Self::RemoveAgreement(order, line) => agreement::remove(desk, messages, *order, *line),
+            Self::Pack(order, what, packed) => parcel::pack(desk, messages, *order, *what, *packed),
+            Self::RemoveExtra(order, line) => parcel::remove(desk, messages, *order, *line),
+            Self::Meet { order, at, until, slot } => meeting::set(desk, messages, *order, (*at, *until), *slot),
+            Self::CallOff(order) => meeting::call_off(desk, messages, *order),
         }
     }
 }

@@ -4,6 +4,8 @@
 //! terminal, and their answers come back as messages. An answer carries the number of the question it answers, so that one
 //! which is overtaken by the next letter is dropped.
 
+use jiff::civil::DateTime;
+
 use crate::clipboard::Outcome;
 use crate::desk::{
     Composition, DueLine, FactAnswer, JournalLine, Opened, Pins, Preview, Ready, Record, Row, Saving, Shop, Sketch,
@@ -222,6 +224,24 @@ pub enum Target {
     State(Id, State),
     /// A line of the due list.
     Due(DueName),
+    /// A line of what was agreed about an order, from 0.
+    Agreement(Id, usize),
+    /// A line of what goes into the parcel of an order, from 0.
+    Check {
+        order: Id,
+        line: usize,
+        packed: bool,
+        is_extra: bool,
+    },
+    /// A meeting that can be set for an order.
+    Meet {
+        order: Id,
+        at: DateTime,
+        until: Option<DateTime>,
+        slot: Option<Id>,
+    },
+    /// The meeting for an order, to be called off.
+    CallOff(Id),
 }
 
 /// What a picker looks for.
@@ -236,6 +256,8 @@ pub enum Looking {
     Draft,
     /// The state an order comes into.
     State(Id),
+    /// When and where the buyer of an order is met.
+    Meeting(Id),
 }
 
 /// Something to be done outside the model.

@@ -8,6 +8,7 @@ pub mod board;
 pub mod buyer;
 pub mod due;
 pub mod order;
+pub mod packing;
 pub mod pieces;
 pub mod rows;
 
@@ -25,6 +26,8 @@ pub enum PageKind {
     Buyer(Id),
     /// An order: its items, sums, days, agreements and history.
     Order(Id),
+    /// What goes into the parcel of an order, ticked off one by one.
+    Packing(Id),
     /// What the shop makes.
     Pieces,
     /// What needs a word today.
@@ -39,6 +42,7 @@ impl PageKind {
         match self {
             Self::Buyer(_) => Scope::BuyerPage,
             Self::Order(_) => Scope::OrderPage,
+            Self::Packing(_) => Scope::PackingPage,
             Self::Pieces => Scope::PiecesPage,
             Self::Due => Scope::DuePage,
             Self::Board => Scope::BoardPage,

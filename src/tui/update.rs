@@ -10,6 +10,7 @@ mod main;
 mod message;
 mod page;
 mod palette;
+mod parcel;
 mod pick;
 mod record;
 
@@ -92,6 +93,7 @@ fn press(model: &mut Model, key: KeyEvent) -> Effects {
 fn applies(model: &Model, action: Action, key: KeyEvent) -> bool {
     match (model.screens.last(), action) {
         (Some(Screen::Record(form)), action) => record::applies(form, action, key.code),
+        (Some(Screen::Page(page)), Action::RemoveLine) => page.query.is_empty(),
         (Some(Screen::Form(form)), Action::ChoiceNext | Action::ChoicePrevious) => form.is_choosing(),
         (Some(Screen::Form(form)), Action::FormNext | Action::FormPrevious) => {
             !(form.is_long_text() && matches!(key.code, KeyCode::Up | KeyCode::Down))

@@ -282,6 +282,7 @@ impl Worker {
             Looking::State(order) => {
                 words::state_choices(&self.messages, order, &self.desk.next_states_of(order)?, typed)
             }
+            Looking::Meeting(order) => super::ask::meeting::choices(&self.desk, &self.messages, order, typed, CHOICES)?,
             Looking::Piece => {
                 let pieces = self.desk.find_pieces(typed, CHOICES)?;
                 pieces.into_iter().map(|piece| words::piece_choice(&self.messages, &piece)).collect()
@@ -294,6 +295,7 @@ impl Worker {
         Ok(match kind {
             PageKind::Buyer(id) => page::buyer::sheet(&self.messages, &self.desk.buyer_page(id)?),
             PageKind::Order(id) => page::order::sheet(&self.messages, &self.desk.order_page(id)?),
+            PageKind::Packing(id) => page::packing::sheet(&self.messages, &self.desk.order_page(id)?),
             PageKind::Pieces => page::pieces::sheet(&self.messages, &self.desk.pieces_page()?),
             PageKind::Due => {
                 // So that messages come with the reply that answers them.
@@ -357,6 +359,7 @@ const fn field_in_the_way(failure: &desk::Error) -> Option<&'static str> {
     match failure {
         desk::Error::Taken { what: Thing::Buyer, .. } => Some("handles"),
         desk::Error::Taken { what: Thing::Order, .. } => Some("number"),
+        desk::Error::OtherCurrency { .. } => Some("amount"),
         desk::Error::Empty { field, .. } | desk::Error::Unfit { field, .. } => Some(field),
         desk::Error::NotFound { what: Thing::Buyer, .. } | desk::Error::Ambiguous { what: Thing::Buyer, .. } => {
             Some("buyer")

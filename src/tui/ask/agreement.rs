@@ -25,3 +25,11 @@ pub(super) fn perform(desk: &mut Desk, messages: &Messages, order: Id, answers: 
     desk.agree_today(order, answer(answers, "agreement"))?;
     Ok(Done::said(messages.text("notice-agreed").into_owned()))
 }
+
+/// Takes a line off an order again.
+pub(super) fn remove(desk: &mut Desk, messages: &Messages, order: Id, line: usize) -> Result<Done, Error> {
+    let before = desk.order(order)?;
+    desk.remove_agreement(order, line)?;
+    let what = before.agreements.get(line).map(|one| one.text.clone()).unwrap_or_default();
+    Ok(Done::said(messages.with("notice-taken-off", &[("what", what.into())])))
+}

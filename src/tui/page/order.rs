@@ -7,6 +7,7 @@ use crate::tui::message::Target;
 use crate::tui::words;
 
 use super::buyer::said_line;
+use super::packing::packed;
 use super::{Line, Look, Section, Sheet, Span};
 
 /// What it is, what it costs, when and how it gets there, what was agreed, how it went, what was said.
@@ -17,8 +18,10 @@ pub fn sheet(messages: &Messages, page: &OrderPage) -> Sheet {
         title = format!("{title} · {}", channel.label());
     }
     let section = |name: &str, lines: Vec<Line>| Section::new(messages.member("page-section", name), lines);
-    let agreements = order.agreements.iter().map(|one| Line {
+    let agreements = (0..).zip(&order.agreements).map(|(at, one)| Line {
+        target: Some(Target::Agreement(order.id, at)),
         cells: vec![Span::muted(words::day(messages, one.on)), Span::plain(one.text.clone())],
+        whole: true,
         ..Line::default()
     });
     let history = page.history.iter().rev().map(|(state, at)| Line {
@@ -65,15 +68,24 @@ fn facts(messages: &Messages, page: &OrderPage) -> Vec<Line> {
         };
         lines.push(Line::field(label("promised"), shown));
     }
+    let extras = order.extras.iter().map(|extra| extra.text.as_str()).collect::<Vec<_>>().join(", ");
+    let expected = order.expected.map(|day| words::weekday(messages, day));
+    let gift = order.gift.then(|| messages.text("record-yes").into_owned());
     let mut add = |field: &str, value: Option<&String>| {
         if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
             lines.push(Line::field(label(field), Span::plain(value.clone())));
         }
     };
+    // What lies in the parcel matters until it has left.
+    let packed = packed(messages, order).filter(|_| order.state.holds_pieces() && !order.state.has_left());
+    add("packed", packed.as_ref());
+    add("gift", gift.as_ref());
+    add("extras", Some(&extras));
     add("slot", order.slot.as_ref());
     add("carrier", order.carrier.as_ref());
     add("tracking", order.tracking.as_ref());
     add("link", page.tracking_link.as_ref());
+    add("expected", expected.as_ref());
     add("notes", Some(&order.notes));
     lines
 }
@@ -85,7 +97,8 @@ fn items(messages: &Messages, page: &OrderPage) -> Vec<Line> {
     let label = |field: &str| messages.member("record-field", field);
     let mut add = |field: &str, amount: Option<Money>, look: Look| {
         let Some(amount) = amount else { return };
-        let cells = vec![Span::default(), Span::muted(label(field))];
+        let how = order.payment.as_ref().filter(|_| field == "paid").map(|how| format!(" · {how}"));
+        let cells = vec![Span::default(), Span::muted(label(field) + &how.unwrap_or_default())];
         lines.push(Line { cells, end: Span::new(words::money(messages, amount), look), ..Line::default() });
     };
     add("postage", order.postage, Look::Plain);

@@ -65,6 +65,9 @@ fn step() -> impl Strategy<Value = Step> {
         "<ctrl-o><ctrl-o>",
         "<ctrl-t>greta<ctrl-x>",
         "<f4><ctrl-n>",
+        "<ctrl-o>2041<ctrl-o>",
+        "<ctrl-o>2041<ctrl-o><ctrl-f>",
+        "<ctrl-o>2043<ctrl-o><ctrl-y>",
     ];
     prop_oneof![
         8 => proptest::sample::select(keys).prop_map(Step::Keys),

@@ -6,7 +6,7 @@ use rstest::rstest;
 use super::*;
 
 /// The screen after these keys, at every size.
-fn screens(name: &str, keys: &str) {
+pub(super) fn screens(name: &str, keys: &str) {
     for size in SIZES {
         let mut shop = demo_shop(Scheme::Dark, size);
         shop.keys(keys);
@@ -15,7 +15,7 @@ fn screens(name: &str, keys: &str) {
 }
 
 /// Compares the screen with its file; its cursor stands on the first line.
-fn compare(name: &str, rehearsal: &Rehearsal) {
+pub(super) fn compare(name: &str, rehearsal: &Rehearsal) {
     let (columns, rows) = rehearsal.model.size;
     let cursor = rehearsal.frame().1.map_or_else(|| "none".to_owned(), |at| format!("column {} row {}", at.x, at.y));
     let frame = format!("cursor: {cursor}\n{}", rehearsal.screen());

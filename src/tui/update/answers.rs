@@ -70,7 +70,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
         Answer::Retracted => {
             let notice = model.messages.text("notice-retracted").into_owned();
             model.say(NoticeKind::Good, notice);
-            journal::anew(model)
+            anew(model)
         }
         Answer::Facts(facts) => {
             let first_start = model.shop.as_ref().is_some_and(|shop| shop.replies == 0);

@@ -168,11 +168,15 @@ pub(super) fn deed_done(model: &mut Model, done: Done) -> Effects {
     if let Some(Screen::Form(Form { purpose: Purpose::Ask(_), .. })) = model.screens.last() {
         model.screens.pop();
     }
+    let follows = done.moved.map(|order| page::go_on(model, &order));
     match done.warning {
         None => model.say(NoticeKind::Good, done.said),
         Some(warning) => {
             model.notice = Some(Notice { kind: NoticeKind::Warning, text: done.said, hint: Some(warning) });
         }
+    }
+    if let Some(effects) = follows {
+        return effects;
     }
     let mut effects = page::left(model);
     effects.push(Effect::Repin(model.pins()));

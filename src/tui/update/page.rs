@@ -1,9 +1,9 @@
 //! Pages: opened, read, narrowed, left.
 
 use crate::desk::{Pins, Record};
-use crate::model::{Buyer, Id, Order, Piece};
+use crate::model::{Buyer, Id, Order, Piece, Retraction};
 use crate::tui::action::Action;
-use crate::tui::ask::Ask;
+use crate::tui::ask::{Ask, Deed};
 use crate::tui::layout::{self, Room};
 use crate::tui::message::{Effect, Looking, Target, WithDue};
 use crate::tui::model::{Model, NoticeKind, Screen};
@@ -11,7 +11,7 @@ use crate::tui::page::rows::{self, Laid};
 use crate::tui::page::{Page, PageKind, Sheet};
 use crate::tui::record::order;
 
-use super::{Effects, due, main, pick, record};
+use super::{Effects, due, main, parcel, pick, record};
 
 pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
     match action {
@@ -23,10 +23,20 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         Action::LineDown => step(model, 1),
         Action::LinesUp => scroll(model, false),
         Action::LinesDown => scroll(model, true),
-        Action::NextState | Action::BoardState => {
+        Action::NextState | Action::BoardState | Action::PackedState => {
             order_of_page(model).map(|order| choose_state(model, order)).unwrap_or_default()
         }
         Action::AddAgreement => ask_about_order(model, Ask::Agreement),
+        Action::PayOrder => ask_about_order(model, Ask::Payment),
+        Action::AddExtra => ask_about_order(model, Ask::Extra),
+        Action::PackOrder => {
+            order_of_page(model).map(|order| open(model, PageKind::Packing(order))).unwrap_or_default()
+        }
+        Action::MeetBuyer => {
+            order_of_page(model).map(|order| main::look(model, Looking::Meeting(order))).unwrap_or_default()
+        }
+        Action::PackAll => parcel::pack_all(model),
+        Action::RemoveLine => remove_line(model),
         Action::NewOrder => new_order(model),
         Action::NewPiece => vec![Effect::OpenNewRecord(Box::new(Record::Piece(Box::new(Piece::named("")))))],
         Action::EditBuyer | Action::EditOrder | Action::EditPiece => {
@@ -95,6 +105,9 @@ pub(super) fn take(model: &mut Model, question: u64, sheet: Option<Sheet>) -> Ef
     let is_first = page.sheet.is_none();
     page.show(sheet);
     settle(model, is_first);
+    if is_first {
+        parcel::opened(model);
+    }
     Vec::new()
 }
 
@@ -113,7 +126,7 @@ pub(super) fn resized(model: &mut Model) {
 }
 
 /// Keeps mark and window inside the page. From the top the first line is marked that is seen.
-fn settle(model: &mut Model, from_top: bool) {
+pub(super) fn settle(model: &mut Model, from_top: bool) {
     let Some((laid, height)) = laid(model) else { return };
     let Some(page) = top(model) else { return };
     page.top = page.top.min(laid.last_top(height));
@@ -199,7 +212,18 @@ fn open_line(model: &mut Model) -> Effects {
         Some(Target::Due(name)) => due::with(model, name, WithDue::Answer),
         Some(Target::Draft(id)) => vec![Effect::OpenDraft(id)],
         Some(Target::State(order, state)) => vec![Effect::SetState(order, state)],
-        None => Vec::new(),
+        Some(Target::Check { order, line, packed, .. }) => parcel::tick(model, order, line, !packed),
+        _ => Vec::new(),
+    }
+}
+
+/// Takes the marked line away, where that is something that can be: an agreement, an extra, a text that was not sent.
+fn remove_line(model: &mut Model) -> Effects {
+    match target(model) {
+        Some(Target::Agreement(order, line)) => vec![Effect::Do(Deed::RemoveAgreement(order, line))],
+        Some(Target::Check { order, line, is_extra: true, .. }) => vec![Effect::Do(Deed::RemoveExtra(order, line))],
+        Some(Target::Entry(entry)) => vec![Effect::Retract { entry, why: Retraction::NotSent }],
+        _ => Vec::new(),
     }
 }
 
@@ -212,14 +236,14 @@ fn write(model: &mut Model) -> Effects {
 fn subject(model: &mut Model) -> Option<Target> {
     match top(model)?.kind {
         PageKind::Buyer(id) => Some(Target::Buyer(id)),
-        PageKind::Order(id) => Some(Target::Order(id)),
+        PageKind::Order(id) | PageKind::Packing(id) => Some(Target::Order(id)),
         PageKind::Pieces | PageKind::Due | PageKind::Board => target(model),
     }
 }
 
 fn order_of_page(model: &mut Model) -> Option<Id> {
     match top(model)?.kind {
-        PageKind::Order(id) => Some(id),
+        PageKind::Order(id) | PageKind::Packing(id) => Some(id),
         PageKind::Board => match target(model) {
             Some(Target::Order(id)) => Some(id),
             _ => None,
@@ -252,6 +276,11 @@ pub(super) fn state_set(model: &mut Model, order: &Order) -> Effects {
     let notice =
         model.messages.with("notice-state-set", &[("number", order.number.clone().into()), ("state", state.into())]);
     model.say(NoticeKind::Good, notice);
+    go_on(model, order)
+}
+
+/// Goes on with an order that has come into another state: to the replies for it.
+pub(super) fn go_on(model: &mut Model, order: &Order) -> Effects {
     model.screens.clear();
     model.main.query.set("");
     model.main.selected = 0;
@@ -269,7 +298,7 @@ fn new_order(model: &mut Model) -> Effects {
     vec![Effect::OpenNewRecord(Box::new(Record::Order(Box::new(order))))]
 }
 
-fn top(model: &mut Model) -> Option<&mut Page> {
+pub(super) fn top(model: &mut Model) -> Option<&mut Page> {
     match model.screens.last_mut() {
         Some(Screen::Page(page)) => Some(page),
         _ => None,

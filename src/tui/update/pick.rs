@@ -3,6 +3,7 @@
 use crate::desk::{Pins, Record};
 use crate::model::Piece;
 use crate::tui::action::Action;
+use crate::tui::ask::Deed;
 use crate::tui::message::{Effect, Looking, Target};
 use crate::tui::model::{Model, Screen};
 use crate::tui::page::PageKind;
@@ -63,9 +64,13 @@ pub(super) fn show(model: &mut Model, of: u64, choices: Vec<Choice<Target>>) {
             Target::Buyer(id) => pins.buyer == Some(id),
             Target::Order(id) => pins.order == Some(id),
             Target::Piece(id) => pins.piece == Some(id),
-            Target::Draft(_) | Target::Entry(_) | Target::State(..) | Target::Due(_) => false,
+            _ => false,
         };
-        picker.selected = picker.choices.iter().position(|choice| is_pinned(choice.value)).unwrap_or(0);
+        let is_pinned = |choice: &Choice<Target>| is_pinned(choice.value);
+        // What takes something away is never what Enter meets first.
+        let is_safe = |choice: &Choice<Target>| !matches!(choice.value, Target::CallOff(_));
+        let pinned = picker.choices.iter().position(is_pinned);
+        picker.selected = pinned.or_else(|| picker.choices.iter().position(is_safe)).unwrap_or(0);
     }
 }
 
@@ -80,6 +85,14 @@ fn choose(model: &mut Model) -> Effects {
             Some(Target::State(order, state)) => {
                 model.screens.pop();
                 vec![Effect::SetState(order, state)]
+            }
+            Some(Target::Meet { order, at, until, slot }) => {
+                model.screens.pop();
+                vec![Effect::Do(Deed::Meet { order, at, until, slot })]
+            }
+            Some(Target::CallOff(order)) => {
+                model.screens.pop();
+                vec![Effect::Do(Deed::CallOff(order))]
             }
             Some(target) => pin(model, target),
             None => new_record(model),
@@ -98,7 +111,7 @@ pub(super) fn pin(model: &mut Model, target: Target) -> Effects {
         Target::Buyer(buyer) => Pins { buyer: Some(buyer), order: None, piece },
         Target::Order(order) => Pins { buyer: None, order: Some(order), piece },
         Target::Piece(piece) => Pins { piece: Some(piece), ..pins },
-        Target::Draft(_) | Target::Entry(_) | Target::State(..) | Target::Due(_) => pins,
+        _ => pins,
     };
     vec![Effect::Pin(pins)]
 }
@@ -110,7 +123,7 @@ fn open_page(model: &mut Model) -> Effects {
         Some(Target::Buyer(id)) => page::open(model, PageKind::Buyer(id)),
         Some(Target::Order(id)) => page::open(model, PageKind::Order(id)),
         Some(Target::Piece(_)) => page::open(model, PageKind::Pieces),
-        Some(Target::Draft(_) | Target::Entry(_) | Target::State(..) | Target::Due(_)) | None => Vec::new(),
+        _ => Vec::new(),
     }
 }
 
@@ -136,7 +149,7 @@ fn new_record(model: &mut Model) -> Effects {
             Record::Order(Box::new(record::order::noted(buyer, model.told())))
         }
         Looking::Piece => Record::Piece(Box::new(Piece::named(typed.trim()))),
-        Looking::Draft | Looking::State(_) => return Vec::new(),
+        Looking::Draft | Looking::State(_) | Looking::Meeting(_) => return Vec::new(),
     };
     model.screens.pop();
     vec![Effect::OpenNewRecord(Box::new(record))]

@@ -48,7 +48,7 @@ pub(super) const fn edit(target: Target) -> Option<Effect> {
         Target::Buyer(id) => Some(Effect::OpenRecord(Thing::Buyer, id)),
         Target::Order(id) => Some(Effect::OpenRecord(Thing::Order, id)),
         Target::Piece(id) => Some(Effect::OpenRecord(Thing::Piece, id)),
-        Target::Draft(_) | Target::Entry(_) | Target::State(..) | Target::Due(_) => None,
+        _ => None,
     }
 }
 

@@ -76,6 +76,8 @@ fn label(model: &Model, action: Action) -> String {
         Action::FormDone => model.messages.member("action", form_done(model)),
         Action::Back => model.messages.member("action", back(model)),
         Action::OpenLine => model.messages.member("action", open_line(model)),
+        Action::PackAll => model.messages.member("action", pack_all(model)),
+        Action::RemoveLine => model.messages.member("action", remove_line(model)),
         Action::NewRecord => model.messages.member("action", new_record(model)),
         _ => action.entry().label(&model.messages),
     }
@@ -132,14 +134,37 @@ fn open_line(model: &Model) -> &'static str {
         Some(Target::Piece(_)) => "open-pin",
         Some(Target::Entry(_)) => "copy-again",
         Some(Target::Due(_)) => "answer-due",
+        Some(Target::Check { packed: false, .. }) => "tick-line",
+        Some(Target::Check { packed: true, .. }) => "untick-line",
+        Some(Target::State(..)) => "go-on",
         _ => "open-line",
+    }
+}
+
+/// What the key does that packs everything: nothing is left to tick where everything is.
+fn pack_all(model: &Model) -> &'static str {
+    let Some(Screen::Page(page)) = model.screens.last() else { return "pack-all" };
+    let is_open = |target: &Target| matches!(target, Target::Check { packed: false, .. });
+    if page.targets().iter().any(is_open) { "pack-all" } else { "unpack-all" }
+}
+
+/// What Delete does with the marked line of a page.
+fn remove_line(model: &Model) -> &'static str {
+    match model.screens.last() {
+        Some(Screen::Page(page)) if matches!(page.target(), Some(Target::Entry(_))) => "not-sent",
+        _ => "remove-line",
     }
 }
 
 /// What can be done on a page: with the marked line, then everything its own scope has.
 fn page_actions(page: &Page) -> Vec<Action> {
     let own = ACTIONS.iter().filter(|entry| entry.scope == page.kind.scope()).map(|entry| entry.action);
-    page.target().map(|_| Action::OpenLine).into_iter().chain(own).chain(Some(Action::Back)).collect()
+    let opens = page.target().filter(|target| !matches!(target, Target::Agreement(..)));
+    let is_removable = |target: &Target| {
+        matches!(target, Target::Agreement(..) | Target::Entry(_) | Target::Check { is_extra: true, .. })
+    };
+    let removes = page.target().filter(is_removable).map(|_| Action::RemoveLine);
+    opens.map(|_| Action::OpenLine).into_iter().chain(own).chain(removes).chain(Some(Action::Back)).collect()
 }
 
 /// What Esc does now.
@@ -167,7 +192,11 @@ fn actions(model: &Model) -> Vec<Action> {
         Some(Screen::Pick { looking: Looking::Draft, .. }) => {
             vec![Action::Choose, Action::DropDraft, Action::Back]
         }
-        Some(Screen::Pick { looking: Looking::State(_), .. } | Screen::Palette(_) | Screen::Help(_)) => {
+        Some(
+            Screen::Pick { looking: Looking::State(_) | Looking::Meeting(_), .. }
+            | Screen::Palette(_)
+            | Screen::Help(_),
+        ) => {
             vec![Action::Choose, Action::Back]
         }
         Some(Screen::Pick { .. }) => {

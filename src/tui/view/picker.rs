@@ -6,7 +6,8 @@ use ratatui::layout::{Position, Rect};
 use crate::tui::action::Action;
 use crate::tui::layout::Regions;
 use crate::tui::message::{Looking, Target};
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Screen};
+use crate::tui::page::PageKind;
 use crate::tui::picker::{Choice, Picker};
 
 use super::lines::{columns, first_shown, line, put, put_right, rest};
@@ -24,10 +25,35 @@ pub(super) fn pick(
         Looking::Buyer => (messages.text("pick-buyer"), messages.with("pick-buyer-none", &[("new", new.into())])),
         Looking::Order => (messages.text("pick-order"), messages.with("pick-order-none", &[("new", new.into())])),
         Looking::Draft => (messages.text("pick-draft"), messages.text("pick-draft-none").into_owned()),
+        Looking::Meeting(_) => (messages.text("pick-meeting"), messages.text("pick-meeting-none").into_owned()),
         Looking::State(_) => (messages.text("pick-state"), messages.text("pick-state-none").into_owned()),
         Looking::Piece => (messages.text("pick-piece"), messages.with("pick-piece-none", &[("new", new.into())])),
     };
+    if let Some(about) = about(model, looking) {
+        let (query, list) = regions.narrowed();
+        let between = Rect { y: query.y + 1, height: list.y.saturating_sub(query.y + 1), ..query };
+        put(buffer, rest(line(between, 0), 1), &about, model.theme.muted);
+    }
     draw(model, &hint, &empty, picker, regions, buffer)
+}
+
+/// What is chosen for, where that is the page below and not what is pinned: it must not be mistaken.
+fn about(model: &Model, looking: Looking) -> Option<String> {
+    let (Looking::State(order) | Looking::Meeting(order)) = looking else { return None };
+    let pages = model.screens.iter().rev().filter_map(|screen| match screen {
+        Screen::Page(page) if matches!(page.kind, PageKind::Order(id) | PageKind::Packing(id) if id == order) => {
+            page.sheet.as_ref()
+        }
+        _ => None,
+    });
+    let sheet = pages.last()?;
+    Some(
+        std::iter::once(&sheet.title)
+            .chain(sheet.buyer.iter().map(|(_, name)| name))
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" · "),
+    )
 }
 
 pub(super) fn actions(
@@ -66,7 +92,10 @@ fn draw<T>(
         put(buffer, rest(field, 1), hint, model.theme.muted);
     }
     if picker.choices.is_empty() {
-        put(buffer, rest(list, 2), empty, model.theme.muted);
+        let room = Rect { width: list.width.saturating_sub(4), ..rest(list, 2) };
+        for (at, part) in (0..list.height).zip(crate::text::wrap(empty, usize::from(room.width.max(1)))) {
+            put(buffer, line(room, at), empty.get(part).unwrap_or_default(), model.theme.muted);
+        }
     }
     choices(model, picker, list, buffer);
     picker.query.draw(field, buffer, model.theme.text)
