@@ -5,6 +5,7 @@
 
 mod agreements;
 mod board;
+mod correspondence;
 mod days;
 mod drafts;
 mod due;

@@ -49,6 +49,8 @@ pub struct MessageLine {
     pub order: Option<String>,
     /// The shortcuts of what answered it; empty also where it was answered by hand.
     pub shortcuts: Vec<String>,
+    /// When it was answered, where the shop is.
+    pub answered: Option<DateTime>,
     /// How long it may still wait.
     pub left: Option<Left>,
 }
@@ -252,8 +254,9 @@ impl Desk {
             shortcuts.extend(names.reply(self, *reply)?);
         }
         let left = if message.is_open() { self.left_for(&message, now.timestamp())? } else { None };
-        let at = message.received.to_zoned(now.time_zone().clone()).datetime();
-        Ok(MessageLine { message, at, buyer, order, shortcuts, left })
+        let here = |at: Timestamp| at.to_zoned(now.time_zone().clone()).datetime();
+        let (at, answered) = (here(message.received), answer.map(|entry| here(entry.at)));
+        Ok(MessageLine { message, at, buyer, order, shortcuts, answered, left })
     }
 }
 

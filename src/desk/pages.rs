@@ -2,8 +2,8 @@
 
 use jiff::civil::{Date, DateTime};
 
-use super::{Desk, DraftLine, Error, JournalLine, Thing};
-use crate::model::{Buyer, Id, Message, Order, Piece, Remembered, Reminder, Scope, State, tracking_link};
+use super::{Desk, DraftLine, Error, Inbox, JournalLine, MessageLine, Thing};
+use crate::model::{Buyer, Id, Order, Piece, Remembered, Reminder, Scope, State, tracking_link};
 
 /// So many reminders are looked through for those of one buyer.
 const REMINDERS: usize = 1_000;
@@ -19,8 +19,8 @@ pub struct BuyerPage {
     pub orders: Vec<Order>,
     /// What was said to them, the latest first.
     pub said: Vec<JournalLine>,
-    /// What they wrote, the latest first, with the hour where the shop is.
-    pub messages: Vec<(Message, DateTime)>,
+    /// What they wrote, the latest first, with what answered it.
+    pub messages: Vec<MessageLine>,
     /// The days set for them that are not done.
     pub reminders: Vec<Reminder>,
     /// Texts for them that were not sent yet.
@@ -38,8 +38,8 @@ impl BuyerPage {
     }
 
     /// The messages that wait for an answer.
-    pub fn unanswered(&self) -> impl Iterator<Item = &(Message, DateTime)> {
-        self.messages.iter().filter(|(message, _)| message.is_open())
+    pub fn unanswered(&self) -> impl Iterator<Item = &MessageLine> {
+        self.messages.iter().filter(|line| line.message.is_open())
     }
 }
 
@@ -67,11 +67,6 @@ impl Desk {
     pub fn buyer_page(&self, buyer: Id) -> Result<BuyerPage, Error> {
         let found = self.store.buyer(buyer)?.ok_or_else(|| gone(Thing::Buyer, buyer))?;
         let now = self.now()?;
-        let messages = self.store.messages_of(buyer, SAID)?;
-        let local = |message: Message| {
-            let at = message.received.to_zoned(now.time_zone().clone()).datetime();
-            (message, at)
-        };
         let mut reminders = self.store.open_reminders(Date::MAX, REMINDERS)?;
         reminders.retain(|reminder| reminder.buyer == Some(buyer));
         let mut drafts = self.find_drafts("", usize::MAX)?;
@@ -79,7 +74,7 @@ impl Desk {
         Ok(BuyerPage {
             orders: self.store.orders_of(buyer)?,
             said: self.journal("", Some(buyer), SAID)?,
-            messages: messages.into_iter().map(local).collect(),
+            messages: self.messages(Inbox::Of(buyer), SAID)?,
             reminders,
             drafts,
             remembered: self.store.remembered(Scope::Buyer(buyer))?,

@@ -102,7 +102,9 @@ mod tests {
             refused
         };
         for order in [order(Some("86 PLN"), None), order(None, Some("1 PLN"))] {
-            assert!(matches!(refused(order, "20 EUR"), Error::OtherCurrency { currency, .. } if currency.code() == "PLN"));
+            assert!(
+                matches!(refused(order, "20 EUR"), Error::OtherCurrency { currency, .. } if currency.code() == "PLN")
+            );
         }
         for none in ["0 PLN", "-5 PLN"] {
             assert!(matches!(refused(order(Some("86 PLN"), None), none), Error::Unfit { field: "amount", .. }));

@@ -26,6 +26,8 @@ pub enum Scope {
     Page,
     /// The page of a buyer.
     BuyerPage,
+    /// What buyers wrote.
+    MessagesPage,
     /// The page of an order.
     OrderPage,
     /// What goes into the parcel of an order.
@@ -40,7 +42,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of the help screen.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Main,
         Self::Form,
         Self::Basket,
@@ -49,6 +51,7 @@ impl Scope {
         Self::Journal,
         Self::Page,
         Self::BuyerPage,
+        Self::MessagesPage,
         Self::OrderPage,
         Self::PackingPage,
         Self::PiecesPage,
@@ -71,6 +74,7 @@ impl Scope {
             Self::Letter => "letter",
             Self::Page => "page",
             Self::BuyerPage => "buyer-page",
+            Self::MessagesPage => "messages-page",
             Self::OrderPage => "order-page",
             Self::PackingPage => "packing-page",
             Self::PiecesPage => "pieces-page",
@@ -83,12 +87,10 @@ impl Scope {
     pub const fn around(self) -> Option<Self> {
         match self {
             Self::Everywhere => None,
-            Self::BuyerPage
-            | Self::OrderPage
-            | Self::PackingPage
-            | Self::PiecesPage
-            | Self::DuePage
-            | Self::BoardPage => Some(Self::Page),
+            Self::BuyerPage | Self::MessagesPage => Some(Self::Page),
+            Self::OrderPage | Self::PackingPage | Self::PiecesPage | Self::DuePage | Self::BoardPage => {
+                Some(Self::Page)
+            }
             _ => Some(Self::Everywhere),
         }
     }
@@ -158,6 +160,7 @@ actions! {
         ShopFacts "shop-facts" [];
         OpenDrafts "open-drafts" [];
         OpenBuyerPage "buyer-page" ["f2"];
+        OpenMessagesPage "messages-page" ["f10"];
         OpenOrderPage "order-page" ["f3"];
         OpenPiecesPage "pieces-page" ["f4"];
         OpenDuePage "due-page" ["f5"];
@@ -214,16 +217,20 @@ actions! {
     }
     Page {
         OpenLine "open-line" ["enter"];
-        RemoveLine "remove-line" ["delete"];
         LineUp "line-up" ["up"] moves;
         LineDown "line-down" ["down"] moves;
         LinesUp "lines-up" ["pageup"] moves;
         LinesDown "lines-down" ["pagedown"] moves;
+        FinishLine "finish-line" ["ctrl-d"];
+        RemoveLine "remove-line" ["delete", "ctrl-delete"];
     }
     BuyerPage {
         WriteToBuyer "write-to-buyer" ["ctrl-t"];
         NewOrder "new-order" ["ctrl-n"];
         EditBuyer "edit-buyer" ["ctrl-x"];
+    }
+    MessagesPage {
+        WhoWrote "who-wrote" ["ctrl-t"];
     }
     OrderPage {
         WriteAboutOrder "write-about-order" ["ctrl-t"];

@@ -9,6 +9,7 @@ pub mod extra;
 pub mod meeting;
 pub mod parcel;
 pub mod payment;
+mod writing;
 
 use std::collections::BTreeMap;
 
@@ -46,9 +47,22 @@ pub enum Deed {
     /// A line of what goes into the parcel of an order, from 0, is taken out: an extra.
     RemoveExtra(Id, usize),
     /// A meeting at which an order is handed over is set.
-    Meet { order: Id, at: DateTime, until: Option<DateTime>, slot: Option<Id> },
+    Meet {
+        order: Id,
+        at: DateTime,
+        until: Option<DateTime>,
+        slot: Option<Id>,
+    },
     /// The meeting for an order is called off.
     CallOff(Id),
+    /// Puts a message aside: it needs no answer.
+    PutAside(Id),
+    RemoveMessage(Id),
+    /// Says who wrote a message.
+    Wrote {
+        message: Id,
+        buyer: Id,
+    },
 }
 
 /// What was done, in words.
@@ -60,12 +74,19 @@ pub struct Done {
     pub warning: Option<String>,
     /// The order that has come into another state by it: the replies for it are what follows.
     pub moved: Option<Box<Order>>,
+    /// Whether the key that takes it back is said with it.
+    pub undoable: bool,
 }
 
 impl Done {
     /// Done, and nothing to look at.
     pub fn said(said: String) -> Self {
         Self { said, ..Self::default() }
+    }
+
+    /// Done, and easily done by mistake: how to take it back is said with it.
+    pub fn undoable(said: String) -> Self {
+        Self { undoable: true, ..Self::said(said) }
     }
 }
 
@@ -120,6 +141,9 @@ impl Deed {
             Self::RemoveExtra(order, line) => parcel::remove(desk, messages, *order, *line),
             Self::Meet { order, at, until, slot } => meeting::set(desk, messages, *order, (*at, *until), *slot),
             Self::CallOff(order) => meeting::call_off(desk, messages, *order),
+            Self::PutAside(message) => writing::put_aside(desk, messages, *message),
+            Self::RemoveMessage(message) => writing::remove(desk, messages, *message),
+            Self::Wrote { message, buyer } => writing::from(desk, messages, *message, *buyer),
         }
     }
 }

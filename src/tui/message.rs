@@ -8,8 +8,8 @@ use jiff::civil::DateTime;
 
 use crate::clipboard::Outcome;
 use crate::desk::{
-    Composition, DueLine, FactAnswer, JournalLine, Opened, Pins, Preview, Ready, Record, Row, Saving, Shop, Sketch,
-    Source, Thing, Understanding, Unfinished,
+    Composition, DueLine, FactAnswer, JournalLine, MessageLine, Opened, Pins, Preview, Ready, Record, Row, Saving,
+    Shop, Sketch, Source, Thing, Understanding, Unfinished,
 };
 use crate::model::{Draft, Id, Language, Order, Pinned, Reply, Retraction, State};
 use crate::report::Report;
@@ -117,6 +117,8 @@ pub enum Answer {
     DuePutOff(String, WithDue),
     /// How many lines are due.
     DueCount(usize),
+    /// A message among the records, to be answered or read.
+    Message(Box<MessageLine>),
     /// The message at hand is noted.
     MessageNoted,
     /// The copy stands in the journal.
@@ -220,6 +222,13 @@ pub enum Target {
     Draft(Id),
     /// A line of the journal.
     Entry(Id),
+    /// What a buyer wrote, and whether it is answered.
+    Message {
+        message: Id,
+        answered: bool,
+    },
+    /// A day that was set.
+    Reminder(Id),
     /// A state that an order can come into.
     State(Id, State),
     /// A line of the due list.
@@ -249,6 +258,8 @@ pub enum Target {
 pub enum Looking {
     /// A buyer, by name, handle or order number.
     Buyer,
+    /// Who wrote a message.
+    Writer(Id),
     /// An order: the pinned buyer's first.
     Order,
     Piece,
@@ -314,6 +325,8 @@ pub enum Effect {
         /// The draft it was.
         draft: Option<Id>,
     },
+    /// A message among the records, to be answered or read.
+    OpenMessage(Id),
     PrepareAgain(Id),
     Clipboard(Box<Ready>),
     Record {

@@ -68,6 +68,8 @@ pub struct Main {
     pub query: Field,
     /// What a buyer wrote, understood, until it is answered or put away.
     pub message: Option<Box<Understanding>>,
+    /// Which of the records that message is, where it is one of them.
+    pub noted: Option<Noted>,
     pub rows: Vec<Row>,
     pub selected: usize,
     pub preview: Option<Box<Preview>>,
@@ -80,6 +82,14 @@ pub struct Main {
     pub options: BTreeMap<String, bool>,
     /// The question the list on the screen answers, and the preview's.
     pub listed: u64,
+}
+
+/// The message at hand among the records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Noted {
+    pub message: Id,
+    /// Who wrote it, where that was known.
+    pub buyer: Option<Id>,
 }
 
 /// A reply kept for the message.
@@ -158,6 +168,7 @@ impl Model {
             main: Main {
                 query: Field::line(""),
                 message: None,
+                noted: None,
                 rows: Vec::new(),
                 selected: 0,
                 preview: None,
@@ -224,8 +235,15 @@ impl Model {
             answers: self.main.answers.clone(),
             options: self.main.options.clone(),
             message: self.main.message.as_ref().map(|message| message.text.clone()),
+            answers_message: self.answers_message(),
             ..Composition::default()
         }
+    }
+
+    /// The message of the records that a copy made now answers: not where somebody else was pinned meanwhile.
+    fn answers_message(&self) -> Option<Id> {
+        let noted = self.main.noted.filter(|_| self.main.message.is_some())?;
+        (noted.buyer.is_none() || noted.buyer == self.pins().buyer).then_some(noted.message)
     }
 
     /// The number of a new question to the worker.

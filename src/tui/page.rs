@@ -7,6 +7,7 @@
 pub mod board;
 pub mod buyer;
 pub mod due;
+pub mod messages;
 pub mod order;
 pub mod packing;
 pub mod pieces;
@@ -24,6 +25,8 @@ use super::message::Target;
 pub enum PageKind {
     /// A buyer: who they are, their orders, what was said.
     Buyer(Id),
+    /// What buyers wrote, and what answered it.
+    Messages,
     /// An order: its items, sums, days, agreements and history.
     Order(Id),
     /// What goes into the parcel of an order, ticked off one by one.
@@ -41,6 +44,7 @@ impl PageKind {
     pub const fn scope(self) -> Scope {
         match self {
             Self::Buyer(_) => Scope::BuyerPage,
+            Self::Messages => Scope::MessagesPage,
             Self::Order(_) => Scope::OrderPage,
             Self::Packing(_) => Scope::PackingPage,
             Self::Pieces => Scope::PiecesPage,

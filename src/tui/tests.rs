@@ -1,6 +1,7 @@
 //! The whole interface without a terminal, on the sample shop: keys in, state and frames out.
 
 mod large;
+mod letters;
 mod orders;
 mod pages;
 mod random;

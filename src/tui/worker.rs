@@ -161,6 +161,7 @@ impl Worker {
             Effect::PrepareText { text, composition, draft } => {
                 self.desk.prepare_text(&text, composition, draft).map(|ready| Answer::Ready(Box::new(ready)))
             }
+            Effect::OpenMessage(id) => self.desk.message(id).map(|line| Answer::Message(Box::new(line))),
             Effect::PrepareAgain(entry) => self.desk.prepare_again(entry).map(|ready| Answer::Ready(Box::new(ready))),
             Effect::Record { ready, outcome } => Ok(match self.record(&ready, &outcome) {
                 Ok(_entry) => Answer::Recorded,
@@ -271,6 +272,10 @@ impl Worker {
                 let buyers = self.desk.find_buyers(typed, CHOICES)?;
                 words::buyer_choices(&self.messages, &buyers)
             }
+            Looking::Writer(_) => {
+                let buyers = self.desk.find_buyers(typed, CHOICES)?;
+                words::buyer_choices(&self.messages, &buyers)
+            }
             Looking::Order => {
                 let orders = self.desk.find_orders(typed, pins.buyer, CHOICES)?;
                 orders.into_iter().map(|order| words::order_choice(&self.messages, &order)).collect()
@@ -294,6 +299,10 @@ impl Worker {
     fn sheet(&mut self, kind: PageKind) -> Result<Sheet, desk::Error> {
         Ok(match kind {
             PageKind::Buyer(id) => page::buyer::sheet(&self.messages, &self.desk.buyer_page(id)?),
+            PageKind::Messages => {
+                let (open, rest) = self.desk.messages_page()?;
+                page::messages::sheet(&self.messages, &open, &rest)
+            }
             PageKind::Order(id) => page::order::sheet(&self.messages, &self.desk.order_page(id)?),
             PageKind::Packing(id) => page::packing::sheet(&self.messages, &self.desk.order_page(id)?),
             PageKind::Pieces => page::pieces::sheet(&self.messages, &self.desk.pieces_page()?),

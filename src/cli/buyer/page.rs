@@ -1,11 +1,11 @@
 //! Everything about a buyer on one page.
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::super::card::Card;
 use super::super::{Frame, words};
-use crate::desk::{BuyerPage, Desk, DraftLine, JournalLine};
+use crate::desk::{BuyerPage, Desk, DraftLine, JournalLine, MessageLine};
 use crate::i18n::Messages;
 use crate::model::{Buyer, Entry, Message, Order, Remembered, Reminder};
 use crate::report::Failure;
@@ -35,7 +35,7 @@ pub(super) fn show(frame: &mut Frame, desk: &Desk, buyer: &Buyer) -> Result<(), 
             buyer: &page.buyer,
             orders: &page.orders,
             said: page.said.iter().map(|line| &line.entry).collect(),
-            messages: page.messages.iter().map(|(message, _)| message).collect(),
+            messages: page.messages.iter().map(|line| &line.message).collect(),
             reminders: &page.reminders,
             remembered: &page.remembered,
         })?);
@@ -79,8 +79,8 @@ fn order_line(messages: &Messages, order: &Order, today: Date) -> String {
 /// What waits for the seller: unanswered messages, money, days that were set, texts not sent.
 fn open(page: &BuyerPage, messages: &Messages, today: Date) -> Vec<String> {
     let mut open: Vec<String> = Vec::new();
-    for (message, at) in page.unanswered() {
-        let text = format!("{} · {}", words::moment(messages, *at, today), short(&message.text));
+    for line in page.unanswered() {
+        let text = wrote(messages, line, today);
         open.push(messages.with("page-unanswered", &[("text", text.into())]));
     }
     for order in page.open_orders() {
@@ -108,8 +108,8 @@ fn said(messages: &Messages, line: &JournalLine, today: Date) -> String {
     [Some(at), Some(what), taken_back].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-fn wrote(messages: &Messages, (message, at): &(Message, DateTime), today: Date) -> String {
-    format!("{} · {}", words::moment(messages, *at, today), short(&message.text))
+fn wrote(messages: &Messages, line: &MessageLine, today: Date) -> String {
+    format!("{} · {}", words::moment(messages, line.at, today), short(&line.message.text))
 }
 
 /// The beginning of a text, on one line.

@@ -64,15 +64,9 @@ fn set_already(desk: &Desk, messages: &Messages, order: Id) -> Result<Option<Cho
 /// Hours that are free: the meeting is at their beginning.
 fn free(messages: &Messages, slots: &[Slot], order: Id, opening: &Meeting) -> Choice<Target> {
     let slot = slots.iter().find(|slot| text::sanitise_line(&slot.place) == opening.place());
-    let usual = Appointment { at: opening.from(), until: None, place: None }.end();
     let free = messages.with("meeting-free-until", &[("hour", hour(opening.to()).into())]);
     Choice {
-        value: Target::Meet {
-            order,
-            at: opening.from(),
-            until: Some(usual.min(opening.to())),
-            slot: slot.map(|slot| slot.id),
-        },
+        value: Target::Meet { order, at: opening.from(), until: None, slot: slot.map(|slot| slot.id) },
         name: moment(messages, opening.from()),
         detail: opening.place().to_owned(),
         end: free,

@@ -55,7 +55,7 @@ pub(super) fn perform(desk: &mut Desk, messages: &Messages, order: Id, answers: 
     });
     let said = format!("{number}: {}", paid(messages, &moved.order));
     let has_moved = moved.order.state != moved.from;
-    Ok(Done { said, warning: over, moved: has_moved.then(|| Box::new(moved.order)) })
+    Ok(Done { said, warning: over, moved: has_moved.then(|| Box::new(moved.order)), ..Done::default() })
 }
 
 /// What is paid of an order and what is left.

@@ -1,13 +1,14 @@
 //! The page of a buyer in words.
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 
 use crate::desk::{BuyerPage, JournalLine};
 use crate::i18n::Messages;
-use crate::model::{Buyer, Message, Order, Rule};
+use crate::model::{Buyer, Order};
 use crate::tui::message::Target;
 use crate::tui::words;
 
+use super::messages::of_one;
 use super::{Line, Look, Section, Sheet, Span};
 
 /// Who they are, their orders, what was said.
@@ -15,7 +16,7 @@ pub fn sheet(messages: &Messages, page: &BuyerPage) -> Sheet {
     let buyer = &page.buyer;
     let orders = page.orders.iter().map(|order| order_line(messages, order, page.today)).collect();
     let said = page.said.iter().map(|line| said_line(messages, line)).collect();
-    let wrote = page.messages.iter().map(|(message, at)| wrote_line(messages, message, *at)).collect();
+    let wrote = page.messages.iter().map(|line| of_one(messages, line)).collect();
     let reminders = page.reminders.iter().map(|reminder| Line {
         cells: vec![Span::muted(words::day(messages, reminder.due)), Span::plain(reminder.text.clone())],
         ..Line::default()
@@ -103,19 +104,6 @@ pub(super) fn order_line(messages: &Messages, order: &Order, today: Date) -> Lin
             Span::muted(items.join(", ")),
         ],
         end,
-        ..Line::default()
-    }
-}
-
-/// A message in a list: when, how it begins, whether it still waits.
-fn wrote_line(messages: &Messages, message: &Message, at: DateTime) -> Line {
-    let begins = message.text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    let waits = if message.is_open() { messages.member("due-rule", Rule::Unanswered.word()) } else { String::new() };
-    Line {
-        target: None,
-        cells: vec![Span::muted(words::moment(messages, at)), Span::plain(begins)],
-        end: Span::new(waits, Look::Warning),
-        also: message.text.clone(),
         ..Line::default()
     }
 }

@@ -46,6 +46,7 @@ pub(super) fn compare(name: &str, rehearsal: &Rehearsal) {
 #[case::journal("journal", "<ctrl-r>")]
 #[case::journal_of_a_buyer("journal_buyer", "<ctrl-t>anna<enter><ctrl-r><down>")]
 #[case::page_of_a_buyer("page_buyer", "<ctrl-t>ελενη<enter><f2>")]
+#[case::page_of_messages("page_messages", "<f10>90 g<enter>pickup-sl<enter><f10>")]
 #[case::page_of_an_order("page_order", "<ctrl-t>greta<enter><f3>")]
 #[case::page_of_pieces("page_pieces", "<f4>")]
 #[case::page_of_what_is_due("page_due", "<f5>")]

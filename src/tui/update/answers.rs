@@ -48,6 +48,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
             model.due = count;
             Vec::new()
         }
+        Answer::Message(line) => message::opened(model, *line),
         Answer::MessageNoted => super::message::noted(model),
         Answer::Recorded => anew(model),
         Answer::NotRecorded(report) => {
@@ -70,7 +71,9 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
         Answer::Retracted => {
             let notice = model.messages.text("notice-retracted").into_owned();
             model.say(NoticeKind::Good, notice);
-            anew(model)
+            let mut effects = journal::anew(model);
+            effects.extend(page::anew(model));
+            effects
         }
         Answer::Facts(facts) => {
             let first_start = model.shop.as_ref().is_some_and(|shop| shop.replies == 0);

@@ -169,12 +169,10 @@ pub(super) fn deed_done(model: &mut Model, done: Done) -> Effects {
         model.screens.pop();
     }
     let follows = done.moved.map(|order| page::go_on(model, &order));
-    match done.warning {
-        None => model.say(NoticeKind::Good, done.said),
-        Some(warning) => {
-            model.notice = Some(Notice { kind: NoticeKind::Warning, text: done.said, hint: Some(warning) });
-        }
-    }
+    let undo = model.keymap.key(Action::Undo).filter(|_| done.undoable);
+    let undo = undo.map(|key| model.messages.with("hint-takes-back", &[("key", key.into())]));
+    let kind = if done.warning.is_some() { NoticeKind::Warning } else { NoticeKind::Good };
+    model.notice = Some(Notice { kind, text: done.said, hint: done.warning.or(undo) });
     if let Some(effects) = follows {
         return effects;
     }

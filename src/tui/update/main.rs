@@ -30,6 +30,7 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         Action::ShopFacts => vec![Effect::Facts],
         Action::OpenDrafts => look(model, Looking::Draft),
         Action::OpenBuyerPage
+        | Action::OpenMessagesPage
         | Action::OpenOrderPage
         | Action::OpenPiecesPage
         | Action::OpenDuePage

@@ -1,11 +1,13 @@
 //! A message that a buyer wrote: taken in, answered, put away.
 
-use crate::desk::{Pins, Preview, Row, Understanding};
+use crate::desk::{MessageLine, Pins, Preview, Row, Understanding};
+use crate::model::Id;
 use crate::report::Report;
 use crate::text;
 use crate::tui::action::Action;
-use crate::tui::message::Effect;
-use crate::tui::model::{Kept, Model, NoticeKind};
+use crate::tui::ask::Deed;
+use crate::tui::message::{Effect, Looking, Target};
+use crate::tui::model::{Kept, Model, Noted, NoticeKind};
 
 use super::{Effects, main};
 
@@ -29,6 +31,7 @@ pub(super) fn take(model: &mut Model, text: &str) -> Effects {
         return Vec::new();
     }
     model.main.message = Some(Box::new(Understanding::unread(clean)));
+    model.main.noted = None;
     model.main.query.set("");
     model.main.selected = 0;
     model.main.variant = None;
@@ -109,6 +112,39 @@ pub(super) fn keep(model: &mut Model) -> Effects {
         return Vec::new();
     };
     vec![Effect::NoteMessage { text: message.text.clone(), pins: model.pins() }]
+}
+
+/// A message of the records is here. One that was answered: the answer is copied again; any other is answered now, by whom it
+/// concerns.
+pub(super) fn opened(model: &mut Model, line: MessageLine) -> Effects {
+    let message = line.message;
+    if let Some(answer) = message.answer {
+        return if model.copying { Vec::new() } else { vec![Effect::PrepareAgain(answer)] };
+    }
+    model.screens.clear();
+    let pins = Pins { buyer: message.buyer, order: message.order, piece: None };
+    let mut effects = Vec::new();
+    if pins != model.pins() {
+        effects.push(Effect::Pin(pins));
+    }
+    effects.extend(take(model, &message.text));
+    model.main.noted = Some(Noted { message: message.id, buyer: message.buyer });
+    effects
+}
+
+/// Looks for the one who wrote the marked message.
+pub(super) fn who_wrote(model: &mut Model) -> Effects {
+    match super::page::target(model) {
+        Some(Target::Message { message, .. }) => main::look(model, Looking::Writer(message)),
+        _ => Vec::new(),
+    }
+}
+
+/// The one who wrote a message is chosen.
+pub(super) fn wrote(model: &mut Model, message: Id, writer: Option<Target>) -> Effects {
+    let Some(Target::Buyer(buyer)) = writer else { return Vec::new() };
+    model.screens.pop();
+    vec![Effect::Do(Deed::Wrote { message, buyer })]
 }
 
 /// It is noted: the screen is free for the next.

@@ -11,11 +11,14 @@ use crate::tui::page::rows::{self, Laid};
 use crate::tui::page::{Page, PageKind, Sheet};
 use crate::tui::record::order;
 
-use super::{Effects, due, main, parcel, pick, record};
+use super::{Effects, due, main, message, parcel, pick, record};
 
 pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
     match action {
         Action::OpenLine => open_line(model),
+        Action::WhoWrote => message::who_wrote(model),
+        Action::FinishLine => with_line(model, true),
+        Action::RemoveLine => with_line(model, false),
         Action::WriteDue => with_due(model, WithDue::Write),
         Action::Snooze => with_due(model, WithDue::Snooze),
         Action::Dismiss => with_due(model, WithDue::Dismiss),
@@ -36,7 +39,6 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
             order_of_page(model).map(|order| main::look(model, Looking::Meeting(order))).unwrap_or_default()
         }
         Action::PackAll => parcel::pack_all(model),
-        Action::RemoveLine => remove_line(model),
         Action::NewOrder => new_order(model),
         Action::NewPiece => vec![Effect::OpenNewRecord(Box::new(Record::Piece(Box::new(Piece::named("")))))],
         Action::EditBuyer | Action::EditOrder | Action::EditPiece => {
@@ -60,6 +62,7 @@ pub(super) fn open_pinned(model: &mut Model, action: Action) -> Effects {
     let kind = match action {
         Action::OpenBuyerPage => pins.buyer.map(PageKind::Buyer),
         Action::OpenOrderPage => pins.order.map(PageKind::Order),
+        Action::OpenMessagesPage => Some(PageKind::Messages),
         Action::OpenDuePage => Some(PageKind::Due),
         Action::OpenBoardPage => Some(PageKind::Board),
         _ => Some(PageKind::Pieces),
@@ -190,7 +193,7 @@ pub(super) fn point(model: &mut Model, column: u16, row: u16) -> Effects {
 }
 
 /// What the marked line stands for. One that was scrolled out of sight only comes back: keys must not meet what is not seen.
-fn target(model: &mut Model) -> Option<Target> {
+pub(super) fn target(model: &mut Model) -> Option<Target> {
     let (laid, height) = laid(model)?;
     let page = top(model)?;
     let marked = page.marked?;
@@ -209,20 +212,11 @@ fn open_line(model: &mut Model) -> Effects {
         Some(target @ Target::Piece(_)) => pick::pin(model, target),
         Some(Target::Entry(_)) if model.copying => Vec::new(),
         Some(Target::Entry(id)) => vec![Effect::PrepareAgain(id)],
+        Some(Target::Message { message, .. }) => vec![Effect::OpenMessage(message)],
         Some(Target::Due(name)) => due::with(model, name, WithDue::Answer),
         Some(Target::Draft(id)) => vec![Effect::OpenDraft(id)],
         Some(Target::State(order, state)) => vec![Effect::SetState(order, state)],
         Some(Target::Check { order, line, packed, .. }) => parcel::tick(model, order, line, !packed),
-        _ => Vec::new(),
-    }
-}
-
-/// Takes the marked line away, where that is something that can be: an agreement, an extra, a text that was not sent.
-fn remove_line(model: &mut Model) -> Effects {
-    match target(model) {
-        Some(Target::Agreement(order, line)) => vec![Effect::Do(Deed::RemoveAgreement(order, line))],
-        Some(Target::Check { order, line, is_extra: true, .. }) => vec![Effect::Do(Deed::RemoveExtra(order, line))],
-        Some(Target::Entry(entry)) => vec![Effect::Retract { entry, why: Retraction::NotSent }],
         _ => Vec::new(),
     }
 }
@@ -237,7 +231,7 @@ fn subject(model: &mut Model) -> Option<Target> {
     match top(model)?.kind {
         PageKind::Buyer(id) => Some(Target::Buyer(id)),
         PageKind::Order(id) | PageKind::Packing(id) => Some(Target::Order(id)),
-        PageKind::Pieces | PageKind::Due | PageKind::Board => target(model),
+        PageKind::Messages | PageKind::Pieces | PageKind::Due | PageKind::Board => target(model),
     }
 }
 
@@ -248,7 +242,21 @@ fn order_of_page(model: &mut Model) -> Option<Id> {
             Some(Target::Order(id)) => Some(id),
             _ => None,
         },
-        PageKind::Buyer(_) | PageKind::Pieces | PageKind::Due => None,
+        PageKind::Buyer(_) | PageKind::Messages | PageKind::Pieces | PageKind::Due => None,
+    }
+}
+
+/// Finishes the marked line, or removes it: which of them a line can be says its target.
+fn with_line(model: &mut Model, finish: bool) -> Effects {
+    match target(model) {
+        Some(Target::Message { message, answered: false }) if finish => vec![Effect::Do(Deed::PutAside(message))],
+        Some(Target::Message { message, .. }) if !finish => vec![Effect::Do(Deed::RemoveMessage(message))],
+        Some(Target::Entry(id)) if !finish => vec![Effect::Retract { entry: id, why: Retraction::NotSent }],
+        Some(Target::Agreement(order, line)) if !finish => vec![Effect::Do(Deed::RemoveAgreement(order, line))],
+        Some(Target::Check { order, line, is_extra: true, .. }) if !finish => {
+            vec![Effect::Do(Deed::RemoveExtra(order, line))]
+        }
+        _ => Vec::new(),
     }
 }
 

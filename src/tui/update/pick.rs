@@ -11,7 +11,7 @@ use crate::tui::picker::Choice;
 use crate::tui::record;
 
 use super::main::PAGE;
-use super::{Effects, page, palette};
+use super::{Effects, message, page, palette};
 
 pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
     match action {
@@ -77,6 +77,10 @@ pub(super) fn show(model: &mut Model, of: u64, choices: Vec<Choice<Target>>) {
 fn choose(model: &mut Model) -> Effects {
     match model.screens.last() {
         Some(Screen::Palette(_) | Screen::Help(_)) => palette::choose(model),
+        Some(Screen::Pick { looking: Looking::Writer(message), picker, .. }) => {
+            let (message, writer) = (*message, picker.chosen().map(|choice| choice.value));
+            message::wrote(model, message, writer)
+        }
         Some(Screen::Pick { picker, .. }) => match picker.chosen().map(|choice| choice.value) {
             Some(Target::Draft(draft)) => {
                 model.screens.pop();
@@ -149,7 +153,7 @@ fn new_record(model: &mut Model) -> Effects {
             Record::Order(Box::new(record::order::noted(buyer, model.told())))
         }
         Looking::Piece => Record::Piece(Box::new(Piece::named(typed.trim()))),
-        Looking::Draft | Looking::State(_) | Looking::Meeting(_) => return Vec::new(),
+        Looking::Writer(_) | Looking::Draft | Looking::State(_) | Looking::Meeting(_) => return Vec::new(),
     };
     model.screens.pop();
     vec![Effect::OpenNewRecord(Box::new(record))]

@@ -77,7 +77,7 @@ fn label(model: &Model, action: Action) -> String {
         Action::Back => model.messages.member("action", back(model)),
         Action::OpenLine => model.messages.member("action", open_line(model)),
         Action::PackAll => model.messages.member("action", pack_all(model)),
-        Action::RemoveLine => model.messages.member("action", remove_line(model)),
+        Action::FinishLine | Action::RemoveLine => model.messages.member("action", with_line(model, action)),
         Action::NewRecord => model.messages.member("action", new_record(model)),
         _ => action.entry().label(&model.messages),
     }
@@ -133,6 +133,13 @@ fn open_line(model: &Model) -> &'static str {
     match page.target() {
         Some(Target::Piece(_)) => "open-pin",
         Some(Target::Entry(_)) => "copy-again",
+        Some(Target::Message { answered, .. }) => {
+            if answered {
+                "copy-again"
+            } else {
+                "open-message"
+            }
+        }
         Some(Target::Due(_)) => "answer-due",
         Some(Target::Check { packed: false, .. }) => "tick-line",
         Some(Target::Check { packed: true, .. }) => "untick-line",
@@ -148,23 +155,35 @@ fn pack_all(model: &Model) -> &'static str {
     if page.targets().iter().any(is_open) { "pack-all" } else { "unpack-all" }
 }
 
-/// What Delete does with the marked line of a page.
-fn remove_line(model: &Model) -> &'static str {
-    match model.screens.last() {
-        Some(Screen::Page(page)) if matches!(page.target(), Some(Target::Entry(_))) => "not-sent",
-        _ => "remove-line",
-    }
-}
-
 /// What can be done on a page: with the marked line, then everything its own scope has.
 fn page_actions(page: &Page) -> Vec<Action> {
     let own = ACTIONS.iter().filter(|entry| entry.scope == page.kind.scope()).map(|entry| entry.action);
     let opens = page.target().filter(|target| !matches!(target, Target::Agreement(..)));
-    let is_removable = |target: &Target| {
-        matches!(target, Target::Agreement(..) | Target::Entry(_) | Target::Check { is_extra: true, .. })
-    };
-    let removes = page.target().filter(is_removable).map(|_| Action::RemoveLine);
-    opens.map(|_| Action::OpenLine).into_iter().chain(own).chain(removes).chain(Some(Action::Back)).collect()
+    let opens = opens.map(|_| Action::OpenLine);
+    opens.into_iter().chain(own).chain(line_actions(page)).chain(Some(Action::Back)).collect()
+}
+
+/// How the marked line of a page can be finished and removed.
+fn line_actions(page: &Page) -> Vec<Action> {
+    match page.target() {
+        Some(Target::Message { answered: false, .. } | Target::Reminder(_)) => {
+            vec![Action::FinishLine, Action::RemoveLine]
+        }
+        Some(
+            Target::Message { .. } | Target::Entry(_) | Target::Agreement(..) | Target::Check { is_extra: true, .. },
+        ) => vec![Action::RemoveLine],
+        _ => Vec::new(),
+    }
+}
+
+/// What finishing or removing the marked line of a page is called.
+fn with_line(model: &Model, action: Action) -> &'static str {
+    let Some(Screen::Page(page)) = model.screens.last() else { return action.entry().name };
+    match (action, page.target()) {
+        (Action::FinishLine, Some(Target::Message { .. })) => "put-aside",
+        (Action::RemoveLine, Some(Target::Entry(_))) => "not-sent",
+        _ => action.entry().name,
+    }
 }
 
 /// What Esc does now.
