@@ -65,7 +65,7 @@ pub use inbox::{Inbox, MessageLine, NewMessage};
 pub use ladder::Rung;
 pub use library::Listed;
 pub use meeting::{Appointment, MeetingLine, Met, Plan};
-pub use merging::Merged;
+pub use merging::{MergeOutlook, Merged};
 pub use packing::Ticked;
 pub use pages::{BuyerPage, OrderPage};
 pub use people::Named;

@@ -1,7 +1,8 @@
 //! What was written both ways, looked at together: the messages with what answered them, and what goes to a buyer again.
 
-use super::{Desk, Error, Inbox, MessageLine};
-use crate::model::Message;
+use super::{Desk, Error, Inbox, JournalLine, MessageLine, Thing};
+use crate::model::{Buyer, Id, Message};
+use crate::store::ActionKind;
 
 /// So many messages of each kind stand on a page; older ones are found by their buyer.
 const SHOWN: usize = 300;
@@ -22,5 +23,33 @@ impl Desk {
         let mut rest = self.messages(Inbox::All, SHOWN)?;
         rest.retain(|line| !Message::is_open(&line.message));
         Ok((open, rest))
+    }
+
+    /// Writes a buyer nobody knew, and notes that a message is theirs, in one action.
+    ///
+    /// # Errors
+    /// [`Error::Empty`] without a name, [`Error::Taken`] where somebody else has a handle; those of writing the records.
+    pub fn add_newcomer(&mut self, buyer: &Buyer, message: Option<Id>) -> Result<(), Error> {
+        if buyer.name.trim().is_empty() {
+            return Err(Error::Empty { what: Thing::Buyer, field: "name" });
+        }
+        let message = message.map(|id| self.message(id)).transpose()?;
+        let message = message.map(|line| Message { buyer: Some(buyer.id), ..line.message });
+        self.write(ActionKind::AddBuyer, &buyer.name, Thing::Buyer, |action| {
+            action.put_buyer(buyer)?;
+            message.iter().try_for_each(|message| action.put_message(message))
+        })
+    }
+
+    /// What was last sent to a buyer, or the last line with this reply where one went to them; and whether it is that.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn last_said(&self, buyer: Id, reply: Option<Id>) -> Result<(Option<JournalLine>, bool), Error> {
+        let mut lines = self.journal("", Some(buyer), SHOWN)?;
+        lines.retain(|line| line.entry.retracted.is_none());
+        let marked = reply.and_then(|reply| lines.iter().position(|line| line.entry.replies.contains(&reply)));
+        let line = (!lines.is_empty()).then(|| lines.swap_remove(marked.unwrap_or(0)));
+        Ok((line, marked.is_some()))
     }
 }

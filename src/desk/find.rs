@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{Composition, Desk, Error, Group, Part, Preview, Row, Thing};
 use crate::model::{Id, Order, Reply};
@@ -18,6 +18,9 @@ const MOST_READ: usize = 500;
 
 /// How many candidates are named where words fit several replies.
 const CANDIDATES: usize = 8;
+
+/// For so long a reply that went to the same buyer is worth a hint: a day.
+const LATELY: SignedDuration = SignedDuration::from_hours(24);
 
 /// The number of the situation in which a buyer bargains.
 const BARGAINING: u8 = 8;
@@ -116,6 +119,7 @@ impl Desk {
             group: Group::Frequent,
             score: 0.0,
             last_sent: None,
+            sent_lately: None,
             answers: None,
         };
         Ok(summaries.into_iter().map(row).collect())
@@ -126,9 +130,12 @@ impl Desk {
         if sent.is_empty() {
             return Ok(());
         }
-        let zone: TimeZone = self.now()?.time_zone().clone();
+        let (now, zone): (Timestamp, TimeZone) = (self.timestamp(), self.now()?.time_zone().clone());
         for row in rows {
-            row.last_sent = sent.get(&row.reply).map(|at| at.to_zoned(zone.clone()).date());
+            let at = sent.get(&row.reply);
+            row.last_sent = at.map(|at| at.to_zoned(zone.clone()).date());
+            let lately = at.filter(|at| now.duration_since(**at) <= LATELY);
+            row.sent_lately = lately.map(|at| at.to_zoned(zone.clone()).datetime());
         }
         Ok(())
     }
@@ -179,6 +186,7 @@ fn row(hit: Hit, asks_for_nothing: bool) -> Row {
         group,
         score: hit.score,
         last_sent: None,
+        sent_lately: None,
         answers: None,
     }
 }

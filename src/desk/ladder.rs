@@ -89,6 +89,7 @@ impl Desk {
             group,
             score: 0.0,
             last_sent: None,
+            sent_lately: None,
             answers: None,
         }))
     }

@@ -21,6 +21,16 @@ impl Desk {
     /// # Errors
     /// Those of reading the records.
     pub fn buyer_from_text(&mut self, pasted: &str, channel: Option<&Channel>) -> Result<Buyer, Error> {
+        // So that the language of a text is known.
+        self.learn_library()?;
+        self.buyer_in(pasted, channel)
+    }
+
+    /// The same, without learning the library first: their language is left open where that has not been done.
+    ///
+    /// # Errors
+    /// As for [`Self::buyer_from_text`].
+    pub fn buyer_in(&self, pasted: &str, channel: Option<&Channel>) -> Result<Buyer, Error> {
         let text = text::sanitise(pasted).trim().to_owned();
         let found = search::extract(&text, &Hints::on(self.now()?.date()));
         let mut buyer = Buyer::named(&name::of_writer(&text, &found).unwrap_or_default());
@@ -39,7 +49,7 @@ impl Desk {
         buyer.address.raw = address(&text, &found, &buyer.name).unwrap_or_default();
         // A few lines of an address are in no language.
         if buyer.address.raw.len() * 2 < text.len() {
-            buyer.language = self.understand(&text, 1)?.language;
+            buyer.language = self.language_of(&text);
         }
         Ok(buyer)
     }

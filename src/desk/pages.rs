@@ -67,8 +67,7 @@ impl Desk {
     pub fn buyer_page(&self, buyer: Id) -> Result<BuyerPage, Error> {
         let found = self.store.buyer(buyer)?.ok_or_else(|| gone(Thing::Buyer, buyer))?;
         let now = self.now()?;
-        let mut reminders = self.store.open_reminders(Date::MAX, REMINDERS)?;
-        reminders.retain(|reminder| reminder.buyer == Some(buyer));
+        let reminders = self.reminders_of(buyer)?;
         let mut drafts = self.find_drafts("", usize::MAX)?;
         drafts.retain(|line| line.draft.buyer == Some(buyer));
         Ok(BuyerPage {
@@ -81,6 +80,13 @@ impl Desk {
             today: now.date(),
             buyer: found,
         })
+    }
+
+    /// The days set for a buyer that are not done, the first in front.
+    pub(super) fn reminders_of(&self, buyer: Id) -> Result<Vec<Reminder>, Error> {
+        let mut reminders = self.store.open_reminders(Date::MAX, REMINDERS)?;
+        reminders.retain(|reminder| reminder.buyer == Some(buyer));
+        Ok(reminders)
     }
 
     /// Everything about an order.

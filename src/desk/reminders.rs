@@ -43,6 +43,22 @@ impl Desk {
         Ok(reminder)
     }
 
+    /// Sets a reminder that was there to another day, text or reply.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where it is gone; those of [`Self::remind`].
+    pub fn change_reminder(&mut self, id: Id, new: &NewReminder) -> Result<Reminder, Error> {
+        let NewReminder { due, text, buyer, order, reply } = new;
+        if text.trim().is_empty() && reply.is_none() {
+            return Err(Error::Empty { what: Thing::Reminder, field: "body" });
+        }
+        let before = self.reminder(id)?;
+        let text = text.trim().to_owned();
+        let reminder = Reminder { due: *due, text, buyer: *buyer, order: *order, reply: *reply, ..before };
+        self.save_reminder(&reminder)?;
+        Ok(reminder)
+    }
+
     /// Writes a reminder that was there.
     ///
     /// # Errors

@@ -151,6 +151,7 @@ impl Desk {
             group: Group::Suggested,
             score: one.score.into(),
             last_sent: None,
+            sent_lately: None,
             answers: Some(Answers { question: one.question, score: one.score, confident: one.confident }),
         };
         let rows = understanding.suggestions.iter().map(row).collect();

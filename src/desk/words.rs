@@ -74,6 +74,8 @@ pub struct Row {
     pub score: f64,
     /// The day it was last sent to the pinned buyer.
     pub last_sent: Option<Date>,
+    /// When that was, where it is so short a time ago that the same again is rarely meant. In the time of the shop.
+    pub sent_lately: Option<DateTime>,
     /// How it answers the message at hand, where there is one.
     pub answers: Option<Answers>,
 }

@@ -58,6 +58,8 @@ pub struct Model {
 pub enum Armed {
     /// Ctrl-C had nothing left to cancel: once more quits.
     Cancel,
+    /// What was last sent to the pinned buyer is shown: once more copies it.
+    Again(Id),
     /// Answers that are not saved were about to be left: once more leaves them.
     Leave,
 }
@@ -236,7 +238,6 @@ impl Model {
             options: self.main.options.clone(),
             message: self.main.message.as_ref().map(|message| message.text.clone()),
             answers_message: self.answers_message(),
-            ..Composition::default()
         }
     }
 
@@ -244,6 +245,12 @@ impl Model {
     fn answers_message(&self) -> Option<Id> {
         let noted = self.main.noted.filter(|_| self.main.message.is_some())?;
         (noted.buyer.is_none() || noted.buyer == self.pins().buyer).then_some(noted.message)
+    }
+
+    /// Whether there is a message at hand, and nobody knows whom it is from.
+    pub fn is_from_nobody(&self) -> bool {
+        let message = self.main.message.as_ref().filter(|message| message.is_read);
+        message.is_some_and(|message| message.from.is_none()) && self.pinned.buyer.is_none()
     }
 
     /// The number of a new question to the worker.
