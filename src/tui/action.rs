@@ -161,6 +161,9 @@ actions! {
         OpenDrafts "open-drafts" [];
         OpenBuyerPage "buyer-page" ["f2"];
         OpenMessagesPage "messages-page" ["f10"];
+        Newcomer "newcomer" [];
+        RemindPinned "remind-pinned" [];
+        SendAgain "send-again" ["f8"];
         OpenOrderPage "order-page" ["f3"];
         OpenPiecesPage "pieces-page" ["f4"];
         OpenDuePage "due-page" ["f5"];
@@ -221,6 +224,7 @@ actions! {
         LineDown "line-down" ["down"] moves;
         LinesUp "lines-up" ["pageup"] moves;
         LinesDown "lines-down" ["pagedown"] moves;
+        SetReminder "set-reminder" ["ctrl-r"];
         FinishLine "finish-line" ["ctrl-d"];
         RemoveLine "remove-line" ["delete", "ctrl-delete"];
     }
@@ -228,9 +232,11 @@ actions! {
         WriteToBuyer "write-to-buyer" ["ctrl-t"];
         NewOrder "new-order" ["ctrl-n"];
         EditBuyer "edit-buyer" ["ctrl-x"];
+        MergeBuyer "merge-buyer" ["ctrl-y"];
     }
     MessagesPage {
         WhoWrote "who-wrote" ["ctrl-t"];
+        NewWriter "new-writer" ["ctrl-n"];
     }
     OrderPage {
         WriteAboutOrder "write-about-order" ["ctrl-t"];

@@ -7,19 +7,23 @@
 pub mod agreement;
 pub mod extra;
 pub mod meeting;
+mod merge;
+pub mod newcomer;
 pub mod parcel;
 pub mod payment;
+mod reminder;
 mod writing;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::DateTime;
 
-use crate::desk::{Desk, Error, Ticked};
+use crate::desk::{Desk, Error, Pins, Ticked};
 use crate::i18n::Messages;
 use crate::model::{Id, Order};
 
 use super::form::{Asked, Form};
+use super::message::Target;
 
 /// What is asked on a small form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +34,12 @@ pub enum Ask {
     Payment(Id),
     /// What goes into the parcel of an order beside its items.
     Extra(Id),
+    /// A buyer nobody knew: the one who wrote a message of the records, or what was pasted.
+    Newcomer(Option<Id>),
+    /// Two buyers to be made one; the first is the one whose page it is.
+    Merge(Id, Id),
+    /// A day with what is to be said then, about something on a page; a reminder that is there is set anew.
+    Reminder(Option<Target>),
 }
 
 /// The answers of a form by the names of their questions; those left empty are missing.
@@ -58,6 +68,8 @@ pub enum Deed {
     /// Puts a message aside: it needs no answer.
     PutAside(Id),
     RemoveMessage(Id),
+    FinishReminder(Id),
+    RemoveReminder(Id),
     /// Says who wrote a message.
     Wrote {
         message: Id,
@@ -76,6 +88,17 @@ pub struct Done {
     pub moved: Option<Box<Order>>,
     /// Whether the key that takes it back is said with it.
     pub undoable: bool,
+    /// Whom it is for from now on, where nothing else is open.
+    pub pins: Option<Pins>,
+    /// Two buyers became one.
+    pub became: Option<Became>,
+}
+
+/// A buyer who is another one now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Became {
+    pub gone: Id,
+    pub stays: Id,
 }
 
 impl Done {
@@ -97,6 +120,9 @@ impl Ask {
             Self::Agreement(_) => "agreement",
             Self::Payment(_) => "payment",
             Self::Extra(_) => "extra",
+            Self::Newcomer(_) => "newcomer",
+            Self::Merge(..) => "merge",
+            Self::Reminder(_) => "reminder",
         }
     }
 
@@ -109,6 +135,9 @@ impl Ask {
             Self::Agreement(order) => (about_order(desk, messages, order)?, agreement::questions(messages)),
             Self::Payment(order) => (about_order(desk, messages, order)?, payment::questions(desk, messages, order)?),
             Self::Extra(order) => (about_order(desk, messages, order)?, extra::questions(messages)),
+            Self::Newcomer(message) => (String::new(), newcomer::of_message(desk, messages, message)?),
+            Self::Merge(one, other) => (String::new(), merge::questions(desk, messages, (one, other))?),
+            Self::Reminder(of) => (reminder::about(desk, messages, of)?, reminder::questions(desk, messages, of)?),
         };
         Ok(Form::ask(self, about, questions))
     }
@@ -122,6 +151,9 @@ impl Ask {
             Self::Agreement(_) => agreement::read(desk, messages, answers),
             Self::Payment(order) => payment::read(desk, messages, order, answers),
             Self::Extra(_) => Ok(String::new()),
+            Self::Newcomer(message) => newcomer::read(desk, messages, message, answers),
+            Self::Merge(one, other) => merge::read(desk, messages, (one, other), answers),
+            Self::Reminder(_) => reminder::read(desk, messages, answers),
         }
     }
 }
@@ -141,6 +173,11 @@ impl Deed {
             Self::RemoveExtra(order, line) => parcel::remove(desk, messages, *order, *line),
             Self::Meet { order, at, until, slot } => meeting::set(desk, messages, *order, (*at, *until), *slot),
             Self::CallOff(order) => meeting::call_off(desk, messages, *order),
+            Self::Answered(Ask::Newcomer(message), answers) => newcomer::perform(desk, messages, *message, answers),
+            Self::Answered(Ask::Merge(one, other), answers) => merge::perform(desk, messages, (*one, *other), answers),
+            Self::Answered(Ask::Reminder(of), answers) => reminder::perform(desk, messages, *of, answers),
+            Self::FinishReminder(reminder) => reminder::finish(desk, messages, *reminder),
+            Self::RemoveReminder(reminder) => reminder::remove(desk, messages, *reminder),
             Self::PutAside(message) => writing::put_aside(desk, messages, *message),
             Self::RemoveMessage(message) => writing::remove(desk, messages, *message),
             Self::Wrote { message, buyer } => writing::from(desk, messages, *message, *buyer),

@@ -119,6 +119,11 @@ pub enum Answer {
     DueCount(usize),
     /// A message among the records, to be answered or read.
     Message(Box<MessageLine>),
+    /// What was last sent to the pinned buyer, and whether it is the marked reply; `None` where nothing was.
+    LastSaid {
+        line: Option<Box<JournalLine>>,
+        is_marked: bool,
+    },
     /// The message at hand is noted.
     MessageNoted,
     /// The copy stands in the journal.
@@ -260,6 +265,8 @@ pub enum Looking {
     Buyer,
     /// Who wrote a message.
     Writer(Id),
+    /// The one a buyer is, too.
+    Twin(Id),
     /// An order: the pinned buyer's first.
     Order,
     Piece,
@@ -327,6 +334,13 @@ pub enum Effect {
     },
     /// A message among the records, to be answered or read.
     OpenMessage(Id),
+    /// The form of a buyer nobody knew, begun with what they wrote.
+    Newcomer(String),
+    /// What was last sent to a buyer: this reply, where one is named and went to them.
+    LastSaid {
+        buyer: Id,
+        reply: Option<Id>,
+    },
     PrepareAgain(Id),
     Clipboard(Box<Ready>),
     Record {

@@ -74,6 +74,7 @@ fn press(model: &mut Model, key: KeyEvent) -> Effects {
     let action = model.keymap.action(scope, key).filter(|action| applies(model, *action, key));
     let stays_armed = match model.armed {
         Some(Armed::Cancel) => action == Some(Action::Cancel),
+        Some(Armed::Again(_)) => action == Some(Action::SendAgain),
         Some(Armed::Leave) => matches!(action, Some(Action::Back | Action::Cancel | Action::Quit)),
         None => true,
     };

@@ -17,7 +17,7 @@ use super::action::Action;
 use super::editor::Part;
 use super::keymap::Keymap;
 use super::message::Target;
-use super::model::{Notice, NoticeKind};
+use super::model::{Model, Notice, NoticeKind};
 use super::picker::Choice;
 
 /// An amount as the interface's language writes it.
@@ -91,6 +91,14 @@ pub fn row_end(messages: &Messages, row: &Row, sign: &str) -> String {
     let pieces: Vec<String> =
         sent.into_iter().chain(Some(sign.to_owned())).chain(answers).filter(|piece| !piece.is_empty()).collect();
     pieces.join(" ")
+}
+
+/// That the marked reply went to the pinned buyer a short time ago, before it is copied again.
+pub fn sent_lately(model: &Model) -> Option<String> {
+    let (messages, at) = (&model.messages, model.row()?.sent_lately?);
+    let name = model.pinned.buyer.as_ref()?.name.clone();
+    let moment = format!("{}, {:02}:{:02}", weekday(messages, at.date()), at.hour(), at.minute());
+    Some(messages.with("preview-sent", &[("name", name.into()), ("moment", moment.into())]))
 }
 
 /// What a message tells beside its words: its language, how many things it asks, what can fill a form.

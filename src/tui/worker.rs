@@ -10,7 +10,7 @@ use crate::i18n::Messages;
 use crate::model::{Entry, Pinned};
 use crate::report::{Reported, due};
 
-use super::ask::{Answers, Ask};
+use super::ask::{Answers, Ask, newcomer};
 use super::message::{Answer, DueName, Effect, Looking, Target, WithDue};
 use super::page::{self, PageKind, Sheet};
 use super::picker::Choice;
@@ -162,6 +162,13 @@ impl Worker {
                 self.desk.prepare_text(&text, composition, draft).map(|ready| Answer::Ready(Box::new(ready)))
             }
             Effect::OpenMessage(id) => self.desk.message(id).map(|line| Answer::Message(Box::new(line))),
+            Effect::Newcomer(text) => {
+                newcomer::form(&self.desk, &self.messages, &text).map(|form| Answer::Form(Box::new(form)))
+            }
+            Effect::LastSaid { buyer, reply } => self
+                .desk
+                .last_said(buyer, reply)
+                .map(|(line, is_marked)| Answer::LastSaid { line: line.map(Box::new), is_marked }),
             Effect::PrepareAgain(entry) => self.desk.prepare_again(entry).map(|ready| Answer::Ready(Box::new(ready))),
             Effect::Record { ready, outcome } => Ok(match self.record(&ready, &outcome) {
                 Ok(_entry) => Answer::Recorded,
@@ -268,11 +275,11 @@ impl Worker {
 
     fn look(&self, looking: Looking, typed: &str, pins: desk::Pins) -> Result<Vec<Choice<Target>>, desk::Error> {
         Ok(match looking {
-            Looking::Buyer => {
-                let buyers = self.desk.find_buyers(typed, CHOICES)?;
+            Looking::Twin(of) => {
+                let buyers = self.desk.find_twins(of, typed, CHOICES)?;
                 words::buyer_choices(&self.messages, &buyers)
             }
-            Looking::Writer(_) => {
+            Looking::Buyer | Looking::Writer(_) => {
                 let buyers = self.desk.find_buyers(typed, CHOICES)?;
                 words::buyer_choices(&self.messages, &buyers)
             }
@@ -372,6 +379,9 @@ const fn field_in_the_way(failure: &desk::Error) -> Option<&'static str> {
         desk::Error::Empty { field, .. } | desk::Error::Unfit { field, .. } => Some(field),
         desk::Error::NotFound { what: Thing::Buyer, .. } | desk::Error::Ambiguous { what: Thing::Buyer, .. } => {
             Some("buyer")
+        }
+        desk::Error::NotFound { what: Thing::Reply, .. } | desk::Error::Ambiguous { what: Thing::Reply, .. } => {
+            Some("reply")
         }
         _ => None,
     }

@@ -61,6 +61,18 @@ action-buyer-page = buyer's page
     .help = Everything about the pinned buyer: orders, what was said, what is open
 action-messages-page = messages
     .help = What buyers wrote: what waits for an answer, and what answered the rest
+action-newcomer = note new buyer
+    .help = Note the one who wrote the message at hand, with what it tells of them, and pin them
+action-remind-pinned = reminder
+    .help = Set a day with what is to be said then, for the pinned buyer or order
+action-send-again = send again
+    .help = Copy once more what was last sent to the pinned buyer, or the marked reply as it was sent to them
+action-set-reminder = reminder
+    .help = Set a day with what is to be said then, for the buyer or order
+action-merge-buyer = same person as
+    .help = Make this buyer and another one: orders, messages and what was said go over
+action-new-writer = new buyer
+    .help = Note the one who wrote the marked message, with what it tells of them
 action-finish-line = done with
     .help = Finish with the marked line: a message is put aside, a reminder is done
 action-remove-line = remove
@@ -94,6 +106,7 @@ action-form-done = next
 action-form-copy = copy
 action-form-start = open the shop
 action-form-save = save
+action-form-merge = make them one
 action-form-write = write it
 action-form-next = next field
     .help = The next question
@@ -259,6 +272,7 @@ action-quit = quit
 # The header.
 header-order = order { $number }
 header-promised = promised { $day }
+header-unknown = From nobody you know: { $new } notes them, { $key } says who it is
 header-nobody = Nobody is pinned: { $key } says to whom
 
 # The list of replies.
@@ -279,6 +293,7 @@ preview-missing = { $count ->
 preview-needs-buyer = no buyer is pinned ({ $key })
 preview-needs-order = no order is pinned ({ $key })
 preview-needs-piece = no piece is pinned ({ $key })
+preview-sent = Sent to { $name } on { $moment }
 preview-own = For you, not copied:
 preview-promise = Promised for { $day }
 preview-promise-reply = Promised for { $day }; { $shortcut } is for then
@@ -289,6 +304,8 @@ variant-place = { $at }/{ $of }
 pick-buyer = a piece of a name, a handle, an order number
 pick-buyer-none = Nobody is called that. { $new } notes a new buyer.
 pick-writer = who wrote it: a piece of a name, a handle, an order number
+pick-twin = the same person under another name: a piece of it, a handle
+pick-twin-none = Nobody else is called that.
 pick-order = an order number, or a buyer's name
 pick-order-none = No order is found. { $new } notes a new one.
 pick-open-orders = { $count } open orders
@@ -474,6 +491,61 @@ paid-so-far = { $paid } paid, the total is not known
 paid-in-part = { $paid } of { $total } paid, { $due } due
 paid-in-full = paid in full: { $paid }
 paid-too-much = paid in full, and { $over } too much
+ask-newcomer = A new buyer: what they wrote, or their address, tells the rest.
+ask-field-name = name
+ask-field-wrote = what they wrote
+would-note = Noted with it: { $what }
+would-note-name = Noted with nothing but the name
+would-be-namesake = Another buyer is called { $name } too
+ask-merge = One person under two names. One undo takes it back.
+ask-field-stays = stays
+would-merge = { $other } goes into { $kept }, with { $what }
+would-merge-bare = { $other } goes into { $kept }
+merge-counted = { $what ->
+    [orders] { $count ->
+        [one] 1 order
+       *[other] { $count } orders
+    }
+    [said] { $count ->
+        [one] 1 text sent
+       *[other] { $count } texts sent
+    }
+    [messages] { $count ->
+        [one] 1 message
+       *[other] { $count } messages
+    }
+    [reminders] { $count ->
+        [one] 1 reminder
+       *[other] { $count } reminders
+    }
+    [drafts] { $count ->
+        [one] 1 draft
+       *[other] { $count } drafts
+    }
+   *[remembered] { $count ->
+        [one] 1 answer remembered
+       *[other] { $count } answers remembered
+    }
+}
+ask-reminder = It comes up on that day, among what is due.
+ask-field-remind-on = day
+ask-field-body = what for
+ask-field-reply = reply
+ask-example-remind-on = friday, 27.11., +3
+ask-example-body = ask whether it fits
+ask-example-reply = a shortcut; may be left empty
+would-remind = { $day }, { $days ->
+    [one] tomorrow
+   *[other] in { $days } days
+}
+would-remind-today = today
+would-remind-past = { $day } has passed: it is due at once
+would-be-off = a day off: { $why }
+would-remind-reply = with { $shortcut }: { $title }
+notice-reminder-set = Reminder on { $day }: { $text }
+notice-reminder-removed = Reminder on { $day } removed: { $text }
+notice-nothing-sent = Nothing was sent to { $name } yet
+notice-last-sent = sent { $when }; { $key } copies it again
 form-variant = What is the other text for? It begins with the words of the one you see.
 
 variant-field-language = language

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::desk::{BuyerPage, JournalLine};
 use crate::i18n::Messages;
-use crate::model::{Buyer, Order};
+use crate::model::{Buyer, Order, Reminder};
 use crate::tui::message::Target;
 use crate::tui::words;
 
@@ -17,10 +17,7 @@ pub fn sheet(messages: &Messages, page: &BuyerPage) -> Sheet {
     let orders = page.orders.iter().map(|order| order_line(messages, order, page.today)).collect();
     let said = page.said.iter().map(|line| said_line(messages, line)).collect();
     let wrote = page.messages.iter().map(|line| of_one(messages, line)).collect();
-    let reminders = page.reminders.iter().map(|reminder| Line {
-        cells: vec![Span::muted(words::day(messages, reminder.due)), Span::plain(reminder.text.clone())],
-        ..Line::default()
-    });
+    let reminders = page.reminders.iter().map(|reminder| reminder_line(messages, reminder, page.today));
     let reminders = reminders.collect();
     Sheet {
         title: buyer.name.clone(),
@@ -104,6 +101,16 @@ pub(super) fn order_line(messages: &Messages, order: &Order, today: Date) -> Lin
             Span::muted(items.join(", ")),
         ],
         end,
+        ..Line::default()
+    }
+}
+
+/// A day that was set: when, what for.
+fn reminder_line(messages: &Messages, reminder: &Reminder, today: Date) -> Line {
+    let look = if reminder.due <= today { Look::Warning } else { Look::Muted };
+    Line {
+        target: Some(Target::Reminder(reminder.id)),
+        cells: vec![Span::new(words::weekday(messages, reminder.due), look), Span::plain(reminder.text.clone())],
         ..Line::default()
     }
 }

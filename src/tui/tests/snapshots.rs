@@ -47,6 +47,15 @@ pub(super) fn compare(name: &str, rehearsal: &Rehearsal) {
 #[case::journal_of_a_buyer("journal_buyer", "<ctrl-t>anna<enter><ctrl-r><down>")]
 #[case::page_of_a_buyer("page_buyer", "<ctrl-t>ελενη<enter><f2>")]
 #[case::page_of_messages("page_messages", "<f10>90 g<enter>pickup-sl<enter><f10>")]
+#[case::newcomer(
+    "form_newcomer",
+    "<paste:Hello! My name is Jane Smith, jane@example.org. Is the blue one still there?><f2>"
+)]
+#[case::merge("form_merge", "<ctrl-t>anna<enter><f2><ctrl-y>olivia<enter>")]
+#[case::reminder("form_reminder", "<ctrl-t>anna<enter><f2><ctrl-r>sunday<tab>ask whether it fits")]
+#[case::already_sent("main_already_sent", "<ctrl-t>olivia<enter>pickup-sl<enter>pickup-sl")]
+#[case::send_again("main_send_again", "<ctrl-t>anna<enter><f8>")]
+#[case::stranger("message_stranger", "<paste:Hello! My name is Jane Smith. Is the blue one still there?>")]
 #[case::page_of_an_order("page_order", "<ctrl-t>greta<enter><f3>")]
 #[case::page_of_pieces("page_pieces", "<f4>")]
 #[case::page_of_what_is_due("page_due", "<f5>")]

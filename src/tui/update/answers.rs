@@ -49,6 +49,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
             Vec::new()
         }
         Answer::Message(line) => message::opened(model, *line),
+        Answer::LastSaid { line, is_marked } => journal::last_said(model, line.map(|line| *line), is_marked),
         Answer::MessageNoted => super::message::noted(model),
         Answer::Recorded => anew(model),
         Answer::NotRecorded(report) => {

@@ -176,8 +176,16 @@ pub(super) fn deed_done(model: &mut Model, done: Done) -> Effects {
     if let Some(effects) = follows {
         return effects;
     }
+    let mut pins = model.pins();
+    if let Some(became) = done.became {
+        pins.buyer = pins.buyer.map(|buyer| if buyer == became.gone { became.stays } else { buyer });
+        page::became(model, became);
+    }
     let mut effects = page::left(model);
-    effects.push(Effect::Repin(model.pins()));
+    effects.push(match done.pins {
+        Some(pins) if model.screens.is_empty() => Effect::Pin(pins),
+        _ => Effect::Repin(pins),
+    });
     effects
 }
 

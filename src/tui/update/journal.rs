@@ -4,11 +4,14 @@ use crate::desk::{JournalLine, Pins};
 use crate::model::Retraction;
 use crate::tui::action::Action;
 use crate::tui::message::Effect;
-use crate::tui::model::{Journal, Model, NoticeKind, Screen};
+use crate::tui::model::{Armed, Journal, Model, Notice, NoticeKind, Screen};
 use crate::tui::{picker, words};
 
 use super::Effects;
 use super::main::PAGE;
+
+/// So many columns of a text tell which it is.
+const BEGINNING: usize = 40;
 
 pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
     match action {
@@ -69,6 +72,49 @@ pub(super) fn anew(model: &mut Model) -> Effects {
     *question = asked;
     let buyer = pinned.filter(|_buyer| *only_pinned);
     vec![Effect::Journal { question: asked, typed: query.text(), buyer }]
+}
+
+/// What went to the pinned buyer before goes to them again: the marked reply, where it was sent to them, else what was last sent.
+/// When that was is on the screen before it is copied: beside the marked reply, or said first.
+pub(super) fn send_again(model: &mut Model) -> Effects {
+    if let Some(Armed::Again(entry)) = model.armed.take() {
+        return if model.copying { Vec::new() } else { vec![Effect::PrepareAgain(entry)] };
+    }
+    let Some(buyer) = model.pins().buyer else {
+        let key = model.keymap.key(Action::ToWhom).unwrap_or_default();
+        let notice = model.messages.with("preview-needs-buyer", &[("key", key.into())]);
+        model.say(NoticeKind::Plain, notice);
+        return Vec::new();
+    };
+    let marked = model.row().filter(|row| model.main.chosen && row.last_sent.is_some());
+    vec![Effect::LastSaid { buyer, reply: marked.map(|row| row.reply) }]
+}
+
+/// What was last sent to the pinned buyer is here.
+pub(super) fn last_said(model: &mut Model, line: Option<JournalLine>, is_marked: bool) -> Effects {
+    let name = model.pinned.buyer.as_ref().map(|buyer| buyer.name.clone()).unwrap_or_default();
+    let Some(line) = line else {
+        let notice = model.messages.with("notice-nothing-sent", &[("name", name.into())]);
+        model.say(NoticeKind::Plain, notice);
+        return Vec::new();
+    };
+    if line.entry.buyer != model.pins().buyer || model.copying {
+        return Vec::new();
+    }
+    if is_marked {
+        return vec![Effect::PrepareAgain(line.entry.id)];
+    }
+    model.armed = Some(Armed::Again(line.entry.id));
+    let key = model.keymap.key(Action::SendAgain).unwrap_or_default();
+    let begins = line.entry.text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let begins = format!("“{}”", crate::text::cut(begins.trim(), BEGINNING));
+    let at = line.at;
+    let when = format!("{}, {:02}:{:02}", words::weekday(&model.messages, at.date()), at.hour(), at.minute());
+    let text = model.messages.with("notice-last-sent", &[("key", key.into()), ("when", when.into())]);
+    let what = line.shortcuts.join(" + ");
+    let text = if what.is_empty() { text } else { format!("{what}: {text}") };
+    model.notice = Some(Notice { kind: NoticeKind::Plain, text, hint: Some(begins) });
+    Vec::new()
 }
 
 fn retract(model: &mut Model, why: Retraction) -> Effects {

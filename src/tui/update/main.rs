@@ -35,6 +35,9 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         | Action::OpenPiecesPage
         | Action::OpenDuePage
         | Action::OpenBoardPage => super::page::open_pinned(model, action),
+        Action::Newcomer => super::message::newcomer(model),
+        Action::RemindPinned => super::page::remind_pinned(model),
+        Action::SendAgain => super::journal::send_again(model),
         Action::ChangeState => change_state(model),
         Action::OpenBasket => open_basket(model),
         Action::OpenJournal => open_journal(model),

@@ -5,7 +5,7 @@ use crate::model::Id;
 use crate::report::Report;
 use crate::text;
 use crate::tui::action::Action;
-use crate::tui::ask::Deed;
+use crate::tui::ask::{Ask, Deed};
 use crate::tui::message::{Effect, Looking, Target};
 use crate::tui::model::{Kept, Model, Noted, NoticeKind};
 
@@ -137,6 +137,23 @@ pub(super) fn who_wrote(model: &mut Model) -> Effects {
     match super::page::target(model) {
         Some(Target::Message { message, .. }) => main::look(model, Looking::Writer(message)),
         _ => Vec::new(),
+    }
+}
+
+/// Notes the one who wrote the marked message.
+pub(super) fn new_writer(model: &mut Model) -> Effects {
+    match super::page::target(model) {
+        Some(Target::Message { message, .. }) => vec![Effect::Ask(Ask::Newcomer(Some(message)))],
+        _ => Vec::new(),
+    }
+}
+
+/// Notes a buyer nobody knew, with what the message at hand tells of them.
+pub(super) fn newcomer(model: &Model) -> Effects {
+    let Some(message) = &model.main.message else { return vec![Effect::Newcomer(String::new())] };
+    match model.main.noted {
+        Some(noted) if noted.buyer.is_none() => vec![Effect::Ask(Ask::Newcomer(Some(noted.message)))],
+        _ => vec![Effect::Newcomer(message.text.clone())],
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::desk::{Pins, Record};
 use crate::model::{Buyer, Id, Order, Piece, Retraction};
 use crate::tui::action::Action;
-use crate::tui::ask::{Ask, Deed};
+use crate::tui::ask::{Ask, Became, Deed};
 use crate::tui::layout::{self, Room};
 use crate::tui::message::{Effect, Looking, Target, WithDue};
 use crate::tui::model::{Model, NoticeKind, Screen};
@@ -16,6 +16,9 @@ use super::{Effects, due, main, message, parcel, pick, record};
 pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
     match action {
         Action::OpenLine => open_line(model),
+        Action::NewWriter => message::new_writer(model),
+        Action::SetReminder => set_reminder(model),
+        Action::MergeBuyer => merge(model),
         Action::WhoWrote => message::who_wrote(model),
         Action::FinishLine => with_line(model, true),
         Action::RemoveLine => with_line(model, false),
@@ -56,8 +59,11 @@ pub(super) fn open(model: &mut Model, kind: PageKind) -> Effects {
     vec![Effect::Page { question, kind }]
 }
 
-/// Opens the page of what is pinned; says where nothing is.
+/// Opens the page of what is pinned; says where nothing is. A message from nobody that is known makes the buyer instead.
 pub(super) fn open_pinned(model: &mut Model, action: Action) -> Effects {
+    if action == Action::OpenBuyerPage && model.is_from_nobody() {
+        return message::newcomer(model);
+    }
     let pins = model.pins();
     let kind = match action {
         Action::OpenBuyerPage => pins.buyer.map(PageKind::Buyer),
@@ -87,6 +93,17 @@ pub(super) fn anew(model: &mut Model) -> Effects {
     let Some(page) = top(model) else { return Vec::new() };
     page.question = asked;
     vec![Effect::Page { question: asked, kind: page.kind }]
+}
+
+/// Two buyers are one: a page of the one who is gone is that of the one who stays.
+pub(super) fn became(model: &mut Model, became: Became) {
+    for screen in &mut model.screens {
+        if let Screen::Page(page) = screen
+            && page.kind == PageKind::Buyer(became.gone)
+        {
+            page.kind = PageKind::Buyer(became.stays);
+        }
+    }
 }
 
 /// Something was left; what is on top now may have changed meanwhile.
@@ -216,6 +233,7 @@ fn open_line(model: &mut Model) -> Effects {
         Some(Target::Due(name)) => due::with(model, name, WithDue::Answer),
         Some(Target::Draft(id)) => vec![Effect::OpenDraft(id)],
         Some(Target::State(order, state)) => vec![Effect::SetState(order, state)],
+        Some(target @ Target::Reminder(_)) => vec![Effect::Ask(Ask::Reminder(Some(target)))],
         Some(Target::Check { order, line, packed, .. }) => parcel::tick(model, order, line, !packed),
         _ => Vec::new(),
     }
@@ -246,11 +264,33 @@ fn order_of_page(model: &mut Model) -> Option<Id> {
     }
 }
 
+/// Asks for a day with what is to be said then, about what the page is about. A piece and a page of nothing have none.
+fn set_reminder(model: &mut Model) -> Effects {
+    let about = subject(model).filter(|about| !matches!(about, Target::Piece(_)));
+    about.map(|about| Effect::Ask(Ask::Reminder(Some(about)))).into_iter().collect()
+}
+
+/// Asks for a day with what is to be said then, about whom and what is pinned.
+pub(super) fn remind_pinned(model: &Model) -> Effects {
+    let pins = model.pins();
+    vec![Effect::Ask(Ask::Reminder(pins.order.map(Target::Order).or(pins.buyer.map(Target::Buyer))))]
+}
+
+/// Looks for the one the buyer of the page is, too.
+fn merge(model: &mut Model) -> Effects {
+    match subject(model) {
+        Some(Target::Buyer(buyer)) => main::look(model, Looking::Twin(buyer)),
+        _ => Vec::new(),
+    }
+}
+
 /// Finishes the marked line, or removes it: which of them a line can be says its target.
 fn with_line(model: &mut Model, finish: bool) -> Effects {
     match target(model) {
         Some(Target::Message { message, answered: false }) if finish => vec![Effect::Do(Deed::PutAside(message))],
         Some(Target::Message { message, .. }) if !finish => vec![Effect::Do(Deed::RemoveMessage(message))],
+        Some(Target::Reminder(id)) if finish => vec![Effect::Do(Deed::FinishReminder(id))],
+        Some(Target::Reminder(id)) => vec![Effect::Do(Deed::RemoveReminder(id))],
         Some(Target::Entry(id)) if !finish => vec![Effect::Retract { entry: id, why: Retraction::NotSent }],
         Some(Target::Agreement(order, line)) if !finish => vec![Effect::Do(Deed::RemoveAgreement(order, line))],
         Some(Target::Check { order, line, is_extra: true, .. }) if !finish => {

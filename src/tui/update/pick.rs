@@ -3,7 +3,7 @@
 use crate::desk::{Pins, Record};
 use crate::model::Piece;
 use crate::tui::action::Action;
-use crate::tui::ask::Deed;
+use crate::tui::ask::{Ask, Deed};
 use crate::tui::message::{Effect, Looking, Target};
 use crate::tui::model::{Model, Screen};
 use crate::tui::page::PageKind;
@@ -54,12 +54,12 @@ pub(super) fn typed(model: &mut Model) -> Effects {
 /// Lines have come. Where nothing was typed, what is pinned is marked: the key that chooses, pressed twice, leads to its page.
 pub(super) fn show(model: &mut Model, of: u64, choices: Vec<Choice<Target>>) {
     let pins = model.pins();
-    let Some(Screen::Pick { picker, question, .. }) = model.screens.last_mut() else { return };
+    let Some(Screen::Pick { looking, picker, question }) = model.screens.last_mut() else { return };
     if *question != of {
         return;
     }
     picker.show(choices);
-    if picker.query.is_empty() {
+    if picker.query.is_empty() && !matches!(looking, Looking::Twin(_)) {
         let is_pinned = |target: Target| match target {
             Target::Buyer(id) => pins.buyer == Some(id),
             Target::Order(id) => pins.order == Some(id),
@@ -80,6 +80,12 @@ fn choose(model: &mut Model) -> Effects {
         Some(Screen::Pick { looking: Looking::Writer(message), picker, .. }) => {
             let (message, writer) = (*message, picker.chosen().map(|choice| choice.value));
             message::wrote(model, message, writer)
+        }
+        Some(Screen::Pick { looking: Looking::Twin(buyer), picker, .. }) => {
+            let (buyer, twin) = (*buyer, picker.chosen().map(|choice| choice.value));
+            let Some(Target::Buyer(twin)) = twin else { return Vec::new() };
+            model.screens.pop();
+            vec![Effect::Ask(Ask::Merge(buyer, twin))]
         }
         Some(Screen::Pick { picker, .. }) => match picker.chosen().map(|choice| choice.value) {
             Some(Target::Draft(draft)) => {
@@ -153,7 +159,12 @@ fn new_record(model: &mut Model) -> Effects {
             Record::Order(Box::new(record::order::noted(buyer, model.told())))
         }
         Looking::Piece => Record::Piece(Box::new(Piece::named(typed.trim()))),
-        Looking::Writer(_) | Looking::Draft | Looking::State(_) | Looking::Meeting(_) => return Vec::new(),
+        Looking::Writer(message) => {
+            let ask = Ask::Newcomer(Some(*message));
+            model.screens.pop();
+            return vec![Effect::Ask(ask)];
+        }
+        Looking::Twin(_) | Looking::Draft | Looking::State(_) | Looking::Meeting(_) => return Vec::new(),
     };
     model.screens.pop();
     vec![Effect::OpenNewRecord(Box::new(record))]

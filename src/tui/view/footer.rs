@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::tui::action::{ACTIONS, Action};
+use crate::tui::ask::Ask;
 use crate::tui::form::{Form, Purpose};
 use crate::tui::message::{Looking, Target};
 use crate::tui::model::{Model, NoticeKind, Screen};
@@ -78,6 +79,7 @@ fn label(model: &Model, action: Action) -> String {
         Action::OpenLine => model.messages.member("action", open_line(model)),
         Action::PackAll => model.messages.member("action", pack_all(model)),
         Action::FinishLine | Action::RemoveLine => model.messages.member("action", with_line(model, action)),
+        Action::OpenBuyerPage if model.is_from_nobody() => model.messages.text("action-new-buyer").into_owned(),
         Action::NewRecord => model.messages.member("action", new_record(model)),
         _ => action.entry().label(&model.messages),
     }
@@ -93,6 +95,7 @@ fn form_done(model: &Model) -> &'static str {
         Purpose::Facts { first_start: false } if last => "form-save",
         Purpose::Variant => "form-write",
         Purpose::Ask(_) if form.next_open().is_some() => "form-done",
+        Purpose::Ask(Ask::Merge(..)) => "form-merge",
         Purpose::Ask(_) => "form-save",
         Purpose::Fill(_) | Purpose::Facts { .. } => "form-done",
     }
@@ -133,6 +136,7 @@ fn open_line(model: &Model) -> &'static str {
     match page.target() {
         Some(Target::Piece(_)) => "open-pin",
         Some(Target::Entry(_)) => "copy-again",
+        Some(Target::Reminder(_)) => "edit-buyer",
         Some(Target::Message { answered, .. }) => {
             if answered {
                 "copy-again"
@@ -212,7 +216,7 @@ fn actions(model: &Model) -> Vec<Action> {
             vec![Action::Choose, Action::DropDraft, Action::Back]
         }
         Some(
-            Screen::Pick { looking: Looking::State(_) | Looking::Meeting(_), .. }
+            Screen::Pick { looking: Looking::State(_) | Looking::Meeting(_) | Looking::Twin(_), .. }
             | Screen::Palette(_)
             | Screen::Help(_),
         ) => {
@@ -283,10 +287,15 @@ fn main_actions(model: &Model) -> Vec<Action> {
         } else if model.basket.is_empty() && answered_questions(model) > 1 {
             actions.insert(1.min(actions.len()), Action::OpenBasket);
         }
+        if model.is_from_nobody() {
+            actions.insert(1.min(actions.len()), Action::OpenBuyerPage);
+        }
         actions.push(Action::Back);
     }
     actions.push(Action::ToWhom);
     if model.pinned.buyer.is_some() {
+        let is_sent = model.row().is_some_and(|row| row.last_sent.is_some());
+        actions.extend(is_sent.then_some(Action::SendAgain));
         actions.extend([Action::ChooseOrder, Action::OpenBuyerPage]);
     }
     if model.row().is_some() {

@@ -37,6 +37,11 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
 fn whom(model: &Model, area: Rect, buffer: &mut Buffer) -> u16 {
     let Some(buyer) = &model.pinned.buyer else {
         let key = model.keymap.key(Action::ToWhom).unwrap_or_default();
+        if model.is_from_nobody() {
+            let new = model.keymap.key(Action::OpenBuyerPage).unwrap_or_default();
+            let unknown = model.messages.with("header-unknown", &[("key", key.into()), ("new", new.into())]);
+            return put(buffer, area, &unknown, model.theme.warning);
+        }
         let nobody = model.messages.with("header-nobody", &[("key", key.into())]);
         return put(buffer, area, &nobody, model.theme.muted);
     };

@@ -24,6 +24,7 @@ pub(super) fn pick(
     let (hint, empty) = match looking {
         Looking::Buyer => (messages.text("pick-buyer"), messages.with("pick-buyer-none", &[("new", new.into())])),
         Looking::Writer(_) => (messages.text("pick-writer"), messages.with("pick-buyer-none", &[("new", new.into())])),
+        Looking::Twin(_) => (messages.text("pick-twin"), messages.text("pick-twin-none").into_owned()),
         Looking::Order => (messages.text("pick-order"), messages.with("pick-order-none", &[("new", new.into())])),
         Looking::Draft => (messages.text("pick-draft"), messages.text("pick-draft-none").into_owned()),
         Looking::Meeting(_) => (messages.text("pick-meeting"), messages.text("pick-meeting-none").into_owned()),

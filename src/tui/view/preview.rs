@@ -179,6 +179,7 @@ fn notes(model: &Model, preview: &Preview) -> Vec<(String, Style)> {
     if let Some(missing) = words::missing(&model.messages, &model.keymap, &preview.rendered) {
         notes.push((format!("⚠ {missing}"), theme.warning));
     }
+    notes.extend(words::sent_lately(model).map(|sent| (sent, theme.warning)));
     for compromise in words::compromises(&model.messages, preview) {
         notes.push((format!("⚠ {compromise}"), theme.warning));
     }
