@@ -48,6 +48,18 @@ const CATALOGUES: &[Catalogue] = &[Catalogue {
     ],
 }];
 
+/// What is said in texts put together for a buyer, in the languages of buyers: the program itself speaks none of these.
+const FOR_BUYERS: &[Catalogue] = &[
+    Catalogue { code: "de", sections: &[include_str!("i18n/de/buyers.ftl")] },
+    Catalogue { code: "el", sections: &[include_str!("i18n/el/buyers.ftl")] },
+    Catalogue { code: "es", sections: &[include_str!("i18n/es/buyers.ftl")] },
+    Catalogue { code: "fr", sections: &[include_str!("i18n/fr/buyers.ftl")] },
+    Catalogue { code: "it", sections: &[include_str!("i18n/it/buyers.ftl")] },
+    Catalogue { code: "nl", sections: &[include_str!("i18n/nl/buyers.ftl")] },
+    Catalogue { code: "pl", sections: &[include_str!("i18n/pl/buyers.ftl")] },
+    Catalogue { code: "pt", sections: &[include_str!("i18n/pt/buyers.ftl")] },
+];
+
 /// The messages in the user's language.
 ///
 /// Nothing in here can fail: a message that a language lacks is shown in English, and one that English lacks by its id.
@@ -63,7 +75,17 @@ impl Messages {
     /// The messages in a language, or the nearest to it that there is: `pt-BR`, then `pt`, then English.
     #[must_use]
     pub fn new(language: &Language) -> Self {
-        let of = |code: &str| CATALOGUES.iter().find(|catalogue| catalogue.code == code);
+        Self::among(CATALOGUES.iter(), language)
+    }
+
+    /// What is said to a buyer in a text put together for them, in their language or the nearest to it that there is.
+    #[must_use]
+    pub fn for_buyer(language: &Language) -> Self {
+        Self::among(CATALOGUES.iter().chain(FOR_BUYERS), language)
+    }
+
+    fn among(catalogues: impl Iterator<Item = &'static Catalogue> + Clone, language: &Language) -> Self {
+        let of = |code: &str| catalogues.clone().find(|catalogue| catalogue.code == code);
         let chosen = of(language.code()).or_else(|| of(language.base()));
         let english = CATALOGUES.first();
         let spoken = chosen.or(english).and_then(|catalogue| catalogue.code.parse().ok());

@@ -3,7 +3,7 @@
 use super::{Desk, Error};
 use crate::compose::print;
 use crate::i18n::Messages;
-use crate::model::{Channel, Language, Piece};
+use crate::model::{Channel, Id, Language, Piece};
 
 /// What is there, what is made to order, and what has run out; what nobody counts and nobody makes is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,15 +39,31 @@ impl Desk {
     pub fn stock_list(&self, typed: &str) -> Result<StockList, Error> {
         Ok(StockList::of(self.find_pieces(typed, usize::MAX)?))
     }
+
+    /// The stock list of these pieces.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn stock_list_of(&self, pieces: &[Id]) -> Result<StockList, Error> {
+        let mut found = self.find_pieces("", usize::MAX)?;
+        found.retain(|piece| pieces.contains(&piece.id));
+        Ok(StockList::of(found))
+    }
 }
 
 impl StockList {
+    /// How many of so many pieces it leaves out: sold out, or nobody has said how they are to be had.
+    #[must_use]
+    pub const fn leaves_out(&self, of: usize) -> usize {
+        of.saturating_sub(self.ready.len() + self.to_order.len())
+    }
+
     /// It as a text for a buyer: names and prices in a line each for a chat; with sizes, what they can be chosen in
     /// and links for an e-mail. The links are those that suit the channel. In English where the program does not speak the
     /// language.
     #[must_use]
     pub fn as_text(&self, is_full: bool, channel: Option<&Channel>, language: &Language) -> String {
-        let messages = Messages::new(language);
+        let messages = Messages::for_buyer(language);
         let part = |heading: &str, pieces: &[Piece]| {
             let lines = pieces.iter().map(|piece| line(piece, is_full, channel, &messages));
             let lines: Vec<String> = std::iter::once(format!("{heading}:")).chain(lines).collect();

@@ -13,7 +13,7 @@ impl Desk {
     /// [`Error::NotFound`] where the order was removed.
     pub fn summary(&self, order: Id, language: Option<&Language>) -> Result<String, Error> {
         let wanted = self.summary_language(order, language)?;
-        Ok(summary(&self.order(order)?, &Messages::new(&wanted)))
+        Ok(summary(&self.order(order)?, &Messages::for_buyer(&wanted)))
     }
 
     /// The language a summary should be in, which the program may not speak.

@@ -90,7 +90,7 @@ fn every_message_is_asked_for() {
 #[test]
 fn every_catalogue_has_only_english_messages_with_the_same_arguments() {
     let english = needs(&CATALOGUES[0]);
-    for catalogue in CATALOGUES {
+    for catalogue in CATALOGUES.iter().chain(FOR_BUYERS) {
         for (id, arguments) in needs(catalogue) {
             assert_eq!(english.get(&id), Some(&arguments), "{}: {id}", catalogue.code);
         }
@@ -98,8 +98,25 @@ fn every_catalogue_has_only_english_messages_with_the_same_arguments() {
 }
 
 #[test]
+fn buyers_read_every_sentence_of_a_text_in_their_language() {
+    let english: BTreeSet<String> = needs(&CATALOGUES[0])
+        .into_keys()
+        .filter(|id| {
+            ["stock-ready", "stock-to-order", "stock-days", "stock-count"].contains(&id.as_str())
+                || id.starts_with("summary-")
+        })
+        .collect();
+    for catalogue in FOR_BUYERS {
+        assert_eq!(needs(catalogue).into_keys().collect::<BTreeSet<_>>(), english, "{}", catalogue.code);
+    }
+    let polish = Messages::for_buyer(&"pl".parse().expect("a code"));
+    assert_eq!(polish.with("stock-days", &[("days", 3.into())]), "3 dni robocze");
+    assert_eq!(Messages::for_buyer(&"tlh".parse().expect("a code")).language(), &Language::english());
+}
+
+#[test]
 fn every_catalogue_is_without_errors_and_all_of_its_files_are_compiled_in() {
-    for Catalogue { code, sections } in CATALOGUES {
+    for Catalogue { code, sections } in CATALOGUES.iter().chain(FOR_BUYERS) {
         let mut ids = BTreeSet::new();
         for section in *sections {
             let resource = FluentResource::try_new((*section).to_owned());
