@@ -7,6 +7,7 @@ pub mod field;
 pub mod form;
 pub mod keymap;
 pub mod layout;
+pub mod letter;
 pub mod message;
 pub mod model;
 pub mod page;

@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::{Answers, Composition, Desk, Error, Group, Preview, Row};
 use crate::model::{Id, Language, LearntExample, Role};
@@ -64,6 +65,8 @@ pub struct Understanding {
     pub from: Option<Recognised>,
     /// Order numbers, dates, sums and the like, in order.
     pub found: Vec<Found>,
+    /// The day it was read, where the shop is: what was meant for an earlier one is over.
+    pub today: Option<Date>,
     /// Whether it was read; until then only the text is known.
     pub is_read: bool,
     /// The parts of the message that ask for something, in order.
@@ -115,6 +118,7 @@ impl Understanding {
             language: None,
             from: None,
             found: Vec::new(),
+            today: None,
             is_read: false,
             questions: Vec::new(),
             fits: false,
@@ -169,11 +173,12 @@ impl Desk {
         self.learn_library()?;
         let text = text::sanitise(message).trim().to_owned();
         let read = beginning(&text, LONGEST_READ);
-        let found = search::extract(read, &self.hints()?);
+        let hints = self.hints()?;
+        let (found, today) = (search::extract(read, &hints), Some(hints.today));
         let from = self.recognise(read, &found)?;
         let questions = search::questions(read);
         let Some(knowledge) = &self.knowledge else {
-            return Ok(Understanding { from, found, questions, is_read: true, ..Understanding::unread(text) });
+            return Ok(Understanding { from, found, today, questions, is_read: true, ..Understanding::unread(text) });
         };
         let language = knowledge.detector.detect(read);
         let whole = knowledge.suggest(read, language.as_ref(), limit);
@@ -181,7 +186,17 @@ impl Desk {
         let suggestions =
             ranked.into_iter().filter_map(|one| self.suggested(&one).transpose()).collect::<Result<_, _>>()?;
         let language = language.map(|found| found.language);
-        Ok(Understanding { text, language, from, found, is_read: true, questions, fits: whole.fits, suggestions })
+        Ok(Understanding {
+            text,
+            language,
+            from,
+            found,
+            today,
+            is_read: true,
+            questions,
+            fits: whole.fits,
+            suggestions,
+        })
     }
 
     /// What is known before a message is read.

@@ -245,6 +245,7 @@ actions! {
         PackOrder "pack-order" ["ctrl-f"];
         MeetBuyer "meet-buyer" ["ctrl-d"];
         AddAgreement "add-agreement" ["ctrl-n"];
+        OrderSummary "order-summary" ["ctrl-o"];
         EditOrder "edit-order" ["ctrl-x"];
     }
     PackingPage {
@@ -254,13 +255,15 @@ actions! {
     }
     PiecesPage {
         WriteAboutPiece "write-about-piece" ["ctrl-t"];
+        CopyStock "copy-stock" ["ctrl-s"];
+        CopyStockFull "copy-stock-full" [];
         NewPiece "new-piece" ["ctrl-n"];
         EditPiece "edit-piece" ["ctrl-x"];
     }
     DuePage {
-        WriteDue "write-due" ["ctrl-t"];
         Snooze "snooze" ["ctrl-s"];
         Dismiss "dismiss" ["ctrl-d"];
+        WriteDue "write-due" ["ctrl-t"];
     }
     BoardPage {
         BoardState "board-state" ["ctrl-s"];

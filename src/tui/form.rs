@@ -5,10 +5,9 @@ mod offer;
 use std::collections::BTreeMap;
 
 use crate::compose::{Answer, Question, QuestionKind, Why};
-use crate::desk::{Composition, Desk, FactAnswer, Preview};
+use crate::desk::{Composition, Desk, FactAnswer, Preview, Understanding};
 use crate::i18n::Messages;
 use crate::model::{Channel, Length, Tone, VariantKey};
-use crate::search::Found;
 use crate::text;
 
 use super::ask::Ask;
@@ -127,12 +126,17 @@ impl Asked {
 impl Form {
     /// The questions of a message; `None` where it has none. What the buyer's own message tells stands in the fields to begin
     /// with, marked, so that the next letter replaces it.
-    pub fn fill(messages: &Messages, composition: Composition, preview: &Preview, told: &[Found]) -> Option<Self> {
+    pub fn fill(
+        messages: &Messages,
+        composition: Composition,
+        preview: &Preview,
+        message: Option<&Understanding>,
+    ) -> Option<Self> {
         let mut form = Self::new(Purpose::Fill(composition), Vec::new());
         form.sync(messages, preview);
         for (question, asked) in preview.rendered.questions.iter().zip(&mut form.questions) {
             if asked.text().is_empty()
-                && let Some(answer) = offer::offered(question, told)
+                && let Some(answer) = message.and_then(|message| offer::offered(question, message))
             {
                 asked.set(&answer);
             }

@@ -16,6 +16,7 @@ use crate::report::Report;
 use crate::store::PastAction;
 use crate::tui::ask::{Answers, Ask, Deed, Done};
 use crate::tui::form::Form;
+use crate::tui::letter::{Letter, Written};
 use crate::tui::page::{PageKind, Sheet};
 use crate::tui::picker::Choice;
 use crate::tui::terminal::Input;
@@ -74,6 +75,8 @@ pub enum Answer {
     StateSet(Box<Order>),
     /// What is asked before something is done.
     Form(Box<Form>),
+    /// A text put together from the records.
+    Letter(Box<Written>),
     /// What Enter would do with the answers of a form.
     Would {
         question: u64,
@@ -377,6 +380,8 @@ pub enum Effect {
     SetState(Id, State),
     /// The form of what is to be asked.
     Ask(Ask),
+    /// Puts a text together from the records.
+    Write(Letter),
     /// Reads the answers of a form, to say what Enter would do.
     ReadAnswers {
         question: u64,

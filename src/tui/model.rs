@@ -122,6 +122,8 @@ pub enum Screen {
         field: Field,
         composition: Composition,
         draft: Option<Id>,
+        /// What need not be kept when it is left: the text as it was put together. Empty where it is nowhere else.
+        before: String,
     },
     Journal(Journal),
     Page(Box<Page>),
@@ -156,6 +158,21 @@ pub enum NoticeKind {
     Plain,
     Warning,
     Danger,
+}
+
+impl Screen {
+    /// Where keys go while it is on top.
+    pub const fn scope(&self) -> Scope {
+        match self {
+            Self::Pick { .. } | Self::Palette(_) | Self::Help(_) => Scope::Picker,
+            Self::Form(_) | Self::Record(_) => Scope::Form,
+            Self::Basket { .. } => Scope::Basket,
+            Self::Letter { .. } => Scope::Letter,
+            Self::Journal(_) => Scope::Journal,
+            Self::Page(page) => page.kind.scope(),
+            Self::Editor(_) => Scope::Editor,
+        }
+    }
 }
 
 impl Model {
@@ -195,16 +212,7 @@ impl Model {
 
     /// Where keys go now.
     pub fn scope(&self) -> Scope {
-        match self.screens.last() {
-            None => Scope::Main,
-            Some(Screen::Pick { .. } | Screen::Palette(_) | Screen::Help(_)) => Scope::Picker,
-            Some(Screen::Form(_) | Screen::Record(_)) => Scope::Form,
-            Some(Screen::Basket { .. }) => Scope::Basket,
-            Some(Screen::Letter { .. }) => Scope::Letter,
-            Some(Screen::Journal(_)) => Scope::Journal,
-            Some(Screen::Page(page)) => page.kind.scope(),
-            Some(Screen::Editor(_)) => Scope::Editor,
-        }
+        self.screens.last().map_or(Scope::Main, Screen::scope)
     }
 
     /// Whom and what texts are filled for.

@@ -9,6 +9,7 @@ mod records;
 mod snapshots;
 mod story;
 mod styles;
+mod texts;
 
 use std::collections::BTreeMap;
 

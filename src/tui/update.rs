@@ -6,6 +6,7 @@ mod due;
 mod editor;
 mod form;
 mod journal;
+mod letter;
 mod main;
 mod message;
 mod page;
@@ -21,8 +22,6 @@ use super::field::{Field, Typed};
 use super::message::{Effect, Msg, ReadFor};
 use super::model::{Armed, Model, NoticeKind, Screen};
 use super::terminal::Input;
-use crate::desk::{Composition, Unfinished};
-use crate::model::Id;
 use crate::text;
 
 pub(super) use page::room as page_room;
@@ -152,7 +151,9 @@ fn back(model: &mut Model) -> Effects {
     }
     match model.screens.pop() {
         Some(Screen::Editor(editor)) => editor::left(model, &editor),
-        Some(Screen::Letter { field, draft, composition }) => keep_draft(model, &field, &composition, draft),
+        Some(Screen::Letter { field, composition, draft, before }) => {
+            letter::left(model, &field, &composition, draft, &before)
+        }
         Some(Screen::Form(form)) => form::left(model, &form),
         Some(Screen::Basket { lent, .. }) => basket::left(model, lent),
         Some(_) => page::left(model),
@@ -180,24 +181,14 @@ fn quit(model: &mut Model) -> Effects {
     while let Some(screen) = model.screens.pop() {
         match screen {
             Screen::Editor(editor) => effects.extend(editor::left(model, &editor)),
-            Screen::Letter { field, draft, composition } => {
-                effects.extend(keep_draft(model, &field, &composition, draft));
+            Screen::Letter { field, composition, draft, before } => {
+                effects.extend(letter::left(model, &field, &composition, draft, &before));
             }
             Screen::Form(form) => effects.extend(form::quit(&form)),
             _ => {}
         }
     }
     effects.push(Effect::Quit);
-    effects
-}
-
-fn keep_draft(model: &mut Model, field: &Field, composition: &Composition, draft: Option<Id>) -> Effects {
-    let text = field.text();
-    let mut effects = main::refresh(model);
-    if !text.trim().is_empty() {
-        let (place, buyer) = ("letter".to_owned(), composition.pins.buyer);
-        effects.push(Effect::KeepDraft(Box::new(Unfinished { place, text, buyer, reply: None, draft })));
-    }
     effects
 }
 

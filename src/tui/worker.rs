@@ -146,6 +146,9 @@ impl Worker {
                 self.look(looking, &typed, pins).map(|choices| Answer::Choices { question, choices })
             }
             Effect::Ask(ask) => ask.form(&self.desk, &self.messages).map(|form| Answer::Form(Box::new(form))),
+            Effect::Write(letter) => {
+                letter.write(&self.desk, &self.messages).map(|written| Answer::Letter(Box::new(written)))
+            }
             Effect::ReadAnswers { question, ask, answers } => Ok(self.would(question, ask, &answers)),
             Effect::Page { question, kind } => match self.sheet(kind) {
                 Ok(sheet) => Ok(Answer::Page { question, sheet: Some(Box::new(sheet)) }),

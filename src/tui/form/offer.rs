@@ -1,6 +1,7 @@
 //! Answers that a buyer's message gives to the questions of a text. They stand in the form to be looked at, nothing more.
 
 use crate::compose::{Question, QuestionKind};
+use crate::desk::Understanding;
 use crate::search::{Found, Value};
 
 /// What a question asks for, as far as its kind or its name tells.
@@ -33,12 +34,25 @@ const NAMES: [(&str, Wanted); 13] = [
     ("phone", Wanted::Phone),
 ];
 
+/// Parts of the names of questions about what has happened: any other day that is asked for is still to come.
+const PAST: [&str; 10] =
+    ["paid", "ordered", "bought", "posted", "sent", "shipped", "left", "received", "arrived", "since"];
+
 /// The answer a message gives to a question; `None` where it gives none, or several that differ.
-pub(super) fn offered(question: &Question, found: &[Found]) -> Option<String> {
+pub(super) fn offered(question: &Question, message: &Understanding) -> Option<String> {
     let wanted = wanted(question)?;
-    let mut answers = found.iter().filter_map(|found| answer(wanted, &found.value));
+    let fits = |found: &&Found| match (&found.value, message.today) {
+        (Value::Date(day), Some(today)) => *day >= today || is_past(question),
+        _ => true,
+    };
+    let mut answers = message.found.iter().filter(fits).filter_map(|found| answer(wanted, &found.value));
     let first = answers.next()?;
     answers.all(|other| other == first).then_some(first)
+}
+
+/// Whether a question is about a day that has been.
+fn is_past(question: &Question) -> bool {
+    question.name.split(['_', '.']).any(|part| PAST.contains(&part))
 }
 
 fn wanted(question: &Question) -> Option<Wanted> {
@@ -67,5 +81,34 @@ fn answer(wanted: Wanted, value: &Value) -> Option<String> {
         | (Wanted::Email, Value::Email(text))
         | (Wanted::Phone, Value::Phone(text)) => Some(text.clone()),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::{Answer, Why};
+
+    fn offered_for(name: &str, day: &str) -> Option<String> {
+        let question = Question {
+            name: name.to_owned(),
+            kind: QuestionKind::Date,
+            default: None,
+            optional: false,
+            why: Why::Name,
+            remember: Vec::new(),
+            state: Answer::Missing,
+            value: None,
+        };
+        let found = Found { range: 0..0, value: Value::Date(day.parse().expect("a day")) };
+        let today = Some("2026-11-24".parse().expect("a day"));
+        offered(&question, &Understanding { found: vec![found], today, ..Understanding::unread(String::new()) })
+    }
+
+    #[test]
+    fn a_day_that_is_over_is_no_answer_to_what_is_still_to_come() {
+        assert_eq!(offered_for("wanted_by", "2026-11-23"), None);
+        assert_eq!(offered_for("wanted_by", "2026-11-24").as_deref(), Some("2026-11-24"));
+        assert_eq!(offered_for("posted_on", "2026-11-23").as_deref(), Some("2026-11-23"));
     }
 }

@@ -11,7 +11,7 @@ use crate::tui::message::{Answer, Effect};
 use crate::tui::model::{Model, NoticeKind, Screen};
 use crate::tui::words;
 
-use super::{Effects, basket, due, editor, form, journal, main, message, page, pick, record};
+use super::{Effects, basket, due, editor, form, journal, letter, main, message, page, pick, record};
 
 pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
     let answered = number(&answer).min(model.question);
@@ -29,6 +29,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
         Answer::Pinned { pinned, open } => pinned_now(model, *pinned, open),
         Answer::StateSet(order) => page::state_set(model, &order),
         Answer::Form(form) => form::opened(model, *form),
+        Answer::Letter(written) => letter::opened(model, *written),
         Answer::Would { question, would } => form::would(model, question, would),
         Answer::WouldNot { question, field, problem } => form::would_not(model, question, field, &problem),
         Answer::Done(done) => form::deed_done(model, done),
@@ -230,7 +231,7 @@ fn take_up(model: &mut Model, draft: &Draft, reply: Option<Box<Reply>>, language
     };
     let field = Field::lines(&draft.text);
     let composition = Composition { pins, ..Composition::default() };
-    model.screens.push(Screen::Letter { field, composition, draft: Some(draft.id) });
+    model.screens.push(Screen::Letter { field, composition, draft: Some(draft.id), before: String::new() });
     if pins == model.pins() { Vec::new() } else { vec![Effect::Pin(pins)] }
 }
 
@@ -320,7 +321,7 @@ fn not_whole(model: &mut Model, preview: Box<Preview>, composition: Composition)
     if let Some(Screen::Form(form)) = model.screens.last_mut() {
         form.sync(&model.messages, &preview);
         form::go_to_unsettled(model);
-    } else if let Some(form) = Form::fill(&model.messages, composition, &preview, model.told()) {
+    } else if let Some(form) = Form::fill(&model.messages, composition, &preview, model.main.message.as_deref()) {
         model.screens.push(Screen::Form(form));
     } else {
         let notice = words::needs(&model.messages, &model.keymap, &preview.rendered.needs);
@@ -353,9 +354,11 @@ pub(super) fn copied(model: &mut Model, ready: Box<Ready>, outcome: Outcome) -> 
             field: Field::lines(ready.text.as_str()),
             composition: ready.composition.clone(),
             draft: ready.draft,
+            before: String::new(),
         });
         return Vec::new();
     }
+    let answers_message = ready.composition.parts.is_empty() && ready.composition.message.is_some();
     let mut effects = vec![Effect::Record { ready, outcome }];
     if model.once {
         effects.push(Effect::Quit);
@@ -367,6 +370,8 @@ pub(super) fn copied(model: &mut Model, ready: Box<Ready>, outcome: Outcome) -> 
     // An old text copied again leaves the message under way as it is.
     if !matches!(model.screens.last(), Some(Screen::Journal(_) | Screen::Page(_))) {
         effects.extend(main::after_copy(model));
+    } else if answers_message {
+        model.main.message = None;
     }
     model.notice = Some(notice);
     effects

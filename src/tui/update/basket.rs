@@ -95,18 +95,18 @@ fn edit(model: &mut Model) -> Effects {
     let composition = composition(model);
     let Some(preview) = &model.main.preview else { return Vec::new() };
     if !preview.rendered.is_complete()
-        && let Some(form) = Form::fill(&model.messages, composition.clone(), preview, model.told())
+        && let Some(form) = Form::fill(&model.messages, composition.clone(), preview, model.main.message.as_deref())
     {
         model.screens.push(Screen::Form(form));
         return super::form::filled(model);
     }
     let field = Field::lines(preview.rendered.preview());
-    model.screens.push(Screen::Letter { field, composition, draft: None });
+    model.screens.push(Screen::Letter { field, composition, draft: None, before: String::new() });
     Vec::new()
 }
 
 fn copy_letter(model: &mut Model) -> Effects {
-    let Some(Screen::Letter { field, composition, draft }) = model.screens.last() else { return Vec::new() };
+    let Some(Screen::Letter { field, composition, draft, .. }) = model.screens.last() else { return Vec::new() };
     let text = field.text();
     if model.copying || text.trim().is_empty() {
         return Vec::new();

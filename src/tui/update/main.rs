@@ -189,7 +189,7 @@ fn next_variant(model: &mut Model) -> Effects {
 
 fn open_form(model: &mut Model) -> Effects {
     let Some(preview) = &model.main.preview else { return Vec::new() };
-    if let Some(form) = Form::fill(&model.messages, model.composition(), preview, model.told()) {
+    if let Some(form) = Form::fill(&model.messages, model.composition(), preview, model.main.message.as_deref()) {
         model.screens.push(Screen::Form(form));
     } else {
         let notice = model.messages.text("notice-no-questions").into_owned();

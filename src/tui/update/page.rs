@@ -1,17 +1,18 @@
 //! Pages: opened, read, narrowed, left.
 
 use crate::desk::{Pins, Record};
-use crate::model::{Buyer, Id, Order, Piece, Retraction};
+use crate::model::{Buyer, Id, Length, Order, Piece, Retraction};
 use crate::tui::action::Action;
 use crate::tui::ask::{Ask, Became, Deed};
 use crate::tui::layout::{self, Room};
+use crate::tui::letter::Letter;
 use crate::tui::message::{Effect, Looking, Target, WithDue};
 use crate::tui::model::{Model, NoticeKind, Screen};
 use crate::tui::page::rows::{self, Laid};
 use crate::tui::page::{Page, PageKind, Sheet};
 use crate::tui::record::order;
 
-use super::{Effects, due, main, message, parcel, pick, record};
+use super::{Effects, due, letter, main, message, parcel, pick, record};
 
 pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
     match action {
@@ -32,6 +33,11 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         Action::NextState | Action::BoardState | Action::PackedState => {
             order_of_page(model).map(|order| choose_state(model, order)).unwrap_or_default()
         }
+        Action::OrderSummary => {
+            order_of_page(model).map(|order| Effect::Write(Letter::Summary(order))).into_iter().collect()
+        }
+        Action::CopyStock => letter::stock(model, None),
+        Action::CopyStockFull => letter::stock(model, Some(Length::Full)),
         Action::AddAgreement => ask_about_order(model, Ask::Agreement),
         Action::PayOrder => ask_about_order(model, Ask::Payment),
         Action::AddExtra => ask_about_order(model, Ask::Extra),

@@ -24,7 +24,7 @@ pub(super) fn open_help(model: &mut Model) -> Effects {
         model.screens.pop();
         return Vec::new();
     }
-    let picker = Picker::new(help(model, ""));
+    let picker = Picker::new(help(model, scope_below(model), ""));
     model.screens.push(Screen::Help(picker));
     Vec::new()
 }
@@ -40,7 +40,7 @@ pub(super) fn narrow(model: &mut Model) -> Effects {
             }
         }
         Some(Screen::Help(picker)) => {
-            let choices = help(model, &picker.query.text());
+            let choices = help(model, below, &picker.query.text());
             if let Some(Screen::Help(picker)) = model.screens.last_mut() {
                 picker.show(choices);
             }
@@ -63,12 +63,10 @@ pub(super) fn choose(model: &mut Model) -> Effects {
     if model.scope().outwards().any(|here| here == scope) { perform(model, action) } else { Vec::new() }
 }
 
-/// Where keys went before the palette was opened.
-fn scope_below(model: &mut Model) -> Scope {
-    let top = model.screens.pop();
-    let scope = model.scope();
-    model.screens.extend(top);
-    scope
+/// Where keys go, or went before palette and help were opened.
+fn scope_below(model: &Model) -> Scope {
+    let is_list = |screen: &&Screen| matches!(screen, Screen::Palette(_) | Screen::Help(_));
+    model.screens.iter().rfind(|screen| !is_list(screen)).map_or(Scope::Main, Screen::scope)
 }
 
 fn palette(model: &Model, scope: Scope, typed: &str) -> Vec<Choice<Action>> {
@@ -81,9 +79,11 @@ fn palette(model: &Model, scope: Scope, typed: &str) -> Vec<Choice<Action>> {
     entries.into_iter().map(|entry| choice(model, entry, entry.action)).collect()
 }
 
-fn help(model: &Model, typed: &str) -> Vec<Choice<Option<Action>>> {
+/// Every action: first what keys do here, then the rest.
+fn help(model: &Model, here: Scope, typed: &str) -> Vec<Choice<Option<Action>>> {
     let mut lines = Vec::new();
-    for scope in Scope::ALL {
+    let elsewhere = Scope::ALL.into_iter().filter(|scope| here.outwards().all(|around| around != *scope));
+    for scope in here.outwards().chain(elsewhere) {
         let name = model.messages.member("scope", scope.word());
         let of_scope = ACTIONS.iter().filter(|entry| entry.scope == scope);
         let wanted = |entry: &&Entry| matches_words(&format!("{name} {}", words_of(model, entry)), typed);
@@ -101,14 +101,15 @@ fn choice<T>(model: &Model, entry: &Entry, value: T) -> Choice<T> {
         value,
         name: entry.label(&model.messages),
         detail: entry.help(&model.messages),
-        end: model.keymap.keys(entry.action).join(" "),
+        end: model.keymap.key(entry.action).unwrap_or_default(),
     }
 }
 
-/// A line of the help: with the name that the action has in the config.
+/// A line of the help: with every key, and the name that the action has in the config.
 fn named(model: &Model, entry: &Entry) -> Choice<Option<Action>> {
     let line = choice(model, entry, Some(entry.action));
-    Choice { end: format!("{}  {}", entry.name, line.end).trim_end().to_owned(), ..line }
+    let keys = model.keymap.keys(entry.action).join(" ");
+    Choice { end: format!("{}  {keys}", entry.name).trim_end().to_owned(), ..line }
 }
 
 fn words_of(model: &Model, entry: &Entry) -> String {

@@ -14,6 +14,15 @@ use crate::tui::record::{Input, RecordForm};
 use super::lines::{columns, put_all, rest};
 use super::preview::hint;
 
+/// A key and what it does now.
+#[derive(Clone, Debug)]
+struct Hint {
+    key: String,
+    label: String,
+    /// The same in one word, for where there is little room; empty where the key says it all.
+    short: String,
+}
+
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     let inside = Rect { width: area.width.saturating_sub(2), ..rest(area, 1) };
     let hints = hints(model);
@@ -29,7 +38,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     };
     let hint_text = notice.hint.as_ref().map(|hint| format!("  {hint}")).unwrap_or_default();
     // However much there is to say, the way out stays in sight.
-    let way_out = width(hints.get(hints.len().saturating_sub(1)..).unwrap_or_default()) + 2;
+    let way_out = width(&shortened(hints.get(hints.len().saturating_sub(1)..).unwrap_or_default())) + 2;
     let place = Rect { width: inside.width.saturating_sub(way_out), ..inside };
     let taken = put_all(buffer, place, &[(sign, style), (&notice.text, style), (&hint_text, model.theme.muted)]);
     let room = rest(inside, taken + 2);
@@ -38,51 +47,73 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     hint(model, &fitting, rest(room, room.width.saturating_sub(width)), buffer);
 }
 
-/// The most useful hints that fit, and the last one, which leads out, before any other.
-fn fitting(hints: &[(String, String)], room: u16) -> Vec<(String, String)> {
+/// As many hints as fit, the most useful first, and the last one, which leads out, before any other: in full where they all fit,
+/// else in short.
+fn fitting(hints: &[Hint], room: u16) -> Vec<(String, String)> {
     let Some((out, others)) = hints.split_last() else { return Vec::new() };
     let with_out = |count: usize| [others.get(..count).unwrap_or_default(), std::slice::from_ref(out)].concat();
-    (0..=others.len()).rev().map(with_out).find(|hints| width(hints) <= room).unwrap_or_default()
+    let in_full = |hints: &[Hint]| hints.iter().map(|hint| (hint.key.clone(), hint.label.clone())).collect();
+    let both = |count: usize| [in_full(&with_out(count)), shortened(&with_out(count))];
+    (0..=others.len()).rev().flat_map(both).find(|hints| width(hints) <= room).unwrap_or_default()
+}
+
+/// The hints in short.
+fn shortened(hints: &[Hint]) -> Vec<(String, String)> {
+    hints.iter().map(|hint| (hint.key.clone(), hint.short.clone())).collect()
 }
 
 fn width(hints: &[(String, String)]) -> u16 {
-    let each = hints.iter().map(|(key, label)| columns(key) + 1 + columns(label) + 2);
+    let label = |label: &str| if label.is_empty() { 0 } else { columns(label) + 1 };
+    let each = hints.iter().map(|(key, said)| columns(key) + label(said) + 2);
     each.sum::<u16>().saturating_sub(2)
 }
 
 /// The keys that do something now, most useful first.
-fn hints(model: &Model) -> Vec<(String, String)> {
+fn hints(model: &Model) -> Vec<Hint> {
     let shown = |action: &Action| {
         let key = model.keymap.key(*action)?;
         // The two ways to turn a choice are one hint.
         let before = (*action == Action::ChoiceNext).then(|| model.keymap.key(Action::ChoicePrevious)).flatten();
         let key = before.map_or_else(|| key.clone(), |before| format!("{before} {key}"));
-        Some((key, label(model, *action)))
+        Some(hint_of(model, *action, key))
     };
     actions(model).iter().filter_map(shown).collect()
 }
 
-/// What an action does now, in a word or two.
-fn label(model: &Model, action: Action) -> String {
-    let count = model.composition().parts.len();
+/// What an action does now, in a word or two, and in one.
+fn hint_of(model: &Model, action: Action, key: String) -> Hint {
+    let name = label(model, action);
+    let of_several = [("count", count(model, action).into())];
+    let label = model.messages.with(&format!("action-{name}"), &of_several);
+    let short = model.messages.under(&format!("action-{name}"), "short", &of_several);
+    // Esc is the way out wherever one is.
+    let short = short.unwrap_or_else(|| if name == "back" { String::new() } else { label.clone() });
+    Hint { key, label, short }
+}
+
+/// The member of the `action` messages that says what an action does now.
+fn label(model: &Model, action: Action) -> &'static str {
     let fills = model.main.preview.as_ref().is_some_and(|preview| !preview.rendered.is_complete());
     match action {
-        Action::Copy | Action::CopyBasket if fills => model.messages.text("action-copy-fill").into_owned(),
-        Action::Copy if count > 1 => model.messages.with("action-copy-several", &[("count", count.into())]),
-        Action::SaveForm => model.messages.member("action", save_form(model)),
-        Action::OpenBasket if model.main.message.is_some() && model.basket.is_empty() => {
-            model.messages.with("action-join-answers", &[("count", answered_questions(model).into())])
-        }
-        Action::NewReply if model.main.message.is_some() => model.messages.text("action-write-answer").into_owned(),
-        Action::FormDone => model.messages.member("action", form_done(model)),
-        Action::Back => model.messages.member("action", back(model)),
-        Action::OpenLine => model.messages.member("action", open_line(model)),
-        Action::PackAll => model.messages.member("action", pack_all(model)),
-        Action::FinishLine | Action::RemoveLine => model.messages.member("action", with_line(model, action)),
-        Action::OpenBuyerPage if model.is_from_nobody() => model.messages.text("action-new-buyer").into_owned(),
-        Action::NewRecord => model.messages.member("action", new_record(model)),
-        _ => action.entry().label(&model.messages),
+        Action::Copy | Action::CopyBasket if fills => "copy-fill",
+        Action::Copy if count(model, action) > 1 => "copy-several",
+        Action::SaveForm => save_form(model),
+        Action::OpenBasket if model.main.message.is_some() && model.basket.is_empty() => "join-answers",
+        Action::NewReply if model.main.message.is_some() => "write-answer",
+        Action::FormDone => form_done(model),
+        Action::Back => back(model),
+        Action::OpenLine => open_line(model),
+        Action::PackAll => pack_all(model),
+        Action::FinishLine | Action::RemoveLine => with_line(model, action),
+        Action::OpenBuyerPage if model.is_from_nobody() => "new-buyer",
+        Action::NewRecord => new_record(model),
+        _ => action.entry().name,
     }
+}
+
+/// How many replies an action takes together.
+fn count(model: &Model, action: Action) -> usize {
+    if action == Action::OpenBasket { answered_questions(model) } else { model.composition().parts.len() }
 }
 
 /// What Enter does in a form now.

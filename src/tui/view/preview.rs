@@ -197,11 +197,12 @@ pub(super) fn hint(model: &Model, pieces: &[(String, String)], area: Rect, buffe
     let mut taken = 0;
     for (key, label) in pieces {
         let gap = if taken == 0 { "" } else { "  " };
-        let width = columns(gap) + columns(key) + 1 + columns(label);
+        let between = if label.is_empty() { "" } else { " " };
+        let width = columns(gap) + columns(key) + columns(between) + columns(label);
         if taken + width > area.width {
             break;
         }
-        let parts = [(gap, model.theme.text), (key.as_str(), model.theme.key), (" ", model.theme.text)];
+        let parts = [(gap, model.theme.text), (key.as_str(), model.theme.key), (between, model.theme.text)];
         taken += put_all(buffer, rest(area, taken), &parts);
         taken += put(buffer, rest(area, taken), label, model.theme.muted);
     }
