@@ -73,7 +73,7 @@ pub use pieces::Stranger;
 pub use records::{Opened, Record, Saved, Saving};
 pub use reminders::{NewReminder, ReminderLine};
 pub use states::{NextState, next_states};
-pub use stats::{Answered, Stats, Used};
+pub use stats::{Answered, Stats, USUAL_WEEKS, Used};
 pub use stock::StockList;
 pub use suggest::{Gap, Gaps, Recognised, RecognisedBy, Suggested, Understanding, strength};
 pub use variants::{Wish, key_words};
@@ -145,6 +145,8 @@ pub struct Desk {
     settings: Settings,
     /// The facts that the starter library speaks of: they may be named in templates before anybody has said them.
     asked: Vec<StarterFact>,
+    /// The draft that what is written next has become.
+    done_with: Option<Id>,
 }
 
 impl fmt::Debug for Desk {
@@ -172,6 +174,7 @@ impl Desk {
             clock,
             settings,
             asked: transfer::starter_facts()?,
+            done_with: None,
         })
     }
 

@@ -1,5 +1,6 @@
 //! Text from outside: made safe, folded for search, measured for the screen.
 
+mod bars;
 mod cleaner;
 mod fold;
 mod language;
@@ -9,6 +10,7 @@ mod sequence;
 mod width;
 mod words;
 
+pub use bars::{bar, heights};
 pub use fold::{Folded, fold, fold_into, fold_spelt, fold_spelt_into, folded};
 pub use language::{Detected, Detector};
 pub use nearest::nearest;

@@ -9,23 +9,16 @@ use crate::config::Config;
 use crate::desk::{self, Answered, Used};
 use crate::model::Channel;
 use crate::report::{Exit, Failure, due};
-use crate::text::{sanitise_line, width};
+use crate::text::{self, bar, sanitise_line, width};
 
-/// So many weeks are shown where the user does not say.
-const USUAL: u16 = 8;
 /// So many replies and groups of messages are named.
 const NAMED: usize = 10;
 /// A bar is no longer than this, however wide the terminal is.
 const LONGEST: usize = 40;
-/// The eighths of a bar's last column.
-const EIGHTHS: [char; 8] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
-/// The heights of a week among others.
-const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-
 /// The arguments.
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Stats {
-    #[arg(long, value_name = "N", default_value_t = USUAL, value_parser = clap::value_parser!(u16).range(1..=520))]
+    #[arg(long, value_name = "N", default_value_t = desk::USUAL_WEEKS, value_parser = clap::value_parser!(u16).range(1..=520))]
     pub weeks: u16,
 }
 
@@ -180,27 +173,9 @@ fn bar_room(frame: &Frame, taken: usize) -> usize {
     frame.out.width().saturating_sub(taken).min(LONGEST)
 }
 
-/// A bar as long as its share of the longest, to an eighth of a column; whatever is not nothing shows.
-fn bar(value: u64, longest: u64, room: usize) -> String {
-    if value == 0 || longest == 0 || room == 0 {
-        return String::new();
-    }
-    let room = u64::try_from(room).unwrap_or(u64::MAX).saturating_mul(8);
-    let eighths = (u128::from(value) * u128::from(room) / u128::from(longest)).max(1);
-    let (whole, rest) = (usize::try_from(eighths / 8).unwrap_or(0), usize::try_from(eighths % 8).unwrap_or(0));
-    let mut bar = "█".repeat(whole);
-    bar.extend(rest.checked_sub(1).and_then(|at| EIGHTHS.get(at)));
-    bar
-}
-
 /// The weeks of a channel as one line: the higher, the longer an answer took; a dot where there was none.
 fn heights(answered: &Answered) -> String {
-    let longest = answered.weeks.iter().filter_map(|(_, median)| *median).max().unwrap_or(0).max(1);
-    let height = |median: Option<u64>| {
-        let share = u128::from(median?) * 7 / u128::from(longest);
-        HEIGHTS.get(usize::try_from(share).ok()?).copied()
-    };
-    answered.weeks.iter().map(|(_, median)| height(*median).unwrap_or('·')).collect()
+    text::heights(answered.weeks.iter().map(|(_, median)| *median))
 }
 
 /// Words on lines of a width.
@@ -253,22 +228,6 @@ fn whole(stats: &desk::Stats) -> Whole<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_bar_is_as_long_as_its_share() {
-        assert_eq!(bar(10, 10, 4), "████");
-        assert_eq!(bar(5, 10, 4), "██");
-        assert_eq!(bar(1, 10, 4), "▍");
-        assert_eq!(bar(1, 1_000_000, 4), "▏");
-        assert_eq!((bar(0, 10, 4), bar(3, 0, 4), bar(3, 10, 0)), (String::new(), String::new(), String::new()));
-        assert_eq!(width(&bar(u64::MAX, u64::MAX, 40)), 40);
-    }
-
-    #[test]
-    fn weeks_show_their_height_and_a_dot_where_nothing_was() {
-        let weeks = vec![(1, Some(0)), (0, None), (3, Some(30)), (2, Some(60))];
-        assert_eq!(heights(&Answered { count: 6, median: Some(30), weeks }), "▁·▄█");
-    }
 
     #[test]
     fn words_stand_on_lines_of_a_width() {

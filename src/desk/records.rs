@@ -131,6 +131,21 @@ impl Desk {
     /// [`Error::Empty`] without a name or number, [`Error::Taken`] where another one has it, [`Error::NotFound`] and
     /// [`Error::Ambiguous`] where the name of an order's buyer names nobody or several.
     pub fn save_record(&mut self, saving: Saving) -> Result<Saved, Error> {
+        self.save_record_from(saving, None)
+    }
+
+    /// The same with what was kept of it as a draft, which is done with then.
+    ///
+    /// # Errors
+    /// As for [`Self::save_record`].
+    pub fn save_record_from(&mut self, saving: Saving, draft: Option<Id>) -> Result<Saved, Error> {
+        self.done_with = draft;
+        let saved = self.write_record(saving);
+        self.done_with = None;
+        saved
+    }
+
+    fn write_record(&mut self, saving: Saving) -> Result<Saved, Error> {
         let Saving { before, mut record, buyer } = saving;
         if let Record::Order(order) = &mut record {
             match buyer.as_deref().map(str::trim) {

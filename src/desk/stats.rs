@@ -7,6 +7,9 @@ use super::{Desk, Error, Gaps};
 use crate::model::{Channel, Id};
 use crate::store::Answer;
 
+/// So many weeks are shown where the user does not say.
+pub const USUAL_WEEKS: u16 = 8;
+
 /// The figures of some weeks, this one the last.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Stats {

@@ -16,6 +16,11 @@ impl Desk {
         E: From<store::Error> + Into<Error>,
     {
         let now = self.timestamp();
+        let draft = self.done_with;
+        let work = |action: &mut store::Action<'_>| {
+            draft.map(|draft| action.drop_draft(draft)).transpose()?;
+            work(action)
+        };
         let done = self.store.act(kind, detail, now, work).map_err(Into::into);
         let value = done.map_err(|error| match error {
             Error::Store(store::Error::Taken { label, .. }) => Error::Taken { what, name: label },

@@ -168,6 +168,7 @@ actions! {
         OpenPiecesPage "pieces-page" ["f4"];
         OpenDuePage "due-page" ["f5"];
         OpenBoardPage "board-page" ["f6"];
+        OpenStatsPage "stats-page" ["f12"];
         KeepMessage "keep-message" ["f7"];
         ChangeState "change-state" ["f9"];
         ListUp "list-up" ["up"] moves;

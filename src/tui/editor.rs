@@ -126,10 +126,13 @@ impl Editor {
     }
 
     /// An editor for a reply to a message that none of the others answers: the message becomes what buyers ask.
-    pub fn answer(language: Language, message: &str) -> Self {
-        let beginning = message.get(..message.floor_char_boundary(LONGEST_ASK)).unwrap_or_default();
-        let asked = beginning.split_whitespace().collect::<Vec<_>>().join(" ");
-        Self { asks: Field::lines(&asked), ..Self::blank(language) }
+    pub fn answer<'m>(language: Language, messages: impl IntoIterator<Item = &'m str>) -> Self {
+        let asked = |message: &str| {
+            let beginning = message.get(..message.floor_char_boundary(LONGEST_ASK)).unwrap_or_default();
+            beginning.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let asks: Vec<String> = messages.into_iter().map(asked).collect();
+        Self { asks: Field::lines(&asks.join("\n")), ..Self::blank(language) }
     }
 
     /// An editor for a text of a reply, or of a new one, that was left unfinished; `None` where it was left elsewhere.

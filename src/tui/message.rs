@@ -97,6 +97,8 @@ pub enum Answer {
     },
     /// A record to be edited.
     Opened(Box<Opened>),
+    /// A record to be edited, as it was left unsaved.
+    OpenedDraft(Box<Opened>, Box<Draft>),
     /// A record is written.
     RecordSaved {
         record: Box<Record>,
@@ -141,6 +143,8 @@ pub enum Answer {
     Reply(Box<Reply>),
     /// What a new reply begins with.
     Blank(Language),
+    /// The same of one that answers these messages.
+    BlankFor(Language, Vec<String>),
     Sketched {
         question: u64,
         sketch: Box<Sketch>,
@@ -237,6 +241,9 @@ pub enum Target {
     },
     /// A day that was set.
     Reminder(Id),
+    Reply(Id),
+    /// Messages that no reply answers, by their place among those.
+    Gap(u16),
     /// A state that an order can come into.
     State(Id, State),
     /// A line of the due list.
@@ -365,6 +372,8 @@ pub enum Effect {
     },
     OpenReply(Id),
     OpenBlank,
+    /// What a new reply begins with that answers these messages.
+    OpenAnswer(Vec<String>),
     /// A reply, and the draft that one of its texts was.
     SaveReply(Box<Reply>, Option<Id>),
     RemoveReply(Id),
@@ -375,7 +384,8 @@ pub enum Effect {
     OpenRecord(Thing, Id),
     /// A record that is new, to be described.
     OpenNewRecord(Box<Record>),
-    SaveRecord(Box<Saving>),
+    /// A record, and the draft that it was.
+    SaveRecord(Box<Saving>, Option<Id>),
     /// Brings an order into a state.
     SetState(Id, State),
     /// The form of what is to be asked.

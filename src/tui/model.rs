@@ -35,6 +35,8 @@ pub struct Model {
     pub basket: Vec<Kept>,
     /// What lies over the main screen, the uppermost last.
     pub screens: Vec<Screen>,
+    /// The pages that were left for the replies to what they are about: Esc leads back to them.
+    pub behind: Vec<Screen>,
     /// What was last done or went wrong; it leaves with the next key that does something.
     pub notice: Option<Notice>,
     /// What there is in the shop; `None` until the worker has looked.
@@ -124,6 +126,8 @@ pub enum Screen {
         draft: Option<Id>,
         /// What need not be kept when it is left: the text as it was put together. Empty where it is nowhere else.
         before: String,
+        /// What there is to know of it; may be empty.
+        about: String,
     },
     Journal(Journal),
     Page(Box<Page>),
@@ -199,6 +203,7 @@ impl Model {
             },
             basket: Vec::new(),
             screens: Vec::new(),
+            behind: Vec::new(),
             notice: None,
             shop: None,
             once: false,
@@ -259,6 +264,12 @@ impl Model {
     pub fn is_from_nobody(&self) -> bool {
         let message = self.main.message.as_ref().filter(|message| message.is_read);
         message.is_some_and(|message| message.from.is_none()) && self.pinned.buyer.is_none()
+    }
+
+    /// Whether a step back leads to the pages that were left for the replies: nothing was typed or kept since.
+    pub fn leads_back(&self) -> bool {
+        let has_nothing = self.main.query.is_empty() && self.basket.is_empty() && self.main.message.is_none();
+        has_nothing && self.screens.is_empty() && !self.behind.is_empty()
     }
 
     /// The number of a new question to the worker.

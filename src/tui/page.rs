@@ -12,6 +12,7 @@ pub mod order;
 pub mod packing;
 pub mod pieces;
 pub mod rows;
+pub mod stats;
 
 use crate::model::Id;
 use crate::text;
@@ -19,6 +20,7 @@ use crate::text;
 use super::action::Scope;
 use super::field::Field;
 use super::message::Target;
+use super::terminal::Input;
 
 /// What a page is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +39,8 @@ pub enum PageKind {
     Due,
     /// The open orders by state.
     Board,
+    /// How fast the shop answers, what with, and what it has no reply for.
+    Stats,
 }
 
 impl PageKind {
@@ -50,6 +54,7 @@ impl PageKind {
             Self::Pieces => Scope::PiecesPage,
             Self::Due => Scope::DuePage,
             Self::Board => Scope::BoardPage,
+            Self::Stats => Scope::Page,
         }
     }
 }
@@ -68,6 +73,8 @@ pub struct Page {
     pub top: usize,
     /// The question its content answers.
     pub question: u64,
+    /// What was typed before there was anything to do it with.
+    pub waiting: Vec<Input>,
 }
 
 /// What a page says.
@@ -133,6 +140,8 @@ pub enum Look {
     Muted,
     Good,
     Warning,
+    /// A bar in the place of a text, so many thousandths of the longest.
+    Bar(u16),
     /// The title of the page.
     Title,
 }
@@ -148,6 +157,14 @@ impl Span {
 
     pub fn strong(text: impl Into<String>) -> Self {
         Self::new(text, Look::Strong)
+    }
+
+    /// A bar as long as a share of the longest.
+    pub fn bar(value: u64, longest: u64) -> Self {
+        let share = u128::from(value) * 1000 / u128::from(longest.max(1));
+        // Whatever is not nothing shows.
+        let share = u16::try_from(share).unwrap_or(1000).clamp(u16::from(value > 0), 1000);
+        Self::new("", Look::Bar(share))
     }
 
     pub fn muted(text: impl Into<String>) -> Self {
@@ -183,7 +200,7 @@ impl Section {
 impl Page {
     /// A page whose content was asked for.
     pub fn new(kind: PageKind, question: u64) -> Self {
-        Self { kind, query: Field::line(""), sheet: None, marked: None, top: 0, question }
+        Self { kind, query: Field::line(""), sheet: None, marked: None, top: 0, question, waiting: Vec::new() }
     }
 
     /// The sections with the lines that match what was typed.
@@ -214,6 +231,13 @@ impl Page {
     /// What the lines stand for that can be marked, in their order.
     pub fn targets(&self) -> Vec<Target> {
         self.shown().iter().flat_map(|(_, lines)| lines.iter().filter_map(|line| line.target)).collect()
+    }
+
+    /// The marked line.
+    pub fn line(&self) -> Option<&Line> {
+        let shown = self.shown();
+        let mut lines = shown.iter().flat_map(|(_, lines)| lines.iter().copied().filter(|line| line.target.is_some()));
+        lines.nth(self.marked?)
     }
 
     /// What the marked line stands for.

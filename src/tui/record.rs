@@ -4,6 +4,7 @@
 //! else is the same for all.
 
 pub mod buyer;
+pub mod draft;
 mod entry;
 pub mod order;
 pub mod piece;
@@ -14,7 +15,7 @@ use crate::compose::Reader;
 use crate::desk::typed::{self, Wanted};
 use crate::desk::{Opened, Record, Saving};
 use crate::i18n::Messages;
-use crate::model::{Item, Language, Money};
+use crate::model::{Id, Item, Language, Money};
 
 use super::field::Field;
 use super::words;
@@ -31,6 +32,8 @@ pub struct RecordForm {
     pub active: usize,
     /// It is on its way to the records.
     pub sent: bool,
+    /// The draft that it was.
+    pub draft: Option<Id>,
     /// The language that days and sums are typed in.
     interface: Language,
 }
@@ -40,7 +43,7 @@ impl RecordForm {
     pub fn new(messages: &Messages, opened: Opened) -> Self {
         let fields = fields(messages, &opened);
         let interface = messages.language().clone();
-        let mut form = Self { opened, fields, active: 0, sent: false, interface };
+        let mut form = Self { opened, fields, active: 0, sent: false, draft: None, interface };
         form.check(messages);
         // What is still needed is not a mistake before anybody has typed.
         for entry in &mut form.fields {

@@ -63,24 +63,17 @@ impl Rehearsal {
     /// Types keys: letters as they are, others by name in angle brackets (`pick<enter><ctrl-t>anna`). A name that is none
     /// is typed letter by letter. `<paste:…>` pastes what stands in it.
     pub fn keys(&mut self, keys: &str) {
-        let mut rest = keys;
-        while let Some(letter) = rest.chars().next() {
-            if let Some((pasted, after)) = rest.strip_prefix("<paste:").and_then(|after| after.split_once('>')) {
-                rest = after;
-                self.paste(pasted);
-                continue;
-            }
-            let named = rest.strip_prefix('<').and_then(|after| after.split_once('>'));
-            let key = named.and_then(|(name, after)| Some((crokey::parse(name).ok()?, after)));
-            let event = if let Some((key, after)) = key {
-                rest = after;
-                KeyEvent::new(*key.codes.first(), key.modifiers)
-            } else {
-                rest = rest.get(letter.len_utf8()..).unwrap_or_default();
-                KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE)
-            };
-            self.take(Msg::Input(Input::Key(event)));
+        for input in typed(keys) {
+            self.take(Msg::Input(input));
         }
+    }
+
+    /// The same faster than anything is answered.
+    #[cfg(test)]
+    pub(super) fn keys_at_once(&mut self, keys: &str) {
+        let effects =
+            typed(keys).into_iter().flat_map(|input| update::update(&mut self.model, Msg::Input(input))).collect();
+        self.perform(effects);
     }
 
     /// The desk, for what another program does meanwhile.
@@ -91,7 +84,7 @@ impl Rehearsal {
 
     /// Pastes a text.
     pub fn paste(&mut self, text: &str) {
-        self.take(Msg::Input(Input::Paste(Paste { text: crate::text::sanitise(text).into_owned(), cut: false })));
+        self.take(Msg::Input(pasted(text)));
     }
 
     fn perform(&mut self, effects: Vec<Effect>) {
@@ -155,4 +148,32 @@ impl Rehearsal {
         };
         buffer.content.chunks(width).map(line).collect::<Vec<_>>().join("\n")
     }
+}
+
+/// Keys as they come from a terminal.
+fn typed(keys: &str) -> Vec<Input> {
+    let mut inputs = Vec::new();
+    let mut rest = keys;
+    while let Some(letter) = rest.chars().next() {
+        if let Some((text, after)) = rest.strip_prefix("<paste:").and_then(|after| after.split_once('>')) {
+            rest = after;
+            inputs.push(pasted(text));
+            continue;
+        }
+        let named = rest.strip_prefix('<').and_then(|after| after.split_once('>'));
+        let key = named.and_then(|(name, after)| Some((crokey::parse(name).ok()?, after)));
+        let event = if let Some((key, after)) = key {
+            rest = after;
+            KeyEvent::new(*key.codes.first(), key.modifiers)
+        } else {
+            rest = rest.get(letter.len_utf8()..).unwrap_or_default();
+            KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE)
+        };
+        inputs.push(Input::Key(event));
+    }
+    inputs
+}
+
+fn pasted(text: &str) -> Input {
+    Input::Paste(Paste { text: crate::text::sanitise(text).into_owned(), cut: false })
 }

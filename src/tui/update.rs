@@ -47,6 +47,10 @@ pub fn start(model: &mut Model) -> Effects {
 }
 
 fn take_input(model: &mut Model, input: Input) -> Effects {
+    if page::waits(model, &input) {
+        page::keep_waiting(model, input);
+        return Vec::new();
+    }
     match input {
         Input::Key(key) => press(model, key),
         Input::Paste(pasted) => {
@@ -151,7 +155,7 @@ fn back(model: &mut Model) -> Effects {
     }
     match model.screens.pop() {
         Some(Screen::Editor(editor)) => editor::left(model, &editor),
-        Some(Screen::Letter { field, composition, draft, before }) => {
+        Some(Screen::Letter { field, composition, draft, before, .. }) => {
             letter::left(model, &field, &composition, draft, &before)
         }
         Some(Screen::Form(form)) => form::left(model, &form),
@@ -181,10 +185,14 @@ fn quit(model: &mut Model) -> Effects {
     while let Some(screen) = model.screens.pop() {
         match screen {
             Screen::Editor(editor) => effects.extend(editor::left(model, &editor)),
-            Screen::Letter { field, composition, draft, before } => {
+            Screen::Letter { field, composition, draft, before, .. } => {
                 effects.extend(letter::left(model, &field, &composition, draft, &before));
             }
             Screen::Form(form) => effects.extend(form::quit(&form)),
+            Screen::Record(form) => {
+                let unfinished = form.unfinished(&model.messages);
+                effects.extend(unfinished.map(|unfinished| Effect::KeepDraft(Box::new(unfinished))));
+            }
             _ => {}
         }
     }

@@ -50,7 +50,7 @@ fn body(model: &Model, regions: &Regions, buffer: &mut Buffer) -> Option<Positio
         Some(Screen::Palette(picker)) => picker::actions(model, picker, regions, buffer),
         Some(Screen::Help(picker)) => picker::help(model, picker, regions, buffer),
         Some(Screen::Basket { selected, .. }) => basket::draw(model, *selected, regions, buffer),
-        Some(Screen::Letter { field, .. }) => basket::letter(model, field, regions, buffer),
+        Some(Screen::Letter { field, about, .. }) => basket::letter(model, field, about, regions, buffer),
         Some(Screen::Record(form)) => record::draw(model, form, regions, buffer),
         Some(Screen::Page(page)) => page::draw(model, page, regions, buffer),
         Some(Screen::Journal(journal)) => journal::draw(model, journal, regions, buffer),

@@ -7,13 +7,14 @@ use std::time::Duration;
 use crate::clipboard::Outcome;
 use crate::desk::{self, BoardFilter, Desk, NewMessage, Record, Saved, Saving, Thing};
 use crate::i18n::Messages;
-use crate::model::{Entry, Pinned};
+use crate::model::{Entry, Id, Pinned};
 use crate::report::{Reported, due};
 
 use super::ask::{Answers, Ask, newcomer};
 use super::message::{Answer, DueName, Effect, Looking, Target, WithDue};
 use super::page::{self, PageKind, Sheet};
 use super::picker::Choice;
+use super::record::draft::Described;
 use super::words;
 
 /// How often other open programs are looked after (design: twice a second).
@@ -194,6 +195,7 @@ impl Worker {
             }
             Effect::Retract { entry, why } => self.desk.retract(entry, why).map(|()| Answer::Retracted),
             Effect::OpenReply(id) => self.desk.reply(id).map(|reply| Answer::Reply(Box::new(reply))),
+            Effect::OpenAnswer(messages) => self.blank_for(messages),
             Effect::OpenBlank => Ok(Answer::Blank(self.desk.settings().language.clone())),
             Effect::SaveReply(reply, draft) => self
                 .desk
@@ -203,14 +205,11 @@ impl Worker {
                 self.desk.remove_reply(id).map(|shortcut| Answer::Removed { shortcut: shortcut.to_string() })
             }
             Effect::KeepDraft(unfinished) => self.desk.keep_draft(&unfinished).map(|()| Answer::Kept),
-            Effect::OpenDraft(id) => self
-                .desk
-                .draft(id)
-                .map(|(draft, reply, language)| Answer::Draft(Box::new(draft), reply.map(Box::new), language)),
+            Effect::OpenDraft(id) => self.draft(id),
             Effect::DropDraft(id) => self.desk.drop_draft(id).map(|()| Answer::DraftDropped),
             Effect::OpenRecord(what, id) => self.desk.open_record(what, id).map(opened),
             Effect::OpenNewRecord(record) => self.desk.open_new_record(*record).map(opened),
-            Effect::SaveRecord(saving) => self.save_record(*saving),
+            Effect::SaveRecord(saving, draft) => self.save_record(*saving, draft),
             Effect::SetState(order, state) => {
                 self.desk.set_state(order, state).map(|moved| Answer::StateSet(Box::new(moved.order)))
             }
@@ -234,6 +233,24 @@ impl Worker {
             Effect::Redo => self.desk.redo().map(Answer::Redone),
             _ => return None,
         })
+    }
+
+    /// A text kept for later, with what it is going to be.
+    fn draft(&self, id: Id) -> Result<Answer, desk::Error> {
+        let (draft, reply, language) = self.desk.draft(id)?;
+        let opened = match Described::of(&draft) {
+            None => return Ok(Answer::Draft(Box::new(draft), reply.map(Box::new), language)),
+            Some(Described::Known(what, id)) => self.desk.open_record(what, id)?,
+            Some(Described::New(record)) => self.desk.open_new_record(*record)?,
+        };
+        Ok(Answer::OpenedDraft(Box::new(opened), Box::new(draft)))
+    }
+
+    /// A new reply to these messages is in the language of the first.
+    fn blank_for(&mut self, messages: Vec<String>) -> Result<Answer, desk::Error> {
+        let first = messages.first().map_or("", String::as_str);
+        let language = self.desk.understand(first, 0)?.language;
+        Ok(Answer::BlankFor(language.unwrap_or_else(|| self.desk.settings().language.clone()), messages))
     }
 
     /// Puts a line of the due list off or away, or hands it over.
@@ -321,6 +338,7 @@ impl Worker {
                 self.desk.learn_library()?;
                 page::due::sheet(&self.messages, &self.desk.due(false)?, self.desk.now()?.date())
             }
+            PageKind::Stats => page::stats::sheet(&self.messages, &self.desk.stats(desk::USUAL_WEEKS)?),
             PageKind::Board => page::board::sheet(&self.messages, &self.desk.board(&BoardFilter::default())?),
         })
     }
@@ -332,10 +350,10 @@ impl Worker {
     }
 
     /// Writes a record. What cannot be written says which field is in the way.
-    fn save_record(&mut self, saving: Saving) -> Result<Answer, desk::Error> {
+    fn save_record(&mut self, saving: Saving, draft: Option<Id>) -> Result<Answer, desk::Error> {
         let (what, id) = (saving.record.thing(), saving.record.id());
         let is_new = saving.before.is_none();
-        match self.desk.save_record(saving) {
+        match self.desk.save_record_from(saving, draft) {
             Ok(Saved::Done(record)) => {
                 let has_namesake = match &record {
                     Record::Buyer(buyer) if is_new => self.desk.has_namesake(buyer)?,

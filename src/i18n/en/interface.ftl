@@ -93,6 +93,8 @@ action-due-page = what is due
     .help = Everything that needs a word today: messages, promises, payments, parcels
 action-board-page = board
     .help = The open orders by state, with what is late and what they come to
+action-stats-page = stats
+    .help = How fast you answer, what you send most and never, what no reply answers
 action-keep-message = answer later
     .help = Note the message; it waits among what is due until it is answered
 action-change-state = state
@@ -171,6 +173,7 @@ action-copy-again = copy again
     .short = again
     .help = Copy the same text again
 action-not-sent = not sent
+    .short = unsent
     .help = Take the line back: it was not sent
 action-wrong-buyer = wrong buyer
     .short = wrong
@@ -196,6 +199,7 @@ action-go-on = go on
 action-remove-line = take off
     .help = Take the marked line away: an agreement, an extra, a text that was not sent; undo brings it back
 action-answer-due = answer
+action-look-up = look up
 action-line-up = up
     .help = The line above
 action-line-down = down
@@ -382,6 +386,10 @@ page-section-today = today
 page-section-in-stock = ready to send
 page-section-to-order = made to order
 page-section-sold-out = gone
+page-section-by-week = how fast you answer, by week
+page-section-by-channel = by channel
+page-section-most-used = sent most
+page-section-without-reply = asked, and no reply answers it
 page-no-orders = No orders yet.
 page-nothing-said = Nothing was copied for this yet.
 page-packed = { $count } of { $of } packed
@@ -392,6 +400,16 @@ page-consent = may be written to unasked
 page-late = late: { $day }
 page-each = { $price } each
 page-sum-differs = the items come to { $sum }, not { $total }
+page-stats = Stats
+page-stats-weeks = { $count ->
+    [one] this week
+   *[other] the last { $count } weeks
+}
+page-stats-answers = { $count ->
+    [one] 1 answer, after { $time }
+   *[other] { $count } answers, half of them within { $time }
+}
+page-never-used = never sent · { $count }
 page-due = Due
 page-nothing-due = Nothing is due: everybody has heard from you.
 page-since = since { $day }
@@ -499,6 +517,7 @@ record-yes = yes
 record-no = no
 record-needed = needed
 record-sum = the items come to { $sum }
+record-now = now: { $there }
 record-elsewhere = changed elsewhere to: { $there }
 
 # Forms.
@@ -648,6 +667,7 @@ notice-retracted = Taken back
 notice-retracted-already = It is taken back already: { $why }
 notice-not-noted = { $copied }, but not noted: { $why }
 notice-state-set = Order { $number }: { $state }
+notice-replies-for-it = the replies for it come first, { $key } leads back
 notice-agreed = Noted
 notice-taken-off = Taken off: { $what }
 notice-packed = Packed: { $what }
@@ -664,6 +684,7 @@ notice-removed = { $shortcut } removed; { $key } brings it back
 notice-kept-as-draft = What you wrote is kept among the drafts
 notice-draft-dropped = Thrown away; { $key } brings it back
 notice-not-saved = Not saved yet: { $save } saves, { $leave } once more leaves everything as it was
+notice-kept-unsaved = Not saved yet: { $save } saves, { $leave } once more keeps it among the drafts and leaves
 notice-facts-saved = Facts saved
 notice-library-added = { $count } replies are ready
 notice-body-missing = The text is still empty

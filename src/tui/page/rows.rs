@@ -13,6 +13,8 @@ const WIDEST: u16 = 30;
 const LEAST_LAST: u16 = 16;
 /// The width of what stands beside the rest.
 const ASIDE: u16 = 46;
+/// A bar is no longer than this, however wide the page is.
+const LONGEST_BAR: u16 = 40;
 /// Columns left free at both edges: the mark stands in the left one.
 const EDGE: u16 = 1;
 
@@ -177,6 +179,11 @@ fn of_line(line: &Line, number: Option<usize>, widths: &Widths, column: &mut Col
     let last = line.cells.len().saturating_sub(1);
     for (index, cell) in line.cells.iter().enumerate() {
         let left = (column.width + EDGE).saturating_sub(at + taken);
+        if let Look::Bar(share) = cell.look {
+            let bar = text::bar(share.into(), 1000, left.min(LONGEST_BAR).into());
+            row.pieces.push(Piece { at, width: left, text: bar, look: cell.look });
+            continue;
+        }
         if index < last {
             let width = widths.cells.get(index).copied().unwrap_or_default().min(left);
             row.pieces.push(Piece::of(at, width, cell));

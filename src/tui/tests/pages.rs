@@ -73,11 +73,20 @@ fn page(shop: &Rehearsal) -> &crate::tui::page::Page {
 #[case(
     "<ctrl-t>greta<enter><f3>",
     "<ctrl-s><enter>",
-    "on main | order 2042 | says Order 2042: ready | sees for this order"
+    "on main | order 2042 | says Order 2042: ready · the replies for it come first, Esc leads back | sees for this order"
 )]
 #[case("<ctrl-t>greta<enter>pick<f3>", "<ctrl-s>shipp<enter>", "on main | query  | says shipped | sees for this order")]
 #[case("", "<ctrl-o>2042<ctrl-o><ctrl-s><enter>", "on main | order 2042 | buyer Greta Baumann")]
 #[case("<ctrl-t>greta<enter>", "<f9><enter>", "on main | says Order 2042: ready")]
+// Esc leads back to where the state was changed, also after a reply for it was copied.
+#[case("<ctrl-t>greta<enter><f3><ctrl-s><enter>", "<esc>", "on order-page | sees state     ready")]
+#[case("<ctrl-t>greta<enter><f3><ctrl-s><enter><esc>", "<esc>", "on main")]
+#[case("<f6>2042<ctrl-s><enter>", "<esc>", "on board-page")]
+#[case("<f6>2042<ctrl-s><enter>pickup-sl<enter>", "<esc><esc>", "on board-page | copies 1")]
+#[case("<f6>2042<ctrl-s><enter>", "<ctrl-t>anna<enter><esc>", "on main | buyer Anna Nowak")]
+#[case("<f6>2042<ctrl-s><enter>", "<f4><esc><esc>", "on main")]
+#[case("<ctrl-o>2042<ctrl-o><ctrl-t>", "<esc>", "on order-page")]
+#[case("<f5>not paid<ctrl-t>", "<esc><esc>", "on due-page")]
 #[case("<ctrl-t>greta<enter><f9><enter>", "<ctrl-7>", "says Undone | sees making")]
 #[case("", "<f9>", "on main | says no order is pinned")]
 #[case("<ctrl-t>greta<enter><f3>", "<ctrl-s><esc>", "on order-page")]
@@ -134,4 +143,33 @@ fn what_is_due_is_done(#[case] before: &str, #[case] keys: &str, #[case] after: 
 #[case("<f6>2042", "<ctrl-s><enter>", "on main | order 2042 | says Order 2042: ready")]
 fn the_board_leads_to_the_orders(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
     check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
+}
+
+#[rstest]
+#[case("", "<f12>", "sees the last 8 weeks | sees how fast you answer | sees sent most | sees never sent")]
+// A line leads to what it stands for, and Esc back.
+#[case("<f12>", "alternative<enter>", "on main | query alternative | marked alternative")]
+#[case("<f12>alternative<enter>", "<esc><esc>", "on page")]
+#[case("<paste:do you know a good recipe for pumpkin soup><f7><f12>", "pumpkin", "sees 1×  do you know a good recipe")]
+#[case(
+    "<paste:do you know a good recipe for pumpkin soup><f7><esc><f12>pumpkin",
+    "<enter>",
+    "on editor | sees do you know a good recipe for pumpkin soup"
+)]
+fn the_figures_lead_on(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
+    check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
+}
+
+/// Keys pressed before a page has come are done once it is there; the way out never waits.
+#[rstest]
+#[case("<f4>guest<enter>", "on main | piece Guest book")]
+#[case("<f4><down><down><enter>", "on main | piece Recipe book with tabs")]
+#[case("<f4><down>pen<enter>", "on main | piece Pen loop")]
+#[case("<f5>not paid<ctrl-s>", "on due-page | says Put off until tomorrow")]
+#[case("<f6>2042<enter>", "on order-page | sees Greta Baumann")]
+#[case("<f4><down><enter><esc>", "on main | misses Pieces | copies 0")]
+fn nothing_typed_before_a_page_has_come_is_lost(#[case] keys: &str, #[case] after: &str) {
+    let mut shop = demo_shop(Scheme::Dark, (120, 36));
+    shop.keys_at_once(keys);
+    check(&mut shop, "", "", after);
 }

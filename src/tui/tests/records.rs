@@ -6,7 +6,9 @@ use super::story::check;
 use super::*;
 use crate::desk::{Record, Saving, Thing};
 use crate::model::Order;
+use crate::tui::message::Msg;
 use crate::tui::model::Screen;
+use crate::tui::terminal::Input;
 
 /// Down so many fields.
 fn down(count: usize) -> String {
@@ -107,6 +109,61 @@ fn an_order_is_described(#[case] before: &str, #[case] keys: &str, #[case] after
 #[case("<ctrl-f>Bookmark<ctrl-n>", "<ctrl-s>", "on main | piece Bookmark")]
 fn a_piece_is_described(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
     check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
+}
+
+/// The terminal closes, or the program is quit, in the middle of a form: what was typed is among the drafts, and is done with once
+/// it is saved.
+#[rstest]
+#[case(
+    "<ctrl-t>Heike<ctrl-n><down><down><down><down><down><down><down><down>Lindenweg 9<enter>89999 Ulm",
+    "sees buyer Heike | sees Lindenweg 9",
+    "sees Heike | sees Lindenweg 9 | sees 89999 Ulm",
+    "buyer Heike | on main"
+)]
+#[case(
+    "<ctrl-t>anna<enter><f2><ctrl-x><down><ctrl-u>Aniu",
+    "sees buyer Anna Nowak",
+    "sees buyer Anna Nowak | sees Aniu | sees now: Pani Anno",
+    "on main | sees Aniu"
+)]
+#[case(
+    "<ctrl-t>anna<enter><f2><ctrl-n><ctrl-u>2099<down><down><down><right>",
+    "sees order 2099",
+    "sees 2099 | sees Anna Nowak | sees quoted",
+    "order 2099 | buyer Anna Nowak"
+)]
+#[case("<f4><ctrl-n>Bookmark<tab>9", "sees piece Bookmark", "sees Bookmark", "on main | piece Bookmark")]
+fn what_was_typed_into_a_form_outlives_the_terminal(
+    #[case] typed: &str,
+    #[case] among_drafts: &str,
+    #[case] taken_up: &str,
+    #[case] saved: &str,
+) {
+    let mut shop = demo_shop(Scheme::Dark, (120, 36));
+    shop.keys(typed);
+    shop.take(Msg::Input(Input::HangUp));
+    assert!(shop.ended && shop.model.screens.is_empty());
+    let drafts = "<ctrl-p>drafts<enter>";
+    check(&mut shop, drafts, "", among_drafts);
+    check(&mut shop, "", "<enter>", taken_up);
+    check(&mut shop, "", "<ctrl-s>", saved);
+    check(&mut shop, drafts, "", "sees No draft is found");
+    // One undo takes back the saving, and the draft is there again.
+    check(&mut shop, "<esc><ctrl-7>", drafts, among_drafts);
+}
+
+/// What was taken up and left again is kept in the place of what it was; what was opened and not changed is not kept.
+#[test]
+fn a_form_is_kept_once() {
+    let mut shop = demo_shop(Scheme::Dark, (120, 36));
+    shop.keys("<ctrl-t>anna<enter><f2><ctrl-x>");
+    shop.take(Msg::Input(Input::HangUp));
+    check(&mut shop, "<ctrl-p>drafts<enter>", "", "sees No draft is found");
+    shop.keys("<esc><ctrl-t>Heike<ctrl-n><down>Frau H");
+    check(&mut shop, "", "<ctrl-q>", "says keeps it among the drafts | on form");
+    shop.keys("<ctrl-q><ctrl-p>drafts<enter><enter><ctrl-u>Frau Brandt");
+    shop.take(Msg::Input(Input::HangUp));
+    check(&mut shop, "<ctrl-p>drafts<enter>", "", "sees Frau Brandt | misses Frau H ");
 }
 
 /// Two interfaces on one order: the later one is told, keeps what it typed, and takes over what it did not touch.

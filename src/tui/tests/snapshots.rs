@@ -60,6 +60,14 @@ pub(super) fn compare(name: &str, rehearsal: &Rehearsal) {
 #[case::page_of_pieces("page_pieces", "<f4>")]
 #[case::page_of_what_is_due("page_due", "<f5>")]
 #[case::page_of_the_board("page_board", "<f6>")]
+#[case::page_of_the_figures(
+    "page_stats",
+    "<paste:do you know a good recipe for pumpkin soup><f7><f5>90 g<enter>size<enter><f12>"
+)]
+#[case::stock_list("letter_stock", "<ctrl-t>anna<enter><f4><ctrl-s>")]
+#[case::summary("letter_summary", "<ctrl-o>2042<ctrl-o><ctrl-o>")]
+#[case::after_a_state("main_state_set", "<ctrl-o>2042<ctrl-o><ctrl-s><enter>")]
+#[case::help_on_a_page("help_page", "<f5><ctrl-g>")]
 #[case::states("picker_state", "<ctrl-o>2042<ctrl-o><ctrl-s>")]
 #[case::record_of_a_buyer("record_buyer", "<ctrl-t>agnieszka<ctrl-x><down><down>")]
 #[case::record_of_an_order("record_order", "<ctrl-o>2042<ctrl-x><tab><tab><tab><tab><tab><tab><ctrl-u>27x")]

@@ -7,13 +7,13 @@ use super::*;
 
 #[rstest]
 // The stock list is what the page shows, in the buyer's language.
-#[case("<f4>", "<ctrl-s>", "on letter | sees Ready to send: | sees - Pen loop: PLN 14.00 | says Short, as for a chat")]
+#[case("<f4>", "<ctrl-s>", "on letter | sees Ready to send: | sees - Pen loop: PLN 14.00 | sees Short, as for a chat")]
 #[case("<f4>pen", "<ctrl-s>", "sees Pen loop | misses Notebook | on letter")]
 #[case("<ctrl-t>anna<enter><f4>", "<ctrl-s>", "sees Gotowe do wysyłki: | sees 14,00")]
 #[case(
     "<ctrl-t>greta<enter><f4>",
     "<ctrl-p>stock list in full<enter>",
-    "sees Auf Bestellung: | sees https:// | says links for Etsy"
+    "sees Auf Bestellung: | sees https:// | sees links for Etsy"
 )]
 #[case("<f4>", "<ctrl-s><ctrl-s>", "copies 1 | copied Pen loop | on pieces-page | says copied, checked")]
 #[case("<f4><ctrl-s>", "<ctrl-home>Hello! <ctrl-s>", "copied Pen loop | copied Hello!")]

@@ -34,7 +34,8 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
         Answer::WouldNot { question, field, problem } => form::would_not(model, question, field, &problem),
         Answer::Done(done) => form::deed_done(model, done),
         Answer::NotDone { field, report } => form::deed_refused(model, field, &report),
-        Answer::Opened(opened) => record::open(model, *opened),
+        Answer::Opened(opened) => record::open(model, *opened, None),
+        Answer::OpenedDraft(opened, draft) => record::open(model, *opened, Some(&draft)),
         Answer::RecordSaved { record, has_namesake } => record::saved(model, &record, has_namesake),
         Answer::RecordChanged(now) => record::changed_elsewhere(model, now.map(|now| *now)),
         Answer::RecordRefused { field, report } => record::refused(model, field, &report),
@@ -88,6 +89,8 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
             match model.screens.last_mut() {
                 Some(Screen::Form(form)) => form.sent = false,
                 Some(Screen::Record(form)) => form.sent = false,
+                // It may never come, and what was meant for it is not done at another time.
+                Some(Screen::Page(page)) => page.waiting.clear(),
                 _ => {}
             }
             model.report(&report);
@@ -139,7 +142,7 @@ fn changed(model: &mut Model, answer: Answer) -> Effects {
         }
         Answer::Blank(language) => {
             let mut editor = match &model.main.message {
-                Some(message) => Editor::answer(message.language.clone().unwrap_or(language), &message.text),
+                Some(message) => Editor::answer(message.language.clone().unwrap_or(language), [message.text.as_str()]),
                 None => Editor::blank(language),
             };
             // What was looked for and is not there is what the new reply is about.
@@ -147,6 +150,11 @@ fn changed(model: &mut Model, answer: Answer) -> Effects {
                 editor.title.set(&model.main.query.text());
                 editor.follow_up();
             }
+            model.screens.push(Screen::Editor(Box::new(editor)));
+            return editor::preview(model);
+        }
+        Answer::BlankFor(language, messages) => {
+            let editor = Editor::answer(language, messages.iter().map(String::as_str));
             model.screens.push(Screen::Editor(Box::new(editor)));
             return editor::preview(model);
         }
@@ -231,7 +239,13 @@ fn take_up(model: &mut Model, draft: &Draft, reply: Option<Box<Reply>>, language
     };
     let field = Field::lines(&draft.text);
     let composition = Composition { pins, ..Composition::default() };
-    model.screens.push(Screen::Letter { field, composition, draft: Some(draft.id), before: String::new() });
+    model.screens.push(Screen::Letter {
+        field,
+        composition,
+        draft: Some(draft.id),
+        before: String::new(),
+        about: String::new(),
+    });
     if pins == model.pins() { Vec::new() } else { vec![Effect::Pin(pins)] }
 }
 
@@ -355,6 +369,7 @@ pub(super) fn copied(model: &mut Model, ready: Box<Ready>, outcome: Outcome) -> 
             composition: ready.composition.clone(),
             draft: ready.draft,
             before: String::new(),
+            about: String::new(),
         });
         return Vec::new();
     }

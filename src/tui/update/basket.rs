@@ -101,7 +101,7 @@ fn edit(model: &mut Model) -> Effects {
         return super::form::filled(model);
     }
     let field = Field::lines(preview.rendered.preview());
-    model.screens.push(Screen::Letter { field, composition, draft: None, before: String::new() });
+    model.screens.push(Screen::Letter { field, composition, draft: None, before: String::new(), about: String::new() });
     Vec::new()
 }
 

@@ -6,7 +6,7 @@ use crate::tui::action::Action;
 use crate::tui::message::{DueName, Effect, WithDue};
 use crate::tui::model::{Model, NoticeKind};
 
-use super::{Effects, main, message};
+use super::{Effects, message, page};
 
 /// Asks for the line, to do this with it.
 pub(super) fn with(model: &Model, name: DueName, with: WithDue) -> Effects {
@@ -28,14 +28,10 @@ pub(super) fn opened(model: &mut Model, line: DueLine, with: WithDue) -> Effects
         effects.push(Effect::Prepare(composition));
         return effects;
     }
-    model.screens.clear();
-    if let Some(text) = composition.message {
-        effects.extend(message::take(model, &text));
-        return effects;
-    }
-    model.main.query.set(reply.as_ref().map_or("", |reply| reply.shortcut.as_str()));
-    effects.extend(main::typed(model));
-    model.main.query.select_all();
+    effects.extend(page::to_replies(model, |model| match &composition.message {
+        Some(text) => message::take(model, text),
+        None => page::show_reply(model, reply.as_ref().map_or("", |reply| reply.shortcut.as_str())),
+    }));
     effects
 }
 
@@ -48,5 +44,5 @@ pub(super) fn put_off(model: &mut Model, what: String, with: WithDue) -> Effects
         model.messages.with("notice-due-dismissed", &[("what", what.into()), ("key", undo.into())])
     };
     model.say(NoticeKind::Good, notice);
-    super::page::anew(model)
+    page::anew(model)
 }

@@ -171,8 +171,9 @@ pub(super) fn deed_done(model: &mut Model, done: Done) -> Effects {
     let follows = done.moved.map(|order| page::go_on(model, &order));
     let undo = model.keymap.key(Action::Undo).filter(|_| done.undoable);
     let undo = undo.map(|key| model.messages.with("hint-takes-back", &[("key", key.into())]));
+    let replies = follows.as_ref().and_then(|_| page::replies_for_it(model));
     let kind = if done.warning.is_some() { NoticeKind::Warning } else { NoticeKind::Good };
-    model.notice = Some(Notice { kind, text: done.said, hint: done.warning.or(undo) });
+    model.notice = Some(Notice { kind, text: done.said, hint: done.warning.or(undo).or(replies) });
     if let Some(effects) = follows {
         return effects;
     }
@@ -299,7 +300,13 @@ pub(super) fn asks_before_leaving(model: &mut Model, by: Action) -> bool {
     }
     model.armed = Some(Armed::Leave);
     let key = |action| model.keymap.key(action).unwrap_or_default().into();
-    let notice = model.messages.with("notice-not-saved", &[("save", key(Action::SaveForm)), ("leave", key(by))]);
+    let (save, leave) = (key(Action::SaveForm), key(by));
+    let is_kept = by == Action::Quit && matches!(model.screens.last(), Some(Screen::Record(_)));
+    let notice = if is_kept {
+        model.messages.with("notice-kept-unsaved", &[("save", save), ("leave", leave)])
+    } else {
+        model.messages.with("notice-not-saved", &[("save", save), ("leave", leave)])
+    };
     model.say(NoticeKind::Warning, notice);
     true
 }

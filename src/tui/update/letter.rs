@@ -33,10 +33,7 @@ pub(super) fn opened(model: &mut Model, written: Written) -> Effects {
     let message = message.map(|message| message.text.clone());
     let composition = Composition { pins, message, ..Composition::default() };
     let field = Field::lines(&text);
-    model.screens.push(Screen::Letter { field, composition, draft: None, before: text });
-    if !notes.is_empty() {
-        model.say(NoticeKind::Plain, notes.join(" · "));
-    }
+    model.screens.push(Screen::Letter { field, composition, draft: None, before: text, about: notes.join(" · ") });
     if pins == model.pins() { Vec::new() } else { vec![Effect::Pin(pins)] }
 }
 

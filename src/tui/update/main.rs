@@ -34,7 +34,8 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         | Action::OpenOrderPage
         | Action::OpenPiecesPage
         | Action::OpenDuePage
-        | Action::OpenBoardPage => super::page::open_pinned(model, action),
+        | Action::OpenBoardPage
+        | Action::OpenStatsPage => super::page::open_pinned(model, action),
         Action::Newcomer => super::message::newcomer(model),
         Action::RemindPinned => super::page::remind_pinned(model),
         Action::SendAgain => super::journal::send_again(model),
@@ -166,6 +167,7 @@ fn unpin(model: &mut Model) -> Effects {
         model.say(NoticeKind::Plain, notice);
         return Vec::new();
     }
+    model.behind.clear();
     vec![Effect::Pin(Pins::default())]
 }
 
@@ -241,6 +243,10 @@ pub(super) fn step_back(model: &mut Model) -> Effects {
     if !model.main.query.is_empty() {
         model.main.query.set("");
         return typed(model);
+    }
+    if model.leads_back() {
+        model.screens = std::mem::take(&mut model.behind);
+        return super::page::left(model);
     }
     if model.once && model.basket.is_empty() {
         return super::quit(model);

@@ -32,6 +32,7 @@ pub(super) fn take(model: &mut Model, text: &str) -> Effects {
     }
     model.main.message = Some(Box::new(Understanding::unread(clean)));
     model.main.noted = None;
+    model.behind.clear();
     model.main.query.set("");
     model.main.selected = 0;
     model.main.variant = None;

@@ -11,6 +11,7 @@ use crate::tui::model::{Model, NoticeKind, Screen};
 use crate::tui::page::rows::{self, Laid};
 use crate::tui::page::{Page, PageKind, Sheet};
 use crate::tui::record::order;
+use crate::tui::terminal::Input;
 
 use super::{Effects, due, letter, main, message, parcel, pick, record};
 
@@ -60,6 +61,9 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
 
 /// Opens a page over what is on the screen.
 pub(super) fn open(model: &mut Model, kind: PageKind) -> Effects {
+    if model.screens.is_empty() {
+        model.behind.clear();
+    }
     let question = model.ask();
     model.screens.push(Screen::Page(Box::new(Page::new(kind, question))));
     vec![Effect::Page { question, kind }]
@@ -77,6 +81,7 @@ pub(super) fn open_pinned(model: &mut Model, action: Action) -> Effects {
         Action::OpenMessagesPage => Some(PageKind::Messages),
         Action::OpenDuePage => Some(PageKind::Due),
         Action::OpenBoardPage => Some(PageKind::Board),
+        Action::OpenStatsPage => Some(PageKind::Stats),
         _ => Some(PageKind::Pieces),
     };
     if let Some(kind) = kind {
@@ -130,11 +135,34 @@ pub(super) fn take(model: &mut Model, question: u64, sheet: Option<Sheet>) -> Ef
     };
     let is_first = page.sheet.is_none();
     page.show(sheet);
+    let waiting = std::mem::take(&mut page.waiting);
     settle(model, is_first);
     if is_first {
         parcel::opened(model);
     }
-    Vec::new()
+    waiting.into_iter().flat_map(|input| super::take_input(model, input)).collect()
+}
+
+/// Whether what was typed has to wait until the page on top has come, and with it what it is meant for. What leads out never
+/// waits, and letters do only where something waits before them.
+pub(super) fn waits(model: &Model, input: &Input) -> bool {
+    let Some(Screen::Page(page)) = model.screens.last() else { return false };
+    let acts = |key| match model.keymap.action(page.kind.scope(), key) {
+        Some(Action::Back | Action::Cancel | Action::Quit | Action::Redraw | Action::Suspend) => false,
+        Some(_) => true,
+        None => !page.waiting.is_empty(),
+    };
+    page.sheet.is_none()
+        && match input {
+            Input::Key(key) => acts(*key),
+            Input::Paste(_) => !page.waiting.is_empty(),
+            _ => false,
+        }
+}
+
+/// Keeps what was typed until the page on top has come.
+pub(super) fn keep_waiting(model: &mut Model, input: Input) {
+    top(model).into_iter().for_each(|page| page.waiting.push(input.clone()));
 }
 
 /// Another text narrows the page: it begins at the top, and the first line that matches is marked.
@@ -232,7 +260,15 @@ fn open_line(model: &mut Model) -> Effects {
     match target(model) {
         Some(Target::Buyer(id)) => open(model, PageKind::Buyer(id)),
         Some(Target::Order(id)) => open(model, PageKind::Order(id)),
-        Some(target @ Target::Piece(_)) => pick::pin(model, target),
+        Some(target @ Target::Piece(_)) => to_replies(model, |model| pick::pin(model, target)),
+        Some(Target::Reply(_)) => {
+            let shortcut = top(model).and_then(|page| Some(page.line()?.cells.first()?.text.clone()));
+            to_replies(model, |model| show_reply(model, &shortcut.unwrap_or_default()))
+        }
+        Some(Target::Gap(_)) => {
+            let messages = top(model).and_then(|page| Some(page.line()?.also.lines().map(str::to_owned).collect()));
+            messages.map(Effect::OpenAnswer).into_iter().collect()
+        }
         Some(Target::Entry(_)) if model.copying => Vec::new(),
         Some(Target::Entry(id)) => vec![Effect::PrepareAgain(id)],
         Some(Target::Message { message, .. }) => vec![Effect::OpenMessage(message)],
@@ -247,7 +283,25 @@ fn open_line(model: &mut Model) -> Effects {
 
 /// Pins what the page is about, and goes to the replies.
 fn write(model: &mut Model) -> Effects {
-    subject(model).map(|target| pick::pin(model, target)).unwrap_or_default()
+    let Some(target) = subject(model) else { return Vec::new() };
+    to_replies(model, |model| pick::pin(model, target))
+}
+
+/// Goes to the replies to what a page is about; Esc leads back to it.
+pub(super) fn to_replies(model: &mut Model, go: impl FnOnce(&mut Model) -> Effects) -> Effects {
+    let mut pages = std::mem::take(&mut model.screens);
+    pages.retain(|screen| matches!(screen, Screen::Page(_)));
+    let effects = go(model);
+    model.behind = pages;
+    effects
+}
+
+/// Looks a reply up; the next letter looks for another.
+pub(super) fn show_reply(model: &mut Model, shortcut: &str) -> Effects {
+    model.main.query.set(shortcut);
+    let effects = main::typed(model);
+    model.main.query.select_all();
+    effects
 }
 
 /// What the page is about: of many things, the marked one.
@@ -255,7 +309,7 @@ fn subject(model: &mut Model) -> Option<Target> {
     match top(model)?.kind {
         PageKind::Buyer(id) => Some(Target::Buyer(id)),
         PageKind::Order(id) | PageKind::Packing(id) => Some(Target::Order(id)),
-        PageKind::Messages | PageKind::Pieces | PageKind::Due | PageKind::Board => target(model),
+        PageKind::Messages | PageKind::Pieces | PageKind::Due | PageKind::Board | PageKind::Stats => target(model),
     }
 }
 
@@ -266,7 +320,7 @@ fn order_of_page(model: &mut Model) -> Option<Id> {
             Some(Target::Order(id)) => Some(id),
             _ => None,
         },
-        PageKind::Buyer(_) | PageKind::Messages | PageKind::Pieces | PageKind::Due => None,
+        PageKind::Buyer(_) | PageKind::Messages | PageKind::Pieces | PageKind::Due | PageKind::Stats => None,
     }
 }
 
@@ -327,19 +381,31 @@ fn ask_about_order(model: &mut Model, ask: impl Fn(Id) -> Ask) -> Effects {
 /// An order has come into another state: the replies for it are next, with the order pinned and nothing typed.
 pub(super) fn state_set(model: &mut Model, order: &Order) -> Effects {
     let state = model.messages.state(order.state);
-    let notice =
+    let mut notice =
         model.messages.with("notice-state-set", &[("number", order.number.clone().into()), ("state", state.into())]);
+    let effects = go_on(model, order);
+    if let Some(replies) = replies_for_it(model) {
+        notice = format!("{notice} · {replies}");
+    }
     model.say(NoticeKind::Good, notice);
-    go_on(model, order)
+    effects
 }
 
 /// Goes on with an order that has come into another state: to the replies for it.
 pub(super) fn go_on(model: &mut Model, order: &Order) -> Effects {
-    model.screens.clear();
-    model.main.query.set("");
-    model.main.selected = 0;
-    model.main.chosen = false;
-    vec![Effect::Pin(Pins { buyer: None, order: Some(order.id), piece: model.pins().piece })]
+    let pins = Pins { buyer: None, order: Some(order.id), piece: model.pins().piece };
+    to_replies(model, |model| {
+        model.main.query.set("");
+        model.main.selected = 0;
+        model.main.chosen = false;
+        vec![Effect::Pin(pins)]
+    })
+}
+
+/// What is on the screen now that pages were left for the replies to their order, and how to get back to them.
+pub(super) fn replies_for_it(model: &Model) -> Option<String> {
+    let key = model.keymap.key(Action::Back).filter(|_| !model.behind.is_empty())?;
+    Some(model.messages.with("notice-replies-for-it", &[("key", key.into())]))
 }
 
 /// Describes a new order of the buyer the page is about.

@@ -115,6 +115,7 @@ fn choose(model: &mut Model) -> Effects {
 /// nobody was pinned: else it is what the former buyer had asked about.
 pub(super) fn pin(model: &mut Model, target: Target) -> Effects {
     model.screens.clear();
+    model.behind.clear();
     let pins = model.pins();
     let piece = pins.piece.filter(|_piece| pins.buyer.is_none() && pins.order.is_none());
     let pins = match target {

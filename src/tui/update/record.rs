@@ -3,6 +3,7 @@
 use crossterm::event::KeyCode;
 
 use crate::desk::{Opened, Pins, Record, Thing};
+use crate::model::Draft;
 use crate::report::Report;
 use crate::tui::action::Action;
 use crate::tui::message::{Effect, Target};
@@ -52,9 +53,10 @@ pub(super) const fn edit(target: Target) -> Option<Effect> {
     }
 }
 
-/// A record is there to be edited.
-pub(super) fn open(model: &mut Model, opened: Opened) -> Effects {
-    let form = RecordForm::new(&model.messages, opened);
+/// A record is there to be edited, with what was typed and kept as a draft.
+pub(super) fn open(model: &mut Model, opened: Opened, draft: Option<&Draft>) -> Effects {
+    let mut form = RecordForm::new(&model.messages, opened);
+    draft.into_iter().for_each(|draft| form.take_up(&model.messages, draft));
     model.screens.push(Screen::Record(Box::new(form)));
     Vec::new()
 }
@@ -86,7 +88,7 @@ fn save(model: &mut Model) -> Effects {
         return Vec::new();
     }
     form.sent = true;
-    vec![Effect::SaveRecord(Box::new(form.saving(&messages)))]
+    vec![Effect::SaveRecord(Box::new(form.saving(&messages)), form.draft)]
 }
 
 /// The record is written. What is new is pinned where nothing else is open that it is for.

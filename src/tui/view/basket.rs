@@ -36,9 +36,17 @@ pub(super) fn draw(model: &Model, selected: usize, regions: &Regions, buffer: &m
 }
 
 /// The text itself, as it will be copied.
-pub(super) fn letter(model: &Model, field: &Field, regions: &Regions, buffer: &mut Buffer) -> Option<Position> {
+pub(super) fn letter(
+    model: &Model,
+    field: &Field,
+    about: &str,
+    regions: &Regions,
+    buffer: &mut Buffer,
+) -> Option<Position> {
     let body = regions.body();
-    put(buffer, rest(line(body, 0), 1), &model.messages.text("letter-title"), model.theme.muted);
+    let title = model.messages.text("letter-title");
+    let title = if about.is_empty() { title.as_ref() } else { about };
+    put(buffer, rest(line(body, 0), 1), title, model.theme.muted);
     let gap = if body.height > 6 { 2 } else { 1 };
     let area = Rect {
         x: body.x + 1,

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::tui::action::{ACTIONS, Action};
+use crate::tui::action::{ACTIONS, Action, Entry, Scope};
 use crate::tui::ask::Ask;
 use crate::tui::form::{Form, Purpose};
 use crate::tui::message::{Looking, Target};
@@ -179,6 +179,8 @@ fn open_line(model: &Model) -> &'static str {
         Some(Target::Check { packed: false, .. }) => "tick-line",
         Some(Target::Check { packed: true, .. }) => "untick-line",
         Some(Target::State(..)) => "go-on",
+        Some(Target::Reply(_)) => "look-up",
+        Some(Target::Gap(_)) => "write-answer",
         _ => "open-line",
     }
 }
@@ -192,7 +194,8 @@ fn pack_all(model: &Model) -> &'static str {
 
 /// What can be done on a page: with the marked line, then everything its own scope has.
 fn page_actions(page: &Page) -> Vec<Action> {
-    let own = ACTIONS.iter().filter(|entry| entry.scope == page.kind.scope()).map(|entry| entry.action);
+    let is_own = |entry: &&Entry| entry.scope == page.kind.scope() && entry.scope != Scope::Page;
+    let own = ACTIONS.iter().filter(is_own).map(|entry| entry.action);
     let opens = page.target().filter(|target| !matches!(target, Target::Agreement(..)));
     let opens = opens.map(|_| Action::OpenLine);
     opens.into_iter().chain(own).chain(line_actions(page)).chain(Some(Action::Back)).collect()
@@ -224,6 +227,7 @@ fn with_line(model: &Model, action: Action) -> &'static str {
 /// What Esc does now.
 fn back(model: &Model) -> &'static str {
     match model.screens.last() {
+        Some(Screen::Letter { field, before, .. }) if field.text() == *before => "back",
         Some(Screen::Editor(_) | Screen::Letter { .. }) => "back-keep",
         Some(Screen::Form(Form { purpose: Purpose::Facts { first_start: true }, .. })) => "back-later",
         Some(Screen::Form(form))
@@ -236,6 +240,7 @@ fn back(model: &Model) -> &'static str {
         None if model.main.message.is_some() && model.main.query.is_empty() && model.basket.is_empty() => {
             "back-message"
         }
+        None if model.leads_back() => "back",
         None => "back-clear",
     }
 }
@@ -321,6 +326,8 @@ fn main_actions(model: &Model) -> Vec<Action> {
         if model.is_from_nobody() {
             actions.insert(1.min(actions.len()), Action::OpenBuyerPage);
         }
+        actions.push(Action::Back);
+    } else if model.leads_back() {
         actions.push(Action::Back);
     }
     actions.push(Action::ToWhom);

@@ -78,7 +78,7 @@ fn style(model: &Model, look: Look, selected: bool) -> Style {
         Look::Plain => theme.text,
         Look::Strong => theme.key,
         Look::Muted => theme.muted,
-        Look::Good => theme.good,
+        Look::Good | Look::Bar(_) => theme.good,
         Look::Warning => theme.warning,
         Look::Title => theme.accent.add_modifier(Modifier::BOLD),
     };
