@@ -75,17 +75,17 @@ impl Messages {
     /// The messages in a language, or the nearest to it that there is: `pt-BR`, then `pt`, then English.
     #[must_use]
     pub fn new(language: &Language) -> Self {
-        Self::among(CATALOGUES.iter(), language)
+        Self::among(CATALOGUES, &[], language)
     }
 
     /// What is said to a buyer in a text put together for them, in their language or the nearest to it that there is.
     #[must_use]
     pub fn for_buyer(language: &Language) -> Self {
-        Self::among(CATALOGUES.iter().chain(FOR_BUYERS), language)
+        Self::among(CATALOGUES, FOR_BUYERS, language)
     }
 
-    fn among(catalogues: impl Iterator<Item = &'static Catalogue> + Clone, language: &Language) -> Self {
-        let of = |code: &str| catalogues.clone().find(|catalogue| catalogue.code == code);
+    fn among(whole: &'static [Catalogue], partial: &'static [Catalogue], language: &Language) -> Self {
+        let of = |code: &str| whole.iter().chain(partial).find(|catalogue| catalogue.code == code);
         let chosen = of(language.code()).or_else(|| of(language.base()));
         let english = CATALOGUES.first();
         let spoken = chosen.or(english).and_then(|catalogue| catalogue.code.parse().ok());

@@ -385,7 +385,8 @@ page-section-inbox = messages that wait
 page-section-today = today
 page-section-in-stock = ready to send
 page-section-to-order = made to order
-page-section-sold-out = gone
+page-section-sold-out = sold out
+page-section-not-noted = in stock, or days to make? Without them it is in no stock list
 page-section-by-week = how fast you answer, by week
 page-section-by-channel = by channel
 page-section-most-used = sent most
@@ -441,9 +442,11 @@ page-pieces = Pieces
 page-no-pieces = There are no pieces yet.
 page-in-stock = { $count } ready
 page-days-to-make = { $count ->
-    [one] { $count } day to make
-   *[other] { $count } days to make
+    [one] in { $count } day
+   *[other] in { $count } days
  }
+page-more-in = , more { $days }
+page-not-noted = not noted
 page-sold-out = sold out
 
 # The fields of buyers, orders and pieces.

@@ -63,7 +63,7 @@ impl RecordForm {
         let is_said = |field: &&super::Entry| field.is_changed() || (self.opened.is_new && !field.text().is_empty());
         for field in self.fields.iter().filter(is_said) {
             let value = field.text().replace('\n', &format!("\n{FURTHER}"));
-            text.push_str(&format!("\n{}: {value}", field.name));
+            text.extend(["\n", field.name, ": ", &value]);
         }
         let buyer = match record {
             Record::Buyer(buyer) if !self.opened.is_new => Some(buyer.id),

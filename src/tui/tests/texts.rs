@@ -23,6 +23,16 @@ use super::*;
 #[case("<f4><ctrl-s>", "<esc>", "on pieces-page")]
 #[case("<f4><ctrl-s><esc><esc>", "<ctrl-p>drafts<enter>", "sees No draft is found")]
 #[case("<f4><ctrl-s>Hello! <esc>", "<esc><ctrl-p>drafts<enter>", "misses No draft is found")]
+// What is left out is said: sold out, or nobody has noted how to get it.
+#[case(
+    "<f4><ctrl-n>Bookmark<ctrl-s>book",
+    "<ctrl-s>",
+    "sees 1 left out | misses Bookmark | sees Recipe book with tabs"
+)]
+#[case("<f4>", "<ctrl-n>Bookmark<ctrl-s>", "sees Bookmark | sees not noted | sees Without them it is in no stock list")]
+#[case("<f4>", "<ctrl-n>Bookmark<tab><tab>0<ctrl-s>", "sees sold out")]
+#[case("<f4>", "<ctrl-n>Bookmark<tab><tab>3<tab>2<ctrl-s>", "sees 3 ready, more in 2 days")]
+#[case("<f4>", "<ctrl-n>Bookmark<tab><tab>0<tab>2<ctrl-s>", "sees in 2 days")]
 // A message that waits for the list is answered by it.
 #[case(
     "<ctrl-t>greta<enter><paste:What do you have ready just now, please?><f4><ctrl-s>",

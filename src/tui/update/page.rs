@@ -162,7 +162,9 @@ pub(super) fn waits(model: &Model, input: &Input) -> bool {
 
 /// Keeps what was typed until the page on top has come.
 pub(super) fn keep_waiting(model: &mut Model, input: Input) {
-    top(model).into_iter().for_each(|page| page.waiting.push(input.clone()));
+    if let Some(page) = top(model) {
+        page.waiting.push(input);
+    }
 }
 
 /// Another text narrows the page: it begins at the top, and the first line that matches is marked.

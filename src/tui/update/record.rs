@@ -56,7 +56,9 @@ pub(super) const fn edit(target: Target) -> Option<Effect> {
 /// A record is there to be edited, with what was typed and kept as a draft.
 pub(super) fn open(model: &mut Model, opened: Opened, draft: Option<&Draft>) -> Effects {
     let mut form = RecordForm::new(&model.messages, opened);
-    draft.into_iter().for_each(|draft| form.take_up(&model.messages, draft));
+    if let Some(draft) = draft {
+        form.take_up(&model.messages, draft);
+    }
     model.screens.push(Screen::Record(Box::new(form)));
     Vec::new()
 }
