@@ -294,6 +294,8 @@ action-back = back
     .help = One step back
 action-back-keep = back, keep a draft
     .short = keep
+action-back-page = back to the page
+    .short = back
 action-back-message = put the message away
     .short = put away
 action-join-answers = join { $count }
@@ -370,6 +372,7 @@ pick-help = a word of what you look for
 
 # Pages.
 page-hint = a word on this page
+page-coming = one moment …
 page-more = { $count } more below
 page-no-match = Nothing here has these words; Esc goes back.
 page-section-orders = orders

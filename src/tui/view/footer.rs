@@ -240,7 +240,7 @@ fn back(model: &Model) -> &'static str {
         None if model.main.message.is_some() && model.main.query.is_empty() && model.basket.is_empty() => {
             "back-message"
         }
-        None if model.leads_back() => "back",
+        None if model.leads_back() => "back-page",
         None => "back-clear",
     }
 }

@@ -47,7 +47,10 @@ fn rows_below(laid: &rows::Laid, top: usize, height: u16) -> usize {
 
 /// What to do where there is nothing.
 fn empty(model: &Model, page: &Page, columns: &[Column], window: Rect, buffer: &mut Buffer) {
-    let Some(sheet) = &page.sheet else { return };
+    let Some(sheet) = &page.sheet else {
+        put(buffer, line(rest(window, 1), 0), &model.messages.text("page-coming"), model.theme.muted);
+        return;
+    };
     let nothing = model.messages.text("page-no-match");
     let text = if page.query.is_empty() { sheet.empty.as_str() } else { &nothing };
     let above = columns.first().map_or(0, |column| u16::try_from(column.rows.len()).unwrap_or(0));
