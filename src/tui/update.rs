@@ -14,6 +14,7 @@ mod palette;
 mod parcel;
 mod pick;
 mod record;
+mod waiting;
 
 use crossterm::event::{KeyCode, KeyEvent, MouseEvent, MouseEventKind};
 
@@ -47,8 +48,8 @@ pub fn start(model: &mut Model) -> Effects {
 }
 
 fn take_input(model: &mut Model, input: Input) -> Effects {
-    if page::waits(model, &input) {
-        page::keep_waiting(model, input);
+    if waiting::has_to_wait(model, &input) {
+        waiting::keep(model, input);
         return Vec::new();
     }
     match input {

@@ -60,7 +60,9 @@ impl RecordForm {
         let name = self.fields.first().map(super::Entry::text).unwrap_or_default();
         let what = messages.member("thing", record.thing().word());
         let mut text = messages.with("record-title", &[("what", what.into()), ("name", name.into())]);
-        let is_said = |field: &&super::Entry| field.is_changed() || (self.opened.is_new && !field.text().is_empty());
+        let is_blank =
+            |field: &super::Entry| field.text().is_empty() || matches!(field.input, super::Input::Switch(false));
+        let is_said = |field: &&super::Entry| field.is_changed() || (self.opened.is_new && !is_blank(field));
         for field in self.fields.iter().filter(is_said) {
             let value = field.text().replace('\n', &format!("\n{FURTHER}"));
             text.extend(["\n", field.name, ": ", &value]);

@@ -160,7 +160,7 @@ fn a_form_is_kept_once() {
     shop.take(Msg::Input(Input::HangUp));
     check(&mut shop, "<ctrl-p>drafts<enter>", "", "sees No draft is found");
     shop.keys("<esc><ctrl-t>Heike<ctrl-n><down>Frau H");
-    check(&mut shop, "", "<ctrl-q>", "says keeps it among the drafts | on form");
+    check(&mut shop, "", "<ctrl-q>", "says keeps it as a draft | on form");
     shop.keys("<ctrl-q><ctrl-p>drafts<enter><enter><down><ctrl-u>Frau Brandt");
     shop.take(Msg::Input(Input::HangUp));
     check(&mut shop, "<ctrl-p>drafts<enter>", "", "sees Frau Brandt | misses Frau H ");

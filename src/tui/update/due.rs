@@ -6,7 +6,7 @@ use crate::tui::action::Action;
 use crate::tui::message::{DueName, Effect, WithDue};
 use crate::tui::model::{Model, NoticeKind};
 
-use super::{Effects, message, page};
+use super::{Effects, main, message, page};
 
 /// Asks for the line, to do this with it.
 pub(super) fn with(model: &Model, name: DueName, with: WithDue) -> Effects {
@@ -28,9 +28,9 @@ pub(super) fn opened(model: &mut Model, line: DueLine, with: WithDue) -> Effects
         effects.push(Effect::Prepare(composition));
         return effects;
     }
-    effects.extend(page::to_replies(model, |model| match &composition.message {
+    effects.extend(main::from_page(model, |model| match &composition.message {
         Some(text) => message::take(model, text),
-        None => page::show_reply(model, reply.as_ref().map_or("", |reply| reply.shortcut.as_str())),
+        None => main::look_up(model, reply.as_ref().map_or("", |reply| reply.shortcut.as_str())),
     }));
     effects
 }

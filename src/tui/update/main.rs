@@ -234,6 +234,23 @@ fn open_journal(model: &mut Model) -> Effects {
     vec![Effect::Journal { question, typed: String::new(), buyer }]
 }
 
+/// Goes to the replies to what a page is about; Esc leads back to it.
+pub(super) fn from_page(model: &mut Model, go: impl FnOnce(&mut Model) -> Effects) -> Effects {
+    let mut pages = std::mem::take(&mut model.screens);
+    pages.retain(|screen| matches!(screen, Screen::Page(_)));
+    let effects = go(model);
+    model.behind = pages;
+    effects
+}
+
+/// Looks a reply up; the next letter looks for another.
+pub(super) fn look_up(model: &mut Model, shortcut: &str) -> Effects {
+    model.main.query.set(shortcut);
+    let effects = typed(model);
+    model.main.query.select_all();
+    effects
+}
+
 /// Whether there is something for Esc to step back from.
 pub(super) fn has_something(model: &Model) -> bool {
     !model.main.query.is_empty() || !model.basket.is_empty() || model.main.message.is_some()

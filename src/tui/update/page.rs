@@ -11,7 +11,6 @@ use crate::tui::model::{Model, NoticeKind, Screen};
 use crate::tui::page::rows::{self, Laid};
 use crate::tui::page::{Page, PageKind, Sheet};
 use crate::tui::record::order;
-use crate::tui::terminal::Input;
 
 use super::{Effects, due, letter, main, message, parcel, pick, record};
 
@@ -143,30 +142,6 @@ pub(super) fn take(model: &mut Model, question: u64, sheet: Option<Sheet>) -> Ef
     waiting.into_iter().flat_map(|input| super::take_input(model, input)).collect()
 }
 
-/// Whether what was typed has to wait until the page on top has come, and with it what it is meant for. What leads out never
-/// waits, and letters do only where something waits before them.
-pub(super) fn waits(model: &Model, input: &Input) -> bool {
-    let Some(Screen::Page(page)) = model.screens.last() else { return false };
-    let acts = |key| match model.keymap.action(page.kind.scope(), key) {
-        Some(Action::Back | Action::Cancel | Action::Quit | Action::Redraw | Action::Suspend) => false,
-        Some(_) => true,
-        None => !page.waiting.is_empty(),
-    };
-    page.sheet.is_none()
-        && match input {
-            Input::Key(key) => acts(*key),
-            Input::Paste(_) => !page.waiting.is_empty(),
-            _ => false,
-        }
-}
-
-/// Keeps what was typed until the page on top has come.
-pub(super) fn keep_waiting(model: &mut Model, input: Input) {
-    if let Some(page) = top(model) {
-        page.waiting.push(input);
-    }
-}
-
 /// Another text narrows the page: it begins at the top, and the first line that matches is marked.
 pub(super) fn narrowed(model: &mut Model) -> Effects {
     if let Some(page) = top(model) {
@@ -262,10 +237,10 @@ fn open_line(model: &mut Model) -> Effects {
     match target(model) {
         Some(Target::Buyer(id)) => open(model, PageKind::Buyer(id)),
         Some(Target::Order(id)) => open(model, PageKind::Order(id)),
-        Some(target @ Target::Piece(_)) => to_replies(model, |model| pick::pin(model, target)),
+        Some(target @ Target::Piece(_)) => main::from_page(model, |model| pick::pin(model, target)),
         Some(Target::Reply(_)) => {
             let shortcut = top(model).and_then(|page| Some(page.line()?.cells.first()?.text.clone()));
-            to_replies(model, |model| show_reply(model, &shortcut.unwrap_or_default()))
+            main::from_page(model, |model| main::look_up(model, &shortcut.unwrap_or_default()))
         }
         Some(Target::Gap(_)) => {
             let messages = top(model).and_then(|page| Some(page.line()?.also.lines().map(str::to_owned).collect()));
@@ -286,24 +261,7 @@ fn open_line(model: &mut Model) -> Effects {
 /// Pins what the page is about, and goes to the replies.
 fn write(model: &mut Model) -> Effects {
     let Some(target) = subject(model) else { return Vec::new() };
-    to_replies(model, |model| pick::pin(model, target))
-}
-
-/// Goes to the replies to what a page is about; Esc leads back to it.
-pub(super) fn to_replies(model: &mut Model, go: impl FnOnce(&mut Model) -> Effects) -> Effects {
-    let mut pages = std::mem::take(&mut model.screens);
-    pages.retain(|screen| matches!(screen, Screen::Page(_)));
-    let effects = go(model);
-    model.behind = pages;
-    effects
-}
-
-/// Looks a reply up; the next letter looks for another.
-pub(super) fn show_reply(model: &mut Model, shortcut: &str) -> Effects {
-    model.main.query.set(shortcut);
-    let effects = main::typed(model);
-    model.main.query.select_all();
-    effects
+    main::from_page(model, |model| pick::pin(model, target))
 }
 
 /// What the page is about: of many things, the marked one.
@@ -396,7 +354,7 @@ pub(super) fn state_set(model: &mut Model, order: &Order) -> Effects {
 /// Goes on with an order that has come into another state: to the replies for it.
 pub(super) fn go_on(model: &mut Model, order: &Order) -> Effects {
     let pins = Pins { buyer: None, order: Some(order.id), piece: model.pins().piece };
-    to_replies(model, |model| {
+    main::from_page(model, |model| {
         model.main.query.set("");
         model.main.selected = 0;
         model.main.chosen = false;
