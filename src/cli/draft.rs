@@ -1,6 +1,7 @@
 //! `replydesk draft`: what was being written when its place was left.
 
 use clap::{Args, Subcommand};
+use jiff::{SignedDuration, Timestamp};
 
 use super::out::{Span, Style};
 use super::shared::{self, Listing};
@@ -9,14 +10,29 @@ use super::{Frame, words};
 use crate::config::Config;
 use crate::desk::{Desk, Error, Thing};
 use crate::model::Draft;
-use crate::report::{Exit, Failure};
+use crate::report::{BadValue, Exit, Failure};
 
 /// What can be done with drafts.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Command {
     List(List),
     Show(Named),
+    Hold(Hold),
     Remove(Named),
+}
+
+/// How many hours an answer cools where nobody says: it is sent hours later, after another look (P45), and on the same day.
+const COOLS: u16 = 4;
+
+/// `draft hold`
+#[derive(Clone, Debug, Args)]
+pub struct Hold {
+    #[command(flatten)]
+    pub named: Named,
+    #[arg(long, value_name = "WHEN", value_parser = values::line)]
+    pub until: Option<String>,
+    #[arg(long, value_name = "N", default_value_t = COOLS, conflicts_with = "until")]
+    pub hours: u16,
 }
 
 /// `draft list`
@@ -50,6 +66,7 @@ impl Command {
                     frame.out.text(&draft.text)?;
                 }
             }
+            Self::Hold(hold) => hold.run(frame, &mut desk)?,
             Self::Remove(named) => {
                 let draft = named.find(&desk)?;
                 desk.drop_draft(draft.id)?;
@@ -66,6 +83,24 @@ impl Named {
     }
 }
 
+impl Hold {
+    fn run(&self, frame: &mut Frame, desk: &mut Desk) -> Result<(), Failure> {
+        let draft = self.named.find(desk)?;
+        let now = desk.now()?;
+        let until = match &self.until {
+            Some(typed) => {
+                let unfit = || BadValue { option: "--until".to_owned(), given: typed.clone(), wanted: "hour" };
+                let civil = desk.read_moment(typed).map_err(|_unreadable| unfit())?;
+                civil.to_zoned(now.time_zone().clone()).map_err(|_no_such_hour| unfit())?.timestamp()
+            }
+            None => now.timestamp() + SignedDuration::from_hours(i64::from(self.hours)),
+        };
+        let draft = desk.hold_draft(draft.id, until)?;
+        let hour = words::moment_in(&frame.messages, until, now.time_zone(), now.date());
+        frame.say("draft-held", &[("hour", hour.into())], &draft)
+    }
+}
+
 impl List {
     fn run(&self, frame: &mut Frame, desk: &Desk) -> Result<(), Failure> {
         let (drafts, more) = shared::cut(desk.drafts()?, self.listing.at_most(usize::MAX));
@@ -73,6 +108,10 @@ impl List {
             return Ok(frame.out.json(&drafts)?);
         }
         let now = desk.now()?;
+        let waits = |hour: Timestamp| {
+            let hour = words::moment_in(&frame.messages, hour, now.time_zone(), now.date());
+            frame.messages.with("draft-waits", &[("hour", hour.into())])
+        };
         let row = |(at, draft): (usize, &Draft)| {
             let first =
                 draft.text.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#')).unwrap_or_default();
@@ -80,6 +119,10 @@ impl List {
                 Span::new(Style::Strong, (at + 1).to_string()),
                 Span::plain(words::moment_in(&frame.messages, draft.kept_at, now.time_zone(), now.date())),
                 Span::plain(draft.place.as_str()),
+                Span::new(
+                    Style::Warning,
+                    draft.not_before.filter(|hour| *hour > now.timestamp()).map_or_else(String::new, waits),
+                ),
                 Span::new(Style::Muted, first),
             ]
         };

@@ -79,13 +79,21 @@ impl Desk {
         Ok((draft, reply, self.settings.language.clone()))
     }
 
-    /// Keeps a text from being offered before a moment: an angry answer waits, and is looked at again (P45).
+    /// Keeps a text from being offered before a moment: an angry answer waits, and is looked at again (P45). Then it comes up in the
+    /// due list.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where it was thrown away meanwhile; those of writing the records.
+    /// [`Error::Unfit`] where the moment is over; [`Error::NotFound`] where it was thrown away meanwhile; those of writing the
+    /// records.
     pub fn hold_draft(&mut self, id: Id, until: Timestamp) -> Result<Draft, Error> {
+        let now = self.now()?;
+        if until <= now.timestamp() {
+            let value = until.to_zoned(now.time_zone().clone()).strftime("%Y-%m-%d %H:%M").to_string();
+            return Err(Error::Unfit { field: "hour", value });
+        }
         let draft = Draft { not_before: Some(until), ..self.draft(id)?.0 };
-        self.write(ActionKind::KeepDraft, &draft.place, Thing::Draft, |action| action.keep_draft(&draft))?;
+        let whose = super::inbox::beginning(&draft.text);
+        self.write(ActionKind::HoldDraft, &whose, Thing::Draft, |action| action.keep_draft(&draft))?;
         Ok(draft)
     }
 

@@ -81,6 +81,7 @@ fn unfit(field: &str, value: &str, messages: &Messages) -> Report {
         "moment" => messages.under("field-moment", "hint", &[]),
         "days-off" => messages.under("field-days-off", "hint", &[]),
         "day" => messages.under("field-day", "hint", &[]),
+        "hour" => messages.under("field-hour", "hint", &[]),
         "meeting" => messages.under("field-meeting", "hint", &[]),
         "amount" => messages.under("field-amount", "hint", &[]),
         "zone" => messages.under("field-zone", "hint", &[]),

@@ -42,6 +42,8 @@ words! {
         KeepDraft = "keep-draft",
         /// Its end: taken up again or thrown away. Undo passes over it too.
         DropDraft = "drop-draft",
+        /// A kept text waits for its hour.
+        HoldDraft = "hold-draft",
         Unlearn = "unlearn",
         MergeBuyers = "merge-buyers",
         NoteMessage = "note-message",

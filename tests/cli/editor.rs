@@ -24,6 +24,15 @@ fn a_thing_is_changed_as_a_form_of_its_options() {
         .run("buyer show anna")
         .run("draft list")
         .run("draft list --json --limit 0")
+        .run("draft hold --until soon")
+        .run("draft hold --until '2020-01-01 9:00'")
+        .run("draft hold --hours 2 --until 18:30")
+        .run("draft hold")
+        .run("draft list")
+        .run("due")
+        .run("REPLYDESK_NOW=2027-01-01T09:00:00Z due")
+        .run("undo")
+        .run("draft hold 1 --until 'tomorrow 9:00'")
         .run("draft remove 1")
         .run("draft show 9");
     tells!(session);

@@ -366,6 +366,17 @@ cmd-draft = Lists what was being written and is kept
 cmd-draft-list = Lists the kept texts, the latest first
 cmd-draft-show = Shows a kept text
     .draft = Its number in the list, or the beginning of its id
+cmd-draft-hold = Keeps a text back for some hours: what was written in anger is read again before it is sent
+    .long =
+        Keeps a text back for some hours: what was written in anger is read again before it is sent.
+
+        Until its hour it is listed, and not offered. Then it comes up in the due list.
+    .draft = Its number in the list, or the beginning of its id
+    .until = Until when: 18:30, tomorrow 9:00, 2026-11-28 9:00
+    .hours = For so many hours
+    .examples =
+        Example:
+          replydesk draft hold --until "tomorrow 9:00"
 cmd-draft-remove = Throws a kept text away
     .draft = Its number in the list, or the beginning of its id
 

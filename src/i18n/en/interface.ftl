@@ -749,6 +749,7 @@ done-remember = remembering
 done-forget = forgetting
 done-keep-draft = draft
 done-drop-draft = throwing away a draft
+done-hold-draft = holding back a draft
 done-unlearn = forgetting what was learnt from
 done-merge-buyers = merge of
 done-note-message = message from

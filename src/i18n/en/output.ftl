@@ -97,6 +97,8 @@ fact-is-new = No reply of the starter library speaks of it; your own say it as s
 fact-removed = Removed: { $name }. `replydesk undo` brings it back.
 log-retracted = Taken back: { $text }
 draft-removed = Thrown away: { $place }
+draft-held = Kept until { $hour }; then the due list brings it up, to be read again. `replydesk undo` takes that back.
+draft-waits = not before { $hour }
 notice-redone = Done again: { $what }
 export-written = { $count ->
     [one] One reply is in { $path }
