@@ -89,8 +89,8 @@ impl Desk {
         Ok(lines)
     }
 
-    /// Makes two buyers one: orders, what was said, messages, reminders, drafts and answers go over to the kept one, who takes over
-    /// what they lack. One undo takes all of it back.
+    /// Makes two buyers one: orders, what was said, messages, reminders, drafts, answers and what was put off go over to the kept one,
+    /// who takes over what they lack. One undo takes all of it back.
     ///
     /// # Errors
     /// [`Error::SameBuyer`]; [`Error::NotFound`] where one was removed; those of writing the records.

@@ -40,6 +40,30 @@ impl Reminder {
             done: None,
         }
     }
+
+    /// Whether its order has come as far as the state that closes it, or is over.
+    #[must_use]
+    pub fn is_closed_in(&self, state: State) -> bool {
+        const LIFE: [State; 10] = [
+            State::Asked,
+            State::Quoted,
+            State::Agreed,
+            State::Paid,
+            State::Making,
+            State::Ready,
+            State::Shipped,
+            State::Waiting,
+            State::Received,
+            State::Reviewed,
+        ];
+        let place = |state: State| LIFE.iter().position(|one| *one == state);
+        let Some(closes) = self.closes else { return false };
+        match (place(state), place(closes)) {
+            (Some(state), Some(closes)) => state >= closes,
+            (None, _) => true,
+            (Some(_), None) => false,
+        }
+    }
 }
 
 words! {

@@ -30,6 +30,7 @@ impl Action<'_> {
         self.remove_buyer(other)?;
         self.put_buyer(kept)?;
         let answers = self.take_over_answers(kept.id, other)?;
+        self.take_over_snoozes(kept.id, other)?;
         Ok(GoneOver {
             orders: self.take_over(&ORDERS, kept.id, other)?,
             entries: self.take_over(&JOURNAL, kept.id, other)?,
@@ -78,7 +79,7 @@ mod tests {
     use super::super::samples::{act, at, buyer, entry, order, reply};
     use super::super::{ActionKind, Store};
     use super::*;
-    use crate::model::{Draft, LearntExample, Message, Reminder};
+    use crate::model::{Draft, LearntExample, Message, Reminder, Rule, Snooze};
 
     #[test]
     fn everything_goes_over_and_one_undo_brings_everything_back() {
@@ -95,6 +96,12 @@ mod tests {
             action.put_buyer(&twin)?;
             action.put_order(&of_twin)?;
             action.record(&copy)?;
+            for (subject, occasion, until) in
+                [(anna.id, "2026", Some(at(9))), (twin.id, "2026", None), (twin.id, "2027", None)]
+            {
+                let occasion = occasion.to_owned();
+                action.put_snooze(&Snooze { id: Id::new(), rule: Rule::Birthday, subject, occasion, until })?;
+            }
             action.put_message(&Message { buyer: Some(twin.id), ..Message::received("hi", at(1)) })?;
             let day = "2026-11-27".parse().unwrap();
             action.put_reminder(&Reminder { buyer: Some(twin.id), ..Reminder::on(day, "ask") })?;
@@ -134,6 +141,9 @@ mod tests {
         assert_eq!(store.find_orders("anna", 9).unwrap().len(), 1, "its words follow");
         assert_eq!(store.entries_for(anna.id, 9).unwrap().len(), 1);
         assert_eq!(store.messages_of(anna.id, 9).unwrap().len(), 1);
+        let put_off: Vec<Option<jiff::Timestamp>> = store.snoozes().unwrap().iter().map(|one| one.until).collect();
+        assert_eq!(put_off, [Some(at(9)), None], "of the line that both had put off, the kept one's word stays");
+        assert!(store.snoozes().unwrap().iter().all(|one| one.subject == anna.id));
         let values: Vec<String> =
             store.remembered(Scope::Buyer(anna.id)).unwrap().into_iter().map(|one| one.value).collect();
         assert_eq!(values, ["blue", "S"]);
@@ -143,6 +153,7 @@ mod tests {
         assert_eq!(store.orders_of(anna.id).unwrap(), []);
         assert_eq!(store.orders_of(twin.id).unwrap(), [of_twin]);
         assert_eq!(store.remembered(Scope::Buyer(twin.id)).unwrap().len(), 2);
+        assert_eq!(store.snoozes().unwrap().iter().filter(|one| one.subject == twin.id).count(), 2);
         assert_eq!(store.find_orders("ania", 9).unwrap().len(), 1);
     }
 }

@@ -6,9 +6,15 @@ use rusqlite::types::Value;
 
 use super::action::Action;
 use super::cells::{self, Cells};
-use super::table::{REMINDERS, SNOOZES};
+use super::table::{REMINDERS, SNOOZES, Table};
 use super::{Error, Store, at_most};
 use crate::model::{Entry, Id, Reminder, Rule, Snooze, State};
+
+/// A reminder and the state of its order.
+const WITH_STATE: Table = Table {
+    columns: &["due", "text", "buyer_id", "order_id", "reply_id", "entry_id", "closes", "done_at", "state"],
+    ..REMINDERS
+};
 
 impl Store {
     /// A reminder.
@@ -19,17 +25,34 @@ impl Store {
         self.row(&REMINDERS, "WHERE id = ?1 AND deleted_at IS NULL", [id.to_string()], read)
     }
 
-    /// The reminders that are not done, those due first before the others, up to a day.
+    /// The reminders that are not done, those due first before the others, up to a day. What the state of its order has closed is
+    /// not among them, until the order goes back.
     ///
     /// # Errors
     /// As for any reading.
     pub fn open_reminders(&self, until: Date, limit: usize) -> Result<Vec<Reminder>, Error> {
-        self.rows(
-            &REMINDERS,
-            "WHERE done_at IS NULL AND deleted_at IS NULL AND due <= ?1 ORDER BY due, n LIMIT ?2",
-            (until.to_string(), at_most(limit)),
-            read,
-        )
+        let columns = REMINDERS.columns.join(", r.");
+        let sql = format!(
+            "SELECT r.id, r.{columns}, o.state
+             FROM reminders AS r LEFT JOIN orders AS o
+                 ON o.id = r.order_id AND r.closes IS NOT NULL AND o.deleted_at IS NULL
+             WHERE r.done_at IS NULL AND r.deleted_at IS NULL AND r.due <= ?1
+             ORDER BY r.due, r.n"
+        );
+        let mut statement = self.prepare(&sql)?;
+        let mut rows = statement.query([until.to_string()])?;
+        let mut found = Vec::new();
+        while found.len() < limit
+            && let Some(row) = rows.next()?
+        {
+            let mut cells = Cells::new(row, &WITH_STATE);
+            let reminder = read(&mut cells)?;
+            let state = cells.optional(State::from_word)?;
+            if !state.is_some_and(|state| reminder.is_closed_in(state)) {
+                found.push(reminder);
+            }
+        }
+        Ok(found)
     }
 
     /// All reminders, the latest due first; those that are done too.
@@ -117,6 +140,19 @@ impl Action<'_> {
         let before = self.store.snooze(snooze.rule, snooze.subject, &snooze.occasion)?;
         let id = before.map_or(snooze.id, |before| before.id);
         self.put(&SNOOZES, id, &snooze_values(snooze))?;
+        Ok(())
+    }
+
+    /// What was put off or away of a buyer is so of another. Where both lines were, the other's word stays.
+    pub(super) fn take_over_snoozes(&mut self, to: Id, from: Id) -> Result<(), Error> {
+        let rest = "WHERE subject_id = ?1 AND deleted_at IS NULL ORDER BY n";
+        for snooze in self.store.rows(&SNOOZES, rest, [from.to_string()], read_snooze)? {
+            if self.store.snooze(snooze.rule, to, &snooze.occasion)?.is_none() {
+                self.put(&SNOOZES, snooze.id, &snooze_values(&Snooze { subject: to, ..snooze }))?;
+            } else {
+                self.bury(&SNOOZES, &[], snooze.id)?;
+            }
+        }
         Ok(())
     }
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Found, Rules, after, before};
 use crate::desk::{Error, inbox};
-use crate::model::{Id, Rule, State};
+use crate::model::{Id, Rule};
 
 impl Rules<'_> {
     /// Days that the seller has set, or promised.
@@ -14,11 +14,6 @@ impl Rules<'_> {
                 continue;
             }
             let order = reminder.order.map(|order| self.desk.store.order(order)).transpose()?.flatten();
-            let is_closed =
-                reminder.closes.is_some_and(|closes| order.as_ref().is_some_and(|order| has_come(order.state, closes)));
-            if is_closed {
-                continue;
-            }
             let found = Found::new(Rule::Reminder, reminder.id, reminder.due.to_string(), reminder.due);
             self.found.push(Found {
                 buyer: reminder.buyer.or_else(|| order.as_ref().and_then(|order| order.buyer)),
@@ -60,27 +55,5 @@ impl Rules<'_> {
             self.found.push(Found { about: names.join(", "), ..found });
         }
         Ok(())
-    }
-}
-
-/// Whether an order in a state has come as far as another state, or is over.
-fn has_come(state: State, wanted: State) -> bool {
-    const LIFE: [State; 10] = [
-        State::Asked,
-        State::Quoted,
-        State::Agreed,
-        State::Paid,
-        State::Making,
-        State::Ready,
-        State::Shipped,
-        State::Waiting,
-        State::Received,
-        State::Reviewed,
-    ];
-    let place = |state: State| LIFE.iter().position(|one| *one == state);
-    match (place(state), place(wanted)) {
-        (Some(state), Some(wanted)) => state >= wanted,
-        (None, _) => true,
-        (Some(_), None) => false,
     }
 }
