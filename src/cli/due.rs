@@ -70,6 +70,8 @@ struct Line<'a> {
     meets_at: Option<jiff::civil::DateTime>,
     /// How much is left of the channel's window, in minutes; negative once it has passed.
     minutes_left: Option<i64>,
+    /// A day or a window was let pass that the buyer counts on.
+    late: bool,
     reply: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     put_off: Option<Off>,
@@ -139,7 +141,7 @@ fn row(frame: &Frame, line: &DueLine, all: &[DueLine], today: Date) -> Vec<Span>
         (None, false) => Span::plain(""),
     };
     let whom: Vec<&str> = line.buyer.iter().chain(&line.order).map(String::as_str).collect();
-    let style = if due::is_late(line, today) { Style::Danger } else { Style::Plain };
+    let style = if line.is_late { Style::Danger } else { Style::Plain };
     let about = match line.put_off {
         Some(off) => due::put_off(off, today, messages),
         None => crate::text::sanitise_line(&line.about).into_owned(),
@@ -171,6 +173,7 @@ impl<'a> From<&'a DueLine> for Line<'a> {
             about: &line.about,
             meets_at: line.meets_at,
             minutes_left: line.left.map(|left| left.time.as_mins()),
+            late: line.is_late,
             reply: line.reply.as_ref().map(|reply| reply.shortcut.as_str()),
             put_off: line.put_off.map(|off| Off {
                 until: match off {

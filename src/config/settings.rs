@@ -105,7 +105,9 @@ settings! {
         command: Vec<String> = Vec::new();
     }
 
-    /// The due list: everything that needs a word from you today. Days are counted as they come, weekends too.
+    /// The due list: everything that needs a word from you today. Days are counted as they come, weekends too. On a public
+    /// holiday you keep and on a day off, nobody is asked for anything: ready, untracked, arrived, unpaid, silent, explained and
+    /// review wait for the day after.
     due: Due {
         /// The rules that are off: any of "unanswered", "silent", "unpaid", "promised", "ready", "untracked", "arrived",
         /// "review", "birthday", "explained", "draft", "fact", "meeting", "reminder".

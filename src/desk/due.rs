@@ -4,6 +4,7 @@
 //! what the seller has put off or away.
 
 mod choose;
+mod rest;
 mod rules;
 
 use std::collections::HashMap;
@@ -13,6 +14,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, Zoned};
 
 use self::choose::Choice;
+use self::rest::Rest;
 use self::rules::Found;
 use super::journal::Names;
 use super::{Composition, Desk, Error, Pins, Thing};
@@ -40,6 +42,8 @@ pub struct DueLine {
     pub meets_at: Option<DateTime>,
     /// How long a message may still wait.
     pub left: Option<Left>,
+    /// The day has passed that was promised, or on which the parcel was expected; or the channel's time for an answer.
+    pub is_late: bool,
     /// The reply that says what is due; none where the library has no such reply, or none is needed.
     pub reply: Option<DueReply>,
     /// The message to be, with its buyer and order pinned; without parts where there is no reply.
@@ -98,9 +102,9 @@ impl Desk {
         let mut choice = Choice::new(self)?;
         let mut listed = Vec::new();
         let found = self.found(&now, &choice)?;
-        let snoozed = self.snoozed(found.len())?;
+        let (snoozed, rest) = (self.snoozed(found.len())?, self.rest(&now)?);
         for found in found {
-            let put_off = self.put_off(&found, snoozed.as_ref(), &now)?;
+            let put_off = self.put_off(&found, snoozed.as_ref(), rest, &now)?;
             if all || put_off.is_none() {
                 listed.push((found, put_off));
             }
@@ -116,10 +120,10 @@ impl Desk {
     pub fn due_count(&self) -> Result<usize, Error> {
         let now = self.now()?;
         let found = self.found(&now, &Choice::new(self)?)?;
-        let snoozed = self.snoozed(found.len())?;
+        let (snoozed, rest) = (self.snoozed(found.len())?, self.rest(&now)?);
         let mut count = 0;
         for found in found {
-            count += usize::from(self.put_off(&found, snoozed.as_ref(), &now)?.is_none());
+            count += usize::from(self.put_off(&found, snoozed.as_ref(), rest, &now)?.is_none());
         }
         Ok(count)
     }
@@ -183,20 +187,27 @@ impl Desk {
         Ok(Some(self.store.snoozes()?.into_iter().map(key).collect()))
     }
 
-    /// How what was found was put off, where it still is.
-    fn put_off(&self, found: &Found, snoozed: Option<&Snoozed>, now: &Zoned) -> Result<Option<PutOff>, Error> {
+    /// How what was found was put off, where it still is, or rests today.
+    fn put_off(
+        &self,
+        found: &Found,
+        snoozed: Option<&Snoozed>,
+        rest: Rest,
+        now: &Zoned,
+    ) -> Result<Option<PutOff>, Error> {
         let snooze = match snoozed {
             Some(none) if none.is_empty() => None,
             Some(all) => all.get(&(found.rule, found.subject, found.occasion.clone())).cloned(),
             None => self.store.snooze_of(found.rule, found.subject, &found.occasion)?,
         };
-        Ok(snooze.and_then(|snooze| match snooze.until {
+        let put_off = snooze.and_then(|snooze| match snooze.until {
             None => Some(PutOff::Away),
             Some(until) if until > now.timestamp() => {
                 Some(PutOff::Until(until.to_zoned(now.time_zone().clone()).date()))
             }
             Some(_) => None,
-        }))
+        });
+        Ok(rest.with(found.rule, put_off))
     }
 
     /// What the lines say beside what was found: looked up for all of them at once.
@@ -246,6 +257,7 @@ impl Desk {
             about: found.about,
             meets_at: found.meets_at,
             left: found.left,
+            is_late: found.is_late,
             rule: found.rule,
             subject: found.subject,
             occasion: found.occasion,

@@ -116,11 +116,12 @@ impl State {
         matches!(self, Self::Asked | Self::Quoted | Self::Agreed | Self::Paid | Self::Making | Self::Ready)
     }
 
-    /// Whether an order in this state has let a promised day pass, or its parcel the day it was expected.
+    /// Whether an order in this state has let a promised day pass, or its parcel the day it was expected; where no day was
+    /// expected, it was to be there on the promised one.
     #[must_use]
     pub fn is_late(self, promised: Option<Date>, expected: Option<Date>, today: Date) -> bool {
         let is_over = |day: Option<Date>| day.is_some_and(|day| day < today);
-        (self.is_on_the_seller() && is_over(promised)) || (self == Self::Shipped && is_over(expected))
+        (self.is_on_the_seller() && is_over(promised)) || (self == Self::Shipped && is_over(expected.or(promised)))
     }
 
     /// Whether something is still owed to the buyer: neither side is done with the order.

@@ -68,12 +68,6 @@ pub fn put_off(off: PutOff, today: Date, messages: &Messages) -> String {
     }
 }
 
-/// Whether something is later than it should be: a promise that is broken, a window that has passed.
-#[must_use]
-pub fn is_late(line: &DueLine, today: Date) -> bool {
-    line.left.is_some_and(|left| left.has_passed()) || line.rule == Rule::Promised && line.since < today
-}
-
 /// Whether a rule asks for a reply at all: a draft is read again, a fact is looked at.
 #[must_use]
 pub const fn needs_reply(rule: Rule) -> bool {

@@ -21,6 +21,9 @@ const ARRIVED: i32 = 7;
 const REVIEW: i32 = 3;
 const NUDGES: usize = 2;
 
+/// Two days off, after which a Saturday comes: then nobody is written to without need.
+const OFF: [Date; 2] = [Date::constant(2027, 2, 18), Date::constant(2027, 2, 19)];
+
 /// Something that has happened.
 #[derive(Clone, Debug)]
 enum Event {
@@ -141,6 +144,7 @@ impl Month {
             orders: Vec::new(),
             log: Vec::new(),
         };
+        month.shop.desk.add_days_off(OFF[0], OFF[1], "").unwrap();
         for at in 0..24 {
             // One in three has a birthday in the month, one of them on a day it does not have.
             let birthday = match at {
@@ -624,10 +628,11 @@ impl Demanded<'_> {
         }
         if state == State::Shipped {
             let at = entered(State::Shipped).unwrap();
-            let since = known.expected.map_or_else(
-                || at.date().checked_add(ARRIVED.days()).unwrap(),
-                |expected| expected.tomorrow().unwrap(),
-            );
+            let usual = at.date().checked_add(ARRIVED.days()).unwrap();
+            // What was promised for a day after it left is missed on the day after that one.
+            let promised = known.promised.filter(|promised| *promised > at.date());
+            let missed = known.expected.or(promised.filter(|promised| known.expected.is_some() || *promised < usual));
+            let since = missed.map_or(usual, |day| day.tomorrow().unwrap());
             // P31: it should be there.
             if self.today >= since && !waits && !self.said(order, &[31, 30], at, false) {
                 found.push((Rule::Arrived, "arrived", stamp(at)));
@@ -787,7 +792,9 @@ impl Demanded<'_> {
             Event::PutOff { key: of, until } if of == key => Some(*until),
             _ => None,
         });
-        last.is_some_and(|until| until.is_none_or(|until| until > self.today))
+        let rests =
+            !matches!(key.0, Rule::Unanswered | Rule::Meeting | Rule::Promised | Rule::Birthday | Rule::Reminder);
+        rests && OFF.contains(&self.today) || last.is_some_and(|until| until.is_none_or(|until| until > self.today))
     }
 }
 

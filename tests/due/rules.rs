@@ -1,7 +1,7 @@
 //! The rules one by one, and what is done with a line.
 
-use replydesk::config::Due;
-use replydesk::desk::{Composition, Error, NewMessage, NewReminder, Pins, PutOff, Settings, Unfinished};
+use replydesk::config::{Due, ShopDays};
+use replydesk::desk::{BoardFilter, Composition, Error, NewMessage, NewReminder, Pins, PutOff, Settings, Unfinished};
 use replydesk::model::{Buyer, Channel, Handle, Language, Order, Retraction, Rule, State};
 use rstest::rstest;
 
@@ -144,6 +144,48 @@ fn a_parcel_is_followed_until_it_is_received() {
     assert_eq!(shop.now("2026-11-16T07:00").told(), ["review 2039 received"]);
     shop.copy("complaint", "I am sorry.", about(&order));
     assert!(shop.due().is_empty(), "who has complained is not asked how they like it");
+}
+
+#[test]
+fn a_parcel_that_was_promised_for_a_day_is_late_after_it() {
+    let mut shop = Shop::at("2026-11-02T10:00");
+    let olivia = shop.buyer("Olivia");
+    let promised = |order: Order, on: &str| Order { promised: Some(day(on)), ..order };
+    let order = shop.order("2039", &olivia, State::Shipped);
+    let order = shop.save(&promised(order, "2026-11-04"));
+    shop.copy("tracking", "X1", about(&order));
+    assert!(shop.now("2026-11-04T10:00").due().is_empty());
+    assert_eq!(shop.now("2026-11-05T10:00").told(), ["arrived 2039 arrived"]);
+    assert!(shop.due()[0].is_late && shop.desk.board(&BoardFilter::default()).unwrap().late() == 1);
+    let order = shop.save(&Order { expected: Some(day("2026-11-06")), ..order });
+    assert!(shop.due().is_empty(), "the carrier knows better");
+    // What has left late is given its days.
+    shop.save(&Order { expected: None, ..promised(order, "2026-11-01") });
+    assert!(shop.now("2026-11-08T10:00").due().is_empty());
+    assert_eq!(shop.now("2026-11-09T10:00").told(), ["arrived 2039 arrived"]);
+    assert!(shop.due()[0].is_late);
+}
+
+#[test]
+fn on_a_holiday_nobody_is_asked_for_anything() {
+    let days = ShopDays { holidays: "PL".to_owned(), ..ShopDays::default() };
+    let mut shop = Shop::with(Settings { zone: zone(), days, ..Settings::default() }, "2026-11-10T10:00");
+    let (anna, bob) = (shop.buyer("Anna"), shop.buyer("Bob"));
+    shop.order("1", &anna, State::Shipped);
+    let promised = shop.order("2", &bob, State::Making);
+    shop.save(&Order { promised: Some(day("2026-11-11")), ..promised });
+    assert_eq!(shop.told(), ["untracked 1 tracking"]);
+    // Independence Day, and the day after is off.
+    shop.desk.add_days_off(day("2026-11-12"), day("2026-11-12"), "the mountains").unwrap();
+    message(&mut shop, "is it there?", &bob);
+    assert_eq!(shop.now("2026-11-11T10:00").told(), ["unanswered 2 -", "promised 2 order-photo"]);
+    assert_eq!(shop.desk.due_count().unwrap(), 2);
+    let all = shop.desk.due(true).unwrap();
+    let resting = all.iter().find(|line| line.rule == Rule::Untracked).unwrap();
+    assert_eq!(resting.put_off, Some(PutOff::Until(day("2026-11-13"))));
+    assert_eq!(shop.now("2026-11-13T10:00").due().len(), 3);
+    // A Saturday is no holiday.
+    assert_eq!(shop.now("2026-11-14T10:00").due().len(), 3);
 }
 
 #[test]
@@ -292,6 +334,11 @@ fn reminders_end_with_their_reply_their_state_or_the_sellers_word() {
     let order = shop.state(&order, State::Ready);
     shop.copy("order-photo", "Look.", about(&order));
     assert!(shop.due().is_empty());
+    assert!(shop.desk.reminders(false, 9).unwrap().is_empty(), "the list of reminders says the same");
+    let order = shop.state(&order, State::Making);
+    assert_eq!((shop.told().len(), shop.desk.reminders(false, 9).unwrap().len()), (1, 1));
+    shop.state(&order, State::Cancelled);
+    assert_eq!((shop.told().len(), shop.desk.reminders(false, 9).unwrap().len()), (0, 0));
     assert!(matches!(shop.desk.remind(&new(" ", None)), Err(Error::Empty { .. })));
 }
 
@@ -307,8 +354,14 @@ fn drafts_come_back_at_their_hour() {
     };
     shop.desk.keep_draft(&angry).unwrap();
     let draft = shop.desk.drafts().unwrap().remove(0);
-    shop.desk.hold_draft(draft.id, crate::shop::moment(crate::shop::time("2026-11-02T16:00"))).unwrap();
+    let hold = |shop: &mut Shop, until| shop.desk.hold_draft(draft.id, crate::shop::moment(crate::shop::time(until)));
+    assert!(matches!(hold(&mut shop, "2026-11-02T10:00"), Err(Error::Unfit { field: "hour", .. })));
+    hold(&mut shop, "2026-11-02T16:00").unwrap();
     assert!(shop.due().is_empty());
+    assert_eq!((shop.desk.find_drafts("", 9).unwrap().len(), shop.desk.drafts().unwrap().len()), (0, 1));
+    shop.desk.undo().unwrap();
+    assert_eq!(shop.desk.find_drafts("", 9).unwrap().len(), 1, "offered again, and there is no hour to wait for");
+    shop.desk.redo().unwrap();
     assert_eq!(shop.now("2026-11-02T16:00").told(), ["draft Anna -"]);
     shop.desk.drop_draft(draft.id).unwrap();
     assert!(shop.due().is_empty());

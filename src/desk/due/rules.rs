@@ -34,6 +34,8 @@ pub(super) struct Found {
     /// The reply it brings along.
     pub(super) reply: Option<Id>,
     pub(super) says: Option<Says>,
+    /// A day was let pass that the buyer counts on.
+    pub(super) is_late: bool,
     /// There is one line for each order; a reminder that the seller has set stands beside it.
     stands_alone: bool,
 }
@@ -110,11 +112,13 @@ impl Desk {
 
 fn unanswered(desk: &Desk, message: &Message, now: &Zoned) -> Result<Found, Error> {
     let since = message.received.to_zoned(now.time_zone().clone()).date();
+    let left = desk.left_for(message, now.timestamp())?;
     Ok(Found {
         buyer: message.buyer,
         order: message.order,
         about: inbox::first_line(&message.text),
-        left: desk.left_for(message, now.timestamp())?,
+        left,
+        is_late: left.is_some_and(|left| left.has_passed()),
         message: Some(message.clone()),
         ..Found::new(Rule::Unanswered, message.id, String::new(), since)
     })
@@ -216,6 +220,7 @@ impl Found {
             message: None,
             reply: None,
             says: None,
+            is_late: false,
             stands_alone: false,
         }
     }

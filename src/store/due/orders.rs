@@ -67,6 +67,8 @@ pub struct Came<'a> {
     pub by_way_of: Option<State>,
     pub from: Timestamp,
     pub to: Timestamp,
+    /// The moments for those that are neither expected nor promised for a day, where they are other ones.
+    pub undated: Option<(Timestamp, Timestamp)>,
     /// The replies that say what is due.
     pub replies: &'a [Id],
     /// So many milliseconds before the change of state they count already: the parcel is told of, then the state is set.
@@ -86,6 +88,8 @@ impl Store {
             "SELECT {COLUMNS}, {CAME_AT} AS at
              FROM standing AS came INDEXED BY standing_since CROSS JOIN orders AS o ON o.n = came.n
              WHERE came.state = :into AND came.since >= :from AND {CAME_AT} BETWEEN :from AND :to
+                 AND (came.since BETWEEN :undated_from AND :undated_to
+                     OR o.expected IS NOT NULL OR o.promised IS NOT NULL)
                  AND NOT EXISTS (
                      SELECT 1 FROM journal AS j
                      WHERE j.order_id = o.id AND j.at >= {CAME_AT} - :early AND {COUNTS} AND ({SAYS} OR (:by_hand
@@ -97,9 +101,12 @@ impl Store {
                          AND {COUNTS} AND {SAYS})
              ORDER BY at, o.n"
         );
+        // Where nothing else is said, every moment: the one that counts may be before the one it is in its state since.
+        let (undated_from, undated_to) = came.undated.unwrap_or((Timestamp::MIN, Timestamp::MAX));
         self.due_orders(
             &sql,
             named_params! {
+                ":undated_from": undated_from.as_millisecond(), ":undated_to": undated_to.as_millisecond(),
                 ":into": came.into.word(), ":by_way_of": came.by_way_of.map(State::word),
                 ":from": came.from.as_millisecond(), ":to": came.to.as_millisecond(),
                 ":replies": ids(came.replies), ":early": came.early, ":by_hand": came.by_hand,

@@ -133,6 +133,7 @@ proptest! {
             by_way_of: None,
             from: moment(from),
             to: moment(from + long),
+            undated: None,
             replies: &[told.id],
             early: 3_600_000,
             by_hand: false,

@@ -28,7 +28,7 @@ pub fn sheet(messages: &Messages, lines: &[DueLine], today: Date) -> Sheet {
 
 /// What is due, for whom, the reply that says it, what it is about; at the end since when.
 fn line(messages: &Messages, line: &DueLine, today: Date) -> Line {
-    let look = if due::is_late(line, today) { Look::Warning } else { Look::Strong };
+    let look = if line.is_late { Look::Warning } else { Look::Strong };
     let whom: Vec<&str> = line.buyer.iter().chain(&line.order).map(String::as_str).collect();
     let reply = match &line.reply {
         Some(reply) => Span::new(reply.shortcut.as_str(), Look::Good),

@@ -31,7 +31,8 @@ impl Rules<'_> {
         let (ending, says, by_hand) = told;
         let (from, to) = self.days_ago(days);
         let replies = self.choice.of(ending);
-        let came = Came { into: state, by_way_of: None, from, to, replies: &replies, early: EARLY, by_hand };
+        let came =
+            Came { into: state, by_way_of: None, from, to, undated: None, replies: &replies, early: EARLY, by_hand };
         for order in self.desk.store.orders_untold(&came)? {
             let is_asking = matches!(rule, Rule::Unpaid | Rule::Review);
             if is_asking && self.waits(order.buyer) || rule == Rule::Unpaid && !is_owed(&order) {
@@ -48,8 +49,16 @@ impl Rules<'_> {
     pub(super) fn ready(&mut self) -> Result<(), Error> {
         let (from, to) = self.days_ago(0);
         let replies = self.choice.of(&[40, 32]);
-        let ready =
-            Came { into: State::Ready, by_way_of: None, from, to, replies: &replies, early: EARLY, by_hand: true };
+        let ready = Came {
+            into: State::Ready,
+            by_way_of: None,
+            from,
+            to,
+            undated: None,
+            replies: &replies,
+            early: EARLY,
+            by_hand: true,
+        };
         let waiting = Came { into: State::Waiting, by_way_of: Some(State::Ready), ..ready };
         let mut orders = self.desk.store.orders_untold(&ready)?;
         orders.extend(self.desk.store.orders_untold(&waiting)?);
@@ -62,7 +71,8 @@ impl Rules<'_> {
         Ok(())
     }
 
-    /// A parcel should have arrived (P31): the day after the one it is expected on, else so many days after it has left.
+    /// A parcel should have arrived (P31): the day after the one it is expected on; else so many days after it has left, or on the
+    /// day after the promised one where that comes first. What left on its promised day or after it is given its days.
     pub(super) fn arrived(&mut self) -> Result<(), Error> {
         let due = &self.desk.settings.due;
         let (days, forget) = (due.arrived_days, due.forget_days);
@@ -73,19 +83,23 @@ impl Rules<'_> {
             by_way_of: None,
             from,
             to: self.now.timestamp(),
+            undated: Some(self.days_ago(days)),
             replies: &replies,
             early: 0,
             by_hand: false,
         };
         for order in self.desk.store.orders_untold(&came)? {
             let left = self.day(order.at);
-            let since = order.expected.map_or_else(|| after(left, days), |day| after(day, 1));
+            let usual = after(left, days);
+            let promised = order.promised.filter(|day| *day > left).map_or(usual, |day| after(day, 1).min(usual));
+            let since = order.expected.map_or(promised, |day| after(day, 1));
             if self.today < since || since < before(self.today, forget) || self.waits(order.buyer) {
                 continue;
             }
             let occasion = order.at.as_millisecond().to_string();
             let says = Some(Says::new(31, "arrived"));
-            self.found.push(Found { says, ..Found::of(Rule::Arrived, order, occasion, since) });
+            let is_late = order.state.is_late(order.promised, order.expected, self.today);
+            self.found.push(Found { says, is_late, ..Found::of(Rule::Arrived, order, occasion, since) });
         }
         Ok(())
     }
@@ -102,7 +116,12 @@ impl Rules<'_> {
                 _ if promised == self.today => Some(Says::new(40, "order-photo")),
                 _ => None,
             };
-            self.found.push(Found { says, ..Found::of(Rule::Promised, order, promised.to_string(), promised) });
+            let is_late = promised < self.today;
+            self.found.push(Found {
+                says,
+                is_late,
+                ..Found::of(Rule::Promised, order, promised.to_string(), promised)
+            });
         }
         Ok(())
     }
