@@ -112,19 +112,22 @@ impl List {
             let hour = words::moment_in(&frame.messages, hour, now.time_zone(), now.date());
             frame.messages.with("draft-waits", &[("hour", hour.into())])
         };
+        let hour = |draft: &Draft| draft.not_before.filter(|hour| *hour > now.timestamp());
+        let any_waits = drafts.iter().any(|draft| hour(draft).is_some());
         let row = |(at, draft): (usize, &Draft)| {
             let first =
                 draft.text.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#')).unwrap_or_default();
-            vec![
+            let mut spans = vec![
                 Span::new(Style::Strong, (at + 1).to_string()),
                 Span::plain(words::moment_in(&frame.messages, draft.kept_at, now.time_zone(), now.date())),
                 Span::plain(draft.place.as_str()),
-                Span::new(
-                    Style::Warning,
-                    draft.not_before.filter(|hour| *hour > now.timestamp()).map_or_else(String::new, waits),
-                ),
-                Span::new(Style::Muted, first),
-            ]
+            ];
+            // A column only where something stands in it.
+            if any_waits {
+                spans.push(Span::new(Style::Warning, hour(draft).map_or_else(String::new, waits)));
+            }
+            spans.push(Span::new(Style::Muted, first));
+            spans
         };
         let rows: Vec<Vec<Span>> = drafts.iter().enumerate().map(row).collect();
         frame.list(&rows, more)
