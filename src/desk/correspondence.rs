@@ -1,6 +1,6 @@
 //! What was written both ways, looked at together: the messages with what answered them, and what goes to a buyer again.
 
-use super::{Desk, Error, Inbox, JournalLine, MessageLine, Thing};
+use super::{Desk, Error, Inbox, JournalLine, MessageLine, Thing, Unfinished};
 use crate::model::{Buyer, Id, Message};
 use crate::store::ActionKind;
 
@@ -51,5 +51,17 @@ impl Desk {
         let marked = reply.and_then(|reply| lines.iter().position(|line| line.entry.replies.contains(&reply)));
         let line = (!lines.is_empty()).then(|| lines.swap_remove(marked.unwrap_or(0)));
         Ok((line, marked.is_some()))
+    }
+
+    /// Keeps a text that was being written, and says which draft it is.
+    ///
+    /// # Errors
+    /// Those of [`Self::keep_draft`].
+    pub fn kept_draft(&mut self, unfinished: &Unfinished) -> Result<Id, Error> {
+        self.keep_draft(unfinished)?;
+        let drafts = self.store.drafts()?;
+        let kept = drafts.into_iter().find(|draft| draft.text == unfinished.text);
+        let gone = || Error::NotFound { what: Thing::Draft, name: String::new(), near: Vec::new() };
+        kept.map(|draft| draft.id).ok_or_else(gone)
     }
 }

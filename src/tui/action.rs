@@ -197,6 +197,7 @@ actions! {
     }
     Letter {
         CopyLetter "copy-letter" ["ctrl-s"];
+        PutAway "put-away" ["ctrl-d"];
     }
     Picker {
         Choose "choose" ["enter"];

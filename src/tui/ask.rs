@@ -6,6 +6,7 @@
 
 pub mod agreement;
 pub mod extra;
+mod hold;
 pub mod meeting;
 mod merge;
 pub mod newcomer;
@@ -36,6 +37,8 @@ pub enum Ask {
     Extra(Id),
     /// A buyer nobody knew: the one who wrote a message of the records, or what was pasted.
     Newcomer(Option<Id>),
+    /// A text kept for later, not to be offered for some hours.
+    Hold(Id),
     /// Two buyers to be made one; the first is the one whose page it is.
     Merge(Id, Id),
     /// A day with what is to be said then, about something on a page; a reminder that is there is set anew.
@@ -121,6 +124,7 @@ impl Ask {
             Self::Payment(_) => "payment",
             Self::Extra(_) => "extra",
             Self::Newcomer(_) => "newcomer",
+            Self::Hold(_) => "hold",
             Self::Merge(..) => "merge",
             Self::Reminder(_) => "reminder",
         }
@@ -136,6 +140,7 @@ impl Ask {
             Self::Payment(order) => (about_order(desk, messages, order)?, payment::questions(desk, messages, order)?),
             Self::Extra(order) => (about_order(desk, messages, order)?, extra::questions(messages)),
             Self::Newcomer(message) => (String::new(), newcomer::of_message(desk, messages, message)?),
+            Self::Hold(_) => (String::new(), hold::questions(messages)),
             Self::Merge(one, other) => (String::new(), merge::questions(desk, messages, (one, other))?),
             Self::Reminder(of) => (reminder::about(desk, messages, of)?, reminder::questions(desk, messages, of)?),
         };
@@ -152,6 +157,7 @@ impl Ask {
             Self::Payment(order) => payment::read(desk, messages, order, answers),
             Self::Extra(_) => Ok(String::new()),
             Self::Newcomer(message) => newcomer::read(desk, messages, message, answers),
+            Self::Hold(_) => hold::read(desk, messages, answers),
             Self::Merge(one, other) => merge::read(desk, messages, (one, other), answers),
             Self::Reminder(_) => reminder::read(desk, messages, answers),
         }
@@ -174,6 +180,7 @@ impl Deed {
             Self::Meet { order, at, until, slot } => meeting::set(desk, messages, *order, (*at, *until), *slot),
             Self::CallOff(order) => meeting::call_off(desk, messages, *order),
             Self::Answered(Ask::Newcomer(message), answers) => newcomer::perform(desk, messages, *message, answers),
+            Self::Answered(Ask::Hold(draft), answers) => hold::perform(desk, messages, *draft, answers),
             Self::Answered(Ask::Merge(one, other), answers) => merge::perform(desk, messages, (*one, *other), answers),
             Self::Answered(Ask::Reminder(of), answers) => reminder::perform(desk, messages, *of, answers),
             Self::FinishReminder(reminder) => reminder::finish(desk, messages, *reminder),

@@ -378,6 +378,8 @@ pub enum Effect {
     SaveReply(Box<Reply>, Option<Id>),
     RemoveReply(Id),
     KeepDraft(Box<Unfinished>),
+    /// Keeps a text, and asks for how long it is not to be offered.
+    PutAway(Box<Unfinished>),
     OpenDraft(Id),
     DropDraft(Id),
     /// A record, to edit it.

@@ -205,6 +205,11 @@ impl Worker {
                 self.desk.remove_reply(id).map(|shortcut| Answer::Removed { shortcut: shortcut.to_string() })
             }
             Effect::KeepDraft(unfinished) => self.desk.keep_draft(&unfinished).map(|()| Answer::Kept),
+            Effect::PutAway(unfinished) => self
+                .desk
+                .kept_draft(&unfinished)
+                .and_then(|draft| Ask::Hold(draft).form(&self.desk, &self.messages))
+                .map(|form| Answer::Form(Box::new(form))),
             Effect::OpenDraft(id) => self.draft(id),
             Effect::DropDraft(id) => self.desk.drop_draft(id).map(|()| Answer::DraftDropped),
             Effect::OpenRecord(what, id) => self.desk.open_record(what, id).map(opened),

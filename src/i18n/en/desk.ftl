@@ -29,6 +29,7 @@ field-days-off = days off
     .hint = Days off are written like 2026-12-24 or 2026-12-24..2027-01-02.
 field-day = day to wait for
     .hint = It has to be after today.
+field-hours = number of hours
 field-remind-on = day of a reminder
 field-hour = hour to wait for
     .hint = It has to be ahead.

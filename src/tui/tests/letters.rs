@@ -187,3 +187,17 @@ fn a_day_is_set(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
 fn a_day_is_set_about_what_is_on_the_page(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
     check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
 }
+
+#[rstest]
+// An angry answer waits, and comes up to be read again.
+#[case("<ctrl-d>", "on form | sees for how many hours | sees To be read again on Tue 24 Nov, 17:02")]
+#[case("<ctrl-d>20", "sees To be read again on Wed 25 Nov, 10:02")]
+#[case("<ctrl-d>0", "sees “0” cannot be the number of hours")]
+#[case("<ctrl-d><enter>", "on main | copies 0 | says Put away until Tue 24 Nov, 17:02")]
+#[case("<ctrl-d><enter><ctrl-p>drafts<enter>", "on picker | sees No draft is found")]
+// Without an hour it is a draft like any other.
+#[case("<ctrl-d><esc><ctrl-p>drafts<enter>", "on picker | sees Never again")]
+fn a_text_cools(#[case] keys: &str, #[case] after: &str) {
+    let before = "<ctrl-t>tom<enter>closing<tab><ctrl-s><ctrl-x>Never again! ";
+    check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
+}

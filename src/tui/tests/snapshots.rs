@@ -47,6 +47,7 @@ pub(super) fn compare(name: &str, rehearsal: &Rehearsal) {
 #[case::journal_of_a_buyer("journal_buyer", "<ctrl-t>anna<enter><ctrl-r><down>")]
 #[case::page_of_a_buyer("page_buyer", "<ctrl-t>ελενη<enter><f2>")]
 #[case::page_of_messages("page_messages", "<f10>90 g<enter>pickup-sl<enter><f10>")]
+#[case::cooling("form_hold", "<ctrl-t>tom<enter>closing<tab><ctrl-s><ctrl-x>Never again! <ctrl-d>")]
 #[case::newcomer(
     "form_newcomer",
     "<paste:Hello! My name is Jane Smith, jane@example.org. Is the blue one still there?><f2>"

@@ -1,12 +1,12 @@
 //! The message made of several replies, and the same text changed by hand.
 
-use crate::desk::{Composition, Part};
+use crate::desk::{Composition, Part, Unfinished};
 use crate::model::Id;
 use crate::tui::action::Action;
 use crate::tui::field::Field;
 use crate::tui::form::Form;
 use crate::tui::message::Effect;
-use crate::tui::model::{Kept, Model, Screen};
+use crate::tui::model::{Kept, Model, NoticeKind, Screen};
 use crate::tui::picker;
 
 use super::{Effects, main};
@@ -27,6 +27,7 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         Action::BasketUp => step(model, -1),
         Action::BasketDown => step(model, 1),
         Action::CopyLetter => copy_letter(model),
+        Action::PutAway => put_away(model),
         _ => Vec::new(),
     }
 }
@@ -112,4 +113,18 @@ fn copy_letter(model: &mut Model) -> Effects {
         return Vec::new();
     }
     vec![Effect::PrepareText { text, composition: composition.clone(), draft: *draft }]
+}
+
+/// Keeps the text, and asks for how long it is not to be offered: an angry answer waits.
+fn put_away(model: &mut Model) -> Effects {
+    let Some(Screen::Letter { field, composition, draft, .. }) = model.screens.last() else { return Vec::new() };
+    let (place, text, buyer) = ("letter".to_owned(), field.text(), composition.pins.buyer);
+    if text.trim().is_empty() {
+        let notice = model.messages.text("notice-body-missing").into_owned();
+        model.say(NoticeKind::Warning, notice);
+        return Vec::new();
+    }
+    let unfinished = Unfinished { place, text, buyer, reply: None, draft: *draft };
+    model.screens.clear();
+    vec![Effect::PutAway(Box::new(unfinished))]
 }

@@ -70,7 +70,9 @@ pub(super) fn open(model: &mut Model, kind: PageKind) -> Effects {
 
 /// Opens the page of what is pinned; says where nothing is. A message from nobody that is known makes the buyer instead.
 pub(super) fn open_pinned(model: &mut Model, action: Action) -> Effects {
-    if action == Action::OpenBuyerPage && model.is_from_nobody() {
+    // Also where it is not read yet: who is quick need not wait for that.
+    let is_unknown = model.main.message.as_ref().is_some_and(|message| message.from.is_none());
+    if action == Action::OpenBuyerPage && is_unknown && model.pinned.buyer.is_none() {
         return message::newcomer(model);
     }
     let pins = model.pins();

@@ -127,6 +127,7 @@ fn form_done(model: &Model) -> &'static str {
         Purpose::Variant => "form-write",
         Purpose::Ask(_) if form.next_open().is_some() => "form-done",
         Purpose::Ask(Ask::Merge(..)) => "form-merge",
+        Purpose::Ask(Ask::Hold(_)) => "put-away",
         Purpose::Ask(_) => "form-save",
         Purpose::Fill(_) | Purpose::Facts { .. } => "form-done",
     }
@@ -284,7 +285,7 @@ fn actions(model: &Model) -> Vec<Action> {
             Action::RemovePart,
             Action::Back,
         ],
-        Some(Screen::Letter { .. }) => vec![Action::CopyLetter, Action::Back],
+        Some(Screen::Letter { .. }) => vec![Action::CopyLetter, Action::PutAway, Action::Back],
         Some(Screen::Journal(_)) => {
             let mut actions = vec![Action::CopyAgain, Action::NotSent, Action::WrongBuyer];
             if model.pinned.buyer.is_some() {
