@@ -13,6 +13,8 @@ use crate::text;
 
 /// An address has no more lines than this.
 const LONGEST_ADDRESS: usize = 7;
+/// The most words of a town.
+const LONGEST_TOWN: usize = 4;
 
 impl Desk {
     /// A buyer as far as a text tells of them: name, e-mail address, telephone, postal address, language, handle. Their name is empty where
@@ -68,6 +70,10 @@ fn address(text: &str, found: &[Found], name: &str) -> Option<String> {
         let is_short = line.split_whitespace().count() <= LONGEST_ADDRESS;
         is_short && !line.is_empty() && !has_other && !line.ends_with(['?', '!']) && line != name
     };
+    // Where the line says more than the address, only what stands around the postcode is sure.
+    if lines.get(at).is_some_and(|(_, line)| !belongs(line)) {
+        return Some(around(text, &postcode.range)).filter(|address| !address.is_empty());
+    }
     let first =
         (0..at).rev().take_while(|at| lines.get(*at).is_some_and(|(_, line)| belongs(line))).last().unwrap_or(at);
     // Below the town stands the country at most.
@@ -76,6 +82,46 @@ fn address(text: &str, found: &[Found], name: &str) -> Option<String> {
     let taken = lines.get(first..=at)?.iter().chain(below).map(|(_, line)| *line);
     let taken: Vec<&str> = taken.filter(|line| !name::is_said(line)).collect();
     (!taken.is_empty()).then(|| taken.join("\n"))
+}
+
+/// Small words inside the names of streets and towns.
+const PARTICLES: [&str; 16] =
+    ["de", "la", "las", "los", "del", "el", "der", "den", "am", "im", "van", "von", "du", "des", "le", "os."];
+
+/// The words of an address around a postcode in the middle of a sentence: names, numbers, abbreviations and the small words
+/// between them.
+fn around(text: &str, postcode: &std::ops::Range<usize>) -> String {
+    let is_number = |word: &str| word.chars().any(|c| c.is_ascii_digit());
+    let is_name = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let is_short = |word: &str| word.ends_with('.') && word.chars().count() <= 5;
+    let is_small = |word: &str| PARTICLES.contains(&word);
+    let is_part = |word: &&str| is_number(word) || is_name(word) || is_short(word) || is_small(word);
+    let ends = |word: &str| word.ends_with(['?', '!', ':', '.']) && !is_short(word) || word.contains('@');
+    let before = text.get(..postcode.start).unwrap_or_default().split_whitespace().rev();
+    let mut before: Vec<&str> = before.take_while(|word| is_part(word) && !ends(word)).take(LONGEST_ADDRESS).collect();
+    // A small word is inside an address, not at its beginning.
+    while before.last().is_some_and(|word| is_small(word)) {
+        before.pop();
+    }
+    let after = text.get(postcode.end..).unwrap_or_default();
+    let line = after.lines().next().unwrap_or_default();
+    let mut town = Vec::new();
+    for word in line.split_whitespace().take(LONGEST_TOWN).take_while(|word| is_name(word) || is_small(word)) {
+        town.push(word.trim_end_matches(['.', '?', '!']));
+        if ends(word) {
+            break;
+        }
+    }
+    let code = text.get(postcode.clone()).unwrap_or_default();
+    before
+        .into_iter()
+        .rev()
+        .chain(Some(code))
+        .chain(town)
+        .collect::<Vec<_>>()
+        .join(" ")
+        .trim_end_matches(',')
+        .to_owned()
 }
 
 fn lines_with_places(text: &str) -> Vec<(usize, &str)> {
@@ -122,6 +168,18 @@ mod tests {
         assert!(buyer.phone.is_some_and(|phone| phone.ends_with("900123")));
         assert_eq!(buyer.address.raw, "12 Mill Lane\nLeeds LS1 4AP");
         assert_eq!(buyer.language.map(|language| language.code().to_owned()).as_deref(), Some("en"));
+    }
+
+    #[rstest]
+    #[case(
+        "Hi, I am new. Please send it to ul. Prosta 5/3, 00-838 Warszawa. Is it there?",
+        "ul. Prosta 5/3, 00-838 Warszawa"
+    )]
+    #[case("Could you post it to 12 Mill Lane, Leeds LS1 4AP please?", "12 Mill Lane, Leeds LS1 4AP")]
+    #[case("Hola, mándemelo a Calle de la Rosa 5, 28012 Madrid, gracias por todo", "Calle de la Rosa 5, 28012 Madrid")]
+    #[case("Is it still there and can you send it to 00-838 Warszawa by Friday?", "00-838 Warszawa")]
+    fn of_a_sentence_only_the_address_is_taken(#[case] pasted: &str, #[case] address: &str) {
+        assert_eq!(made(pasted).address.raw, address);
     }
 
     #[test]

@@ -13,12 +13,12 @@ use super::*;
 // What answered a message is copied again.
 #[case("<f10>90 g<enter>pickup-sl<enter><f10>90 g", "<enter>", "copies 2 | on messages-page | says copied, checked")]
 // Put aside, removed, taken back.
-#[case("<f10>90 g", "<ctrl-d>", "on messages-page | says Put aside: | sees put aside")]
+#[case("<f10>90 g", "<ctrl-d>", "on messages-page | says Put aside: | sees   put aside")]
 #[case("<f10>90 g<ctrl-d>", "<ctrl-7>", "says Undone | sees messages that wait")]
 #[case("<f10>90 g", "<ctrl-delete>", "says Removed: | sees Nothing here has these words")]
 #[case("<f10>90 g<ctrl-delete>", "<ctrl-7>", "sees Thomas Whitfield")]
 // What was put aside can be answered all the same, and is then the same message.
-#[case("<f10>90 g<ctrl-d><enter>pickup-sl<enter>", "<f10>90 g", "sees pickup-slots · 24 Nov | misses put aside")]
+#[case("<f10>90 g<ctrl-d><enter>pickup-sl<enter>", "<f10>90 g", "sees pickup-slots · 24 Nov | misses   put aside")]
 // Who wrote it is said afterwards.
 #[case("<paste:is the blue one still there?><f7><f10>blue one", "", "sees from whom?")]
 #[case(
