@@ -115,6 +115,13 @@ impl Field {
         self.area.redo()
     }
 
+    /// Whether nothing stands behind the cursor, so that there is nothing for Delete to take away.
+    pub fn ends_at_cursor(&self) -> bool {
+        let cursor = self.area.cursor();
+        let lines = self.area.lines();
+        cursor.0 + 1 == lines.len() && lines.last().is_some_and(|last| cursor.1 >= last.chars().count())
+    }
+
     /// The cursor as line and column, both from 1, counted in characters.
     pub fn cursor(&self) -> (usize, usize) {
         let cursor = self.area.cursor();

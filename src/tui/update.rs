@@ -98,7 +98,7 @@ fn press(model: &mut Model, key: KeyEvent) -> Effects {
 fn applies(model: &Model, action: Action, key: KeyEvent) -> bool {
     match (model.screens.last(), action) {
         (Some(Screen::Record(form)), action) => record::applies(form, action, key.code),
-        (Some(Screen::Page(page)), Action::RemoveLine) => page.query.is_empty(),
+        (Some(Screen::Page(page)), Action::RemoveLine) => page.query.ends_at_cursor(),
         (Some(Screen::Form(form)), Action::ChoiceNext | Action::ChoicePrevious) => form.is_choosing(),
         (Some(Screen::Form(form)), Action::FormNext | Action::FormPrevious) => {
             !(form.is_long_text() && matches!(key.code, KeyCode::Up | KeyCode::Down))

@@ -81,11 +81,17 @@ fn end(at: DateTime, typed: &str) -> Result<DateTime, BadValue> {
 
 fn clash(messages: &Messages, other: &MeetingLine, today: jiff::civil::Date) -> String {
     let MeetingLine { order, buyer, from, to } = other;
-    let who = buyer.as_ref().map(|buyer| format!(" {buyer}")).unwrap_or_default();
+    let who = buyer.as_deref().unwrap_or_default();
     let from = words::moment(messages, *from, today);
     let to = to.strftime("%H:%M").to_string();
     messages.with(
         "meeting-clashes",
-        &[("number", order.number.as_str().into()), ("who", who.into()), ("from", from.into()), ("to", to.into())],
+        &[
+            ("number", order.number.as_str().into()),
+            ("buyers", buyer.iter().count().into()),
+            ("who", who.into()),
+            ("from", from.into()),
+            ("to", to.into()),
+        ],
     )
 }

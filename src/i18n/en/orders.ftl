@@ -118,7 +118,10 @@ meeting-until = { $slot } (until { $until })
 meeting-as-file = for your calendar: replydesk order meet { $order } --ics > meeting.ics
 order-meeting-off = Order { $number }: no meeting any more
 meeting-of-order = order { $number }
-meeting-clashes = it clashes with order { $number }{ $who }: { $from } to { $to }
+meeting-clashes = it clashes with order { $number }{ $buyers ->
+    [0] {""}
+   *[other] {" "}{ $who }
+}: { $from } to { $to }
 meeting-is-over = that hour has passed already
 slot-added = Added: { $place }
 slot-removed = Removed: { $place }. `replydesk undo` brings it back.

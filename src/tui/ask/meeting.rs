@@ -118,7 +118,8 @@ fn warning(messages: &Messages, plan: &Plan) -> Option<String> {
             "meeting-clashes",
             &[
                 ("number", other.order.number.as_str().into()),
-                ("who", other.buyer.clone().unwrap_or_default().into()),
+                ("buyers", other.buyer.iter().count().into()),
+                ("who", other.buyer.as_deref().unwrap_or_default().into()),
                 ("from", moment(messages, other.from).into()),
                 ("to", hour(other.to).into()),
             ],

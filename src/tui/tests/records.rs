@@ -83,7 +83,7 @@ fn a_buyer_is_described(#[case] before: &str, #[case] keys: &str, #[case] after:
 #[case("P", "3.12.<ctrl-s>", "on order-page | sees Thu 3 Dec")]
 #[case("P", "<ctrl-s>", "on order-page | misses promised  ")]
 // Sums.
-#[case("T", "86 XYZ", "sees in a known currency, such as")]
+#[case("T", "86 XYZ", "sees in a currency such as")]
 #[case("T", "much", "sees an amount such as")]
 #[case("T", "86", "misses the items come to")]
 #[case("T", "85", "sees the items come to PLN 86.00")]

@@ -47,14 +47,20 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     hint(model, &fitting, rest(room, room.width.saturating_sub(width)), buffer);
 }
 
-/// As many hints as fit, the most useful first, and the last one, which leads out, before any other: in full where they all fit,
-/// else in short.
+/// From so many columns on enough hints fit in full.
+const IN_FULL: u16 = 98;
+
+/// As many hints as fit, the most useful first, and the last one, which leads out, before any other: in full where they all fit
+/// or there is much room, else in short.
 fn fitting(hints: &[Hint], room: u16) -> Vec<(String, String)> {
     let Some((out, others)) = hints.split_last() else { return Vec::new() };
     let with_out = |count: usize| [others.get(..count).unwrap_or_default(), std::slice::from_ref(out)].concat();
     let in_full = |hints: &[Hint]| hints.iter().map(|hint| (hint.key.clone(), hint.label.clone())).collect();
-    let both = |count: usize| [in_full(&with_out(count)), shortened(&with_out(count))];
-    (0..=others.len()).rev().flat_map(both).find(|hints| width(hints) <= room).unwrap_or_default()
+    let either = |count: usize| {
+        let short = (room < IN_FULL).then(|| shortened(&with_out(count)));
+        std::iter::once(in_full(&with_out(count))).chain(short)
+    };
+    (0..=others.len()).rev().flat_map(either).find(|hints| width(hints) <= room).unwrap_or_default()
 }
 
 /// The hints in short.
