@@ -50,7 +50,7 @@ pub(super) fn read_text(file: &Path) -> Result<String, Failure> {
 /// # Errors
 /// Where what was printed before cannot be written.
 pub(super) fn hint_unspoken(frame: &mut Frame, wanted: &Language) -> Result<(), Failure> {
-    let spoken = Messages::new(wanted);
+    let spoken = Messages::for_buyer(wanted);
     if spoken.language().base() != wanted.base() {
         frame.out.flush()?;
         let hint = frame.messages.with("text-unspoken", &[("language", wanted.to_string().into())]);

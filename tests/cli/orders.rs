@@ -218,11 +218,11 @@ fn an_agreement_can_be_taken_off() {
 fn a_language_the_program_does_not_speak_is_said_once() {
     let mut session = home().session();
     session
-        .quietly("buyer add 'Zofia Lis' --language pl")
-        .quietly("order add 1 --buyer zofia --total 5")
+        .quietly("buyer add 'Siiri Koski' --language fi")
+        .quietly("order add 1 --buyer siiri --total 5")
         .quietly("piece add Mug --stock 2")
         .run("order summary 1")
         .run("order summary 1 --language en")
-        .run("piece stock --short --language de");
+        .run("piece stock --short --language sv");
     tells!(session);
 }
