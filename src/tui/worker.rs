@@ -1,21 +1,23 @@
 //! Does what the interface asks of the desk, one thing after the other, on a thread of its own.
 
+mod saving;
+mod shown;
+
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use crate::clipboard::Outcome;
-use crate::desk::{self, BoardFilter, Desk, NewMessage, Record, Saved, Saving, Thing};
+use crate::desk::{self, Desk, NewMessage};
 use crate::i18n::Messages;
 use crate::model::{Entry, Id, Pinned};
 use crate::report::{Reported, due};
 
-use super::ask::{Answers, Ask, newcomer};
-use super::message::{Answer, DueName, Effect, Looking, Target, WithDue};
-use super::page::{self, PageKind, Sheet};
-use super::picker::Choice;
+use super::ask::{Ask, newcomer};
+use super::message::{Answer, DueName, Effect, WithDue};
 use super::record::draft::Described;
-use super::words;
+
+use saving::field_in_the_way;
 
 /// How often other open programs are looked after (design: twice a second).
 const LOOK_AFTER_OTHERS: Duration = Duration::from_millis(500);
@@ -27,8 +29,6 @@ const COUNT_AGAIN: u32 = 120;
 const LIST: usize = 60;
 /// Replies that may answer a message; what comes later hardly does.
 const SUGGESTIONS: usize = 12;
-/// Lines of a picker.
-const CHOICES: usize = 60;
 /// Lines of the journal.
 const JOURNAL: usize = 200;
 
@@ -298,92 +298,10 @@ impl Worker {
         self.desk.undo().map(Answer::Undone)
     }
 
-    fn look(&self, looking: Looking, typed: &str, pins: desk::Pins) -> Result<Vec<Choice<Target>>, desk::Error> {
-        Ok(match looking {
-            Looking::Twin(of) => {
-                let buyers = self.desk.find_twins(of, typed, CHOICES)?;
-                words::buyer_choices(&self.messages, &buyers)
-            }
-            Looking::Buyer | Looking::Writer(_) => {
-                let buyers = self.desk.find_buyers(typed, CHOICES)?;
-                words::buyer_choices(&self.messages, &buyers)
-            }
-            Looking::Order => {
-                let orders = self.desk.find_orders(typed, pins.buyer, CHOICES)?;
-                orders.into_iter().map(|order| words::order_choice(&self.messages, &order)).collect()
-            }
-            Looking::Draft => {
-                let drafts = self.desk.find_drafts(typed, CHOICES)?;
-                drafts.into_iter().map(|draft| words::draft_choice(&self.messages, draft)).collect()
-            }
-            Looking::State(order) => {
-                words::state_choices(&self.messages, order, &self.desk.next_states_of(order)?, typed)
-            }
-            Looking::Meeting(order) => super::ask::meeting::choices(&self.desk, &self.messages, order, typed, CHOICES)?,
-            Looking::Piece => {
-                let pieces = self.desk.find_pieces(typed, CHOICES)?;
-                pieces.into_iter().map(|piece| words::piece_choice(&self.messages, &piece)).collect()
-            }
-        })
-    }
-
-    /// What a page says now.
-    fn sheet(&mut self, kind: PageKind) -> Result<Sheet, desk::Error> {
-        Ok(match kind {
-            PageKind::Buyer(id) => page::buyer::sheet(&self.messages, &self.desk.buyer_page(id)?),
-            PageKind::Messages => {
-                let (open, rest) = self.desk.messages_page()?;
-                page::messages::sheet(&self.messages, &open, &rest)
-            }
-            PageKind::Order(id) => page::order::sheet(&self.messages, &self.desk.order_page(id)?),
-            PageKind::Packing(id) => page::packing::sheet(&self.messages, &self.desk.order_page(id)?),
-            PageKind::Pieces => page::pieces::sheet(&self.messages, &self.desk.pieces_page()?),
-            PageKind::Due => {
-                // So that messages come with the reply that answers them.
-                self.desk.learn_library()?;
-                page::due::sheet(&self.messages, &self.desk.due(false)?, self.desk.now()?.date())
-            }
-            PageKind::Stats => page::stats::sheet(&self.messages, &self.desk.stats(desk::USUAL_WEEKS)?),
-            PageKind::Board => page::board::sheet(&self.messages, &self.desk.board(&BoardFilter::default())?),
-        })
-    }
-
     fn pinned(&self, pinned: Pinned) -> Result<Answer, desk::Error> {
         let buyer = pinned.buyer.as_ref().map(|buyer| buyer.id);
         let open = buyer.map_or(Ok(0), |buyer| self.desk.open_orders_of(buyer))?;
         Ok(Answer::Pinned { pinned: Box::new(pinned), open })
-    }
-
-    /// Writes a record. What cannot be written says which field is in the way.
-    fn save_record(&mut self, saving: Saving, draft: Option<Id>) -> Result<Answer, desk::Error> {
-        let (what, id) = (saving.record.thing(), saving.record.id());
-        let is_new = saving.before.is_none();
-        match self.desk.save_record_from(saving, draft) {
-            Ok(Saved::Done(record)) => {
-                let has_namesake = match &record {
-                    Record::Buyer(buyer) if is_new => self.desk.has_namesake(buyer)?,
-                    _ => false,
-                };
-                Ok(Answer::RecordSaved { record: Box::new(record), has_namesake })
-            }
-            Ok(Saved::Changed(None)) => Ok(Answer::RecordChanged(None)),
-            Ok(Saved::Changed(Some(_))) => Ok(Answer::RecordChanged(Some(Box::new(self.desk.open_record(what, id)?)))),
-            Err(failure) => match field_in_the_way(&failure) {
-                Some(field) => Ok(Answer::RecordRefused { field, report: failure.report(&self.messages) }),
-                None => Err(failure),
-            },
-        }
-    }
-
-    /// What Enter would do with the answers of a form, or which of them is in the way. What fails otherwise is said when it is done.
-    fn would(&self, question: u64, ask: Ask, answers: &Answers) -> Answer {
-        match ask.read(&self.desk, &self.messages, answers) {
-            Ok(would) => Answer::Would { question, would },
-            Err(failure) => match field_in_the_way(&failure) {
-                Some(field) => Answer::WouldNot { question, field, problem: failure.report(&self.messages).message },
-                None => Answer::Would { question, would: String::new() },
-            },
-        }
     }
 
     fn failed(&self, failure: &desk::Error) -> Answer {
@@ -394,23 +312,6 @@ impl Worker {
 
 fn opened(opened: desk::Opened) -> Answer {
     Answer::Opened(Box::new(opened))
-}
-
-/// The field of a record that keeps it from being written.
-const fn field_in_the_way(failure: &desk::Error) -> Option<&'static str> {
-    match failure {
-        desk::Error::Taken { what: Thing::Buyer, .. } => Some("handles"),
-        desk::Error::Taken { what: Thing::Order, .. } => Some("number"),
-        desk::Error::OtherCurrency { .. } => Some("amount"),
-        desk::Error::Empty { field, .. } | desk::Error::Unfit { field, .. } => Some(field),
-        desk::Error::NotFound { what: Thing::Buyer, .. } | desk::Error::Ambiguous { what: Thing::Buyer, .. } => {
-            Some("buyer")
-        }
-        desk::Error::NotFound { what: Thing::Reply, .. } | desk::Error::Ambiguous { what: Thing::Reply, .. } => {
-            Some("reply")
-        }
-        _ => None,
-    }
 }
 
 fn prepared(prepared: desk::Prepared, composition: desk::Composition) -> Answer {

@@ -1,0 +1,69 @@
+//! What pickers and pages show: the desk's answers in words.
+
+use crate::desk::{self, BoardFilter};
+use crate::tui::message::{Looking, Target};
+use crate::tui::page::{self, PageKind, Sheet};
+use crate::tui::picker::Choice;
+use crate::tui::{ask, words};
+
+use super::Worker;
+
+/// Lines of a picker.
+const CHOICES: usize = 60;
+
+impl Worker {
+    pub(super) fn look(
+        &self,
+        looking: Looking,
+        typed: &str,
+        pins: desk::Pins,
+    ) -> Result<Vec<Choice<Target>>, desk::Error> {
+        Ok(match looking {
+            Looking::Twin(of) => {
+                let buyers = self.desk.find_twins(of, typed, CHOICES)?;
+                words::buyer_choices(&self.messages, &buyers)
+            }
+            Looking::Buyer | Looking::Writer(_) => {
+                let buyers = self.desk.find_buyers(typed, CHOICES)?;
+                words::buyer_choices(&self.messages, &buyers)
+            }
+            Looking::Order => {
+                let orders = self.desk.find_orders(typed, pins.buyer, CHOICES)?;
+                orders.into_iter().map(|order| words::order_choice(&self.messages, &order)).collect()
+            }
+            Looking::Draft => {
+                let drafts = self.desk.find_drafts(typed, CHOICES)?;
+                drafts.into_iter().map(|draft| words::draft_choice(&self.messages, draft)).collect()
+            }
+            Looking::State(order) => {
+                words::state_choices(&self.messages, order, &self.desk.next_states_of(order)?, typed)
+            }
+            Looking::Meeting(order) => ask::meeting::choices(&self.desk, &self.messages, order, typed, CHOICES)?,
+            Looking::Piece => {
+                let pieces = self.desk.find_pieces(typed, CHOICES)?;
+                pieces.into_iter().map(|piece| words::piece_choice(&self.messages, &piece)).collect()
+            }
+        })
+    }
+
+    /// What a page says now.
+    pub(super) fn sheet(&mut self, kind: PageKind) -> Result<Sheet, desk::Error> {
+        Ok(match kind {
+            PageKind::Buyer(id) => page::buyer::sheet(&self.messages, &self.desk.buyer_page(id)?),
+            PageKind::Messages => {
+                let (open, rest) = self.desk.messages_page()?;
+                page::messages::sheet(&self.messages, &open, &rest)
+            }
+            PageKind::Order(id) => page::order::sheet(&self.messages, &self.desk.order_page(id)?),
+            PageKind::Packing(id) => page::packing::sheet(&self.messages, &self.desk.order_page(id)?),
+            PageKind::Pieces => page::pieces::sheet(&self.messages, &self.desk.pieces_page()?),
+            PageKind::Due => {
+                // So that messages come with the reply that answers them.
+                self.desk.learn_library()?;
+                page::due::sheet(&self.messages, &self.desk.due(false)?, self.desk.now()?.date())
+            }
+            PageKind::Stats => page::stats::sheet(&self.messages, &self.desk.stats(desk::USUAL_WEEKS)?),
+            PageKind::Board => page::board::sheet(&self.messages, &self.desk.board(&BoardFilter::default())?),
+        })
+    }
+}
