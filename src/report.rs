@@ -22,6 +22,7 @@ pub mod due;
 mod files;
 mod form;
 mod interface;
+pub mod orders;
 mod settings;
 pub mod templates;
 

@@ -34,7 +34,8 @@ impl Desk {
             return Err(Error::Empty { what: Thing::Buyer, field: "name" });
         }
         let message = message.map(|id| self.message(id)).transpose()?;
-        let message = message.map(|line| Message { buyer: Some(buyer.id), ..line.message });
+        // What order it was noted with is somebody else's.
+        let message = message.map(|line| Message { buyer: Some(buyer.id), order: None, ..line.message });
         self.write(ActionKind::AddBuyer, &buyer.name, Thing::Buyer, |action| {
             action.put_buyer(buyer)?;
             message.iter().try_for_each(|message| action.put_message(message))

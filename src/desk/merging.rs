@@ -64,7 +64,8 @@ impl Desk {
     /// # Errors
     /// [`Error::NotFound`] where the buyer is gone; those of reading the records.
     pub fn find_twins(&self, of: Id, typed: &str, limit: usize) -> Result<Vec<BuyerLine>, Error> {
-        let found = self.find_buyers(typed, limit)?;
+        let mut found = self.find_buyers(typed, limit)?;
+        found.retain(|line| line.buyer.id != of);
         if !typed.trim().is_empty() {
             return Ok(found);
         }

@@ -310,6 +310,20 @@ impl Action {
         &ACTIONS[self as usize]
     }
 
+    /// Whether it opens a page from wherever one reads.
+    pub const fn opens_a_page(self) -> bool {
+        matches!(
+            self,
+            Self::OpenBuyerPage
+                | Self::OpenOrderPage
+                | Self::OpenPiecesPage
+                | Self::OpenDuePage
+                | Self::OpenBoardPage
+                | Self::OpenMessagesPage
+                | Self::OpenStatsPage
+        )
+    }
+
     /// The action of this name.
     pub fn named(name: &str) -> Option<Self> {
         ACTIONS.iter().find(|entry| entry.name == name).map(|entry| entry.action)

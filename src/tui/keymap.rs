@@ -72,7 +72,10 @@ impl Keymap {
     /// What a key does in a scope.
     pub fn action(&self, scope: Scope, key: KeyEvent) -> Option<Action> {
         let key = pressed(key);
-        scope.outwards().find_map(|scope| self.by_key.get(&(scope, key)).copied())
+        let within = scope.outwards().find_map(|scope| self.by_key.get(&(scope, key)).copied());
+        // From one page to another, without the way back over the replies.
+        let page = || self.by_key.get(&(Scope::Main, key)).copied().filter(|action| action.opens_a_page());
+        within.or_else(|| scope.is_page().then(page).flatten())
     }
 
     /// The key to show for an action: the first it has.

@@ -104,6 +104,8 @@ pub enum Answer {
         record: Box<Record>,
         /// It is a buyer, and another bears the same name.
         has_namesake: bool,
+        /// What is odd about it, a line each, though it is written.
+        odd: Vec<String>,
     },
     /// A record was not written: it has changed since it was opened, and is this now; `None` where it was removed.
     RecordChanged(Option<Box<Opened>>),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::card::Card;
 use super::super::{Frame, words};
-use super::verbs;
+
 use crate::desk::{Desk, OrderLine};
 use crate::i18n::Messages;
 use crate::model::{Item, Money, Order};
@@ -57,7 +57,7 @@ pub(super) fn show(frame: &mut Frame, desk: &Desk, order: &Order) -> Result<(), 
         .add_all("agreements", agreements)
         .add_all("history", history)
         .add("notes", order.notes.clone());
-    let odd = order.oddities().into_iter().map(|odd| verbs::oddity(messages, odd));
+    let odd = crate::report::orders::oddities(messages, order);
     card.add_all("odd", odd);
     Ok(card.finish().print(frame)?)
 }

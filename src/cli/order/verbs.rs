@@ -9,7 +9,8 @@ use super::{AddExtra, Agree, Pay, Summary};
 use crate::config::Config;
 use crate::desk::{Composition, Desk, Moved, Payment, Pins, Stranger};
 use crate::i18n::Messages;
-use crate::model::{Item, Oddity, Order, Step};
+use crate::model::{Item, Order, Step};
+use crate::report::orders;
 use crate::report::{Exit, Failure};
 
 /// An order for programs, with the reply that its new state calls for.
@@ -75,7 +76,7 @@ pub(super) fn hints(frame: &mut Frame, moved: &Moved) -> Result<(), Failure> {
             )
         });
     }
-    hints.extend(moved.order.oddities().into_iter().map(|odd| oddity(messages, odd)));
+    hints.extend(orders::oddities(messages, &moved.order));
     tell_all(frame, &hints)
 }
 
@@ -102,18 +103,7 @@ pub(super) fn hints_on_typed(
         let named = quoted(&desk.order_label(&moved.order)?);
         hints.push(messages.with("order-without-buyer", &[("order", named.into())]));
     }
-    let twins = desk.same_number(&moved.order)?;
-    if !twins.is_empty() {
-        let channel = |twin: &Order| {
-            let label = twin.channel.as_ref().map(|channel| channel.label().to_owned());
-            label.unwrap_or_else(|| messages.text("no-channel").into_owned())
-        };
-        let channels: Vec<String> = twins.iter().map(channel).collect();
-        hints.push(messages.with(
-            "order-number-twice",
-            &[("number", moved.order.number.as_str().into()), ("channels", channels.join(", ").into())],
-        ));
-    }
+    hints.extend(orders::number_twice(messages, &moved.order, &desk.same_number(&moved.order)?));
     tell_all(frame, &hints)
 }
 
@@ -133,17 +123,6 @@ pub(super) fn tell_all(frame: &mut Frame, hints: &[String]) -> Result<(), Failur
         tell::hint(hint, &frame.messages, &mut frame.errors);
     }
     Ok(())
-}
-
-/// What is odd about an order, in a line.
-pub(super) fn oddity(messages: &Messages, odd: Oddity) -> String {
-    let money = |amount| words::money(messages, amount).into();
-    match odd {
-        Oddity::Currencies => messages.text("odd-currencies").into_owned(),
-        Oddity::Total { total, sum } => messages.with("odd-total", &[("total", money(total)), ("sum", money(sum))]),
-        Oddity::Overpaid(over) => messages.with("odd-overpaid", &[("over", money(over))]),
-        Oddity::StillDue(due) => messages.with("odd-still-due", &[("due", money(due))]),
-    }
 }
 
 /// A name as a shell takes it for one word.

@@ -432,6 +432,7 @@ notice-in-language = in { $language }, not in their language
 notice-nothing-fits = Nothing fits: { $key } writes a reply, ↓ or ↑ takes one all the same
 notice-no-message-here = There is no message at hand: paste one, or { $key } reads it from the clipboard.
 notice-message-kept = Noted: the message waits among what is due ({ $key }).
+notice-message-kept-from = Noted as from { $name }: it waits among what is due ({ $key }). From somebody else? { $messages }, then say so
 page-messages = Messages
 page-no-messages = No messages yet. Paste what a buyer wrote on the first screen; answered or kept for later, it stands here.
 page-no-open-messages = Nobody waits for an answer.

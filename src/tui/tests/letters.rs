@@ -107,7 +107,7 @@ fn an_address_becomes_a_buyer(#[case] before: &str, #[case] keys: &str, #[case] 
 #[case("<ctrl-y>olivia<enter><esc>", "on buyer-page | misses 2039")]
 #[case("<ctrl-y>olivia<enter><right><esc>", "on form | says Not saved yet")]
 // With themselves.
-#[case("<ctrl-y>anna nowak<enter>", "on buyer-page | says is the same buyer")]
+#[case("<ctrl-y>anna nowak", "on picker | sees Nobody else is called that")]
 #[case("<ctrl-y>xyzzy", "sees Nobody else is called that")]
 fn two_buyers_become_one(#[case] keys: &str, #[case] after: &str) {
     check(&mut demo_shop(Scheme::Dark, (120, 36)), "<ctrl-t>anna<enter><f2>", keys, after);
@@ -156,7 +156,7 @@ fn the_same_is_sent_again(#[case] before: &str, #[case] keys: &str, #[case] afte
     "friday<tab>does it fit?<enter>",
     "on buyer-page | says Reminder on Fri 27 Nov: does it fit? | sees set for later"
 )]
-#[case("<f2><ctrl-r>", "today<tab>does it fit?<enter><f5>", "on buyer-page")]
+#[case("<f2><ctrl-r>", "today<tab>does it fit?<enter><f5>", "on due-page | sees does it fit?")]
 #[case("<f2><ctrl-r>today<tab>does it fit?<enter><esc>", "<f5>fit", "sees does it fit? | sees Anna Nowak")]
 // It can be done from where one writes, too, about the order.
 #[case("<ctrl-p>reminder<enter>", "friday<tab>ask<enter>", "on main | says Reminder on Fri 27 Nov")]
@@ -200,4 +200,27 @@ fn a_day_is_set_about_what_is_on_the_page(#[case] before: &str, #[case] keys: &s
 fn a_text_cools(#[case] keys: &str, #[case] after: &str) {
     let before = "<ctrl-t>tom<enter>closing<tab><ctrl-s><ctrl-x>Never again! ";
     check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
+}
+
+/// What was noted while somebody else was pinned is not left with that one's order when its writer is made a buyer.
+#[test]
+fn a_newcomer_has_nobody_elses_order() {
+    let mut shop = demo_shop(Scheme::Dark, (120, 36));
+    let before = "<ctrl-t>greta<enter><paste:Hello there, is the blue bowl still there for me?><f7>";
+    check(&mut shop, before, "", "says Noted as from Greta Baumann | says From somebody else?");
+    check(&mut shop, "", "<f10>blue bowl<ctrl-n>Jane Smith<enter>", "sees Jane Smith | misses Jane Smith · 2042");
+}
+
+#[rstest]
+// A number somebody else's order bears, and money of several currencies, are taken and said.
+#[case("<ctrl-u>2041<tab><ctrl-u>Etsy<ctrl-s>", "says 2041 saved | sees order 2041 is there more than once")]
+fn what_is_odd_about_an_order_is_said(#[case] keys: &str, #[case] after: &str) {
+    check(&mut demo_shop(Scheme::Dark, (120, 36)), "<ctrl-t>anna<enter><f2><ctrl-n>", keys, after);
+}
+
+/// The board says whose order another state is chosen for.
+#[test]
+fn a_state_chosen_on_the_board_says_for_which_order() {
+    let mut shop = demo_shop(Scheme::Dark, (120, 36));
+    check(&mut shop, "<ctrl-t>anna<enter><f6>", "<down><ctrl-s>", "on picker | sees 2047 · Thomas Whitfield");
 }

@@ -55,6 +55,10 @@ fn a_text_is_put_together(#[case] before: &str, #[case] keys: &str, #[case] afte
 }
 
 #[rstest]
+// From page to page, without the way back over the replies.
+#[case("<f5>", "<f6>", "sees Board")]
+#[case("<f5><f6><f12>", "<esc><esc>", "sees Due")]
+#[case("<f6><f6><f6>", "<esc>", "sees a few letters of a reply")]
 // Help begins with what keys do here.
 #[case("", "<ctrl-g>", "sees Replies")]
 #[case("<f5>", "<ctrl-g>", "sees What is due")]

@@ -36,7 +36,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
         Answer::NotDone { field, report } => form::deed_refused(model, field, &report),
         Answer::Opened(opened) => record::open(model, *opened, None),
         Answer::OpenedDraft(opened, draft) => record::open(model, *opened, Some(&draft)),
-        Answer::RecordSaved { record, has_namesake } => record::saved(model, &record, has_namesake),
+        Answer::RecordSaved { record, has_namesake, odd } => record::saved(model, &record, has_namesake, odd),
         Answer::RecordChanged(now) => record::changed_elsewhere(model, now.map(|now| *now)),
         Answer::RecordRefused { field, report } => record::refused(model, field, &report),
         Answer::Ready(ready) => {

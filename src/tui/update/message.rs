@@ -168,8 +168,16 @@ pub(super) fn wrote(model: &mut Model, message: Id, writer: Option<Target>) -> E
 /// It is noted: the screen is free for the next.
 pub(super) fn noted(model: &mut Model) -> Effects {
     model.main.message = None;
-    let key = model.keymap.key(Action::OpenDuePage).unwrap_or_default();
-    let notice = model.messages.with("notice-message-kept", &[("key", key.into())]);
+    let key = |action| model.keymap.key(action).unwrap_or_default().into();
+    let due = ("key", key(Action::OpenDuePage));
+    let notice = match &model.pinned.buyer {
+        None => model.messages.with("notice-message-kept", &[due]),
+        // Whose it is must not be taken for granted: it may have come in between.
+        Some(buyer) => model.messages.with(
+            "notice-message-kept-from",
+            &[due, ("name", buyer.name.clone().into()), ("messages", key(Action::OpenMessagesPage))],
+        ),
+    };
     model.say(NoticeKind::Good, notice);
     main::typed(model)
 }

@@ -64,6 +64,9 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
 
 /// Opens a page over what is on the screen.
 pub(super) fn open(model: &mut Model, kind: PageKind) -> Effects {
+    if top(model).is_some_and(|page| page.kind == kind) {
+        return anew(model);
+    }
     if model.screens.is_empty() {
         model.behind.clear();
     }
@@ -134,8 +137,11 @@ pub(super) fn take(model: &mut Model, question: u64, sheet: Option<Sheet>) -> Ef
     let Some(page) = top(model).filter(|page| page.question == question) else { return Vec::new() };
     let Some(sheet) = sheet else {
         model.screens.pop();
-        let notice = model.messages.text("notice-page-gone").into_owned();
-        model.say(NoticeKind::Plain, notice);
+        // Where something was just done, such as an undo, that is what took it away.
+        if model.notice.is_none() {
+            let notice = model.messages.text("notice-page-gone").into_owned();
+            model.say(NoticeKind::Plain, notice);
+        }
         return left(model);
     };
     let is_first = page.sheet.is_none();

@@ -94,7 +94,7 @@ fn save(model: &mut Model) -> Effects {
 }
 
 /// The record is written. What is new is pinned where nothing else is open that it is for.
-pub(super) fn saved(model: &mut Model, record: &Record, has_namesake: bool) -> Effects {
+pub(super) fn saved(model: &mut Model, record: &Record, has_namesake: bool, odd: Vec<String>) -> Effects {
     let is_new = top(model).is_some_and(|form| form.opened.is_new);
     if top(model).is_some() {
         model.screens.pop();
@@ -106,7 +106,8 @@ pub(super) fn saved(model: &mut Model, record: &Record, has_namesake: bool) -> E
         Notice { kind: NoticeKind::Warning, text, hint: None }
     } else {
         let text = model.messages.with("notice-record-saved", &[("name", name.into())]);
-        Notice { kind: NoticeKind::Good, text, hint: None }
+        let kind = if odd.is_empty() { NoticeKind::Good } else { NoticeKind::Warning };
+        Notice { kind, text, hint: odd.into_iter().next() }
     };
     model.notice = Some(notice);
     if is_new && model.screens.is_empty() {

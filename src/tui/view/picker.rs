@@ -39,6 +39,17 @@ pub(super) fn pick(
     draw(model, &hint, &empty, picker, regions, buffer)
 }
 
+/// The line of a list of orders that stands for this one: the board's.
+fn marked_line(model: &Model, order: crate::model::Id) -> Option<String> {
+    let Some(Screen::Page(page)) = model.screens.iter().rev().find(|screen| matches!(screen, Screen::Page(_))) else {
+        return None;
+    };
+    let mut lines = page.sheet.iter().flat_map(|sheet| &sheet.sections).flat_map(|section| &section.lines);
+    let line = lines.find(|line| line.target == Some(Target::Order(order)))?;
+    let cells: Vec<&str> = line.cells.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
+    Some(cells.join(" · "))
+}
+
 /// What is chosen for, where that is the page below and not what is pinned: it must not be mistaken.
 fn about(model: &Model, looking: Looking) -> Option<String> {
     let (Looking::State(order) | Looking::Meeting(order)) = looking else { return None };
@@ -48,7 +59,7 @@ fn about(model: &Model, looking: Looking) -> Option<String> {
         }
         _ => None,
     });
-    let sheet = pages.last()?;
+    let Some(sheet) = pages.last() else { return marked_line(model, order) };
     Some(
         std::iter::once(&sheet.title)
             .chain(sheet.buyer.iter().map(|(_, name)| name))

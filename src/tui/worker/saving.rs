@@ -2,7 +2,7 @@
 
 use crate::desk::{self, Record, Saved, Saving, Thing};
 use crate::model::Id;
-use crate::report::Reported;
+use crate::report::{Reported, orders};
 use crate::tui::ask::{Answers, Ask};
 use crate::tui::message::Answer;
 
@@ -19,7 +19,15 @@ impl Worker {
                     Record::Buyer(buyer) if is_new => self.desk.has_namesake(buyer)?,
                     _ => false,
                 };
-                Ok(Answer::RecordSaved { record: Box::new(record), has_namesake })
+                let odd = match &record {
+                    Record::Order(order) => {
+                        let twins = self.desk.same_number(order)?;
+                        let twice = orders::number_twice(&self.messages, order, &twins);
+                        twice.into_iter().chain(orders::oddities(&self.messages, order)).collect()
+                    }
+                    Record::Buyer(_) | Record::Piece(_) => Vec::new(),
+                };
+                Ok(Answer::RecordSaved { record: Box::new(record), has_namesake, odd })
             }
             Ok(Saved::Changed(None)) => Ok(Answer::RecordChanged(None)),
             Ok(Saved::Changed(Some(_))) => Ok(Answer::RecordChanged(Some(Box::new(self.desk.open_record(what, id)?)))),
