@@ -18,6 +18,7 @@
 //! | [`report`] | every error in words, with a hint and an exit code |
 //! | [`cli`], [`tui`] | the two ways in |
 
+pub mod address;
 pub mod calendar;
 pub mod cli;
 pub mod clipboard;

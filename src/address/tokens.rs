@@ -1,0 +1,59 @@
+//! The words of an address and where its lines part.
+
+/// A word of an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    /// As it was written, without the comma behind it.
+    pub text: String,
+    /// Folded: as it is compared.
+    pub folded: String,
+    /// Which part of the text it stands in: parts are parted by commas, semicolons and ends of lines.
+    pub part: usize,
+    /// Which line it stands in.
+    pub line: usize,
+    /// Whether a colon stands behind it: it says what follows.
+    pub says: bool,
+}
+
+impl Token {
+    pub(super) fn has_digit(&self) -> bool {
+        self.text.chars().any(|c| c.is_numeric())
+    }
+
+    pub(super) fn is_number(&self) -> bool {
+        self.text.chars().all(|c| c.is_ascii_digit())
+    }
+}
+
+/// The words of a text, at most as many as an address may have.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    const MOST: usize = 120;
+    let mut tokens = Vec::new();
+    let mut part = 0;
+    let lines = text.split(['\n', '\r', '\u{2028}']);
+    for (line, said) in lines.enumerate() {
+        for segment in said.split([',', ';', '|', '•', '·', '،']) {
+            let before = tokens.len();
+            for word in segment.split_whitespace() {
+                let says = word.ends_with(':');
+                let word = word.trim_matches(|c| matches!(c, ':' | '"' | '“' | '”' | '„' | '–' | '—'));
+                // A dash between two names is none of the address.
+                if word.is_empty() || word == "-" {
+                    continue;
+                }
+                tokens.push(Token {
+                    text: word.to_owned(),
+                    folded: crate::text::folded(word).into_owned(),
+                    part,
+                    line,
+                    says,
+                });
+            }
+            if tokens.len() > before {
+                part += 1;
+            }
+        }
+    }
+    tokens.truncate(MOST);
+    tokens
+}
