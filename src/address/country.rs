@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use icu_experimental::displaynames::DisplayNamesOptions;
 use icu_experimental::displaynames::multi::RegionDisplayNames;
@@ -89,18 +89,9 @@ fn rules(line: &'static str) -> Option<Rules> {
     })
 }
 
-/// The patterns that were asked for, each made once.
-static POSTCODES: LazyLock<Vec<LazyLock<Option<Regex>, Box<dyn Fn() -> Option<Regex> + Send + Sync>>>> =
-    LazyLock::new(|| {
-        let pattern = |rules: &Rules| {
-            let pattern = rules.postcode.map(|pattern| format!("^(?:{pattern})$"));
-            let make: Box<dyn Fn() -> Option<Regex> + Send + Sync> = Box::new(move || {
-                pattern.as_ref().and_then(|pattern| RegexBuilder::new(pattern).case_insensitive(true).build().ok())
-            });
-            LazyLock::new(make)
-        };
-        RULES.iter().map(pattern).collect()
-    });
+/// The patterns of postcodes that were asked for, each made once.
+static POSTCODES: LazyLock<Vec<OnceLock<Option<Regex>>>> =
+    LazyLock::new(|| RULES.iter().map(|_rules| OnceLock::new()).collect());
 
 static NAMES: LazyLock<HashMap<String, Country>> = LazyLock::new(|| {
     let mut names = HashMap::new();
@@ -163,8 +154,13 @@ impl Country {
 
     /// Whether a text is a postcode of this country and nothing else. Without a pattern, nothing is.
     pub fn is_postcode(self, typed: &str) -> bool {
-        let pattern = POSTCODES.get(self.at).and_then(|pattern| pattern.as_ref());
-        pattern.is_some_and(|pattern| pattern.is_match(typed))
+        self.postcode().is_some_and(|pattern| pattern.is_match(typed))
+    }
+
+    fn postcode(self) -> Option<&'static Regex> {
+        let pattern = self.rules()?.postcode?;
+        let make = || RegexBuilder::new(&format!("^(?:{pattern})$")).case_insensitive(true).build().ok();
+        POSTCODES.get(self.at)?.get_or_init(make).as_ref()
     }
 
     /// Whether its addresses have postcodes.
@@ -263,7 +259,7 @@ mod tests {
         for country in Country::all() {
             let rules = country.rules().unwrap();
             assert!(rules.lines.contains("%A"), "{country:?}");
-            assert_eq!(POSTCODES[country.at].is_some(), country.has_postcodes(), "{country:?}");
+            assert_eq!(country.postcode().is_some(), country.has_postcodes(), "{country:?}");
             if country.has_postcodes() {
                 assert!(country.is_postcode(country.example()), "{country:?} {}", country.example());
             }

@@ -60,13 +60,9 @@ fn filled(line: &str, parts: &Parts) -> Vec<String> {
         between.clear();
         out.extend(more.iter().map(|value| shown(value)));
     }
-    if out.iter().any(|line| !line.is_empty())
-        && !between.trim().is_empty()
-        && out.last().is_some_and(|last| !last.is_empty())
-    {
-        if let Some(last) = out.last_mut() {
-            last.push_str(&between);
-        }
+    // What stands behind the last field stays only where that field is there.
+    if let Some(last) = out.last_mut().filter(|last| !last.is_empty() && !between.trim().is_empty()) {
+        last.push_str(&between);
     }
     out.retain(|line| !line.trim().is_empty());
     out

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{Reader, Slot};
+use crate::address::tokens::Token;
 use crate::address::words::{LOCKER, STREET_AFTER, STREET_BEFORE, STREET_ENDINGS};
 use crate::address::{Country, number, towns};
 use crate::text;
@@ -210,8 +211,8 @@ impl Reader {
         let found = [postcode, free_end].into_iter().flatten().find_map(|end| self.region_before(end, country));
         let before = found.as_ref().map(|range| range.start).or(postcode).or(free_end);
         self.put(found.into_iter().flatten(), Slot::Region);
-        let county = before.and_then(|end| self.county_before(end));
-        self.put(county.into_iter().flatten(), Slot::Region);
+        let more = before.and_then(|end| self.county_before(end));
+        self.put(more.into_iter().flatten(), Slot::Region);
     }
 
     fn region_before(&self, end: usize, country: Country) -> Option<Range<usize>> {
@@ -272,7 +273,7 @@ impl Reader {
         let street = self.slots.iter().rposition(|slot| matches!(slot, Some(Slot::Street | Slot::Number | Slot::Unit)));
         if let Some(range) = last.filter(|range| street.is_some_and(|street| range.end > street)) {
             let free: Vec<usize> = range.filter(|at| self.is_free(*at)).collect();
-            if free.iter().all(|at| !self.tokens.get(*at).is_some_and(|token| token.has_digit())) {
+            if free.iter().all(|at| !self.tokens.get(*at).is_some_and(Token::has_digit)) {
                 self.put(free, Slot::City);
             }
         }
@@ -312,7 +313,7 @@ impl Reader {
     }
 
     fn has_digits(&self, range: &Range<usize>) -> bool {
-        range.clone().any(|at| self.tokens.get(at).is_some_and(|token| token.has_digit()))
+        range.clone().any(|at| self.tokens.get(at).is_some_and(Token::has_digit))
     }
 
     /// The last free words that are a large town.
@@ -338,7 +339,7 @@ impl Reader {
             let Some(at) = free.first().copied() else { continue };
             let said: Vec<String> = free.iter().map(|at| self.folded(*at).to_owned()).collect();
             let is_house = said.iter().any(|word| HOUSE_WORDS.contains(&word.as_str()));
-            let has_digit = free.iter().any(|at| self.tokens.get(*at).is_some_and(|token| token.has_digit()));
+            let has_digit = free.iter().any(|at| self.tokens.get(*at).is_some_and(Token::has_digit));
             let is_above = street.or(place).is_some_and(|street| at < street);
             let slot = if is_above && !self.has(Slot::Recipient) && !is_house && !has_digit && said.len() <= 5 {
                 Slot::Recipient
