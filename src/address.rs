@@ -17,9 +17,9 @@ mod tokens;
 mod towns;
 mod words;
 
-pub use check::{Doubt, doubts};
+pub use check::{Doubt, doubts, speaks_of_a_place};
 pub use country::{Country, Field};
-pub use label::label;
+pub use label::{label, street_line};
 pub use phone::{Phone, phone};
 pub use read::{Hints, Reading, read};
 

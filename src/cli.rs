@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
+pub mod address;
 mod ask;
 pub mod board;
 pub mod buyer;
@@ -113,6 +114,8 @@ pub enum Verb {
     Buyer(buyer::Command),
     #[command(subcommand)]
     Order(order::Command),
+    #[command(subcommand)]
+    Address(address::Command),
     Board(board::BoardCommand),
     #[command(subcommand)]
     Slot(slot::Command),
@@ -208,6 +211,7 @@ impl Verb {
             Self::Reply(command) => command.run(frame, &config?),
             Self::Buyer(command) => command.run(frame, &config?),
             Self::Order(command) => command.run(frame, &config?),
+            Self::Address(command) => command.run(frame, &config?),
             Self::Board(command) => command.run(frame, &config?),
             Self::Slot(command) => command.run(frame, &config?),
             Self::When(command) => command.run(frame, &config?),

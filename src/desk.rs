@@ -3,6 +3,7 @@
 //!
 //! The clock, the clipboard and every path come in from outside.
 
+mod addresses;
 mod agreements;
 mod board;
 mod correspondence;
@@ -56,6 +57,7 @@ use crate::search::{Index, Query};
 use crate::store::{Entity, Fed, LogLimits, News, PastAction, Store};
 use crate::transfer::{self, StarterFact};
 
+pub use addresses::AddressRead;
 pub use board::{Board, BoardFilter, BoardOrder, Column};
 pub use due::{DueLine, DueReply, Left, PutOff};
 pub use error::{Error, Nothing, Thing};

@@ -1,8 +1,8 @@
 //! What is missing or unclear in an address: what a seller would ask before a parcel leaves.
 
 use super::read::Reading;
-use super::words::{STREET_AFTER, STREET_BEFORE, STREET_ENDINGS};
-use super::{Country, Field, Parts, number};
+use super::words::{LOCKER, STREET_AFTER, STREET_BEFORE, STREET_ENDINGS};
+use super::{Country, Field, Parts, number, towns};
 use crate::text;
 
 /// Something to ask about.
@@ -124,7 +124,7 @@ fn street(parts: &Parts, country: Country, doubts: &mut Vec<Doubt>) {
         doubts.push(Doubt::Missing(Field::Street));
         return;
     }
-    if !has_kind(&parts.street) && names_kinds(country) {
+    if !has_kind(&parts.street) && !country.streets_like(&parts.street).is_empty() {
         doubts.push(Doubt::StreetKind { name: parts.street.clone() });
     }
     if parts.number.is_empty() && parts.house.is_empty() {
@@ -146,6 +146,17 @@ fn foreign_postcode(parts: &Parts, country: Country) -> Option<Doubt> {
     (!country.is_postcode(written)).then(|| Doubt::Postcode { written: written.to_owned(), example: country.example() })
 }
 
+/// Whether a few words around a number name a street, a town that is known, or a parcel locker: whether they can be an address at all.
+pub fn speaks_of_a_place(words: &str) -> bool {
+    let folded = text::folded(words).into_owned();
+    let words: Vec<&str> = folded.split([' ', ',', '\n']).filter(|word| !word.is_empty()).collect();
+    let is_town = |at: usize| {
+        (1..=3).any(|count| words.get(at..at + count).is_some_and(|name| towns::country_of(&name.join(" ")).is_some()))
+    };
+    let is_locker = |word: &&str| LOCKER.iter().any(|(one, _)| one == word);
+    words.len() > 1 && (has_kind(&folded) || words.iter().any(is_locker) || (0..words.len()).any(is_town))
+}
+
 /// Whether the name says what kind of street it is.
 fn has_kind(street: &str) -> bool {
     let folded = text::folded(street).into_owned();
@@ -155,9 +166,4 @@ fn has_kind(street: &str) -> bool {
         || is_word(STREET_AFTER)
         || words()
             .any(|word| STREET_ENDINGS.iter().any(|(ending, _)| word.len() > ending.len() && word.ends_with(ending)))
-}
-
-/// Countries whose streets say their kind nearly always. Elsewhere (Poland, Greece, Czechia) the word is mostly left out.
-fn names_kinds(country: Country) -> bool {
-    matches!(country.code(), "GB" | "IE" | "US" | "CA" | "AU" | "NZ" | "FR" | "IT")
 }

@@ -173,6 +173,29 @@ impl Country {
         self.rules().map_or("", |rules| rules.example)
     }
 
+    /// What a street of this name may be called in full, where streets say their kind nearly always. Elsewhere (Poland, Greece,
+    /// Czechia) the word is mostly left out, and there are none.
+    pub fn streets_like(self, name: &str) -> Vec<String> {
+        let (before, after): (&[&str], &[&str]) = match self.code() {
+            "GB" | "IE" | "NZ" | "AU" => (&[], &["Street", "Road"]),
+            "US" | "CA" => (&[], &["Street", "Avenue"]),
+            "FR" => (&["rue", "avenue"], &[]),
+            "IT" => (&["via", "viale"], &[]),
+            _ => (&[], &[]),
+        };
+        let before = before.iter().map(|kind| format!("{kind} {name}"));
+        before.chain(after.iter().map(|kind| format!("{name} {kind}"))).collect()
+    }
+
+    /// What the code of a parcel locker looks like in the largest network there; empty where it is not known.
+    pub fn locker_example(self) -> &'static str {
+        match self.code() {
+            "PL" => "WAW123M",
+            "DE" => "Packstation 123",
+            _ => "",
+        }
+    }
+
     /// Whether an address cannot do without this.
     pub fn needs(self, field: Field) -> bool {
         let letter = match field {

@@ -72,7 +72,7 @@ fn values(field: char, parts: &Parts) -> Vec<String> {
     let all = match field {
         'N' => vec![parts.recipient.clone()],
         'O' => vec![parts.house.clone()],
-        'A' => vec![street(parts), parts.po_box.clone(), parts.locker.clone()],
+        'A' => vec![street_line(parts), parts.po_box.clone(), parts.locker.clone()],
         'D' => vec![parts.district.clone()],
         'C' => vec![parts.city.clone()],
         'S' => vec![region(parts)],
@@ -90,7 +90,7 @@ fn region(parts: &Parts) -> String {
 }
 
 /// The street with the number and the flat, as the country writes them.
-pub(super) fn street(parts: &Parts) -> String {
+pub fn street_line(parts: &Parts) -> String {
     let Parts { street, number, unit, country, .. } = parts;
     let is_first = country.is_some_and(number::is_first);
     let separator = country.map_or(" ", number::separator);

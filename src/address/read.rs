@@ -27,6 +27,10 @@ pub struct Reading {
     pub is_country_guessed: bool,
     /// The postcode as it was written, where that is not how its country writes it.
     pub postcode_as_written: Option<String>,
+    /// The first telephone number beside the address, as it was written.
+    pub phone: Option<String>,
+    /// The first e-mail address beside it.
+    pub email: Option<String>,
 }
 
 /// What a word is a part of.
@@ -79,13 +83,23 @@ struct Reader {
     is_country_guessed: bool,
     /// The postcode as its country writes it.
     postcode: Option<String>,
+    phone: Option<String>,
+    email: Option<String>,
 }
 
 impl Reader {
     fn new(text: &str, hints: &Hints) -> Self {
         let tokens = tokens(text);
         let slots = vec![None; tokens.len()];
-        Self { tokens, slots, country: hints.country, is_country_guessed: true, postcode: None }
+        Self {
+            tokens,
+            slots,
+            country: hints.country,
+            is_country_guessed: true,
+            postcode: None,
+            phone: None,
+            email: None,
+        }
     }
 
     /// Whether a word has no place yet.
@@ -181,7 +195,11 @@ impl Reader {
     /// Telephone numbers and e-mail addresses are none of the address.
     fn contacts(&mut self) {
         for at in 0..self.tokens.len() {
-            if let Some(range) = self.contact_at(at) {
+            if !self.is_free(at) {
+                continue;
+            }
+            if let Some(range) = self.contact_at(at).or_else(|| self.grouped_phone(at)) {
+                self.note_contact(range.clone());
                 self.put(range, Slot::Beside);
             }
         }
@@ -190,10 +208,38 @@ impl Reader {
             let range = self.part(part);
             let said = self.joined(range.clone());
             let digits = said.chars().filter(char::is_ascii_digit).count();
-            if digits >= 9 && said.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '.')) {
+            let is_sign = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '.');
+            if digits >= 9 && self.are_free(range.clone()) && said.chars().all(is_sign) {
+                self.note_contact(range.clone());
                 self.put(range, Slot::Beside);
             }
         }
+    }
+
+    fn note_contact(&mut self, range: Range<usize>) {
+        let said = self.joined(range);
+        if said.contains('@') {
+            self.email.get_or_insert(said);
+        } else if said.chars().any(|c| c.is_ascii_digit()) {
+            let number = said.trim_start_matches(|c: char| !c.is_ascii_digit() && !matches!(c, '+' | '('));
+            self.phone.get_or_insert_with(|| number.to_owned());
+        }
+    }
+
+    /// Nine digits in threes, or nine and more in one word: no number of a house has so many.
+    fn grouped_phone(&self, at: usize) -> Option<Range<usize>> {
+        let digits = |at: usize| {
+            let token = self.tokens.get(at)?;
+            token.text.chars().all(|c| c.is_ascii_digit()).then_some(token.text.len())
+        };
+        if digits(at)? >= 9 {
+            return Some(at..at + 1);
+        }
+        let is_in_threes = self.are_free(at..at + 3)
+            && digits(at) == Some(3)
+            && digits(at + 1) == Some(3)
+            && matches!(digits(at + 2), Some(3 | 4));
+        is_in_threes.then(|| at..at + 3)
     }
 
     fn contact_at(&self, at: usize) -> Option<Range<usize>> {
@@ -342,6 +388,8 @@ impl Reader {
             parts,
             is_country_guessed: self.is_country_guessed,
             postcode_as_written: (written != postcode).then_some(written),
+            phone: self.phone,
+            email: self.email,
         }
     }
 

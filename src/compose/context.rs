@@ -34,6 +34,10 @@ pub struct Workbench<'a> {
     pub piece_ready_on: Option<Date>,
     /// The earliest honest date for the pinned order.
     pub order_ready_on: Option<Date>,
+    /// What is missing or unclear in the pinned buyer's address, each as a question in the language of the text.
+    pub address_points: &'a [String],
+    /// The same as one question in the buyer's language.
+    pub address_question: Option<&'a str>,
 }
 
 impl Context<'_> {

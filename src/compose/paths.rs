@@ -163,6 +163,7 @@ impl Path {
         matches!(
             self.name,
             "buyer.tags"
+                | "buyer.address_points"
                 | "order.items"
                 | "order.extras"
                 | "order.agreements"

@@ -21,6 +21,8 @@ struct WorkedOut {
     stock: StockList,
     piece_ready_on: Option<jiff::civil::Date>,
     order_ready_on: Option<jiff::civil::Date>,
+    address_points: Vec<String>,
+    address_question: Option<String>,
 }
 
 /// A template on its way to be rendered.
@@ -151,7 +153,7 @@ impl Desk {
     }
 
     fn render(&self, scene: &Scene, text: Text<'_>, composition: &Composition) -> Result<Rendered, Error> {
-        let worked_out = self.worked_out(&scene.pinned, text.body)?;
+        let worked_out = self.worked_out(&scene.pinned, text, composition)?;
         let include = |shortcut: &str| self.included(shortcut, text.key);
         let context = Context {
             pinned: &scene.pinned,
@@ -166,6 +168,8 @@ impl Desk {
                 to_order: &worked_out.stock.to_order,
                 piece_ready_on: worked_out.piece_ready_on,
                 order_ready_on: worked_out.order_ready_on,
+                address_points: &worked_out.address_points,
+                address_question: worked_out.address_question.as_deref(),
             },
         };
         let request = Request {
@@ -180,9 +184,9 @@ impl Desk {
     }
 
     /// What has to be worked out for a text, where it speaks of it: most do not, and are filled while the seller types.
-    fn worked_out(&self, pinned: &Pinned, body: &str) -> Result<WorkedOut, Error> {
+    fn worked_out(&self, pinned: &Pinned, text: Text<'_>, composition: &Composition) -> Result<WorkedOut, Error> {
         // What an included reply speaks of is not known yet.
-        let speaks_of = |path: &str| body.contains(path) || body.contains("include");
+        let speaks_of = |path: &str| text.body.contains(path) || text.body.contains("include");
         let mut worked_out = WorkedOut::default();
         if speaks_of("shop.in_stock") || speaks_of("shop.made_to_order") {
             worked_out.stock = StockList::of(self.store.pieces()?);
@@ -196,6 +200,13 @@ impl Desk {
             && let Some(order) = &pinned.order
         {
             worked_out.order_ready_on = self.order_ready_on(order)?;
+        }
+        if (speaks_of("buyer.address_question") || speaks_of("buyer.address_points"))
+            && let Some(buyer) = &pinned.buyer
+            && let Some(read) = self.address_asked_for(buyer, composition.message.as_deref())
+        {
+            worked_out.address_points = read.points(text.language);
+            worked_out.address_question = read.question(buyer.language.as_ref().unwrap_or(text.language));
         }
         Ok(worked_out)
     }

@@ -5,16 +5,14 @@
 //! somebody new; it never tells which of those who are known has written.
 
 mod name;
+mod place;
+
+pub(super) use place::address_in;
 
 use super::{Desk, Error};
 use crate::model::{Buyer, Channel, Handle};
-use crate::search::{self, Found, Hints, Value};
+use crate::search::{self, Hints, Value};
 use crate::text;
-
-/// An address has no more lines than this.
-const LONGEST_ADDRESS: usize = 7;
-/// The most words of a town.
-const LONGEST_TOWN: usize = 4;
 
 impl Desk {
     /// A buyer as far as a text tells of them: name, e-mail address, telephone, postal address, language, handle. Their name is empty where
@@ -48,90 +46,17 @@ impl Desk {
                 _ => {}
             }
         }
-        buyer.address.raw = address(&text, &found, &buyer.name).unwrap_or_default();
+        buyer.address.raw = place::address(&text, &found, &buyer.name).unwrap_or_default();
+        self.note_address(None, &mut buyer);
+        if let Some(phone) = &buyer.phone {
+            buyer.phone = Some(self.dialled(phone, &buyer.address));
+        }
         // A few lines of an address are in no language.
         if buyer.address.raw.len() * 2 < text.len() {
             buyer.language = self.language_of(&text);
         }
         Ok(buyer)
     }
-}
-
-/// The lines of a text that hold an address, without the name above them and what else is known: those around a postcode.
-fn address(text: &str, found: &[Found], name: &str) -> Option<String> {
-    let postcode = found.iter().find(|one| matches!(one.value, Value::PostalCode(_)))?;
-    let lines = lines_with_places(text);
-    let at = lines.iter().position(|(start, line)| (*start..=start + line.len()).contains(&postcode.range.start))?;
-    let belongs = |line: &str| {
-        let has_other = found.iter().any(|one| {
-            matches!(one.value, Value::Email(_) | Value::Phone(_))
-                && text.get(one.range.clone()).is_some_and(|said| line.contains(said))
-        });
-        let is_short = line.split_whitespace().count() <= LONGEST_ADDRESS;
-        is_short && !line.is_empty() && !has_other && !line.ends_with(['?', '!']) && line != name
-    };
-    // Where the line says more than the address, only what stands around the postcode is sure.
-    if lines.get(at).is_some_and(|(_, line)| !belongs(line)) {
-        return Some(around(text, &postcode.range)).filter(|address| !address.is_empty());
-    }
-    let first =
-        (0..at).rev().take_while(|at| lines.get(*at).is_some_and(|(_, line)| belongs(line))).last().unwrap_or(at);
-    // Below the town stands the country at most.
-    let below = lines.get(at + 1).filter(|(_, line)| belongs(line) && name::is_name(line, 3));
-    let first = first.max(at.saturating_sub(3));
-    let taken = lines.get(first..=at)?.iter().chain(below).map(|(_, line)| *line);
-    let taken: Vec<&str> = taken.filter(|line| !name::is_said(line)).collect();
-    (!taken.is_empty()).then(|| taken.join("\n"))
-}
-
-/// Small words inside the names of streets and towns.
-const PARTICLES: [&str; 16] =
-    ["de", "la", "las", "los", "del", "el", "der", "den", "am", "im", "van", "von", "du", "des", "le", "os."];
-
-/// The words of an address around a postcode in the middle of a sentence: names, numbers, abbreviations and the small words
-/// between them.
-fn around(text: &str, postcode: &std::ops::Range<usize>) -> String {
-    let is_number = |word: &str| word.chars().any(|c| c.is_ascii_digit());
-    let is_name = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
-    let is_short = |word: &str| word.ends_with('.') && word.chars().count() <= 5;
-    let is_small = |word: &str| PARTICLES.contains(&word);
-    let is_part = |word: &&str| is_number(word) || is_name(word) || is_short(word) || is_small(word);
-    let ends = |word: &str| word.ends_with(['?', '!', ':', '.']) && !is_short(word) || word.contains('@');
-    let before = text.get(..postcode.start).unwrap_or_default().split_whitespace().rev();
-    let mut before: Vec<&str> = before.take_while(|word| is_part(word) && !ends(word)).take(LONGEST_ADDRESS).collect();
-    // A small word is inside an address, not at its beginning.
-    while before.last().is_some_and(|word| is_small(word)) {
-        before.pop();
-    }
-    let after = text.get(postcode.end..).unwrap_or_default();
-    let line = after.lines().next().unwrap_or_default();
-    let mut town = Vec::new();
-    for word in line.split_whitespace().take(LONGEST_TOWN).take_while(|word| is_name(word) || is_small(word)) {
-        town.push(word.trim_end_matches(['.', '?', '!']));
-        if ends(word) {
-            break;
-        }
-    }
-    let code = text.get(postcode.clone()).unwrap_or_default();
-    before
-        .into_iter()
-        .rev()
-        .chain(Some(code))
-        .chain(town)
-        .collect::<Vec<_>>()
-        .join(" ")
-        .trim_end_matches(',')
-        .to_owned()
-}
-
-fn lines_with_places(text: &str) -> Vec<(usize, &str)> {
-    let mut start = 0;
-    let mut lines = Vec::new();
-    for line in text.split('\n') {
-        lines.push((start + line.len() - line.trim_start().len(), line.trim()));
-        start += line.len() + 1;
-    }
-    lines
 }
 
 #[cfg(test)]

@@ -155,6 +155,13 @@ impl Desk {
             }
             self.link_pieces(order)?;
         }
+        if let Record::Buyer(buyer) = &mut record {
+            let opened = before.as_ref().and_then(|before| match before {
+                Record::Buyer(opened) => Some(&**opened),
+                _ => None,
+            });
+            self.note_address(opened, buyer);
+        }
         let written = match (&before, &record) {
             (Some(Record::Buyer(before)), Record::Buyer(buyer)) => self.replace_buyer(before, buyer),
             (Some(Record::Order(before)), Record::Order(order)) => self.replace_order(before, order).map(drop),

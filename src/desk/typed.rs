@@ -54,6 +54,8 @@ words! {
         Name = "name",
         /// A line of the journal.
         Entry = "entry",
+        /// A country, by its code or a name of it.
+        Country = "country",
     }
 }
 

@@ -104,6 +104,7 @@ fn buyers_read_every_sentence_of_a_text_in_their_language() {
         .filter(|id| {
             ["stock-ready", "stock-to-order", "stock-days", "stock-count"].contains(&id.as_str())
                 || id.starts_with("summary-")
+                || id.starts_with("address-ask-")
         })
         .collect();
     for catalogue in FOR_BUYERS {

@@ -42,6 +42,18 @@ pub(super) static BUYER: &[Path] = &[
         |b, _| text(&b.address.country),
         Keep::Buyer(|b| Slot::Text(&mut b.address.country)),
     ),
+    buyer(
+        "buyer.address_question",
+        Kind::LongText,
+        |_, c| c.workbench.address_question.map_or(Data::Nothing, text),
+        Keep::Nowhere,
+    ),
+    buyer(
+        "buyer.address_points",
+        Kind::LongText,
+        |_, c| list("buyer.address_points", c.workbench.address_points.iter().map(|point| text(point))),
+        Keep::Nowhere,
+    ),
     buyer("buyer.birthday", Kind::Date, |b, _| date(b.birthday), Keep::Buyer(|b| Slot::Date(&mut b.birthday))),
     buyer(
         "buyer.language",

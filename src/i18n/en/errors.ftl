@@ -92,6 +92,7 @@ wanted-name = a name such as “pickup_address”: lower-case letters, digits an
 wanted-hour = an hour such as “18:30” or “6 pm”
 wanted-hours = a number of hours such as “6” or “1.5”
 wanted-entry = a line of the log: its number, 1 being the latest, or the beginning of its id
+wanted-country = a country such as “PL” or “Poland”
 wanted-level = one of “off”, “error”, “warn”, “info”, “debug” and “trace”
 
 # The database.

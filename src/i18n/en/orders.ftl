@@ -62,6 +62,23 @@ cmd-order-meet = Sets the meeting at which an order is handed over
           replydesk order meet 2041 fri 18:30 --place "at the station"
           replydesk order meet 2041 --ics > meeting.ics
 
+cmd-address = Reads addresses: what is missing in one, and how it stands on a parcel
+cmd-address-check = Tells what is missing or unclear in an address, with the question to send
+    .long =
+        Tells what is missing or unclear in an address, with the question to send.
+
+        Paste it as the buyer wrote it, in any form. What is missing is asked in one message in the buyer's language; nothing stands in the way of sending the parcel all the same.
+    .file = The address, from a file; - or nothing is standard input. With --buyer alone, the address kept for them
+    .buyer = Whose address it is: their name, country and language stand in for what it does not say
+    .country = The country it is in, where the address does not say it
+    .language = The language of the question; otherwise the buyer's, or the shop's
+    .examples =
+        Examples:
+          echo "Manchester, Builders 15/2" | replydesk address check --buyer jane
+          replydesk address check --buyer jane --json
+cmd-address-label = Prints an address as it stands on a parcel in its country
+    .buyer = The buyer: a piece of the name, a handle, or the number of one of their orders
+    .from_text = An address from this file instead; - is standard input
 cmd-board = Shows the orders by how far they have come
     .words = Words that find the orders; without any, all open ones
     .buyer = Of this buyer
@@ -169,6 +186,25 @@ stock-days = { $days ->
 }
 stock-count = { $count } there
 
+# What is asked about half an address, as the buyer reads it: nobody is guessed to be a man or a woman, nor to be on first-name terms.
+address-ask-one = Thank you for the address! One thing before I write the label:
+address-ask-several = Thank you for the address! So that the parcel finds you, I only need this from you:
+address-ask-country = Which country is it in?
+address-ask-recipient = What name shall I write on the parcel?
+address-ask-whole-name = What is your full name, as it should stand on the parcel?
+address-ask-street = What are the street and the house number?
+address-ask-number = What is the house number in { $street }?
+address-ask-city = Which town is it in?
+address-ask-region = Which state or province is it in?
+address-ask-postcode = What is the postcode?
+address-ask-postcode-like = What is the postcode (such as { $example })?
+address-ask-postcode-wrong = Could you look at the postcode { $written } once more? I would expect one like { $example }.
+address-ask-street-kind = What is the full name of the street (such as { $like })?
+address-ask-house-or-flat = In { $first }/{ $second }, is { $first } the building and { $second } the flat?
+address-ask-locker = Which parcel locker is it: what is its code?
+address-ask-locker-like = Which parcel locker is it: what is its code (such as { $example })?
+address-ask-locker-contact = Which phone number or e-mail address should the locker's message go to?
+
 # What is agreed, as the buyer reads it.
 text-unspoken = its own words are in English: replydesk does not speak “{ $language }” yet. A reply in that language can say the same.
 summary-of-order = Order { $number }:
@@ -218,3 +254,36 @@ order-has-no-next = order { $number } has come to its end
 order-owes-nothing = nothing is due for order { $number }
 order-has-no-meeting = no meeting is set for order { $number }
     .hint = replydesk order meet sets one.
+
+# Addresses, as the seller reads about them.
+address-title = Address
+address-country-guessed = { $country } (guessed)
+address-phone-odd = { $phone } (no such number is given out)
+address-unplaced = not on the label, because it is not clear what it is: { $text }
+address-doubt-country = the country is missing
+address-doubt-recipient = the name is missing
+address-doubt-recipient-short = the name is short for a parcel
+address-doubt-street = the street is missing
+address-doubt-number = the number of the house is missing
+address-doubt-house-or-flat = which number is the house, and which the flat?
+address-doubt-street-kind = the name of the street may not be whole
+address-doubt-city = the town is missing
+address-doubt-region = the state or province is missing
+address-doubt-postcode = the postcode is missing
+address-doubt-postcode-wrong = the postcode is none of this country
+address-doubt-locker-code = the code of the parcel locker is missing
+address-doubt-locker-contact = a parcel locker needs a phone number or an e-mail address
+card-recipient = to
+card-house = house
+card-street = street
+card-po-box = box
+card-locker = locker
+card-district = part of town
+card-city = town
+card-region = region
+card-postcode = postcode
+card-country = country
+card-unplaced = not placed
+card-missing = missing
+card-unclear = unclear
+card-label = label

@@ -1,4 +1,4 @@
-# Texts put together for a buyer: the stock list, and what is agreed on an order.
+# Texts put together for a buyer: the stock list, what is agreed on an order, what is missing in an address.
 
 stock-ready = Prêt à partir
 stock-to-order = Sur commande
@@ -16,3 +16,20 @@ summary-due = Reste à payer
 summary-payment = Paiement
 summary-promised = Prêt
 summary-slot = Remise
+address-ask-one = Merci beaucoup pour l’adresse ! Une question avant de préparer l’étiquette :
+address-ask-several = Merci beaucoup pour l’adresse ! Pour que le colis arrive à bon port, il me manque seulement ceci :
+address-ask-country = Dans quel pays est-ce ?
+address-ask-recipient = Quel nom dois-je écrire sur le colis ?
+address-ask-whole-name = Quel est le nom complet à écrire sur le colis ?
+address-ask-street = Quels sont le nom de la rue et le numéro ?
+address-ask-number = Quel est le numéro ({ $street }) ?
+address-ask-city = Dans quelle ville est-ce ?
+address-ask-region = Dans quel État ou quelle province est-ce ?
+address-ask-postcode = Quel est le code postal ?
+address-ask-postcode-like = Quel est le code postal (par exemple { $example }) ?
+address-ask-postcode-wrong = Le code postal { $written } est-il correct ? J’en attendais un comme { $example }.
+address-ask-street-kind = Quel est le nom complet de la rue (par exemple { $like }) ?
+address-ask-house-or-flat = Dans { $first }/{ $second }, le { $first } est bien le numéro de la rue et le { $second } l’appartement ?
+address-ask-locker = De quel casier s’agit-il, et quel est son code ?
+address-ask-locker-like = De quel casier s’agit-il, et quel est son code (par exemple { $example }) ?
+address-ask-locker-contact = À quel numéro de téléphone ou à quelle adresse e-mail envoyer l’avis du casier ?
