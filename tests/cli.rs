@@ -40,6 +40,8 @@ mod pty;
 #[path = "common/wait.rs"]
 mod wait;
 
+#[path = "cli/addresses.rs"]
+mod addresses;
 #[path = "cli/arguments.rs"]
 mod arguments;
 #[path = "cli/asking.rs"]

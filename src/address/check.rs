@@ -95,7 +95,7 @@ pub fn doubts(reading: &Reading, name: &str, reachable: bool) -> Vec<Doubt> {
         doubts.push(Doubt::Missing(Field::City));
     }
     // The provinces of Spain and Italy follow from the postcode: their post does not need them from the buyer.
-    let follows = matches!(country.code(), "ES" | "IT") && !parts.postcode.is_empty();
+    let follows = matches!(country.code(), "ES" | "IT");
     if country.needs(Field::Region) && parts.region.is_empty() && !follows {
         doubts.push(Doubt::Missing(Field::Region));
     }

@@ -175,11 +175,11 @@ impl Reader {
             let Some(slot) = slot else {
                 // "Shipping address:" and the like say nothing that the rest would not.
                 if self.part(self.part_of(at)).start == start {
-                    self.put(start..at + 1, Slot::Beside);
+                    self.put(start..=at, Slot::Beside);
                 }
                 continue;
             };
-            self.put(start..at + 1, Slot::Beside);
+            self.put(start..=at, Slot::Beside);
             let rest =
                 at + 1..(at + 1..self.tokens.len()).find(|at| self.line_of(*at) != line).unwrap_or(self.tokens.len());
             match slot {

@@ -17,7 +17,7 @@ pub(super) struct Token {
 
 impl Token {
     pub(super) fn has_digit(&self) -> bool {
-        self.text.chars().any(|c| c.is_numeric())
+        self.text.chars().any(char::is_numeric)
     }
 
     pub(super) fn is_number(&self) -> bool {

@@ -61,7 +61,7 @@ struct Shown<'a> {
     country: Option<&'static str>,
     country_guessed: bool,
     unplaced: &'a [String],
-    phone: Option<&'a str>,
+    phone: Option<String>,
     phone_valid: Option<bool>,
     complete: bool,
     missing: Vec<&'static str>,
@@ -161,8 +161,8 @@ fn card<'m>(read: &AddressRead, messages: &'m Messages) -> Card<'m> {
         }
         other => other.unwrap_or_default(),
     };
-    let phone = read.phone.as_ref().map(|phone| {
-        let number = phone.international.clone();
+    let phone = read.phone().map(|phone| {
+        let number = phone.international;
         if phone.is_valid { number } else { messages.with("address-phone-odd", &[("phone", number.into())]) }
     });
     let words = |needed| doubts(read, needed).map(|doubt| messages.member("address-doubt", doubt.word()));
@@ -190,6 +190,7 @@ fn card<'m>(read: &AddressRead, messages: &'m Messages) -> Card<'m> {
 fn shown(read: &AddressRead, question: Option<String>) -> Shown<'_> {
     let parts = &read.reading.parts;
     let words = |needed| doubts(read, needed).map(Doubt::word).collect();
+    let phone = read.phone();
     Shown {
         recipient: &parts.recipient,
         house: &parts.house,
@@ -205,8 +206,8 @@ fn shown(read: &AddressRead, question: Option<String>) -> Shown<'_> {
         country: parts.country.map(Country::code),
         country_guessed: parts.country.is_some() && read.reading.is_country_guessed,
         unplaced: &parts.other,
-        phone: read.phone.as_ref().map(|phone| phone.international.as_str()),
-        phone_valid: read.phone.as_ref().map(|phone| phone.is_valid),
+        phone_valid: phone.as_ref().map(|phone| phone.is_valid),
+        phone: phone.map(|phone| phone.international),
         complete: read.is_complete(),
         missing: words(true),
         unclear: words(false),

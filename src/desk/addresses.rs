@@ -5,6 +5,7 @@ use super::{Desk, newcomer};
 use crate::address::{self, Country, Doubt, Field, Hints, Parts, Phone, Reading};
 use crate::i18n::Messages;
 use crate::model::{Address, Buyer, Language};
+use crate::text;
 
 /// An address that was read, and what there is to say about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,8 +15,10 @@ pub struct AddressRead {
     pub doubts: Vec<Doubt>,
     /// As it stands on a parcel.
     pub label: Vec<String>,
-    /// The telephone number that stands there, or the buyer's.
-    pub phone: Option<Phone>,
+    /// The telephone number that stands there, else the buyer's, as it was written.
+    written_phone: Option<String>,
+    /// Where a number without a prefix is dialled.
+    dials_in: Option<Country>,
 }
 
 impl AddressRead {
@@ -25,10 +28,41 @@ impl AddressRead {
         !self.doubts.iter().any(Doubt::is_needed)
     }
 
+    /// The telephone number that stands there, or the buyer's. The first use takes a moment: see [`address::phone`].
+    #[must_use]
+    pub fn phone(&self) -> Option<Phone> {
+        address::phone(self.written_phone.as_deref()?, self.dials_in)
+    }
+
+    /// Whether there is nothing of an address but a name.
+    fn is_empty(&self) -> bool {
+        let Parts {
+            recipient: _,
+            country: _,
+            house,
+            street,
+            number,
+            unit,
+            po_box,
+            locker,
+            district,
+            city,
+            region,
+            postcode,
+            other,
+        } = &self.reading.parts;
+        let parts = [house, street, number, unit, po_box, locker, district, city, region, postcode];
+        parts.iter().all(|part| part.is_empty()) && other.is_empty()
+    }
+
     /// One question with only what is missing or unclear, in this language or in English; `None` where there is nothing to ask.
     #[must_use]
     pub fn question(&self, language: &Language) -> Option<String> {
-        question(&self.points(language), &Messages::for_buyer(language))
+        let messages = Messages::for_buyer(language);
+        if self.is_empty() {
+            return Some(messages.text("address-ask-all").into_owned());
+        }
+        question(&self.points(language), &messages)
     }
 
     /// What is missing or unclear, each as a question of its own.
@@ -72,13 +106,16 @@ impl Desk {
 
     /// Takes the parts of an address from what the buyer wrote, where that has changed; a part that was typed beside it stays as it was
     /// typed.
-    pub fn note_address(&self, before: Option<&Buyer>, buyer: &mut Buyer) {
+    pub fn note_address(before: Option<&Buyer>, buyer: &mut Buyer) {
         let none = Address::default();
         let before = before.map_or(&none, |before| &before.address);
         if buyer.address.raw == before.raw {
             return;
         }
-        let parts = address::read(&buyer.address.raw, &Hints { country: self.hint_for(buyer, before) }).parts;
+        // The country of the address before says nothing about the new one.
+        let typed = Some(&buyer.address.country).filter(|now| **now != before.country);
+        let country = typed.and_then(|code| Country::of(code));
+        let parts = address::read(&buyer.address.raw, &Hints { country }).parts;
         let follow = |now: &mut String, before: &str, read: String| {
             if now.as_str() == before {
                 *now = read;
@@ -99,12 +136,6 @@ impl Desk {
         read.map_or_else(|| phone.to_owned(), |read| read.international)
     }
 
-    /// The country that was typed beside the address.
-    fn hint_for(&self, buyer: &Buyer, before: &Address) -> Option<Country> {
-        let typed = Some(&buyer.address.country).filter(|now| **now != before.country);
-        typed.and_then(|code| Country::of(code))
-    }
-
     /// The country the shop sends from, where its settings tell.
     fn sends_from(&self) -> Option<Country> {
         self.settings.days.holidays.split('-').next().and_then(Country::of)
@@ -112,7 +143,7 @@ impl Desk {
 
     fn judged(&self, mut reading: Reading, buyer: Option<&Buyer>) -> AddressRead {
         let name = buyer.map_or("", |buyer| buyer.name.as_str());
-        let country = reading.parts.country;
+        name_or_street(&mut reading.parts, name);
         let phone = reading.phone.clone().or_else(|| buyer.and_then(|buyer| buyer.phone.clone()));
         let has_email = reading.email.is_some() || buyer.is_some_and(|buyer| buyer.email.is_some());
         let doubts = address::doubts(&reading, name, phone.is_some() || has_email);
@@ -122,9 +153,27 @@ impl Desk {
         AddressRead {
             doubts,
             label: address::label(&reading.parts, self.sends_from(), &self.settings.interface),
-            phone: phone.and_then(|typed| address::phone(&typed, country.or_else(|| self.sends_from()))),
+            written_phone: phone,
+            dials_in: reading.parts.country.or_else(|| self.sends_from()),
             reading,
         }
+    }
+}
+
+/// A single word above the town is read as a name. Where the buyer is called otherwise, it is the street without its number.
+fn name_or_street(parts: &mut Parts, name: &str) {
+    let folded = text::folded(name).into_owned();
+    let word = text::folded(&parts.recipient).into_owned();
+    let is_theirs = folded.split_whitespace().any(|one| one == word);
+    let is_word = !word.is_empty() && !word.contains(' ');
+    if is_word
+        && !folded.is_empty()
+        && !is_theirs
+        && parts.street.is_empty()
+        && parts.locker.is_empty()
+        && parts.po_box.is_empty()
+    {
+        parts.street = std::mem::take(&mut parts.recipient);
     }
 }
 

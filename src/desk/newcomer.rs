@@ -47,7 +47,7 @@ impl Desk {
             }
         }
         buyer.address.raw = place::address(&text, &found, &buyer.name).unwrap_or_default();
-        self.note_address(None, &mut buyer);
+        Self::note_address(None, &mut buyer);
         if let Some(phone) = &buyer.phone {
             buyer.phone = Some(self.dialled(phone, &buyer.address));
         }

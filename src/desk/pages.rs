@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, DateTime};
 
-use super::{Desk, DraftLine, Error, Inbox, JournalLine, MessageLine, Thing};
+use super::{AddressRead, Desk, DraftLine, Error, Inbox, JournalLine, MessageLine, Thing};
 use crate::model::{Buyer, Id, Order, Piece, Remembered, Reminder, Scope, State, tracking_link};
 
 /// So many reminders are looked through for those of one buyer.
@@ -15,6 +15,8 @@ const SAID: usize = 100;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BuyerPage {
     pub buyer: Buyer,
+    /// Their address, read; `None` where none is known.
+    pub address: Option<AddressRead>,
     /// Open ones first, then the latest.
     pub orders: Vec<Order>,
     /// What was said to them, the latest first.
@@ -78,6 +80,7 @@ impl Desk {
             drafts,
             remembered: self.store.remembered(Scope::Buyer(buyer))?,
             today: now.date(),
+            address: self.address_of(&found),
             buyer: found,
         })
     }

@@ -160,7 +160,7 @@ impl Desk {
                 Record::Buyer(opened) => Some(&**opened),
                 _ => None,
             });
-            self.note_address(opened, buyer);
+            Self::note_address(opened, buyer);
         }
         let written = match (&before, &record) {
             (Some(Record::Buyer(before)), Record::Buyer(buyer)) => self.replace_buyer(before, buyer),

@@ -39,8 +39,13 @@ const COUNTIES: [&str; 18] = [
 ];
 
 /// Words of a name that is a house's or a firm's and no person's.
-const HOUSE_WORDS: [&str; 26] = [
+const HOUSE_WORDS: [&str; 31] = [
     "house",
+    "cottage",
+    "farm",
+    "lodge",
+    "manor",
+    "barn",
     "court",
     "building",
     "hall",
@@ -220,6 +225,20 @@ impl Reader {
         ranges.filter(|range| self.are_free(range.clone())).find(|range| {
             let said = self.joined(range.clone());
             let begins = self.part(self.part_of(range.start)).start == range.start;
+            // Right behind the postcode stands the town, which may bear the name of its province: `28014 Madrid`.
+            let behind_postcode =
+                range.start.checked_sub(1).and_then(|at| self.slots.get(at)) == Some(&Some(Slot::Postcode));
+            if behind_postcode && is_before_town(country) {
+                return false;
+            }
+            // So does a large town, unless it stands there twice: `New York, New York`.
+            let folded = self.joined_folded(range.clone());
+            let is_town = towns::country_of(&folded) == Some(country)
+                && !(0..range.start)
+                    .any(|at| self.joined_folded(at..at + range.len()) == folded && at + range.len() <= range.start);
+            if is_town {
+                return false;
+            }
             let is_region = match country.code() {
                 "GB" => is_county(&text::folded(&said)) && begins,
                 _ => country.region_named(&said).is_some(),

@@ -2,8 +2,11 @@
 
 use std::fmt::Write as _;
 
+use proptest::prelude::*;
+use proptest::sample::select;
+
 use super::*;
-use crate::desk::demo;
+use crate::desk::{Composition, Pins, demo};
 
 /// Language of the buyer, name that is known, what they wrote.
 const HALVES: [(&str, &str, &str); 24] = [
@@ -50,4 +53,114 @@ fn half_an_address_is_asked_about_in_one_message() {
         writeln!(said, "> {wrote}  [{name}]\n{question}\n").expect("room");
     }
     insta::assert_snapshot!(said);
+}
+
+#[test]
+fn who_has_given_no_address_is_asked_for_it_whole() {
+    let desk = demo::desk(demo::fixed_moment()).expect("a desk");
+    let read = desk.read_address("", Some(&Buyer::named("Zofia Lis")), None);
+    let question = read.question(&"pl".parse().expect("a code")).expect("a question");
+    assert!(question.starts_with("Na jaki adres wysłać paczkę?"), "{question}");
+    assert_eq!(desk.address_of(&Buyer::named("Zofia Lis")), None);
+}
+
+/// The reply for half an address (P27), for a buyer who has just written it.
+#[test]
+fn the_address_in_the_message_at_hand_is_asked_about_where_none_is_kept() {
+    let mut desk = demo::desk(demo::fixed_moment()).expect("a desk");
+    let jane = Buyer { language: Some(Language::english()), ..Buyer::named("Jane Smith") };
+    desk.save_buyer(&jane).expect("a buyer");
+    let shortcut = "address-missing".parse().expect("a shortcut");
+    let reply = desk.store.reply_by_shortcut(&shortcut).expect("the replies").expect("a reply");
+    let pins = Pins { buyer: Some(jane.id), ..Pins::default() };
+    let filled = |message: &str| {
+        let message = (!message.is_empty()).then(|| message.to_owned());
+        let composition = Composition { message, ..Composition::of(reply.id, pins) };
+        desk.preview(&composition).expect("a preview").expect("a text").rendered.preview().to_owned()
+    };
+    let asked = filled("Hello! Could you send two of them to 12 Mill Lane, Leeds please? Thank you!");
+    assert_eq!(
+        asked,
+        "Thank you for the address! One more question before I write the label. What is the postcode (such as EC1Y 8SY)?"
+    );
+    for other in ["", "Do you have 2 mugs in blue?", "to ul. Prosta 5/3, 00-838 Warszawa please"] {
+        assert!(filled(other).contains("missing_part"), "{other}");
+    }
+}
+
+#[test]
+fn what_is_whole_is_not_asked_about() {
+    let desk = demo::desk(demo::fixed_moment()).expect("a desk");
+    for (name, wrote) in [
+        ("Zofia Lis", "ul. Prosta 5/3\n00-838 Warszawa"),
+        ("Jane Smith", "Flat 3, 12 Mill Lane\nLeeds\nLS1 4AP"),
+        ("Jane Smith", "Rose Cottage, Mill Lane, Leeds LS1 4AP"),
+        ("Karl Huber", "Triftstraße 67, 13353 Berlin"),
+        ("Ελένη Παππά", "Ερμού 15, 105 63 Αθήνα"),
+        ("María Gil", "Calle Mayor 23, 2º B, 28014 Madrid"),
+        ("Bob Stone", "123 Main St Apt 4, Oakland, CA 94612"),
+        ("Zofia Lis", "Paczkomat WAW123A, 512345678"),
+    ] {
+        let read = desk.read_address(wrote, Some(&Buyer::named(name)), None);
+        assert_eq!(read.doubts, [], "{wrote}");
+        assert!(read.is_complete() && read.question(&Language::english()).is_none());
+        assert_eq!(read.label.first().map(String::as_str), Some(name), "{wrote}");
+    }
+}
+
+#[test]
+fn what_was_noted_since_stands_over_what_was_written() {
+    let desk = demo::desk(demo::fixed_moment()).expect("a desk");
+    let mut buyer = Buyer::named("Jane Smith");
+    buyer.address.raw = "Manchester, Builders 15/2".to_owned();
+    Desk::note_address(None, &mut buyer);
+    let Address { street, city, country, .. } = &buyer.address;
+    assert_eq!([street.as_str(), city, country], ["15/2 Builders", "Manchester", "GB"]);
+    buyer.address.postcode = "M1 2AB".to_owned();
+    buyer.address.street = "Flat 2, 15 Builders Road".to_owned();
+    let read = desk.address_of(&buyer).expect("an address");
+    assert_eq!((read.doubts.as_slice(), read.is_complete()), ([].as_slice(), true));
+    assert_eq!(read.label, ["Jane Smith", "Flat 2, 15 Builders Road", "MANCHESTER", "M1 2AB", "UNITED KINGDOM"]);
+    // A new text takes the place of the parts; what was typed beside it in the same stroke does not.
+    let before = buyer.clone();
+    buyer.address.raw = "ul. Prosta 5/3, Warszawa".to_owned();
+    buyer.address.postcode = "00-838".to_owned();
+    Desk::note_address(Some(&before), &mut buyer);
+    assert_eq!(buyer.address.in_lines(), "ul. Prosta 5/3, Warszawa");
+    assert_eq!([buyer.address.street.as_str(), &buyer.address.postcode], ["ul. Prosta 5/3", "00-838"]);
+    assert!(desk.address_of(&buyer).expect("an address").is_complete());
+}
+
+proptest! {
+    /// Whatever of an address is there, on lines or behind commas, is not asked for.
+    #[test]
+    fn nobody_is_asked_for_what_they_wrote(
+        (code, street, number, postcode, city) in select(vec![
+            ("PL", "ul. Prosta", "5", "00-838", "Warszawa"),
+            ("PL", "ul. Długa", "12a/3", "98-200", "Sieradz"),
+            ("DE", "Triftstraße", "67", "13353", "Berlin"),
+            ("DE", "Lindenweg", "9", "26133", "Oldenburg"),
+            ("ES", "Calle Mayor", "23", "28014", "Madrid"),
+            ("GR", "Ερμού", "15", "105 63", "Αθήνα"),
+        ]),
+        has in proptest::array::uniform3(any::<bool>()),
+        lines in any::<bool>(),
+    ) {
+        let [has_number, has_postcode, has_city] = has;
+        // A name alone, or beside nothing but a postcode, can be the street's or the town's.
+        prop_assume!(has_number || has_city);
+        let street = if has_number { format!("{street} {number}") } else { street.to_owned() };
+        let town = [(has_postcode, postcode), (has_city, city)];
+        let town: Vec<&str> = town.into_iter().filter(|(is_there, _)| *is_there).map(|(_, said)| said).collect();
+        let wrote = [street, town.join(" ")].join(if lines { "\n" } else { ", " });
+        let read = address::read(&wrote, &Hints { country: Country::of(code) });
+        let mut parts = read.clone();
+        name_or_street(&mut parts.parts, "Jo Doe");
+        let doubts = address::doubts(&parts, "Jo Doe", true);
+        let asks = |doubt: Doubt| doubts.contains(&doubt);
+        prop_assert!(!asks(Doubt::Missing(Field::Street)), "{wrote} {read:?}");
+        prop_assert_eq!(asks(Doubt::Number), !has_number, "{} {:?}", wrote, read);
+        prop_assert_eq!(asks(Doubt::Missing(Field::Postcode)), !has_postcode, "{} {:?}", wrote, read);
+        prop_assert_eq!(asks(Doubt::Missing(Field::City)), !has_city, "{} {:?}", wrote, read);
+    }
 }

@@ -44,7 +44,27 @@ pub(super) fn address(text: &str, found: &[Found], name: &str) -> Option<String>
     let first = first.max(at.saturating_sub(3));
     let taken = lines.get(first..=at)?.iter().chain(below).map(|(_, line)| *line);
     let taken: Vec<&str> = taken.filter(|line| !name::is_said(line)).collect();
-    (!taken.is_empty()).then(|| taken.join("\n"))
+    let said = taken.join("\n");
+    Some(without_talk(&said).to_owned()).filter(|address| !address.is_empty())
+}
+
+/// What stands around an address where it is the whole line: "to … please". As it is written inside a sentence, so that no name is cut.
+const TALK: [&str; 11] =
+    ["to", "na", "nach", "please", "pls", "proszę", "bitte", "thanks", "danke", "dziękuję", "gracias"];
+
+fn without_talk(mut said: &str) -> &str {
+    loop {
+        let before = said.len();
+        for word in TALK {
+            let first = said.strip_prefix(word).filter(|rest| rest.starts_with([' ', ',', ':']));
+            said = first.unwrap_or(said).trim_start_matches([' ', ',', ':']);
+            let last = said.strip_suffix(word).filter(|rest| rest.ends_with([' ', ',']));
+            said = last.unwrap_or(said).trim_end_matches([' ', ',']);
+        }
+        if said.len() == before {
+            return said;
+        }
+    }
 }
 
 /// Small words inside the names of streets and towns.

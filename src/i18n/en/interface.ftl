@@ -486,6 +486,7 @@ record-field-address-as = address as
 record-field-phone = phone
 record-field-email = e-mail
 record-field-address = address
+record-field-to-ask = to ask
 record-field-birthday = birthday
 record-field-consent = consent
 record-field-tags = tags

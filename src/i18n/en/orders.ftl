@@ -187,7 +187,8 @@ stock-days = { $days ->
 stock-count = { $count } there
 
 # What is asked about half an address, as the buyer reads it: nobody is guessed to be a man or a woman, nor to be on first-name terms.
-address-ask-one = Thank you for the address! One thing before I write the label:
+address-ask-all = Where shall I send the parcel? Please write the full name, street and house number, postcode, town and country.
+address-ask-one = Thank you for the address! One more question before I write the label.
 address-ask-several = Thank you for the address! So that the parcel finds you, I only need this from you:
 address-ask-country = Which country is it in?
 address-ask-recipient = What name shall I write on the parcel?
@@ -201,8 +202,8 @@ address-ask-postcode-like = What is the postcode (such as { $example })?
 address-ask-postcode-wrong = Could you look at the postcode { $written } once more? I would expect one like { $example }.
 address-ask-street-kind = What is the full name of the street (such as { $like })?
 address-ask-house-or-flat = In { $first }/{ $second }, is { $first } the building and { $second } the flat?
-address-ask-locker = Which parcel locker is it: what is its code?
-address-ask-locker-like = Which parcel locker is it: what is its code (such as { $example })?
+address-ask-locker = What is the code of the parcel locker?
+address-ask-locker-like = What is the code of the parcel locker (such as { $example })?
 address-ask-locker-contact = Which phone number or e-mail address should the locker's message go to?
 
 # What is agreed, as the buyer reads it.
@@ -284,6 +285,6 @@ card-region = region
 card-postcode = postcode
 card-country = country
 card-unplaced = not placed
-card-missing = missing
+card-missing = needed
 card-unclear = unclear
 card-label = label

@@ -23,7 +23,7 @@ pub fn sheet(messages: &Messages, page: &BuyerPage) -> Sheet {
         title: buyer.name.clone(),
         detail: advice(messages, buyer),
         sections: vec![
-            Section { aside: true, ..Section::new(String::new(), who(messages, buyer)) },
+            Section { aside: true, ..Section::new(String::new(), who(messages, page)) },
             Section {
                 none: messages.text("page-no-orders").into_owned(),
                 ..Section::new(messages.member("page-section", "orders"), orders)
@@ -45,41 +45,42 @@ fn advice(messages: &Messages, buyer: &Buyer) -> String {
     buyer.kind.map(|kind| format!("{}: {}", messages.kind(kind), messages.advice(kind))).unwrap_or_default()
 }
 
-fn who(messages: &Messages, buyer: &Buyer) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut add = |field: &str, value: String| {
-        if !value.trim().is_empty() {
-            lines.push(Line::field(messages.member("record-field", field), Span::plain(value)));
-        }
-    };
+fn who(messages: &Messages, page: &BuyerPage) -> Vec<Line> {
+    let buyer = &page.buyer;
     let handles: Vec<String> =
         buyer.handles.iter().map(|handle| format!("{} {}", handle.channel.label(), handle.name)).collect();
     let tone = buyer.tone.map(|tone| messages.member("tone", tone.word()));
     let spoken: Vec<String> =
         buyer.language.iter().map(|language| words::language_name(messages, language)).chain(tone).collect();
-    add("handles", handles.join("\n"));
-    add("language", spoken.join(", "));
-    add("address-as", buyer.address_as.clone().unwrap_or_default());
-    add("phone", buyer.phone.clone().unwrap_or_default());
-    add("email", buyer.email.clone().unwrap_or_default());
-    add("address", address(buyer));
-    add("birthday", buyer.birthday.map(|date| words::date(messages, date)).unwrap_or_default());
+    let doubts = page.address.iter().flat_map(|read| &read.doubts);
+    let doubts: Vec<String> = doubts.map(|doubt| messages.member("address-doubt", doubt.word())).collect();
     let consent = if buyer.consent { messages.text("page-consent").into_owned() } else { String::new() };
-    add("consent", consent);
-    add("tags", buyer.tags.join(", "));
-    add("notes", buyer.notes.clone());
-    lines
+    let fields = [
+        ("handles", Span::plain(handles.join("\n"))),
+        ("language", Span::plain(spoken.join(", "))),
+        ("address-as", Span::plain(buyer.address_as.clone().unwrap_or_default())),
+        ("phone", Span::plain(buyer.phone.clone().unwrap_or_default())),
+        ("email", Span::plain(buyer.email.clone().unwrap_or_default())),
+        ("address", Span::plain(address(page))),
+        ("to-ask", Span::muted(doubts.join("\n"))),
+        ("birthday", Span::plain(buyer.birthday.map(|date| words::date(messages, date)).unwrap_or_default())),
+        ("consent", Span::plain(consent)),
+        ("tags", Span::plain(buyer.tags.join(", "))),
+        ("notes", Span::plain(buyer.notes.clone())),
+    ];
+    let filled = fields.into_iter().filter(|(_, value)| !value.text.trim().is_empty());
+    filled.map(|(field, value)| Line::field(messages.member("record-field", field), value)).collect()
 }
 
-/// The address as they wrote it, else its parts.
-fn address(buyer: &Buyer) -> String {
-    let address = &buyer.address;
-    if !address.raw.trim().is_empty() {
-        return address.raw.clone();
+/// The address as it stands on a parcel, where nothing of it is missing or left over; else as they wrote it. Their own name is the
+/// title already.
+fn address(page: &BuyerPage) -> String {
+    let Some(read) = &page.address else { return String::new() };
+    if !read.is_complete() || !read.reading.parts.other.is_empty() {
+        return page.buyer.address.in_lines();
     }
-    let city = format!("{} {}", address.postcode, address.city);
-    let parts = [address.street.as_str(), city.trim(), &address.region, &address.country];
-    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("\n")
+    let lines = read.label.iter().map(String::as_str).filter(|line| *line != page.buyer.name);
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// An order in a list: number, state, what it is; at the end what is pressing.
