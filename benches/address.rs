@@ -1,8 +1,14 @@
 //! How well addresses are read and written, on the two collections beside the project, and how fast.
 //!
 //! `cargo bench --bench address` prints, from `../shared/data/address` where that folder is present: the fields read right of
-//! libpostal's parser cases, and the labels equal to OpenCage's. Equal means equal but for case, accents and signs. With
+//! libpostal's parser cases, and the labels equal to `OpenCage`'s. Equal means equal but for case, accents and signs. With
 //! `--show` each row that differs is printed too.
+#![expect(
+    clippy::print_stdout,
+    clippy::panic,
+    clippy::expect_used,
+    reason = "it prints figures, and ends where the collections are not as they were"
+)]
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -92,8 +98,8 @@ fn parsing(shows: bool) {
         }
     }
     println!("libpostal: {right} of {fields} fields, {rows_whole} of {count} addresses whole");
-    let shown: Vec<String> = by_field.iter().map(|(name, (right, all))| format!("{name} {right}/{all}")).collect();
-    println!("    {}", shown.join(", "));
+    let each: Vec<String> = by_field.iter().map(|(name, (right, all))| format!("{name} {right}/{all}")).collect();
+    println!("    {}", each.join(", "));
 }
 
 fn labels(shows: bool) {
