@@ -5,6 +5,7 @@
 
 mod addresses;
 mod agreements;
+mod arrivals;
 mod board;
 mod correspondence;
 mod days;
@@ -58,6 +59,7 @@ use crate::store::{Entity, Fed, LogLimits, News, PastAction, Store};
 use crate::transfer::{self, StarterFact};
 
 pub use addresses::AddressRead;
+pub use arrivals::{Arrivals, Landed, Whose};
 pub use board::{Board, BoardFilter, BoardOrder, Column};
 pub use due::{DueLine, DueReply, Left, PutOff};
 pub use error::{Error, Nothing, Thing};

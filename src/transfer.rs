@@ -16,6 +16,7 @@ mod prose;
 mod row;
 mod source;
 mod starter;
+pub mod tables;
 #[cfg(test)]
 mod tests;
 mod toml_form;

@@ -1,5 +1,8 @@
 //! `replydesk import`: the files a seller already has.
 
+mod progress;
+mod tables;
+
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -19,6 +22,8 @@ use crate::transfer::{self, Format, Incoming, Note, Reading, Source};
 #[derive(Clone, Debug, Subcommand)]
 pub enum Command {
     Replies(Replies),
+    Orders(tables::Orders),
+    Buyers(tables::Buyers),
 }
 
 /// `import replies`; the file `-` is standard input.
@@ -46,6 +51,8 @@ impl Command {
     pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         match self {
             Self::Replies(replies) => replies.run(frame, config),
+            Self::Orders(orders) => orders.run(frame, config),
+            Self::Buyers(buyers) => buyers.run(frame, config),
         }
     }
 }

@@ -7,7 +7,9 @@ mod change;
 mod fixed;
 
 pub use change::{Change, change, replace};
-pub use fixed::{format, kind_or_none, length, retraction, role, state, tone, tone_or_none, written_format, yes_or_no};
+pub use fixed::{
+    format, kind_or_none, length, retraction, role, site, state, tone, tone_or_none, written_format, yes_or_no,
+};
 
 pub use crate::desk::typed::{
     Amount, Assignment, Day, Entry, Invalid, Read, TypedItem, Wanted, amount, assignment, channel, count, date, day,

@@ -50,6 +50,12 @@ fn problem(problem: &Problem, messages: &Messages) -> Report {
         Problem::UnknownReference { kind, name } => {
             Report::say("file-unknown-reference", &[("kind", (*kind).into()), ("name", name.into())], FAILED, messages)
         }
+        Problem::NoTable { header } if header.is_empty() => Report::say("file-no-rows", &[], FAILED, messages),
+        Problem::NoTable { header } => Report::say("file-no-table", &[("header", header.into())], FAILED, messages),
+        Problem::Cells { found, wanted } => {
+            Report::say("file-cells", &[("found", (*found).into()), ("wanted", (*wanted).into())], FAILED, messages)
+        }
+        Problem::Cell { header, value, wanted } => cell(header, value, wanted, messages),
         Problem::RepeatedVariant { shortcut, first_line } => Report::say(
             "file-repeated-variant",
             &[("shortcut", shortcut.into()), ("line", (*first_line).into())],
@@ -57,6 +63,19 @@ fn problem(problem: &Problem, messages: &Messages) -> Report {
             messages,
         ),
     }
+}
+
+fn cell(header: &str, value: &str, wanted: &str, messages: &Messages) -> Report {
+    if value.is_empty() {
+        return Report::say("file-cell-empty", &[("header", header.into())], Exit::Failed, messages);
+    }
+    let wanted = messages.member("cell", wanted);
+    Report::say(
+        "file-cell",
+        &[("header", header.into()), ("value", value.into()), ("wanted", wanted.into())],
+        Exit::Failed,
+        messages,
+    )
 }
 
 fn invalid_value(key: &str, value: &str, known: &[&str], messages: &Messages) -> Report {

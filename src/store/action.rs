@@ -20,6 +20,8 @@ words! {
         EditReply = "edit-reply",
         RemoveReply = "remove-reply",
         ImportReplies = "import-replies",
+        ImportOrders = "import-orders",
+        ImportBuyers = "import-buyers",
         AddFact = "add-fact",
         EditFact = "edit-fact",
         RemoveFact = "remove-fact",

@@ -34,6 +34,15 @@ impl Store {
         )
     }
 
+    /// The e-mail address and identity of every buyer who has one: for recognising many.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn emails(&self) -> Result<Vec<(String, Id)>, Error> {
+        let found = self.rows(&BUYERS, "WHERE email IS NOT NULL AND deleted_at IS NULL", [], read)?;
+        Ok(found.into_iter().filter_map(|buyer| Some((buyer.email?, buyer.id))).collect())
+    }
+
     /// The buyers whose identity begins with these letters.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ use super::cells::{self, Cells};
 use super::parts::Part;
 use super::table::{AGREEMENTS, EXTRAS, ITEMS, ORDER_STATES, ORDERS};
 use super::{Error, Store, at_most};
-use crate::model::{Agreement, Extra, Id, Item, Order, State, StateChange};
+use crate::model::{Agreement, Channel, Extra, Id, Item, Order, State, StateChange};
 
 impl Store {
     /// An order with everything that belongs to it.
@@ -83,6 +83,17 @@ impl Store {
              ORDER BY promised IS NULL, promised, n",
             [],
         )
+    }
+
+    /// The channel, number and identity of every order: for telling which of many are there already.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn order_numbers(&self) -> Result<Vec<(Option<Channel>, String, Id)>, Error> {
+        self.rows(&ORDERS, "WHERE deleted_at IS NULL", [], |cells| {
+            let order = read(cells)?;
+            Ok((order.channel, order.number, order.id))
+        })
     }
 
     /// The orders a query finds, as whatever follows `FROM orders`.

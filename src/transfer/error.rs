@@ -86,6 +86,24 @@ pub enum Problem {
     /// A name that should be that of another entry and is not.
     #[error("there is no {kind} {name:?}")]
     UnknownReference { kind: &'static str, name: String },
+    /// No row of a table is a header that is known.
+    #[error("no header of a known table, but {header:?}")]
+    NoTable {
+        /// What stands where a header should, shortened.
+        header: String,
+    },
+    /// A row of a table has too few or too many cells.
+    #[error("{found} cells where the header has {wanted}")]
+    Cells { found: usize, wanted: usize },
+    /// A cell of a table is not what its column holds.
+    #[error("{header:?} cannot be {value:?}, it should be {wanted}")]
+    Cell {
+        header: String,
+        /// The cell, shortened where it is long.
+        value: String,
+        /// The word for what it should be: `day`, `amount`.
+        wanted: &'static str,
+    },
 }
 
 /// Documents that people take for text.

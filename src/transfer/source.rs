@@ -17,10 +17,13 @@ pub const TEXT_MAX: usize = 1 << 20;
 /// How many bytes decide on format and encoding.
 const START: usize = 8 << 10;
 
-/// A file to be read, with the name it is known by. Reads no more than [`FILE_MAX`] bytes of it.
+/// A file to be read, with the name it is known by. Reads no more than [`FILE_MAX`] bytes of it; of a table, no more than
+/// [`TABLE_MAX`](super::tables::TABLE_MAX).
 pub struct Source<'r> {
     path: PathBuf,
     reader: BufReader<io::Take<Box<dyn Read + 'r>>>,
+    /// How many bytes are read at most.
+    limit: usize,
 }
 
 impl std::fmt::Debug for Source<'_> {
@@ -49,7 +52,13 @@ impl<'r> Source<'r> {
         let boxed: Box<dyn Read + 'r> = Box::new(reader);
         // One byte more than is allowed tells a file that is too large from one that just fits.
         let reader = BufReader::with_capacity(START, boxed.take(FILE_MAX as u64 + 1));
-        Self { path: name.into(), reader }
+        Self { path: name.into(), reader, limit: FILE_MAX }
+    }
+
+    /// Lets more be read than [`FILE_MAX`] bytes. To be called before anything is read.
+    pub(super) fn allow(&mut self, limit: usize) {
+        self.limit = limit;
+        self.reader.get_mut().set_limit(limit as u64 + 1);
     }
 
     /// The name as given.
@@ -69,7 +78,7 @@ impl<'r> Source<'r> {
 
     /// The first bytes, which stay to be read.
     fn peek(&mut self) -> Result<&[u8], Error> {
-        let Self { path, reader } = self;
+        let Self { path, reader, .. } = self;
         reader.fill_buf().map_err(|error| Error::new(path, None, Problem::Read(error)))
     }
 
@@ -128,8 +137,8 @@ impl<'r> Source<'r> {
                 return Ok((self.path, UTF_8.name()));
             }
             read += bytes;
-            if read > FILE_MAX {
-                return Err(self.error(None, Problem::TooLarge { limit: FILE_MAX }));
+            if read > self.limit {
+                return Err(self.error(None, Problem::TooLarge { limit: self.limit }));
             }
             number += 1;
             let content = if number == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line) } else { &line };
@@ -147,8 +156,8 @@ impl<'r> Source<'r> {
     pub(super) fn read_all(&mut self) -> Result<Vec<u8>, Error> {
         let mut bytes = Vec::new();
         self.reader.read_to_end(&mut bytes).map_err(|error| self.error(None, Problem::Read(error)))?;
-        if bytes.len() > FILE_MAX {
-            return Err(self.error(None, Problem::TooLarge { limit: FILE_MAX }));
+        if bytes.len() > self.limit {
+            return Err(self.error(None, Problem::TooLarge { limit: self.limit }));
         }
         Ok(bytes)
     }

@@ -3,6 +3,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use super::{Change, Wanted};
 use crate::model::{Kind, Length, Retraction, Role, State, Tone};
 use crate::transfer::Format;
+use crate::transfer::tables::Site;
 
 /// `yes` or `no`.
 pub fn yes_or_no() -> impl TypedValueParser<Value = bool> {
@@ -39,6 +40,8 @@ words! {
     retraction: Retraction;
     /// The form of a file of replies.
     format: Format;
+    /// The site a table comes from.
+    site: Site;
 }
 
 /// The same, where an empty text clears the field.

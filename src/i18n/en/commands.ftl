@@ -400,6 +400,23 @@ cmd-import-replies = Brings in replies: your own text file, Markdown, TOML or JS
     .category = The category of replies that do not say theirs
     .dry_run = Shows what would be taken and takes nothing
     .yes = Takes it without asking
+cmd-import-orders = Brings in orders and their buyers from what a marketplace exports
+    .long =
+        Brings in orders and their buyers from what a marketplace exports: Etsy's sold orders and order items, the orders of Shopify, eBay and Amazon.
+
+        What each order becomes is shown before it is taken. An order is known by its number on its channel, a buyer by their name on the channel or their e-mail address. The same file twice changes nothing; a newer one changes what it knows.
+    .files = The files, several together: Etsy's orders and their items; - is standard input
+    .site = The site they are from, where their headers do not tell
+    .dry_run = Shows what would be taken and takes nothing
+    .yes = Takes it without asking
+    .examples =
+        Example:
+          replydesk import orders EtsySoldOrders2026-9.csv EtsySoldOrderItems2026-9.csv
+cmd-import-buyers = Brings in buyers from Shopify's customers or Google Contacts
+    .file = The file; - is standard input
+    .site = The site it is from, where its header does not tell
+    .dry_run = Shows what would be taken and takes nothing
+    .yes = Takes it without asking
 
 cmd-export = Writes what is in the database to files
 cmd-export-replies = Writes the replies as JSON Lines or TOML

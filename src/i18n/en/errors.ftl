@@ -172,6 +172,21 @@ file-invalid-word = “{ $key }” cannot be “{ $value }”
 file-conflict = the reply “{ $shortcut }” has another { $key } on line { $line }
 file-unknown-reference = there is no { $kind } “{ $name }” in the file
 file-repeated-variant = the reply “{ $shortcut }” has a text of the same language, channel, tone and length on line { $line }
+file-no-table = this is the header of no table that is known: { $header }
+    .hint = Known are Etsy's sold orders and order items, the order exports of Shopify, eBay and Amazon; of buyers, Shopify's customers and Google Contacts.
+file-no-rows = there is nothing in it
+file-cells = { $found ->
+    [one] there is one cell
+   *[other] there are { $found } cells
+    } where the header has { $wanted }
+file-cell-empty = “{ $header }” is empty
+file-cell = “{ $header }” is “{ $value }”, which is no { $wanted }
+cell-day = day
+cell-amount = amount of money
+cell-currency = amount with a currency
+cell-count = number of pieces
+cell-id = number as the site gave it: a spreadsheet has rounded it
+cell-something = value
 
 # The terminal.
 once-beside-command = --once stands without a command

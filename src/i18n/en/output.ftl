@@ -38,6 +38,40 @@ import-unanswered = nothing was taken: nobody said whether to
 import-nothing = Nothing to take: everything is there already.
 import-more-faults = … and { $count } more.
 import-has-faults = Nothing was taken. Correct the file and import it again.
+table-is = { $file }: { $format }, { $encoding }
+table-etsy-orders = Etsy's sold orders
+table-etsy-items = Etsy's sold order items
+table-shopify-orders = Shopify's orders
+table-shopify-customers = Shopify's customers
+table-ebay-orders = eBay's orders report
+table-amazon-orders = Amazon's orders
+table-google-contacts = Google Contacts
+import-more-rows = … and { $count } more.
+import-counts = { $new } new, { $changed } changed, { $same } the same, { $refused } left out.
+import-buyers-new = { $count ->
+    [one] One buyer is new.
+   *[other] { $count } buyers are new.
+}
+import-off = { $number }: the total is { $total }, its parts come to { $sum }
+import-more-off = { $count ->
+    [one] The total of one more order does not add up.
+   *[other] The totals of { $count } more orders do not add up.
+}
+import-long-gone = { $count ->
+    [one] One order left over 60 days ago and is taken as received.
+   *[other] { $count } orders left over 60 days ago and are taken as received.
+}
+import-orders-taken = { $count ->
+    [one] One order taken. `replydesk undo` takes it back.
+   *[other] { $count } orders taken. `replydesk undo` takes them back.
+}
+import-buyers-taken = { $count ->
+    [one] One buyer taken. `replydesk undo` takes it back.
+   *[other] { $count } buyers taken. `replydesk undo` takes them back.
+}
+import-reading = Reading { $file } … { $percent } %
+import-looking = Comparing … { $percent } %
+import-writing = Writing … { $percent } %
 
 # Searching.
 search-finds-nothing = No reply has these words.

@@ -1,0 +1,47 @@
+//! How far it is, for who watches a long import.
+
+use std::io::{Write as _, stderr};
+use std::time::{Duration, Instant};
+
+use crate::cli::Frame;
+use crate::text::{cut, width};
+
+/// What is done sooner needs no word.
+const PATIENCE: Duration = Duration::from_millis(400);
+/// The time between two words: faster than this nobody reads.
+const BETWEEN: Duration = Duration::from_millis(100);
+
+/// A line on the terminal that is written over; where standard error is no terminal, nothing.
+#[derive(Debug)]
+pub(super) struct Progress {
+    columns: Option<usize>,
+    next: Instant,
+    /// How wide the line is that stands there.
+    shown: usize,
+}
+
+impl Progress {
+    pub(super) fn new(frame: &Frame) -> Self {
+        Self { columns: frame.errors.columns(), next: Instant::now() + PATIENCE, shown: 0 }
+    }
+
+    /// Writes a line where it is time for one.
+    pub(super) fn tell(&mut self, words: impl FnOnce() -> String) {
+        let Some(columns) = self.columns.filter(|_| Instant::now() >= self.next) else { return };
+        self.next = Instant::now() + BETWEEN;
+        let words = words();
+        let line = cut(&words, columns.saturating_sub(1));
+        let rest = self.shown.saturating_sub(width(&line));
+        self.shown = width(&line);
+        // Where it cannot be written nobody is watching.
+        let _ = write!(stderr(), "\r{line}{:rest$}", "");
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if self.shown > 0 {
+            let _ = write!(stderr(), "\r{:1$}\r", "", self.shown);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Orders and buyers from the tables of marketplaces: what they would change, and then all of it as one action.
+//!
+//! An order is the one of its number on its channel; a buyer is recognised by the name they bear on the channel or by their e-mail
+//! address, never by their name alone. What a file does not know stays as it is, and no order goes back to an earlier state, so that
+//! the same file may come twice, and an older one after a newer.
+
+mod buyers;
+mod orders;
+#[cfg(test)]
+mod tests;
+
+use super::{Arrival, Desk, Error};
+use crate::model::Money;
+use crate::store::{self, ActionKind};
+use crate::transfer::tables::{BuyerSighting, OrderSighting};
+use buyers::People;
+use orders::{Landing, Moments};
+
+/// What taking over a table would do, to be shown before it is done.
+#[derive(Debug)]
+pub struct Arrivals<T> {
+    /// Where it comes from, for the list of what was done.
+    pub from: String,
+    /// What was found in the files.
+    pub found: Vec<T>,
+    /// For each of these, in their order, what becomes of it.
+    pub landed: Vec<Landed>,
+}
+
+/// What becomes of an order or a buyer of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Landed {
+    pub becomes: Arrival,
+    /// Whose an order is, or which buyer.
+    pub whose: Whose,
+    /// The total of an order, and what its parts come to, where these are not the same.
+    pub off: Option<(Money, Money)>,
+    /// It left so long ago that it counts as received.
+    pub is_long_gone: bool,
+}
+
+/// Whether a buyer is recognised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// The file does not say.
+    Nobody,
+    New,
+    Known,
+}
+
+impl<T> Arrivals<T> {
+    /// How many become this.
+    pub fn count(&self, wanted: Arrival) -> usize {
+        self.landed.iter().filter(|one| one.becomes == wanted).count()
+    }
+}
+
+impl Desk {
+    /// What taking over these orders would do. Nothing is written. `progress` is told how many have been looked at.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn plan_orders(
+        &self,
+        from: &str,
+        found: Vec<OrderSighting>,
+        progress: &mut dyn FnMut(usize),
+    ) -> Result<Arrivals<OrderSighting>, Error> {
+        let mut landing = Landing::new(&self.store, self.moments()?)?;
+        let landed = found.iter().enumerate().map(|(index, sighting)| {
+            progress(index);
+            Ok(landing.order(sighting)?.landed)
+        });
+        Ok(Arrivals { from: from.to_owned(), landed: landed.collect::<Result<_, Error>>()?, found })
+    }
+
+    /// Takes the orders over with their buyers, as one action. What becomes of each is found out anew, as the records are now. Says how
+    /// many orders were written.
+    ///
+    /// # Errors
+    /// Those of writing the records; then nothing was written.
+    pub fn import_orders(
+        &mut self,
+        arrivals: &Arrivals<OrderSighting>,
+        progress: &mut dyn FnMut(usize),
+    ) -> Result<usize, Error> {
+        let moments = self.moments()?;
+        let now = self.timestamp();
+        let written = self.store.act(ActionKind::ImportOrders, &arrivals.from, now, |action| {
+            let mut landing = Landing::new(action.store(), moments)?;
+            let mut written = 0;
+            for (index, sighting) in arrivals.found.iter().enumerate() {
+                progress(index);
+                let outcome = landing.order(sighting)?;
+                if let Some(buyer) = &outcome.buyer {
+                    action.put_buyer(buyer)?;
+                }
+                match outcome.landed.becomes {
+                    // What is new has no pieces of the shop yet, so that no stock has to be settled.
+                    Arrival::New => action.put_order(&outcome.order)?,
+                    Arrival::Changes => drop(action.save_order(&outcome.order)?),
+                    Arrival::Same | Arrival::Broken => {}
+                }
+                written += usize::from(matches!(outcome.landed.becomes, Arrival::New | Arrival::Changes));
+            }
+            Ok::<usize, store::Error>(written)
+        })?;
+        self.follow()?;
+        Ok(written)
+    }
+
+    /// What taking over these buyers would do. Nothing is written.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn plan_buyers(&self, from: &str, found: Vec<BuyerSighting>) -> Result<Arrivals<BuyerSighting>, Error> {
+        let mut people = People::new(&self.store)?;
+        let landed = found.iter().map(|sighting| Ok(people.arrive(sighting)?.0));
+        Ok(Arrivals { from: from.to_owned(), landed: landed.collect::<Result<_, Error>>()?, found })
+    }
+
+    /// Takes the buyers over, as one action. Says how many were written.
+    ///
+    /// # Errors
+    /// Those of writing the records; then nothing was written.
+    pub fn import_buyers(&mut self, arrivals: &Arrivals<BuyerSighting>) -> Result<usize, Error> {
+        let now = self.timestamp();
+        let written = self.store.act(ActionKind::ImportBuyers, &arrivals.from, now, |action| {
+            let mut people = People::new(action.store())?;
+            let mut written = 0;
+            for sighting in &arrivals.found {
+                if let (_, Some(buyer)) = people.arrive(sighting)? {
+                    action.put_buyer(&buyer)?;
+                    written += 1;
+                }
+            }
+            Ok::<usize, store::Error>(written)
+        })?;
+        self.follow()?;
+        Ok(written)
+    }
+
+    fn moments(&self) -> Result<Moments, Error> {
+        Ok(Moments { now: self.now()? })
+    }
+}

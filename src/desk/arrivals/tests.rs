@@ -1,0 +1,201 @@
+use std::fmt::Write as _;
+use std::path::Path;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::desk::demo;
+use crate::model::{Address, Buyer, Handle, Order, State};
+use crate::transfer::Source;
+use crate::transfer::tables;
+
+fn found(name: &str) -> Vec<OrderSighting> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tables").join(name);
+    tables::read_orders(Source::open(&path).expect("a file"), None, &mut |_| ()).expect("a table").found
+}
+
+fn read(text: &str) -> Vec<OrderSighting> {
+    tables::read_orders(Source::new("orders.csv", text.as_bytes()), None, &mut |_| ()).expect("a table").found
+}
+
+fn desk() -> Desk {
+    demo::desk(demo::fixed_moment()).expect("a desk")
+}
+
+fn import(desk: &mut Desk, found: Vec<OrderSighting>) -> Vec<Arrival> {
+    let plan = desk.plan_orders("orders.csv", found, &mut |_| ()).expect("a plan");
+    desk.import_orders(&plan, &mut |_| ()).expect("an import");
+    plan.landed.iter().map(|landed| landed.becomes).collect()
+}
+
+/// Everything an import may touch.
+fn all(desk: &Desk) -> (Vec<Order>, Vec<Buyer>) {
+    let orders = desk.store.latest_orders(usize::MAX).expect("orders");
+    (orders, desk.store.latest_buyers(usize::MAX).expect("buyers"))
+}
+
+const SAMPLES: [&str; 7] = [
+    "etsy-orders.csv",
+    "etsy-items.csv",
+    "etsy-orders-uk.csv",
+    "shopify-orders.csv",
+    "ebay-orders.csv",
+    "ebay-orders-fr.csv",
+    "amazon-orders.txt",
+];
+
+#[test]
+fn twice_is_once_and_undo_brings_back_exactly() {
+    for name in SAMPLES {
+        let mut desk = desk();
+        let before = all(&desk);
+        assert!(import(&mut desk, found(name)).iter().all(|arrival| *arrival == Arrival::New), "{name}");
+        let once = all(&desk);
+        assert!(import(&mut desk, found(name)).iter().all(|arrival| *arrival == Arrival::Same), "{name}");
+        assert_eq!(all(&desk), once, "{name}");
+        desk.undo().expect("an undo").expect("something to undo");
+        assert_eq!(all(&desk), before, "{name}");
+    }
+}
+
+#[test]
+fn a_plan_writes_nothing() {
+    let desk = desk();
+    let before = all(&desk);
+    desk.plan_orders("orders.csv", found("shopify-orders.csv"), &mut |_| ()).expect("a plan");
+    assert_eq!(all(&desk), before);
+}
+
+#[test]
+fn an_order_comes_with_its_past_its_buyer_and_where_a_present_goes() {
+    let mut desk = desk();
+    import(&mut desk, found("shopify-orders.csv"));
+    let order = desk.order_numbered("1001").expect("an order");
+    let states: Vec<_> = order.history.iter().map(|change| (change.state, change.at.to_string())).collect();
+    assert_eq!(
+        states,
+        [
+            (State::Agreed, "2026-09-22T16:12:40Z".to_owned()),
+            (State::Paid, "2026-09-22T16:12:44Z".to_owned()),
+            (State::Shipped, "2026-10-01T17:00:00Z".to_owned()),
+        ]
+    );
+    assert_eq!(order.state, State::Shipped);
+    assert_eq!(order.paid, order.total);
+    assert_eq!(order.notes, "Please wrap it.\nThank you!\n\nEwa Kos\n5 Oak Ave\nUnit 2\nBoston MA 02108\nUS");
+    let buyer = desk.buyer_named("jan@example.com").expect("a buyer");
+    assert_eq!((buyer.name.as_str(), buyer.address), ("Jan Kos", Address::default()));
+    let cancelled = desk.order_numbered("1003").expect("an order");
+    assert_eq!((cancelled.state, cancelled.paid), (State::Cancelled, None));
+    // The same e-mail address in other letters is the same buyer.
+    assert_eq!(cancelled.buyer, desk.order_numbered("1002").expect("an order").buyer);
+}
+
+#[test]
+fn a_buyer_is_known_by_handle_or_email_and_never_by_name() {
+    let mut desk = desk();
+    let channel = crate::model::Channel::new("etsy");
+    let handle = Handle { channel, name: "ANNAN".to_owned() };
+    let known = Buyer { handles: vec![handle], phone: Some("1".to_owned()), ..Buyer::named("Somebody") };
+    desk.save_buyer(&known).expect("a buyer");
+    desk.save_buyer(&Buyer::named("Joe \"Red\" O'Neil")).expect("a buyer");
+    let plan = desk.plan_orders("x", found("etsy-orders.csv"), &mut |_| ()).expect("a plan");
+    assert_eq!(plan.landed.iter().map(|landed| landed.whose).collect::<Vec<_>>(), [Whose::Known, Whose::New]);
+    desk.import_orders(&plan, &mut |_| ()).expect("an import");
+    let now = desk.store.buyer(known.id).expect("an answer").expect("the buyer");
+    assert_eq!((now.name.as_str(), now.phone.as_deref()), ("Somebody", Some("1")));
+    assert_eq!((now.address.street.as_str(), now.address.country.as_str()), ("ul. Lipowa 3, m. 5", "PL"));
+    assert_eq!(desk.order_numbered("3412345678").expect("an order").buyer, Some(known.id));
+}
+
+#[test]
+fn an_update_changes_only_what_the_file_knows_and_no_state_goes_back() {
+    let mut desk = desk();
+    import(&mut desk, found("etsy-orders.csv"));
+    let mut order = desk.order_numbered("3412345678").expect("an order");
+    order.state = State::Received;
+    order.notes = "likes green".to_owned();
+    order.gift = true;
+    desk.save_order(&order).expect("an order");
+    let arrivals = import(&mut desk, found("etsy-items.csv"));
+    assert_eq!(arrivals, [Arrival::Changes]);
+    let now = desk.order_numbered("3412345678").expect("an order");
+    assert_eq!(
+        (now.state, now.notes.as_str(), now.gift, now.total),
+        (State::Received, "likes green", true, order.total)
+    );
+    let items: Vec<_> =
+        now.items.iter().map(|item| (item.name.as_str(), item.variation.as_deref(), item.quantity)).collect();
+    let wanted =
+        [("Ash mug", Some("Style: Matte, Size: L"), 2), ("Bowl", Some("Personalization:For Ola, with love"), 1)];
+    assert_eq!(items, wanted);
+    // What the seller adds to an item stays; what the file knows of it comes.
+    let mut changed = now.clone();
+    changed.items[0].packed = true;
+    changed.items[0].quantity = 7;
+    desk.save_order(&changed).expect("an order");
+    import(&mut desk, found("etsy-items.csv"));
+    let again = desk.order_numbered("3412345678").expect("an order");
+    assert_eq!((again.items[0].packed, again.items[0].quantity, again.items.len()), (true, 2, 2));
+}
+
+const HEADER: &str = "Sale Date,Order ID,Buyer User ID,Full Name,Date Shipped,Currency,Shipping,Order Total,Status\n";
+
+#[test]
+fn what_left_long_ago_counts_as_received() {
+    let mut desk = desk();
+    let text =
+        format!("{HEADER}01/10/26,1,a,A,01/15/26,EUR,1.00,9.00,Paid\n11/10/26,2,a,A,11/15/26,EUR,1.00,9.00,Paid\n");
+    import(&mut desk, read(&text));
+    let state = |number| desk.order_numbered(number).expect("an order").state;
+    assert_eq!((state("1 etsy"), state("2 etsy")), (State::Received, State::Shipped));
+}
+
+#[test]
+fn a_total_that_does_not_add_up_is_a_hint() {
+    let desk = desk();
+    let plan = desk.plan_orders("x", found("shopify-orders.csv"), &mut |_| ()).expect("a plan");
+    let off: Vec<_> = plan.landed.iter().map(|landed| landed.off.map(|(_, sum)| sum.to_string())).collect();
+    assert_eq!(off, [None, Some("15.00 USD".to_owned()), None]);
+}
+
+fn rows() -> impl Strategy<Value = String> {
+    let row = (1..5_u8, 0..3_usize, prop::bool::ANY, 1..28_u8, 0..500_u16, 0..4_usize);
+    prop::collection::vec(row, 0..12).prop_map(|rows| {
+        let mut text = HEADER.to_owned();
+        for (number, buyer, shipped, day, cents, status) in rows {
+            let handle = ["ann", "", "BEN"][buyer];
+            let shipped = if shipped { format!("11/{day:02}/26") } else { String::new() };
+            let status = ["Paid", "Canceled", "", "Shipped"][status];
+            let _ =
+                writeln!(text, "10/{day:02}/26,{number},{handle},Name {buyer},{shipped},EUR,1.00,{cents}.00,{status}");
+        }
+        text
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn any_file_twice_is_once_and_undone_exactly(first in rows(), second in rows()) {
+        let mut desk = Desk::new(store::Store::in_memory().expect("a store"), demo::settings(crate::desk::Settings::default()), Box::new(demo::fixed_moment)).expect("a desk");
+        import(&mut desk, read(&first));
+        let before = all(&desk);
+        let plan = desk.plan_orders("x", read(&second), &mut |_| ()).expect("a plan");
+        let written = desk.import_orders(&plan, &mut |_| ()).expect("an import");
+        prop_assert_eq!(written, plan.count(Arrival::New) + plan.count(Arrival::Changes));
+        let once = all(&desk);
+        for order in &before.0 {
+            let now = once.0.iter().find(|one| one.id == order.id).expect("the order");
+            prop_assert!(now.history.starts_with(&order.history));
+        }
+        let again = import(&mut desk, read(&second));
+        prop_assert!(again.iter().all(|arrival| *arrival == Arrival::Same));
+        prop_assert_eq!(&all(&desk), &once);
+        if written > 0 {
+            desk.undo().expect("an undo");
+            prop_assert_eq!(&all(&desk), &before);
+        }
+    }
+}

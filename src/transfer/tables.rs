@@ -1,0 +1,73 @@
+//! The tables that marketplaces give their sellers: orders, items, buyers.
+//!
+//! A file is read in its encoding and with its delimiter, its format recognised by its header ([`TableFormat`]), and every row
+//! turned into what it says of an order ([`OrderSighting`]): the fields the file knows, and no others. A row that cannot be
+//! trusted takes its whole order out, and is named with line, column and header.
+
+mod country;
+mod format;
+mod grid;
+mod hints;
+mod orders;
+mod people;
+mod sighting;
+#[cfg(test)]
+mod tests;
+mod value;
+
+use std::path::PathBuf;
+
+pub use format::{Site, TableFormat};
+pub use sighting::{BuyerSighting, ItemSighting, Moment, OrderSighting, joined};
+
+use super::{Error, Source};
+use grid::Grid;
+
+/// The largest table that is read, in bytes: ten times the orders of a busy shop's life.
+pub const TABLE_MAX: usize = 128 << 20;
+
+/// What a table of a marketplace holds.
+#[derive(Debug)]
+pub struct TableFile<T> {
+    /// The file's name as given.
+    pub path: PathBuf,
+    /// Whose table it is.
+    pub format: &'static TableFormat,
+    /// The encoding it was found to be in, by its name in the WHATWG standard.
+    pub encoding: &'static str,
+    /// What it tells of, in the order in which the file first does.
+    pub found: Vec<T>,
+    /// The mistakes, in the order of the file; those beyond the first [`super::ReplyFile::FAULTS_MAX`] are only counted.
+    pub faults: Vec<Error>,
+    /// How many more mistakes there are than `faults` lists.
+    pub more_faults: usize,
+    /// How many orders or buyers are left out because of a mistake in one of their rows.
+    pub refused: usize,
+}
+
+/// Reads a table of orders; of this site, where one is named. `progress` is told the share of the file that is read, in percent.
+///
+/// # Errors
+/// Where the file as a whole cannot be read: it cannot be opened, is too large, is not text, or has no header that is known.
+/// Mistakes in single rows are listed in [`TableFile::faults`].
+pub fn read_orders(
+    source: Source<'_>,
+    site: Option<Site>,
+    progress: &mut dyn FnMut(usize),
+) -> Result<TableFile<OrderSighting>, Error> {
+    let grid = Grid::read(source, site, format::Holds::Orders)?;
+    Ok(orders::read(&grid, progress))
+}
+
+/// Reads a table of buyers; of this site, where one is named.
+///
+/// # Errors
+/// As for [`read_orders`].
+pub fn read_buyers(
+    source: Source<'_>,
+    site: Option<Site>,
+    progress: &mut dyn FnMut(usize),
+) -> Result<TableFile<BuyerSighting>, Error> {
+    let grid = Grid::read(source, site, format::Holds::Buyers)?;
+    Ok(people::read(&grid, progress))
+}

@@ -1,0 +1,310 @@
+//! A table as text: its encoding, its delimiter, its header, its rows with their places.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+use csv::{Reader, ReaderBuilder, StringRecord};
+
+use super::TABLE_MAX;
+use super::format::{Columns, FORMATS, Field, Holds, Site, TableFormat, plain};
+use super::value;
+use crate::text::{sanitise, sanitise_line};
+use crate::transfer::error::{Error, Place, Problem, shortened};
+use crate::transfer::{ReplyFile, Source};
+
+/// The delimiters there are.
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// A header stands in one of so many rows, or nowhere: above it there may be blank rows.
+const HEADER_WITHIN: usize = 10;
+
+/// A table whose header is known.
+#[derive(Debug)]
+pub(super) struct Grid {
+    pub(super) path: PathBuf,
+    pub(super) format: &'static TableFormat,
+    pub(super) encoding: &'static str,
+    columns: Columns,
+    /// The header as it is written.
+    header: Vec<String>,
+    delimiter: u8,
+    text: String,
+    /// Where in the text the table begins: behind `sep=;`.
+    starts: usize,
+    /// How many rows there are up to the header, that one counted.
+    above: usize,
+}
+
+impl Grid {
+    /// Reads a file and finds out what it is.
+    ///
+    /// # Errors
+    /// Where it cannot be read, or nothing in it is a header that is known.
+    pub(super) fn read(mut source: Source<'_>, site: Option<Site>, holds: Holds) -> Result<Self, Error> {
+        source.allow(TABLE_MAX);
+        let (path, text, encoding) = source.into_text()?;
+        let (said, starts) = said_delimiter(&text);
+        let body = text.get(starts..).unwrap_or_default();
+        let candidates: Vec<u8> = said.map_or_else(|| DELIMITERS.to_vec(), |said| vec![said]);
+        let found = candidates.iter().filter_map(|delimiter| header(body, *delimiter, site, holds));
+        let Some(found) = found.max_by_key(|found| found.columns.count) else {
+            return Err(unknown(&path, body, &candidates, starts, &text));
+        };
+        let Found { format, columns, header, delimiter, above } = found;
+        Ok(Self { path, format, encoding, columns, header, delimiter, text, starts, above })
+    }
+
+    /// Gives each row below the header to `take`, with its places, until there is none, or `take` has enough.
+    pub(super) fn rows(&self, mut take: impl FnMut(Row<'_>) -> bool) {
+        let body = self.text.get(self.starts..).unwrap_or_default();
+        let mut reader = reader(body, self.delimiter);
+        let mut record = StringRecord::new();
+        let mut seen = 0;
+        let lines_above = self.text.get(..self.starts).unwrap_or_default().matches('\n').count();
+        let mut follows_blank = false;
+        while let Ok(true) = reader.read_record(&mut record) {
+            seen += 1;
+            if seen <= self.above {
+                continue;
+            }
+            let (at, line) = place(&record, body);
+            let ends = reader.position().byte().try_into().unwrap_or(usize::MAX);
+            let is_blank = record.iter().all(|cell| cell.trim().is_empty());
+            let row = Row {
+                grid: self,
+                record: &record,
+                at: at + self.starts,
+                line: line + lines_above,
+                ends,
+                follows_blank,
+            };
+            follows_blank = is_blank;
+            if !is_blank && !take(row) {
+                return;
+            }
+        }
+    }
+
+    /// How many bytes there are.
+    pub(super) const fn size(&self) -> usize {
+        self.text.len()
+    }
+}
+
+/// A row of a table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row<'g> {
+    grid: &'g Grid,
+    record: &'g StringRecord,
+    /// The byte of the text it begins at.
+    at: usize,
+    /// The line of the file it begins in.
+    pub(super) line: usize,
+    /// The byte it ends before.
+    pub(super) ends: usize,
+    /// The row above it is blank.
+    follows_blank: bool,
+}
+
+impl Row<'_> {
+    /// What a field says, made safe; empty where the table or this row does not know it.
+    pub(super) fn text(&self, field: Field) -> String {
+        self.column(field).map(|(_, text)| text).unwrap_or_default()
+    }
+
+    /// A text of several lines.
+    pub(super) fn lines(&self, field: Field) -> String {
+        let columns = self.grid.columns.of.get(field as usize).into_iter().flatten();
+        let cells = columns.filter_map(|column| self.record.get(*column));
+        cells.map(|cell| sanitise(cell).trim().to_owned()).find(|text| !text.is_empty()).unwrap_or_default()
+    }
+
+    /// What a field says, and the column it stands in.
+    fn column(&self, field: Field) -> Option<(usize, String)> {
+        let columns = self.grid.columns.of.get(field as usize)?;
+        columns.iter().find_map(|column| {
+            let cell = self.record.get(*column).filter(|cell| !cell.is_empty())?;
+            let text = value::text(cell);
+            (!text.is_empty()).then_some((*column, text))
+        })
+    }
+
+    /// Reads a field; `None` where it is empty.
+    pub(super) fn read<T>(
+        &self,
+        field: Field,
+        read: impl FnOnce(&str) -> Result<T, value::Wanted>,
+    ) -> Result<Option<T>, Error> {
+        let Some((column, text)) = self.column(field) else { return Ok(None) };
+        read(&text).map(Some).map_err(|wanted| self.unfit(column, &text, wanted))
+    }
+
+    /// A field that is an identity: what a spreadsheet has rounded is a mistake.
+    pub(super) fn id(&self, field: Field) -> Result<Option<String>, Error> {
+        self.read(field, |text| if value::is_mangled(text) { Err(value::Wanted::Id) } else { Ok(text.to_owned()) })
+    }
+
+    /// What is wrong with the shape of the row, if anything is.
+    pub(super) fn misshapen(&self) -> Option<Error> {
+        let (cells, wanted) = (self.record.len(), self.grid.header.len());
+        let is_longer = self.record.iter().skip(wanted).any(|cell| !cell.trim().is_empty());
+        // Spreadsheets leave out the empty cells at the end of a row; a file that was cut off ends in the middle of one.
+        let lacks_required = self
+            .grid
+            .format
+            .required
+            .iter()
+            .any(|field| self.grid.columns.of[*field as usize].iter().all(|column| *column >= cells));
+        let is_cut_off = cells < wanted && self.is_last() && !self.grid.text.ends_with(['\n', '\r']);
+        (is_longer || lacks_required || is_cut_off).then(|| {
+            let place = Place { line: self.line, column: 1 };
+            Error::new(&self.grid.path, Some(place), Problem::Cells { found: cells, wanted })
+        })
+    }
+
+    /// Whose table it stands in.
+    pub(super) const fn site(&self) -> Site {
+        self.grid.format.site
+    }
+
+    fn is_last(&self) -> bool {
+        self.ends + self.grid.starts >= self.grid.text.len()
+    }
+
+    /// Whether it stands below the table and tells how many rows there were: `3 record(s) downloaded`.
+    pub(super) fn is_trailer(&self) -> bool {
+        let is_short = self.record.len() * 2 < self.grid.header.len();
+        let says_so =
+            self.record.iter().take(3).any(|cell| cell.contains("record(s)") || cell.starts_with("Seller ID"));
+        is_short && (self.follows_blank || says_so)
+            || says_so && self.record.iter().filter(|c| !c.is_empty()).count() < 4
+    }
+
+    /// A mistake in a field that must be there and is not.
+    pub(super) fn lacks(&self, field: Field) -> Error {
+        let column = self.grid.columns.of[field as usize].first().copied().unwrap_or(0);
+        self.unfit(column, "", value::Wanted::Something)
+    }
+
+    fn unfit(&self, column: usize, text: &str, wanted: value::Wanted) -> Error {
+        let header = self.grid.header.get(column).cloned().unwrap_or_default();
+        let problem = Problem::Cell { header, value: shortened(text), wanted: wanted.word() };
+        Error::new(&self.grid.path, Some(self.place(column)), problem)
+    }
+
+    /// Where a cell begins.
+    fn place(&self, column: usize) -> Place {
+        let text = self.grid.text.get(self.at..).unwrap_or_default();
+        let mut place = Place { line: self.line, column: 1 };
+        let (mut left, mut is_quoted) = (column, false);
+        for c in text.chars() {
+            if left == 0 {
+                break;
+            }
+            match c {
+                '"' => is_quoted = !is_quoted,
+                c if !is_quoted && c == char::from(self.grid.delimiter) => left -= 1,
+                _ => {}
+            }
+            place = if c == '\n' {
+                Place { line: place.line + 1, column: 1 }
+            } else {
+                Place { column: place.column + 1, ..place }
+            };
+        }
+        place
+    }
+}
+
+/// The mistakes of a table: as many as somebody reads, the others counted.
+#[derive(Debug, Default)]
+pub(super) struct Faults {
+    pub(super) listed: Vec<Error>,
+    pub(super) more: usize,
+}
+
+impl Faults {
+    pub(super) fn push(&mut self, fault: Error) {
+        if self.listed.len() < ReplyFile::FAULTS_MAX {
+            self.listed.push(fault);
+        } else {
+            self.more += 1;
+        }
+    }
+}
+
+/// A header that is known.
+struct Found {
+    format: &'static TableFormat,
+    columns: Columns,
+    header: Vec<String>,
+    delimiter: u8,
+    above: usize,
+}
+
+fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
+    ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes())
+}
+
+/// The delimiter that a first line `sep=;` says, and where the table begins.
+fn said_delimiter(text: &str) -> (Option<u8>, usize) {
+    let line = text.split_inclusive('\n').next().unwrap_or_default();
+    let said = line.trim_end().trim_matches('"').strip_prefix("sep=").map(str::as_bytes);
+    match said {
+        Some([delimiter]) => (Some(*delimiter), line.len()),
+        // The tab is lost to trimming.
+        Some([]) if line.contains('\t') => (Some(b'\t'), line.len()),
+        _ => (None, 0),
+    }
+}
+
+/// The first row that is the header of a table that is wanted.
+fn header(text: &str, delimiter: u8, site: Option<Site>, holds: Holds) -> Option<Found> {
+    let mut reader = reader(text, delimiter);
+    let mut record = StringRecord::new();
+    for above in 1..=HEADER_WITHIN {
+        if !reader.read_record(&mut record).ok()? {
+            return None;
+        }
+        let names: Vec<String> = record.iter().map(plain).collect();
+        let wanted = |format: &&TableFormat| format.holds == holds && site.is_none_or(|site| site == format.site);
+        let fits = |format: &'static TableFormat| format.columns(&names).map(|columns| (format, columns));
+        let best = FORMATS.iter().filter(wanted).filter_map(fits).max_by_key(|(_, columns)| columns.count);
+        if let Some((format, columns)) = best {
+            let header = record.iter().map(|cell| sanitise_line(cell).into_owned()).collect();
+            return Some(Found { format, columns, header, delimiter, above });
+        }
+    }
+    None
+}
+
+/// Nothing is a header that is known: what the first row says, parted by the delimiter that gives most rows the same number of cells.
+fn unknown(path: &Path, body: &str, delimiters: &[u8], starts: usize, text: &str) -> Error {
+    let first = |delimiter: &u8| {
+        let mut reader = reader(body, *delimiter);
+        let mut rows =
+            reader.records().take(HEADER_WITHIN).flatten().filter(|row| row.iter().any(|cell| !cell.is_empty()));
+        let first = rows.next()?;
+        let alike = rows.filter(|row| row.len() == first.len()).count();
+        Some((first.len() > 1, alike, first.len(), first))
+    };
+    let best = delimiters.iter().filter_map(first).max_by_key(|(several, alike, cells, _)| (*several, *alike, *cells));
+    let Some((_, _, _, record)) = best else {
+        return Error::new(path, None, Problem::NoTable { header: String::new() });
+    };
+    let (_, line) = place(&record, body);
+    let line = line + text.get(..starts).unwrap_or_default().matches('\n').count();
+    let cells: Vec<Cow<'_, str>> = record.iter().take(HEADER_WITHIN).map(sanitise_line).collect();
+    let problem = Problem::NoTable { header: shortened(&cells.join(", ")) };
+    Error::new(path, Some(Place { line, column: 1 }), problem)
+}
+
+/// The byte and the line a row begins at: behind the empty lines that are passed over.
+fn place(record: &StringRecord, text: &str) -> (usize, usize) {
+    let Some(position) = record.position() else { return (0, 1) };
+    let at = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let line = usize::try_from(position.line()).unwrap_or(usize::MAX);
+    let rest = text.get(at..).unwrap_or_default();
+    let blank = rest.len() - rest.trim_start_matches(['\n', '\r']).len();
+    (at + blank, line + rest.get(..blank).unwrap_or_default().matches('\n').count())
+}

@@ -1,0 +1,248 @@
+//! Rows of orders, put together by their numbers.
+
+use std::collections::HashMap;
+
+use super::format::{Field, Site};
+use super::grid::{Faults, Grid, Row};
+use super::sighting::{BuyerSighting, ItemSighting, Moment, OrderSighting};
+use super::value::{self, DayOrder, Wanted};
+use super::{TableFile, country, hints, people};
+use crate::model::{Address, Channel, Currency, Money, State};
+use crate::transfer::Error;
+
+/// So many rows are read between two words on how far it is.
+const ROWS_BETWEEN: usize = 500;
+
+/// Reads every order of a table.
+pub(super) fn read(grid: &Grid, progress: &mut dyn FnMut(usize)) -> TableFile<OrderSighting> {
+    let mut gathered = Gathered {
+        channel: Channel::new(grid.format.site.word()),
+        days: day_order(grid),
+        orders: Vec::new(),
+        by_number: HashMap::new(),
+        faults: Faults::default(),
+    };
+    let mut count = 0;
+    grid.rows(|row| {
+        count += 1;
+        if count % ROWS_BETWEEN == 0 {
+            progress(row.ends * 100 / grid.size().max(1));
+        }
+        if row.is_trailer() {
+            return false;
+        }
+        gathered.take(grid, row);
+        true
+    });
+    let total = gathered.orders.len();
+    let found: Vec<OrderSighting> =
+        gathered.orders.into_iter().filter(|(_, is_sound)| *is_sound).map(|(order, _)| order).collect();
+    TableFile {
+        path: grid.path.clone(),
+        format: grid.format,
+        encoding: grid.encoding,
+        refused: total - found.len(),
+        found,
+        faults: gathered.faults.listed,
+        more_faults: gathered.faults.more,
+    }
+}
+
+/// Whether any day of the table can only have the day in front; then they all have.
+fn day_order(grid: &Grid) -> DayOrder {
+    let mut order = DayOrder::MonthFirst;
+    grid.rows(|row| {
+        let days = [Field::Placed, Field::Paid, Field::Shipped].map(|field| row.text(field));
+        if days.iter().any(|day| value::is_day_first(day)) {
+            order = DayOrder::DayFirst;
+        }
+        order == DayOrder::MonthFirst
+    });
+    order
+}
+
+struct Gathered {
+    channel: Channel,
+    days: DayOrder,
+    /// Each with whether all of its rows are sound.
+    orders: Vec<(OrderSighting, bool)>,
+    by_number: HashMap<String, usize>,
+    faults: Faults,
+}
+
+impl Gathered {
+    fn take(&mut self, grid: &Grid, row: Row<'_>) {
+        let number = match row.id(Field::Number) {
+            Ok(Some(number)) => Ok(number.trim_start_matches('#').to_owned()),
+            Ok(None) => self.carried(grid).ok_or_else(|| row.lacks(Field::Number)),
+            Err(fault) => Err(fault),
+        };
+        let number = match number {
+            Ok(number) => number,
+            Err(fault) => {
+                // A row of which order, nobody knows: it counts as one.
+                self.faults.push(fault);
+                let nameless = OrderSighting::numbered(self.channel.clone(), "", row.line);
+                self.orders.push((nameless, false));
+                return;
+            }
+        };
+        let at = *self.by_number.entry(number).or_insert_with_key(|number| {
+            self.orders.push((OrderSighting::numbered(self.channel.clone(), number, row.line), true));
+            self.orders.len() - 1
+        });
+        let Some((order, is_sound)) = self.orders.get_mut(at) else { return };
+        let misshapen = row.misshapen().map_or(Ok(()), Err);
+        if let Err(fault) = misshapen.and_then(|()| add(order, grid, row, self.days)) {
+            *is_sound = false;
+            self.faults.push(fault);
+        }
+    }
+
+    /// The number of the order above, which stands for the rows below it where they have none.
+    fn carried(&self, grid: &Grid) -> Option<String> {
+        let (last, _) = self.orders.last().filter(|_| grid.format.site == Site::Shopify)?;
+        (!last.number.is_empty()).then(|| last.number.clone())
+    }
+}
+
+/// Adds what a row says to its order. What belongs to the whole order stands in its first row, or in each.
+fn add(order: &mut OrderSighting, grid: &Grid, row: Row<'_>, days: DayOrder) -> Result<(), Error> {
+    let currency = currency(order, row)?;
+    let moment = |field| row.read(field, |text| value::moment(text, days).ok_or(Wanted::Day));
+    let money = |field| row.read(field, |text| value::money(text, currency));
+    first(&mut order.placed, moment(Field::Placed)?);
+    first(&mut order.paid, moment(Field::Paid)?);
+    first(&mut order.shipped, moment(Field::Shipped)?);
+    first(&mut order.total, money(Field::Total)?);
+    let is_per_line = grid.format.site == Site::Amazon;
+    sum_or_first(&mut order.postage, money(Field::Postage)?, is_per_line);
+    sum_or_first(&mut order.tax, money(Field::Tax)?, is_per_line);
+    first(&mut order.discount, money(Field::Discount)?.map(|off| if off.minor < 0 { off.negated() } else { off }));
+    first(&mut order.payment, some(row.text(Field::Payment)));
+    first(&mut order.tracking, row.id(Field::Tracking)?);
+    if order.tracking.is_some() {
+        first(&mut order.carrier, some(row.text(Field::Carrier)));
+    }
+    first_text(&mut order.note, row.lines(Field::Note));
+    first_text(&mut order.recipient, row.text(Field::Recipient));
+    buyer(&mut order.buyer, row)?;
+    if order.recipient.is_empty() && !row.text(Field::Name).is_empty() {
+        order.recipient.clone_from(&order.buyer.name);
+    }
+    far(order, row, moment(Field::Cancelled)?);
+    order.items.extend(item(row, currency)?);
+    Ok(())
+}
+
+/// What the amounts of a row are counted in, where they do not say so themselves.
+fn currency(order: &OrderSighting, row: Row<'_>) -> Result<Option<Currency>, Error> {
+    let own = row.read(Field::Currency, |text| text.parse::<Currency>().map_err(|_none| Wanted::Currency))?;
+    Ok(own
+        .or_else(|| [order.total, order.postage].into_iter().flatten().next().map(|money| money.currency))
+        .or_else(|| order.items.iter().find_map(|item| item.price).map(|money| money.currency)))
+}
+
+/// How far the order has come, by its days and its statuses.
+fn far(order: &mut OrderSighting, row: Row<'_>, cancelled: Option<Moment>) {
+    let status = row.text(Field::Status);
+    let payment = row.text(Field::PaymentStatus);
+    let signs = [
+        cancelled.map(|_| State::Cancelled),
+        order.shipped.filter(|_| is_whole(&status)).map(|_| State::Shipped),
+        order.paid.map(|_| State::Paid),
+        hints::state(&status),
+        hints::state(&payment),
+    ];
+    order.state = signs.into_iter().flatten().fold(order.state, hints::further);
+    let gives_back = ["refunded", "partially_refunded", "voided"].contains(&payment.to_lowercase().as_str());
+    let was_paid = order.paid.is_some() || hints::is_paid(&payment) || hints::is_paid(&status);
+    order.is_paid = (order.is_paid || was_paid) && !gives_back && order.state != State::Cancelled;
+}
+
+/// Whether a status does not say that only a part has left.
+fn is_whole(status: &str) -> bool {
+    !["partial", "unfulfilled"].contains(&status.to_lowercase().as_str())
+}
+
+/// The item of a row, where it has one.
+fn item(row: Row<'_>, currency: Option<Currency>) -> Result<Option<ItemSighting>, Error> {
+    let name = row.text(Field::ItemName);
+    if name.is_empty() {
+        return Ok(None);
+    }
+    let quantity = row.read(Field::Quantity, |text| value::count(text).ok_or(Wanted::Count))?.unwrap_or(1);
+    let money = |field| row.read(field, |text| value::money(text, currency));
+    let price = match money(Field::Price)? {
+        Some(price) => Some(price),
+        None => money(Field::LinePrice)?.and_then(|line| of_one(line, quantity)),
+    };
+    let variation = some(variation(&row.text(Field::Variation)));
+    Ok(Some(ItemSighting { name, variation, quantity, price }))
+}
+
+/// The price of one, where the price of all can be parted without a rest.
+fn of_one(line: Money, quantity: u32) -> Option<Money> {
+    let quantity = i64::from(quantity);
+    (quantity > 0 && line.minor % quantity == 0).then(|| Money { minor: line.minor / quantity, ..line })
+}
+
+/// `Style: Matte,Size: L` and eBay's `[Style: Matte, Size: L]` as one reads it: `Style: Matte, Size: L`. A comma inside a value
+/// stays as it is.
+fn variation(text: &str) -> String {
+    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
+    let mut read = String::with_capacity(inner.len());
+    for part in inner.split(',') {
+        let begins_next = part.contains(':') && !part.starts_with(' ');
+        if !read.is_empty() {
+            read.push_str(if begins_next { ", " } else { "," });
+        }
+        read.push_str(part);
+    }
+    read
+}
+
+/// What a row says of the buyer.
+fn buyer(buyer: &mut BuyerSighting, row: Row<'_>) -> Result<(), Error> {
+    let (handle, name) = people::handle_or_name(&row.text(Field::HandleOrName));
+    first(&mut buyer.handle, row.id(Field::Handle)?.or(handle));
+    let known = [people::full_name(row), name, row.text(Field::Recipient)];
+    first_text(&mut buyer.name, known.into_iter().find(|name| !name.is_empty()).unwrap_or_default());
+    first(&mut buyer.email, people::email(&row.text(Field::Email)));
+    first(&mut buyer.phone, row.id(Field::Phone)?);
+    if buyer.address == Address::default() {
+        buyer.address = people::address(row);
+    }
+    Ok(())
+}
+
+/// Takes a value over where there was none.
+fn first<T>(kept: &mut Option<T>, found: Option<T>) {
+    if kept.is_none() {
+        *kept = found;
+    }
+}
+
+fn first_text(kept: &mut String, found: String) {
+    if kept.is_empty() {
+        *kept = found;
+    }
+}
+
+/// Adds a sum that each row has a part of, or takes over one that belongs to the order.
+fn sum_or_first(kept: &mut Option<Money>, found: Option<Money>, adds: bool) {
+    match (&kept, found) {
+        (Some(sum), Some(more)) if adds => *kept = sum.plus(more).or(*kept),
+        _ => first(kept, found),
+    }
+}
+
+/// A text with something in it.
+pub(super) fn some(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}
+
+/// The code of a country, where it is one.
+pub(super) fn country_code(text: &str) -> String {
+    country::code(text).unwrap_or_default()
+}

@@ -1,0 +1,126 @@
+//! Buyers, in tables of their own and in those of orders.
+
+use super::TableFile;
+use super::format::{Field, Site};
+use super::grid::{Faults, Grid, Row};
+use super::orders::{country_code, some};
+use super::sighting::BuyerSighting;
+use crate::model::Address;
+use crate::text::sanitise;
+use crate::transfer::Error;
+
+/// Reads every buyer of a table.
+pub(super) fn read(grid: &Grid, progress: &mut dyn FnMut(usize)) -> TableFile<BuyerSighting> {
+    let (mut found, mut faults, mut refused) = (Vec::new(), Faults::default(), 0);
+    grid.rows(|row| {
+        progress(row.ends * 100 / grid.size().max(1));
+        match buyer(row) {
+            Ok(buyer) => found.push(buyer),
+            Err(fault) => {
+                faults.push(fault);
+                refused += 1;
+            }
+        }
+        true
+    });
+    TableFile {
+        path: grid.path.clone(),
+        format: grid.format,
+        encoding: grid.encoding,
+        found,
+        faults: faults.listed,
+        more_faults: faults.more,
+        refused,
+    }
+}
+
+fn buyer(row: Row<'_>) -> Result<BuyerSighting, Error> {
+    if let Some(fault) = row.misshapen() {
+        return Err(fault);
+    }
+    let email = email(&row.text(Field::Email));
+    let name = some(full_name(row)).or_else(|| email.clone()).ok_or_else(|| row.lacks(Field::FirstName))?;
+    Ok(BuyerSighting {
+        line: row.line,
+        channel: None,
+        name,
+        handle: None,
+        email,
+        phone: row.id(Field::Phone)?.map(|phone| first_of(&phone).to_owned()),
+        address: address(row),
+        notes: row.lines(Field::Note),
+    })
+}
+
+/// The first of several values that stand in one cell: Google parts them by ` ::: `.
+fn first_of(text: &str) -> &str {
+    text.split(" ::: ").next().unwrap_or(text).trim()
+}
+
+/// The name of a buyer: whole, else put together; else none.
+pub(super) fn full_name(row: Row<'_>) -> String {
+    let parts = [Field::FirstName, Field::MiddleName, Field::LastName].map(|field| row.text(field));
+    let joined = parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ");
+    let whole = row.text(Field::Name);
+    if row.site() == Site::Google && !joined.is_empty() || whole.is_empty() { joined } else { whole }
+}
+
+/// The first e-mail address of a cell; `None` where there is none, as in `Invalid Request`.
+pub(super) fn email(text: &str) -> Option<String> {
+    let first = first_of(text);
+    let (user, host) = first.split_once('@')?;
+    let is_one = !user.is_empty() && host.contains('.') && !first.contains(char::is_whitespace);
+    is_one.then(|| first.to_owned())
+}
+
+/// `Anna Nowak (annan)`, `annan` or `Anna Nowak`: the handle and the name, as far as either is there.
+pub(super) fn handle_or_name(text: &str) -> (Option<String>, String) {
+    if let Some((name, handle)) = text.strip_suffix(')').and_then(|text| text.rsplit_once(" (")) {
+        return (some(handle.trim().to_owned()), name.trim().to_owned());
+    }
+    if text.contains(char::is_whitespace) { (None, text.to_owned()) } else { (some(text.to_owned()), String::new()) }
+}
+
+/// The address of a row: its parts, and the whole as one writes it on a parcel.
+pub(super) fn address(row: Row<'_>) -> Address {
+    let text = |field| row.text(field);
+    let streets = [text(Field::Street1), text(Field::Street2)].map(|street| first_of(&street).to_owned());
+    let (city, region) = (text(Field::City), text(Field::Region));
+    let (postcode, country) = (text(Field::Postcode), text(Field::Country));
+    let place = joined(&[&city, &region, &postcode], " ");
+    let lines = [streets[0].as_str(), &streets[1], &place, &country];
+    let raw = sanitise(&joined(&lines, "\n")).into_owned();
+    // A country alone is where somebody lives, not an address.
+    Address {
+        raw: if place.is_empty() && streets[0].is_empty() { String::new() } else { raw },
+        street: joined(&[&streets[0], &streets[1]], ", "),
+        postcode,
+        city,
+        region,
+        country: country_code(&country),
+    }
+}
+
+fn joined(parts: &[&str], by: &str) -> String {
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(by)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_with_handle_and_name_is_parted() {
+        assert_eq!(handle_or_name("Anna Nowak (annan)"), (Some("annan".to_owned()), "Anna Nowak".to_owned()));
+        assert_eq!(handle_or_name("annan"), (Some("annan".to_owned()), String::new()));
+        assert_eq!(handle_or_name("Anna Nowak"), (None, "Anna Nowak".to_owned()));
+        assert_eq!(handle_or_name(""), (None, String::new()));
+    }
+
+    #[test]
+    fn what_is_no_email_is_none() {
+        assert_eq!(email("a@example.com ::: b@example.com").as_deref(), Some("a@example.com"));
+        assert_eq!(email("Invalid Request"), None);
+        assert_eq!(email("a@b"), None);
+    }
+}
