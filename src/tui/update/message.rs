@@ -169,13 +169,16 @@ pub(super) fn wrote(model: &mut Model, message: Id, writer: Option<Target>) -> E
 pub(super) fn noted(model: &mut Model) -> Effects {
     model.main.message = None;
     let key = |action| model.keymap.key(action).unwrap_or_default().into();
-    let due = ("key", key(Action::OpenDuePage));
     let notice = match &model.pinned.buyer {
-        None => model.messages.with("notice-message-kept", &[due]),
+        None => model.messages.with("notice-message-kept", &[("key", key(Action::OpenDuePage))]),
         // Whose it is must not be taken for granted: it may have come in between.
         Some(buyer) => model.messages.with(
             "notice-message-kept-from",
-            &[due, ("name", buyer.name.clone().into()), ("messages", key(Action::OpenMessagesPage))],
+            &[
+                ("key", key(Action::OpenDuePage)),
+                ("name", buyer.name.clone().into()),
+                ("messages", key(Action::OpenMessagesPage)),
+            ],
         ),
     };
     model.say(NoticeKind::Good, notice);
