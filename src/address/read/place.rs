@@ -231,12 +231,17 @@ impl Reader {
             if behind_postcode && is_before_town(country) {
                 return false;
             }
-            // So does a large town, unless it stands there twice: `New York, New York`.
+            // So does a large town, unless it stands there twice: `New York, New York`. Where the region follows the town, it is the town
+            // only right behind the street: `5 Main St, New York 10001`, but `Brooklyn, New York 11226`.
             let folded = self.joined_folded(range.clone());
             let is_town = towns::country_of(&folded) == Some(country)
                 && !(0..range.start)
                     .any(|at| self.joined_folded(at..at + range.len()) == folded && at + range.len() <= range.start);
-            if is_town {
+            let follows_street = || {
+                let before = self.part_of(range.start).checked_sub(1).filter(|_| begins);
+                before.is_some_and(|part| self.has_digits(&self.part(part)))
+            };
+            if is_town && (is_before_town(country) || follows_street()) {
                 return false;
             }
             let is_region = match country.code() {
