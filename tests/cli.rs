@@ -54,6 +54,8 @@ mod copying;
 mod due;
 #[path = "cli/editor.rs"]
 mod editor;
+#[path = "cli/importing.rs"]
+mod importing;
 #[path = "cli/messages.rs"]
 mod messages;
 #[path = "cli/naming.rs"]

@@ -1,0 +1,47 @@
+//! Orders and buyers from what marketplaces export.
+
+use super::home::Home;
+
+fn sample(name: &str) -> Vec<u8> {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tables").join(name);
+    std::fs::read(path).expect("a sample export")
+}
+
+#[test]
+fn orders_come_in_once_and_go_again() {
+    let home = Home::new()
+        .with("orders.csv", sample("etsy-orders.csv"))
+        .with("items.csv", sample("etsy-items.csv"))
+        .with("customers.csv", sample("shopify-customers.csv"));
+    let mut session = home.session();
+    session
+        .run("import orders orders.csv items.csv --dry-run")
+        .run("import orders orders.csv items.csv")
+        .run("import orders orders.csv items.csv --yes")
+        .run("import orders orders.csv items.csv --yes --json")
+        .run("order show 3412345678")
+        .run("undo")
+        .run("order list")
+        .run("import orders customers.csv --yes")
+        .run("import orders orders.csv --from ebay --yes")
+        .run("import buyers customers.csv --yes");
+    tells!(session);
+}
+
+#[test]
+fn bad_rows_are_named_and_left_out() {
+    let bad = "Sale Date,Order ID,Buyer User ID,Full Name,Currency,Order Total\n\
+               09/27/26,1.23E+11,ann,Ann,EUR,5.00\n\
+               soon,3002,ben,Ben,EUR,5.00\n\
+               09/27/26,3003,cy,Cy,,5.00\n\
+               09/27/26,,di,Di,EUR,5.00\n\
+               09/27/26,3005,ed,Ed,EUR,5.00,x\n\
+               09/27/26,3006,flo,Flo,EUR,5.00\n";
+    let mut session = Home::new().with("bad.csv", bad).with("empty.csv", "").session();
+    session
+        .run("import orders bad.csv --yes")
+        .run("order list")
+        .run("import orders empty.csv")
+        .run("import orders no.csv");
+    tells!(session);
+}
