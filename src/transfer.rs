@@ -2,7 +2,8 @@
 //!
 //! Replies are read from four kinds of files ([`Format`]): two of our own, TOML and JSON Lines, in which a mistake is an error
 //! with its line and column; and the plain text or Markdown file a seller already has, in which nothing is a mistake and what
-//! was understood is shown before it is taken. Reading gives a [`ReplyFile`]; nothing here knows the database.
+//! was understood is shown before it is taken. Reading gives a [`ReplyFile`]; nothing here knows the database. What marketplaces
+//! export has its own readers ([`tables`]).
 
 mod demo;
 mod error;
