@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::tz::TimeZone;
 
-use super::{Desk, Error, JournalLine, Ready, Thing};
+use super::{Desk, Error, JournalLine, Ready, Thing, inbox};
 use crate::clipboard::Outcome;
 use crate::model::{Entry, Id, Retraction};
 use crate::store::ActionKind;
@@ -124,7 +124,11 @@ impl Desk {
             checked,
             retracted: None,
         };
-        let detail = ready.shortcuts.join(" + ");
+        // What undo will call it: a text of no reply by how it begins.
+        let detail = match ready.shortcuts.as_slice() {
+            [] => format!("“{}”", inbox::beginning(&entry.text)),
+            shortcuts => shortcuts.join(" + "),
+        };
         let lessons = self.lessons(&ready.composition, entry.id, now)?;
         let answered = self.answered_with(&ready.composition, &entry)?;
         let promises = self.promised_with(ready, &entry)?;
