@@ -77,7 +77,8 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// Where it is none, or has no currency and the context has none.
     pub fn money(&self, typed: &str) -> Result<Money, Unreadable> {
-        let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '\'') || c.is_whitespace();
+        let is_of_number =
+            |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '\'' | '’') || c.is_whitespace();
         let unit: String = typed.chars().filter(|c| !is_of_number(*c)).collect();
         let amount: String = typed.chars().filter(|c| is_of_number(*c)).collect();
         let number = Number::parse(&plain_number(&amount, self.decimal_mark())).ok_or(Unreadable::NotMoney)?;
@@ -89,7 +90,7 @@ impl<'a> Reader<'a> {
         format!("{number} {currency}").parse().map_err(|_too_many_decimals| Unreadable::NotMoney)
     }
 
-    /// The currency of a code, or of the sign that the languages at hand give the context's own.
+    /// The currency of a code or of a sign people write for one; first the sign that the languages at hand give the context's own.
     fn currency_called(&self, unit: &str) -> Option<Currency> {
         let sign = |currency: &Currency| {
             let zero = Money { minor: 0, currency: *currency };
@@ -98,8 +99,7 @@ impl<'a> Reader<'a> {
                 .iter()
                 .any(|sum| sum.contains(unit))
         };
-        let euro = || "EUR".parse().ok().filter(|_| unit == "€");
-        self.currency.filter(sign).or_else(|| unit.parse().ok()).or_else(euro)
+        self.currency.filter(sign).or_else(|| Currency::called(unit, self.currency))
     }
 
     fn decimal_mark(&self) -> char {
@@ -110,7 +110,7 @@ impl<'a> Reader<'a> {
 /// A number as typed, with a point and without marks between thousands. What is a decimal mark is decided by the typed
 /// text where it can be: the last of two different marks, or one that does not stand before three digits; else by `mark`.
 fn plain_number(typed: &str, mark: char) -> String {
-    let joined: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '\'').collect();
+    let joined: String = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’')).collect();
     let last = joined.rfind(['.', ',']);
     let Some((whole, rest)) = last.and_then(|at| joined.split_at_checked(at)) else {
         return joined;

@@ -18,6 +18,21 @@ const KNOWN: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD
                      SHP SLE SLL SOS SRD SSP STD STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS \
                      VED VEF VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG ZWL";
 
+/// The signs people write for currencies, in small letters, and the codes they may stand for, the likeliest first.
+const SIGNS: [(&str, &str); 11] = [
+    ("€", "EUR"),
+    ("zł", "PLN"),
+    ("zl", "PLN"),
+    ("$", "USD CAD AUD NZD MXN SGD HKD"),
+    ("£", "GBP"),
+    ("¥", "JPY CNY"),
+    ("₴", "UAH"),
+    ("₽", "RUB"),
+    ("₺", "TRY"),
+    ("kč", "CZK"),
+    ("kr", "SEK NOK DKK ISK"),
+];
+
 impl Currency {
     /// The euro.
     pub const EUR: Self = Self(*b"EUR");
@@ -26,6 +41,18 @@ impl Currency {
     #[must_use]
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("XXX")
+    }
+
+    /// The currency of a code or of the sign people write for it. Where several currencies share a sign, it is `own` if that is one
+    /// of them.
+    #[must_use]
+    pub fn called(unit: &str, own: Option<Self>) -> Option<Self> {
+        let (_, codes) = match SIGNS.iter().find(|(sign, _)| *sign == unit.to_lowercase()) {
+            None => return unit.parse().ok(),
+            Some(sign) => sign,
+        };
+        let is_own = |own: &Self| codes.split(' ').any(|code| code == own.code());
+        own.filter(is_own).or_else(|| codes.split(' ').next()?.parse().ok())
     }
 
     /// How many decimals the currency is counted in (ISO 4217): two, but for those that have none or three.
@@ -83,6 +110,33 @@ pub struct Money {
 }
 
 impl Money {
+    /// Reads an amount as sellers write it, with the code or the sign of its currency in front or behind: `86,00 PLN`, `EUR 5`,
+    /// `65zł`, `€40`, `1 000,50 zł`. `own` is the currency of one that names none, and tells which dollars or crowns are meant.
+    ///
+    /// # Errors
+    /// Where it is no amount, has more decimals than its currency, or the currency is none.
+    pub fn read(text: &str, own: Option<Currency>) -> Result<Self, InvalidMoney> {
+        let amount = || InvalidMoney::Amount(text.to_owned());
+        let typed = text.trim();
+        let (unit, number) = match typed.find(is_of_number) {
+            Some(0) => {
+                let (number, unit) = typed.split_at(typed.find(|c| !is_of_number(c)).unwrap_or(typed.len()));
+                (unit, number)
+            }
+            Some(start) => typed.split_at(start),
+            None => return Err(amount()),
+        };
+        let unit = unit.trim();
+        let named = if unit.is_empty() { own } else { Currency::called(unit, own) };
+        let currency = named.ok_or_else(|| InvalidMoney::Currency(text.to_owned()))?;
+        let number = number.trim();
+        let (sign, number) = number.strip_prefix('-').map_or((1, number), |rest| (-1, rest));
+        let decimals = currency.decimals() as usize;
+        let (whole, rest) = digits(number).filter(|(_, rest)| rest.len() <= decimals).ok_or_else(amount)?;
+        let minor: i64 = format!("{whole}{rest:0<decimals$}").parse().map_err(|_too_large| amount())?;
+        Ok(Self { minor: sign * minor, currency })
+    }
+
     /// The amount as a plain decimal number with a point: `86.00`.
     #[must_use]
     pub fn decimal(&self) -> String {
@@ -144,30 +198,35 @@ pub enum InvalidMoney {
 impl FromStr for Money {
     type Err = InvalidMoney;
 
-    /// Reads an amount and a code in either order, with a point or a comma before the decimals: `86,00 PLN`, `EUR 5`.
+    /// Reads an amount with its currency; see [`Money::read`].
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let amount = || InvalidMoney::Amount(text.to_owned());
-        let text = text.trim();
-        let letters = |c: char| c.is_ascii_alphabetic();
-        let (code, number) = if text.starts_with(letters) {
-            text.split_at_checked(3).ok_or_else(amount)?
-        } else {
-            let split = text.find(letters).ok_or_else(|| InvalidMoney::Currency(text.to_owned()))?;
-            let (number, code) = text.split_at_checked(split).ok_or_else(amount)?;
-            (code, number)
-        };
-        let currency: Currency = code.parse()?;
-        let number = number.trim().replace(',', ".");
-        let (sign, number) = number.strip_prefix('-').map_or((1, number.as_str()), |rest| (-1, rest));
-        let (whole, rest) = number.split_once('.').unwrap_or((number, ""));
-        let decimals = currency.decimals() as usize;
-        let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-        if whole.is_empty() || !digits(whole) || !digits(rest) || rest.len() > decimals {
-            return Err(amount());
-        }
-        let minor: i64 = format!("{whole}{rest:0<decimals$}").parse().map_err(|_too_large| amount())?;
-        Ok(Self { minor: sign * minor, currency })
+        Self::read(text, None)
     }
+}
+
+/// Whether a character stands in the number of an amount; all others are of its currency.
+fn is_of_number(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '\'' | '’') || c.is_whitespace()
+}
+
+/// The digits of a number before and after its decimal mark. Thousands stand together or are parted by blanks, apostrophes, points
+/// or commas; of a point or a comma that stands alone nobody can tell that it parts thousands, so that it is the decimal mark.
+fn digits(number: &str) -> Option<(String, &str)> {
+    let (whole, rest) = match number.rfind(['.', ',']).and_then(|at| number.split_at_checked(at)) {
+        // The same mark twice parts thousands.
+        Some((whole, rest)) if !whole.contains(rest.get(..1)?) => (whole, rest.get(1..)?),
+        _ => (number, ""),
+    };
+    let is_digit = |c: char| c.is_ascii_digit();
+    let mark = |c: char| if c.is_whitespace() { ' ' } else { c };
+    let mut marks = whole.chars().filter(|c| !is_digit(*c)).map(mark);
+    let first = marks.next();
+    let are_alike = marks.all(|mark| Some(mark) == first);
+    let mut groups = whole.split(|c| !is_digit(c)).map(str::len);
+    let is_parted = |beginning: Option<usize>| beginning.is_some_and(|length| (1..=3).contains(&length));
+    let is_grouped = first.is_none() || are_alike && is_parted(groups.next()) && groups.all(|length| length == 3);
+    let is_number = !whole.is_empty() && rest.chars().all(is_digit) && is_grouped;
+    is_number.then(|| (whole.chars().filter(|c| is_digit(*c)).collect(), rest))
 }
 
 impl TryFrom<String> for Money {
@@ -196,9 +255,29 @@ mod tests {
             ("5.5eur", "5.50 EUR"),
             ("-3 USD", "-3.00 USD"),
             ("1200 JPY", "1200 JPY"),
+            ("65 zł", "65.00 PLN"),
+            ("65zł", "65.00 PLN"),
+            ("20€", "20.00 EUR"),
+            ("€40", "40.00 EUR"),
+            ("$25", "25.00 USD"),
+            ("1.000,50 €", "1000.50 EUR"),
+            ("€1,130.00", "1130.00 EUR"),
+            ("PLN 1,038.00", "1038.00 PLN"),
+            ("1.234.567 EUR", "1234567.00 EUR"),
+            ("1 000,50 zł", "1000.50 PLN"),
+            ("CHF 1'000", "1000.00 CHF"),
         ] {
             assert_eq!(given.parse::<Money>().map(String::from), Ok(kept.to_owned()), "{given}");
         }
+    }
+
+    #[test]
+    fn a_sign_that_several_currencies_share_is_the_shops_own() {
+        let read = |text: &str, own: &str| Money::read(text, own.parse().ok()).map(String::from);
+        assert_eq!(read("$25", "CAD"), Ok("25.00 CAD".to_owned()));
+        assert_eq!(read("25 kr", "NOK"), Ok("25.00 NOK".to_owned()));
+        assert_eq!(read("25 $", "PLN"), Ok("25.00 USD".to_owned()));
+        assert_eq!(read("1.000,50", "PLN"), Ok("1000.50 PLN".to_owned()));
     }
 
     #[test]
@@ -210,7 +289,12 @@ mod tests {
             "1.234 EUR",
             "x EUR",
             "1.2.3 EUR",
-            "5 €",
+            "1.23.456 EUR",
+            "1,000 000 EUR",
+            "12 34 EUR",
+            "1 - 2 EUR",
+            ",5 EUR",
+            "5 € 3",
             "99999999999999999999 EUR",
             "żł",
             "5 XQZ",

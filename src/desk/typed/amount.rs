@@ -22,10 +22,8 @@ impl Amount {
     /// Where the currency has fewer decimals than the amount, or is none.
     pub fn in_currency(&self, currency: Currency) -> Read<Money> {
         let has_number = self.0.contains(|c: char| c.is_ascii_digit());
-        let named = self.0.contains(|c: char| c.is_ascii_alphabetic());
-        let text = if named { self.0.clone() } else { format!("{} {currency}", self.0) };
-        text.parse().map_err(|invalid| match invalid {
-            InvalidMoney::Currency(_) if named && has_number => Wanted::Currency.but(),
+        Money::read(&self.0, Some(currency)).map_err(|invalid| match invalid {
+            InvalidMoney::Currency(_) if has_number => Wanted::Currency.but(),
             _ => Wanted::Amount.but(),
         })
     }
@@ -50,6 +48,10 @@ mod tests {
     #[case("1.500", "KWD", Some("1.500 KWD"))]
     #[case("1.500", "EUR", None)]
     #[case("5.5", "JPY", None)]
+    #[case("65zł", "EUR", Some("65.00 PLN"))]
+    #[case("€40", "PLN", Some("40.00 EUR"))]
+    #[case("1.000,50", "PLN", Some("1000.50 PLN"))]
+    #[case("$25", "CAD", Some("25.00 CAD"))]
     #[case("86 ABC", "EUR", None)]
     #[case("86 zloty", "EUR", None)]
     fn an_amount_without_a_currency_is_in_the_shops(
