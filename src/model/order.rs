@@ -148,7 +148,7 @@ impl Order {
         }
         let counts_as_paid = matches!(self.state, State::Paid | State::Shipped | State::Received | State::Reviewed);
         if let Some(due) = self.due().filter(|due| due.minor > 0 && counts_as_paid) {
-            odd.push(Oddity::StillDue(due));
+            odd.extend(self.worth().map(|total| Oddity::StillDue { due, total }));
         }
         odd
     }
@@ -172,8 +172,8 @@ pub enum Oddity {
     Total { total: Money, sum: Money },
     /// So much more was paid than the total.
     Overpaid(Money),
-    /// So much is still due, though the order is said to be paid, or has left.
-    StillDue(Money),
+    /// So much of the total is still due, though the order is said to be paid, or has left.
+    StillDue { due: Money, total: Money },
 }
 
 /// One line of an order.
@@ -255,7 +255,7 @@ mod tests {
         assert_eq!(paid("100 PLN", "30 PLN").due(), Some(money("70 PLN")));
         assert_eq!(paid("100 PLN", "30 PLN").oddities(), []);
         let half = Order { state: State::Shipped, ..paid("100 PLN", "30 PLN") };
-        assert_eq!(half.oddities(), [Oddity::StillDue(money("70 PLN"))]);
+        assert_eq!(half.oddities(), [Oddity::StillDue { due: money("70 PLN"), total: money("100 PLN") }]);
         let off = Oddity::Total { total: money("90 PLN"), sum: money("100 PLN") };
         assert_eq!(paid("90 PLN", "95 PLN").oddities(), [off, Oddity::Overpaid(money("5 PLN"))]);
         assert_eq!(paid("100 PLN", "30 EUR").due(), None);

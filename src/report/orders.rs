@@ -1,21 +1,26 @@
 //! What is odd about an order, in words: nothing of it stands in the way.
 
 use crate::compose::print;
-use crate::i18n::Messages;
-use crate::model::{Oddity, Order};
+use crate::i18n::{Messages, Value};
+use crate::model::{Money, Oddity, Order};
 
 /// What is odd about an order, a line each: sums that differ, money of several currencies, money that is still due.
 pub fn oddities(messages: &Messages, order: &Order) -> Vec<String> {
     order.oddities().into_iter().map(|odd| oddity(messages, odd)).collect()
 }
 
-fn oddity(messages: &Messages, odd: Oddity) -> String {
-    let money = |amount| print::money(messages.language(), amount).into();
+/// What is odd about an order, in a line.
+pub fn oddity(messages: &Messages, odd: Oddity) -> String {
+    let money = |amount: Money| -> Value<'static> { print::money(messages.language(), amount).into() };
     match odd {
         Oddity::Currencies => messages.text("odd-currencies").into_owned(),
         Oddity::Total { total, sum } => messages.with("odd-total", &[("total", money(total)), ("sum", money(sum))]),
         Oddity::Overpaid(over) => messages.with("odd-overpaid", &[("over", money(over))]),
-        Oddity::StillDue(due) => messages.with("odd-still-due", &[("due", money(due))]),
+        Oddity::StillDue { due, total } => match total.minus(due).filter(|paid| paid.minor > 0) {
+            Some(paid) => messages
+                .with("odd-paid-in-part", &[("paid", money(paid)), ("total", money(total)), ("due", money(due))]),
+            None => messages.with("odd-still-due", &[("due", money(due))]),
+        },
     }
 }
 

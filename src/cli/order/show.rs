@@ -8,7 +8,7 @@ use super::super::{Frame, words};
 use crate::desk::{Desk, OrderLine};
 use crate::i18n::Messages;
 use crate::model::{Item, Money, Order};
-use crate::report::Failure;
+use crate::report::{Failure, orders};
 
 /// An order for programs: with the name of its buyer.
 #[derive(Serialize)]
@@ -57,7 +57,7 @@ pub(super) fn show(frame: &mut Frame, desk: &Desk, order: &Order) -> Result<(), 
         .add_all("agreements", agreements)
         .add_all("history", history)
         .add("notes", order.notes.clone());
-    let odd = crate::report::orders::oddities(messages, order);
+    let odd = orders::oddities(messages, order);
     card.add_all("odd", odd);
     Ok(card.finish().print(frame)?)
 }

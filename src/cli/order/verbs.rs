@@ -10,8 +10,7 @@ use crate::config::Config;
 use crate::desk::{Composition, Desk, Moved, Payment, Pins, Stranger};
 use crate::i18n::Messages;
 use crate::model::{Item, Order, Step};
-use crate::report::orders;
-use crate::report::{Exit, Failure};
+use crate::report::{Exit, Failure, orders};
 
 /// An order for programs, with the reply that its new state calls for.
 #[derive(Serialize)]

@@ -173,6 +173,7 @@ odd-currencies = its sums are in more than one currency
 odd-total = the items and the postage come to { $sum }, the total is { $total }
 odd-overpaid = { $over } more was paid than the total
 odd-still-due = { $due } is still due
+odd-paid-in-part = { $paid } of { $total } paid, { $due } still due
 pack-done = Everything is packed.
 pack-left = { $count } still to pack
 pack-gift = It is a gift: no prices in the parcel.

@@ -3,12 +3,13 @@
 mod moving;
 
 use crate::desk::{Pins, Record};
-use crate::model::{Buyer, Id, Length, Order, Piece, Retraction};
+use crate::model::{Buyer, Id, Length, Oddity, Order, Piece, Retraction};
+use crate::report;
 use crate::tui::action::Action;
 use crate::tui::ask::{Ask, Became, Deed};
 use crate::tui::letter::Letter;
 use crate::tui::message::{Effect, Looking, Target, WithDue};
-use crate::tui::model::{Model, NoticeKind, Screen};
+use crate::tui::model::{Model, Notice, NoticeKind, Screen};
 use crate::tui::page::{Page, PageKind, Sheet};
 use crate::tui::record::order;
 
@@ -269,7 +270,9 @@ pub(super) fn state_set(model: &mut Model, order: &Order) -> Effects {
     if let Some(replies) = replies_for_it(model) {
         notice = format!("{notice} · {replies}");
     }
-    model.say(NoticeKind::Good, notice);
+    let owed = order.oddities().into_iter().find(|odd| matches!(odd, Oddity::StillDue { .. }));
+    let hint = owed.map(|odd| report::orders::oddity(&model.messages, odd));
+    model.notice = Some(Notice { kind: NoticeKind::Good, text: notice, hint });
     effects
 }
 
