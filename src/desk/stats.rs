@@ -32,9 +32,11 @@ pub struct Stats {
 pub struct Answered {
     /// How many messages were answered.
     pub count: usize,
-    /// The middle time in minutes; none where nothing was answered.
+    /// How many of them were noted before: one that is noted only with its answer says nothing of how long it has waited.
+    pub waited: usize,
+    /// The middle time of those in minutes; none where there are none.
     pub median: Option<u64>,
-    /// The same for each week.
+    /// How many were answered, and the middle time, for each week.
     pub weeks: Vec<(usize, Option<u64>)>,
 }
 
@@ -68,13 +70,14 @@ impl Desk {
         let figures = |wanted: &dyn Fn(&Answer) -> bool| {
             let chosen: Vec<&Answer> = answers.iter().filter(|answer| wanted(answer)).collect();
             let week = |at: usize| {
-                let of_week: Vec<u64> =
-                    chosen.iter().filter(|answer| week_of(answer) == Some(at)).map(|answer| minutes(answer)).collect();
-                (of_week.len(), median(of_week))
+                let of_week = || chosen.iter().filter(|answer| week_of(answer) == Some(at));
+                (of_week().count(), median(of_week().filter_map(|answer| minutes(answer)).collect()))
             };
+            let times: Vec<u64> = chosen.iter().filter_map(|answer| minutes(answer)).collect();
             Answered {
                 count: chosen.len(),
-                median: median(chosen.iter().map(|answer| minutes(answer)).collect()),
+                waited: times.len(),
+                median: median(times),
                 weeks: (0..mondays.len()).map(week).collect(),
             }
         };
@@ -129,8 +132,10 @@ fn monday(day: Date) -> Date {
     day.checked_sub(back.days()).unwrap_or(Date::MIN)
 }
 
-fn minutes(answer: &Answer) -> u64 {
-    answer.received.duration_until(answer.answered).as_mins().unsigned_abs()
+/// How long a message waited; `None` where it was noted only with its answer.
+fn minutes(answer: &Answer) -> Option<u64> {
+    let has_waited = answer.answered > answer.received;
+    has_waited.then(|| answer.received.duration_until(answer.answered).as_mins().unsigned_abs())
 }
 
 /// The middle one, or the lower of the two in the middle.

@@ -22,8 +22,7 @@ const ANSWERED: Table = Table { columns: &["channel", "received_at", "answered_a
 const USED: Table = Table { columns: &["times"], ..JOURNAL_REPLIES };
 
 impl Store {
-    /// The messages received since a moment that were answered later than they were noted, in the order in which they came. One
-    /// that was noted only with its answer says nothing about how long that took.
+    /// The messages received since a moment that were answered, in the order in which they came.
     ///
     /// # Errors
     /// As for any reading.
@@ -31,7 +30,7 @@ impl Store {
         let mut statement = self.prepare(
             "SELECT m.id, m.channel, m.received_at, j.at
              FROM messages AS m JOIN journal AS j ON j.id = m.answer_id
-             WHERE m.received_at >= ?1 AND m.deleted_at IS NULL AND j.at > m.received_at
+             WHERE m.received_at >= ?1 AND m.deleted_at IS NULL
              ORDER BY m.received_at, m.n",
         )?;
         let mut rows = statement.query([since.as_millisecond()])?;

@@ -409,6 +409,14 @@ page-stats-weeks = { $count ->
     [one] this week
    *[other] the last { $count } weeks
 }
+page-stats-answered = { $count ->
+    [one] 1 message answered
+   *[other] { $count } messages answered
+}
+page-stats-waited = { $count ->
+    [one] 1 of them had waited { $time }
+   *[other] { $count } of them had waited, half of these no longer than { $time }
+}
 page-stats-answers = { $count ->
     [one] 1 answer, after { $time }
    *[other] { $count } answers, half of them within { $time }

@@ -39,11 +39,19 @@ pub fn sheet(messages: &Messages, stats: &Stats) -> Sheet {
 /// How many weeks, how many answers, and how long the middle one took.
 fn whole(messages: &Messages, stats: &Stats) -> String {
     let weeks = messages.with("page-stats-weeks", &[("count", stats.weeks.len().into())]);
-    let answers = stats.all.median.map(|median| {
-        let time = due::minutes(median, messages);
-        messages.with("page-stats-answers", &[("count", stats.all.count.into()), ("time", time.into())])
+    let all = &stats.all;
+    // A message that is noted only with its answer is answered, and has not waited.
+    let all_waited = all.count == all.waited;
+    let answers = (!all_waited).then(|| messages.with("page-stats-answered", &[("count", all.count.into())]));
+    let times = all.median.map(|median| {
+        let (count, time) = (all.waited.into(), due::minutes(median, messages).into());
+        if all_waited {
+            messages.with("page-stats-answers", &[("count", count), ("time", time)])
+        } else {
+            messages.with("page-stats-waited", &[("count", count), ("time", time)])
+        }
     });
-    std::iter::once(weeks).chain(answers).collect::<Vec<_>>().join(" · ")
+    std::iter::once(weeks).chain(answers).chain(times).collect::<Vec<_>>().join(" · ")
 }
 
 fn weeks(messages: &Messages, stats: &Stats) -> Vec<Line> {
