@@ -76,8 +76,8 @@ impl Detector {
         }
     }
 
-    /// The language most words of the text are in; `None` where nothing in it belongs to any of the languages: no letters, or
-    /// letters that none of them is written in.
+    /// The language most words of the text are in; `None` where nothing in it belongs to any of the languages: no letters,
+    /// letters that none of them is written in, or a single word that none of them is known to have.
     #[must_use]
     pub fn detect(&self, text: &str) -> Option<Detected> {
         let text = beginning(text);
@@ -87,6 +87,10 @@ impl Detector {
         let mut points = Points::new(&self.tongues, self.own, able);
         for word in words.iter().filter(|word| word.script == script) {
             points.add_word(word, self.vocabulary.get(&*word.folded).map(Vec::as_slice));
+        }
+        // One word that nothing is known of is a guess, whatever its trigrams look like.
+        if words.len() == 1 && points.leave_a_choice() {
+            return None;
         }
         points.ask_whatlang(&words, script);
         let (at, confidence) = points.best()?;

@@ -198,3 +198,15 @@ fn commands_of_three_to_seven_words_also_without_accents_and_in_capitals() {
         assert!(share >= 0.98, "{lang}");
     }
 }
+
+#[test]
+fn one_word_that_no_language_is_known_to_have_is_a_guess() {
+    for unknown in ["aktualne?", "AKTUALNE"] {
+        assert_eq!(Detector::new(languages("en es de pl")).detect(unknown), None, "{unknown}");
+    }
+    let mut learnt = Detector::new(languages("en es de pl"));
+    learnt.learn(&"pl".parse().unwrap(), "nadal aktualne");
+    assert_eq!(code(&learnt, "aktualne?").as_deref(), Some("pl"));
+    assert_eq!(code(&Detector::new(languages("en el")), "ναι").as_deref(), Some("el"), "its letters tell");
+    assert_eq!(code(&Detector::new(languages("pl")), "aktualne?").as_deref(), Some("pl"), "there is no other");
+}

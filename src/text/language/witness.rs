@@ -126,6 +126,12 @@ impl<'a> Points<'a> {
         }
     }
 
+    /// Whether nothing was said for any of the shop's tongues so far, and more than one of them is written in the script.
+    pub(super) fn leave_a_choice(&self) -> bool {
+        let own = || self.sums.iter().zip(&self.able).take(self.own);
+        own().filter(|(_, able)| **able).count() > 1 && own().all(|(points, _)| *points <= 0.0)
+    }
+
     /// Adds the vote of `whatlang`, which is asked only where there is more than one language to choose from.
     pub(super) fn ask_whatlang(&mut self, words: &[Word<'_>], script: Script) {
         let asked = |at: usize, tongue: &Tongue| {
