@@ -47,9 +47,8 @@ impl Currency {
     /// of them.
     #[must_use]
     pub fn called(unit: &str, own: Option<Self>) -> Option<Self> {
-        let (_, codes) = match SIGNS.iter().find(|(sign, _)| *sign == unit.to_lowercase()) {
-            None => return unit.parse().ok(),
-            Some(sign) => sign,
+        let Some((_, codes)) = SIGNS.iter().find(|(sign, _)| *sign == unit.to_lowercase()) else {
+            return unit.parse().ok();
         };
         let is_own = |own: &Self| codes.split(' ').any(|code| code == own.code());
         own.filter(is_own).or_else(|| codes.split(' ').next()?.parse().ok())
