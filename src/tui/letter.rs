@@ -74,6 +74,8 @@ fn stock(
     notes.extend(in_english(messages, &language));
     let left_out = list.leaves_out(pieces.len());
     notes.extend((left_out > 0).then(|| messages.with("letter-left-out", &[("count", left_out.into())])));
+    // It is about no order, and tells nobody how far theirs is.
+    let pins = Pins { order: None, ..pins };
     Ok(Written { text: list.as_text(is_full, channel, &language), pins, notes })
 }
 

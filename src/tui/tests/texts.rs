@@ -18,6 +18,8 @@ use super::*;
 #[case("<f4>", "<ctrl-s><ctrl-s>", "copies 1 | copied Pen loop | on pieces-page | says copied, checked")]
 #[case("<f4><ctrl-s>", "<ctrl-home>Hello! <ctrl-s>", "copied Pen loop | copied Hello!")]
 #[case("<ctrl-t>anna<enter><f4><ctrl-s><ctrl-s>", "<esc><ctrl-r>", "on journal | sees Gotowe do wysyłki")]
+// It says nothing of the order that is pinned: who waits to hear of it waits still.
+#[case("<ctrl-t>anna<enter><f4><ctrl-s><ctrl-s>", "<f5>", "sees ready, not told")]
 #[case("<f4>xyzzy", "<ctrl-s>", "on pieces-page | says None of these is ready")]
 // What was not changed can be put together again; what was is kept.
 #[case("<f4><ctrl-s>", "<esc>", "on pieces-page")]

@@ -34,7 +34,9 @@ pub(super) fn opened(model: &mut Model, written: Written) -> Effects {
     let composition = Composition { pins, message, ..Composition::default() };
     let field = Field::lines(&text);
     model.screens.push(Screen::Letter { field, composition, draft: None, before: text, about: notes.join(" · ") });
-    if pins == model.pins() { Vec::new() } else { vec![Effect::Pin(pins)] }
+    let now = model.pins();
+    let is_of_another = pins.buyer != now.buyer || pins.order.is_some_and(|order| Some(order) != now.order);
+    if is_of_another { vec![Effect::Pin(pins)] } else { Vec::new() }
 }
 
 /// A text was left: what could not be put together again is kept.
