@@ -35,6 +35,12 @@ pub fn weekday(messages: &Messages, date: Date) -> String {
     print::weekday_and_day(messages.language(), date)
 }
 
+/// The same, with its year where that is not this one: a day that has passed may have been meant.
+pub fn weekday_seen_from(messages: &Messages, date: Date, today: Date) -> String {
+    let day = weekday(messages, date);
+    if date.year() == today.year() { day } else { format!("{day} {}", date.year()) }
+}
+
 /// A day in full, with its year: "5 May 1984".
 pub fn date(messages: &Messages, date: Date) -> String {
     format!("{} {}", day(messages, date), date.year())

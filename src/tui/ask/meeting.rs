@@ -1,6 +1,6 @@
 //! The meeting at which an order is handed over: chosen among what is free, or typed.
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 use crate::calendar::Meeting;
 use crate::desk::{Appointment, Desk, Error, Plan};
@@ -81,7 +81,7 @@ fn as_typed(desk: &Desk, messages: &Messages, order: Id, at: DateTime) -> Result
     let warning = warning(messages, &plan).map(|warning| format!("⚠ {warning}"));
     Ok(Choice {
         value: Target::Meet { order, at, until: None, slot: None },
-        name: moment(messages, at),
+        name: moment_seen_from(messages, at, desk.now()?.date()),
         detail: warning.unwrap_or(place),
         end: String::new(),
     })
@@ -100,7 +100,10 @@ pub(super) fn set(
     let plan = desk.plan_meeting(order, &appointment)?;
     let met = desk.meet(order, &appointment)?;
     let number = desk.order_label(&met.moved.order)?;
-    let slot = met.moved.order.slot.unwrap_or_default();
+    // On the order it stands in the buyer's language; here it is for the seller.
+    let at = moment_seen_from(messages, at, desk.now()?.date());
+    let place = Some(plan.meeting.place().to_owned()).filter(|place| !place.is_empty());
+    let slot = std::iter::once(at).chain(place).collect::<Vec<_>>().join(", ");
     let said = messages.with("order-meets", &[("number", number.into()), ("slot", slot.into())]);
     Ok(Done { warning: warning(messages, &plan), ..Done::said(said) })
 }
@@ -133,6 +136,10 @@ fn warning(messages: &Messages, plan: &Plan) -> Option<String> {
 /// A day with its weekday, and the hour: "Fri 27 Nov 18:30".
 fn moment(messages: &Messages, at: DateTime) -> String {
     format!("{} {}", words::weekday(messages, at.date()), hour(at))
+}
+
+fn moment_seen_from(messages: &Messages, at: DateTime, today: Date) -> String {
+    format!("{} {}", words::weekday_seen_from(messages, at.date(), today), hour(at))
 }
 
 fn hour(at: DateTime) -> String {

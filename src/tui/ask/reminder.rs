@@ -49,7 +49,7 @@ pub(super) fn read(desk: &Desk, messages: &Messages, answers: &Answers) -> Resul
     let reply = reply(desk, answers)?;
     let Some(day) = day(desk, messages, answers)? else { return Ok(String::new()) };
     let today = desk.now()?.date();
-    let named = words::weekday(messages, day);
+    let named = words::weekday_seen_from(messages, day, today);
     let mut said = vec![match (day - today).get_days() {
         0 => messages.text("would-remind-today").into_owned(),
         1.. => messages.with("would-remind", &[("day", named.into()), ("days", days_between(today, day).into())]),
@@ -86,7 +86,7 @@ pub(super) fn perform(
         Some(Target::Reminder(id)) => desk.change_reminder(id, &new)?,
         _ => desk.remind(&new)?,
     };
-    let day = words::weekday(messages, reminder.due);
+    let day = words::weekday_seen_from(messages, reminder.due, desk.now()?.date());
     Ok(Done::said(messages.with("notice-reminder-set", &[("day", day.into()), ("text", reminder.text.into())])))
 }
 
@@ -97,7 +97,7 @@ pub(super) fn finish(desk: &mut Desk, messages: &Messages, reminder: Id) -> Resu
 
 pub(super) fn remove(desk: &mut Desk, messages: &Messages, reminder: Id) -> Result<Done, Error> {
     let reminder = desk.remove_reminder(reminder)?;
-    let day = words::weekday(messages, reminder.due);
+    let day = words::weekday_seen_from(messages, reminder.due, desk.now()?.date());
     Ok(Done::undoable(messages.with("notice-reminder-removed", &[("day", day.into()), ("text", reminder.text.into())])))
 }
 

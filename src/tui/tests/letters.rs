@@ -146,6 +146,7 @@ fn the_same_is_sent_again(#[case] before: &str, #[case] keys: &str, #[case] afte
 #[case("<f2><ctrl-r>", "tomorrow", "sees Wed 25 Nov, tomorrow")]
 #[case("<f2><ctrl-r>", "sunday", "sees Sun 29 Nov, in 5 days · not a day the shop works")]
 #[case("<f2><ctrl-r>", "2026-11-01", "sees Sun 1 Nov has passed")]
+#[case("<f2><ctrl-r>", "20.11.", "sees Sat 20 Nov 2027, in 361 days")]
 #[case("<f2><ctrl-r>", "soon", "sees “soon” cannot be the day")]
 #[case("<f2><ctrl-r>", "friday<tab><tab>pickup-slots", "sees with pickup-slots: ")]
 #[case("<f2><ctrl-r>", "friday<tab><tab>pickup-slotz", "sees there is no reply “pickup-slotz”")]

@@ -148,7 +148,7 @@ const MEET: &str = "<ctrl-o>2041<ctrl-o><ctrl-d>";
 )]
 #[case(MEET, "thu 18:40<enter>", "on order-page | sees 18:40, at the station | sees it clashes with order 2039")]
 #[case(MEET, "9:00", "sees ▌Tue 24 Nov 09:00 | sees that hour has passed already")]
-#[case(MEET, "xyzzy", "sees Nothing free is found. Type a day and an hour")]
+#[case(MEET, "xyzzy", "sees No free hour has these words, and they are no day")]
 #[case(MEET, "xyzzy<enter>", "on picker")]
 // The meeting there is can be called off; Enter alone never does.
 #[case(
