@@ -135,12 +135,10 @@ fn ends(folded: &str, longest: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::time::{Duration, Instant};
 
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::Id;
     use crate::store::samples::{act, at, buyer, order};
 
     fn names(store: &Store, query: &str) -> Vec<String> {
@@ -214,95 +212,5 @@ mod tests {
                 prop_assert_eq!(store.buyers_with_piece(&piece, 9).unwrap(), [somebody]);
             }
         });
-    }
-
-    /// A million orders of two hundred thousand buyers. Prints what the tables take and what looking and writing cost.
-    #[test]
-    #[ignore = "takes minutes; for a release build: cargo test --release --lib a_million_orders -- --ignored --nocapture"]
-    fn a_million_orders_are_looked_through_in_six_milliseconds() {
-        const BUYERS: usize = 200_000;
-        const ORDERS: usize = 1_000_000;
-        let directory = tempfile::tempdir().unwrap();
-        let mut store =
-            Store::open(&directory.path().join("shop.db"), super::super::super::Options::default()).unwrap();
-        let ids = million(&mut store, BUYERS, ORDERS);
-        for table in ["buyer_words", "order_words", "buyer_ends", "order_ends"] {
-            let sql = "SELECT sum(octet_length(block)) / 1048576 FROM ".to_owned() + table + "_data";
-            let content = "SELECT sum(octet_length(c0)) / 1048576 FROM ".to_owned() + table + "_content";
-            let size = |sql: &str| store.cell::<i64>(sql, []).unwrap().unwrap_or(0);
-            println!("{table}: {} MB, texts {} MB", size(&sql), size(&content));
-        }
-        let mut worst = Duration::ZERO;
-        for query in
-            ["anna", "kow", "3", "34", "now anna", "ow", "owa", "owal", "owalsk", "ska", "42", "421", "4211", "zz"]
-        {
-            let mut times: Vec<Duration> = (0..100)
-                .map(|_| {
-                    let begun = Instant::now();
-                    let found = store.find_orders(query, 20).unwrap();
-                    if found.len() < 20 {
-                        store.orders_with_piece(query, 20).unwrap();
-                    }
-                    let found = store.find_buyers(query, 20).unwrap();
-                    if found.len() < 20 {
-                        store.buyers_with_piece(query, 20).unwrap();
-                    }
-                    begun.elapsed()
-                })
-                .collect();
-            times.sort();
-            println!("{query}: median {:?}, p99 {:?}", times[50], times[98]);
-            worst = worst.max(times[98]);
-        }
-        let begun = Instant::now();
-        for (n, id) in ids.iter().step_by(BUYERS / 20).enumerate() {
-            let renamed = Buyer { name: format!("Renamed{n}"), ..store.buyer(*id).unwrap().unwrap() };
-            act(&mut store, |action| action.put_buyer(&renamed));
-        }
-        println!("renaming a buyer: {:?}", begun.elapsed() / 20);
-        assert!(worst <= Duration::from_millis(12), "both look-ups together: {worst:?}");
-    }
-
-    /// Writes a shop of so many buyers and orders, in which the commonest names are common.
-    fn million(store: &mut Store, buyers: usize, orders: usize) -> Vec<Id> {
-        const SYLLABLES: [&str; 16] = [
-            "ko", "wal", "ska", "no", "wak", "wis", "niew", "ski", "kam", "lin", "baum", "sch", "mey", "er", "gar",
-            "cia",
-        ];
-        const FIRST: [&str; 8] = ["anna", "maria", "jan", "piotr", "ewa", "olivia", "greta", "tom"];
-        let mut state = 1_u64;
-        let mut below = move |end: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            usize::try_from(state >> 33).unwrap() % end
-        };
-        let people: Vec<Buyer> = (0..buyers)
-            .map(|n| {
-                let surname: String = (0..2 + below(2)).map(|_| SYLLABLES[below(16)]).collect();
-                let handle = format!("{}{n}", &surname);
-                Buyer {
-                    email: Some(format!("{surname}@example.org")),
-                    ..buyer(&format!("{} {surname}", FIRST[below(8)]), &[("etsy", &handle)])
-                }
-            })
-            .collect();
-        let begun = Instant::now();
-        for some in people.chunks(10_000) {
-            act(store, |action| some.iter().try_for_each(|one| action.put_buyer(one)));
-        }
-        println!("{buyers} buyers written in {:?}", begun.elapsed());
-        let begun = Instant::now();
-        for first in (0..orders).step_by(10_000) {
-            act(store, |action| {
-                (first..first + 10_000).try_for_each(|n| {
-                    let tracking = Some(format!("{:020}", n * 7_919 % 1_000_003));
-                    action.put_order(&Order {
-                        tracking,
-                        ..order(&(3_000_000_000 + n).to_string(), &people[below(buyers)])
-                    })
-                })
-            });
-        }
-        println!("{orders} orders written in {:?}", begun.elapsed());
-        people.iter().map(|buyer| buyer.id).collect()
     }
 }
