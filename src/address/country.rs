@@ -26,7 +26,7 @@ const NAMED_IN: [&str; 16] =
     ["en", "es", "de", "pl", "el", "fr", "it", "pt", "nl", "ru", "uk", "cs", "sv", "da", "hu", "tr"];
 
 /// What people write for a country beside its names.
-const ALSO: [(&str, &str); 17] = [
+const ALSO: [(&str, &str); 24] = [
     ("uk", "GB"),
     ("u.k.", "GB"),
     ("great britain", "GB"),
@@ -44,6 +44,13 @@ const ALSO: [(&str, &str); 17] = [
     ("rzeczpospolita polska", "PL"),
     ("republic of ireland", "IE"),
     ("hellas", "GR"),
+    ("hong kong", "HK"),
+    ("macao", "MO"),
+    ("macau", "MO"),
+    ("macedonia", "MK"),
+    ("turkey", "TR"),
+    ("korea", "KR"),
+    ("republic of korea", "KR"),
 ];
 
 /// A country with rules for its addresses.
