@@ -280,6 +280,20 @@ fn a_long_explanation_is_asked_after_unless_it_was_promised() {
 }
 
 #[test]
+fn an_explanation_about_the_order_of_somebody_else_does_not_bring_that_order_up() {
+    let mut shop = Shop::at("2026-11-01T10:00");
+    let (anna, bob) = (shop.buyer("Anna"), shop.buyer("Bob"));
+    let order = shop.order("1", &anna, State::Asked);
+    let page = "How it is made. ".repeat(40);
+    for buyer in [&anna, &bob] {
+        shop.copy("custom-how", &page, Pins { buyer: Some(buyer.id), ..about(&order) });
+    }
+    let lines = shop.now("2026-11-03T08:00").due();
+    let pins: Vec<_> = lines.iter().map(|line| line.composition.pins).collect();
+    assert_eq!(pins, [Pins { buyer: Some(anna.id), ..about(&order) }, crate::shop::to(&bob)]);
+}
+
+#[test]
 fn meetings_are_placed_the_day_before_and_confirmed_on_the_day() {
     let mut shop = Shop::at("2026-11-02T10:00");
     let anna = shop.buyer("Anna");

@@ -47,7 +47,7 @@ impl Store {
     }
 
     /// The texts of some length made from one of these replies between two moments, to a buyer to whom nothing was sent and from
-    /// whom nothing came since.
+    /// whom nothing came since. The order is told only where it is this buyer's: with another's, two could be mixed up.
     ///
     /// # Errors
     /// As for any reading.
@@ -59,8 +59,9 @@ impl Store {
         to: Timestamp,
     ) -> Result<Vec<Said>, Error> {
         let sql = format!(
-            "SELECT j.id, j.at, j.buyer_id, j.order_id, '[]'
+            "SELECT j.id, j.at, j.buyer_id, o.id, '[]'
              FROM journal AS j INDEXED BY journal_at
+             LEFT JOIN orders AS o ON o.id = j.order_id AND o.buyer_id = j.buyer_id AND o.deleted_at IS NULL
              WHERE j.at BETWEEN :from AND :to AND {COUNTS} AND j.buyer_id IS NOT NULL AND length(j.text) >= :letters
                  AND {SAYS}
                  AND NOT EXISTS (
