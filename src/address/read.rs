@@ -3,13 +3,18 @@
 //! Every word gets at most one [`Slot`]. What is surest is placed first (telephone, country, postcode, region, boxes, flats), then the street with
 //! its number, then the town by its place beside the postcode; what is left is who receives it, a part of the town, or stays over.
 
-mod place;
+mod beside;
+mod country;
+mod postcode;
+mod region;
+mod rest;
 mod street;
+mod town;
+mod unit;
 
 use std::ops::Range;
 
 use super::tokens::{Token, tokens};
-use super::words::{CARE_OF, LABELS, LOCKER, ORDINALS, PO_BOX, UNIT_AFTER, UNIT_BEFORE};
 use super::{Country, Parts, number};
 
 /// What the reader cannot see in the text.
@@ -69,12 +74,6 @@ pub fn read(text: &str, hints: &Hints) -> Reading {
     reader.rest();
     reader.done()
 }
-
-/// What stands before a telephone number.
-const PHONE: [&str; 8] = ["tel", "tel.", "phone", "telefon", "mobile", "mob.", "τηλ.", "тел."];
-
-/// What may stand between the word for a flat and its number.
-const NUMBER: [&str; 5] = ["no", "no.", "nr", "nr.", "number"];
 
 struct Reader {
     tokens: Vec<Token>,
@@ -159,186 +158,6 @@ impl Reader {
         let words: Vec<&str> =
             self.tokens.get(range).into_iter().flatten().map(|token| token.folded.as_str()).collect();
         words.join(" ")
-    }
-
-    /// Words such as "City:" say what the rest of their line is.
-    fn labels(&mut self) {
-        for at in 0..self.tokens.len() {
-            if !self.tokens.get(at).is_some_and(|token| token.says) {
-                continue;
-            }
-            let line = self.line_of(at);
-            let start = (0..=at).rev().take_while(|at| self.line_of(*at) == line && self.is_free(*at)).last();
-            let start = start.unwrap_or(at);
-            let said = self.joined_folded(start..at + 1);
-            let slot = LABELS.iter().find(|(label, _)| *label == said).map(|(_, slot)| *slot);
-            let Some(slot) = slot else {
-                // "Shipping address:" and the like say nothing that the rest would not.
-                if self.part(self.part_of(at)).start == start {
-                    self.put(start..=at, Slot::Beside);
-                }
-                continue;
-            };
-            self.put(start..=at, Slot::Beside);
-            let rest =
-                at + 1..(at + 1..self.tokens.len()).find(|at| self.line_of(*at) != line).unwrap_or(self.tokens.len());
-            match slot {
-                "recipient" => self.put(rest, Slot::Recipient),
-                "city" if !rest.clone().any(|at| self.tokens.get(at).is_some_and(Token::has_digit)) => {
-                    self.put(rest, Slot::City);
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Telephone numbers and e-mail addresses are none of the address.
-    fn contacts(&mut self) {
-        for at in 0..self.tokens.len() {
-            if !self.is_free(at) {
-                continue;
-            }
-            if let Some(range) = self.contact_at(at).or_else(|| self.grouped_phone(at)) {
-                self.note_contact(range.clone());
-                self.put(range, Slot::Beside);
-            }
-        }
-        // A part of nothing but nine digits or more.
-        for part in 0..self.parts() {
-            let range = self.part(part);
-            let said = self.joined(range.clone());
-            let digits = said.chars().filter(char::is_ascii_digit).count();
-            let is_sign = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '.');
-            if digits >= 9 && self.are_free(range.clone()) && said.chars().all(is_sign) {
-                self.note_contact(range.clone());
-                self.put(range, Slot::Beside);
-            }
-        }
-    }
-
-    fn note_contact(&mut self, range: Range<usize>) {
-        let said = self.joined(range);
-        if said.contains('@') {
-            self.email.get_or_insert(said);
-        } else if said.chars().any(|c| c.is_ascii_digit()) {
-            let number = said.trim_start_matches(|c: char| !c.is_ascii_digit() && !matches!(c, '+' | '('));
-            self.phone.get_or_insert_with(|| number.to_owned());
-        }
-    }
-
-    /// Nine digits in threes, or nine and more in one word: no number of a house has so many.
-    fn grouped_phone(&self, at: usize) -> Option<Range<usize>> {
-        let digits = |at: usize| {
-            let token = self.tokens.get(at)?;
-            token.text.chars().all(|c| c.is_ascii_digit()).then_some(token.text.len())
-        };
-        if digits(at)? >= 9 {
-            return Some(at..at + 1);
-        }
-        let is_in_threes = self.are_free(at..at + 3)
-            && digits(at) == Some(3)
-            && digits(at + 1) == Some(3)
-            && matches!(digits(at + 2), Some(3 | 4));
-        is_in_threes.then(|| at..at + 3)
-    }
-
-    fn contact_at(&self, at: usize) -> Option<Range<usize>> {
-        let token = self.tokens.get(at)?;
-        if token.text.contains('@') {
-            return Some(at..at + 1);
-        }
-        let is_said = PHONE.contains(&token.folded.as_str());
-        let is_written = token.text.starts_with('+') || token.text.starts_with("00") && token.text.len() > 9;
-        if !is_said && !is_written {
-            return None;
-        }
-        let is_sign = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '(' | ')' | '.' | '/');
-        let is_of_it = |token: &&Token| token.part == self.part_of(at) && token.text.chars().all(is_sign);
-        let more = self.tokens.iter().skip(at + 1).take_while(is_of_it).count();
-        Some(at..at + 1 + more)
-    }
-
-    /// A line that asks or goes on and on is what was said around the address.
-    fn sentences(&mut self) {
-        let lines = self.tokens.last().map_or(0, |token| token.line + 1);
-        for line in 0..lines {
-            let of_line = || self.tokens.iter().enumerate().filter(|(_, token)| token.line == line);
-            let (count, has_digit) = (of_line().count(), of_line().any(|(_, token)| token.has_digit()));
-            let asks = of_line().next_back().is_some_and(|(_, token)| token.text.ends_with(['?', '!']));
-            if (asks || count > 9) && !has_digit {
-                let all: Vec<usize> = of_line().map(|(at, _)| at).collect();
-                self.put(all, Slot::Other);
-            }
-        }
-    }
-
-    /// Boxes at the post office, parcel lockers, and who takes it for somebody.
-    fn boxes(&mut self) {
-        for at in 0..self.tokens.len() {
-            for words in PO_BOX {
-                let range = at..at + words.len();
-                if !self.are_free(range.clone())
-                    || !range.clone().zip(*words).all(|(at, word)| self.folded(at) == *word)
-                {
-                    continue;
-                }
-                let has_number = self.is_free(range.end) && self.tokens.get(range.end).is_some_and(Token::has_digit);
-                if has_number {
-                    self.put(range.start..=range.end, Slot::PoBox);
-                }
-            }
-            let is_locker = LOCKER.iter().any(|(word, _)| self.folded(at) == *word);
-            if is_locker && self.is_free(at) {
-                let part = self.part(self.part_of(at));
-                let code = (at + 1..part.end)
-                    .find(|at| self.is_free(*at) && self.tokens.get(*at).is_some_and(Token::has_digit));
-                self.put(at..=code.unwrap_or(at), Slot::Locker);
-            }
-            if CARE_OF.contains(&self.folded(at)) && self.is_free(at) {
-                let part = self.part(self.part_of(at));
-                let free: Vec<usize> = (at..part.end).filter(|at| self.is_free(*at)).collect();
-                self.put(free, Slot::House);
-            }
-        }
-    }
-
-    /// Flats, floors, staircases, doors.
-    fn units(&mut self) {
-        for at in 0..self.tokens.len() {
-            if let Some(range) = self.unit_at(at) {
-                self.put(range, Slot::Unit);
-            }
-        }
-    }
-
-    fn unit_at(&self, at: usize) -> Option<Range<usize>> {
-        let token = self.tokens.get(at).filter(|_| self.is_free(at))?;
-        let next = |by: usize| self.tokens.get(at + by).filter(|_| self.are_free(at..at + by + 1));
-        let is_value =
-            |token: &Token| token.has_digit() || token.text.starts_with('#') || token.text.chars().count() == 1;
-        let word = token.folded.as_str();
-        if UNIT_BEFORE.contains(&word) {
-            let skips = usize::from(next(1).is_some_and(|token| NUMBER.contains(&token.folded.as_str())));
-            if next(1 + skips).is_some_and(is_value) {
-                return Some(at..at + 2 + skips);
-            }
-            // The ground floor in Spain: a word that says all.
-            if word == "bajo" {
-                return Some(at..at + 1);
-            }
-        }
-        let is_counted = token.has_digit() || ORDINALS.contains(&word);
-        if is_counted && next(1).is_some_and(|token| UNIT_AFTER.contains(&token.folded.as_str())) {
-            return Some(at..at + 2);
-        }
-        let is_hash = word.starts_with('#') && word.len() > 1 && self.part(self.part_of(at)).start < at;
-        if is_hash {
-            return Some(at..at + 1);
-        }
-        // `2º B`
-        let is_door = token.has_digit() && token.text.contains(['º', 'ª', '°']);
-        let has_letter = next(1).is_some_and(|token| token.text.chars().count() <= 4 && !token.is_number());
-        is_door.then(|| at..at + 1 + usize::from(has_letter))
     }
 
     /// Every word a slot has, in order; parts are joined by a comma.

@@ -71,12 +71,20 @@ struct Shown<'a> {
 }
 
 impl Command {
+    /// Whether it is about a buyer of the shop. An address alone needs no shop.
+    pub const fn names_buyer(&self) -> bool {
+        match self {
+            Self::Check(check) => check.buyer.is_some(),
+            Self::Label(label) => label.buyer.is_some(),
+        }
+    }
+
     /// Does it.
     ///
     /// # Errors
     /// Where the text cannot be read, the buyer is not found or has no address, and those of the database.
     pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
-        let desk = frame.desk(config)?;
+        let desk = if self.names_buyer() { frame.desk(config)? } else { frame.desk_or_empty(config)? };
         match self {
             Self::Check(check) => check.run(frame, &desk),
             Self::Label(label) => label.run(frame, &desk),

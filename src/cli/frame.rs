@@ -91,6 +91,19 @@ impl Frame {
         Ok(Desk::new(store, self.settings(config), self.clock())?)
     }
 
+    /// The desk of this user's shop; where there is none yet, one without records, and none is begun: for work that needs no shop.
+    ///
+    /// # Errors
+    /// As for [`Frame::desk`].
+    pub fn desk_or_empty(&self, config: &Config) -> Result<Desk, Failure> {
+        let path = self.paths.database()?;
+        if path.try_exists().unwrap_or(true) {
+            return self.desk(config);
+        }
+        let store = Store::in_memory().map_err(|source| Failure::Unopened { path, source })?;
+        Ok(Desk::new(store, self.settings(config), self.clock())?)
+    }
+
     /// The keys the user has set, once it is known that they go together.
     ///
     /// # Errors

@@ -26,6 +26,7 @@ impl Verb {
     pub(super) const fn need(&self) -> Need {
         match self {
             Self::Demo(_) | Self::Doctor(_) | Self::Config(_) | Self::Completions(_) | Self::Man(_) => Need::Nothing,
+            Self::Address(address) if !address.names_buyer() => Need::Nothing,
             Self::Import(_)
             | Self::Reply(reply::Command::Add(_))
             | Self::Buyer(buyer::Command::Add(_))
@@ -105,7 +106,10 @@ mod tests {
         for other in ["search x", "due", "buyer list", "order edit 1 --notes x", "undo", "export replies", "calendar"] {
             assert_eq!(every::parse(other).need(), Need::Shop, "{other}");
         }
-        assert_eq!(every::parse("config path").need(), Need::Nothing);
+        for alone in ["config path", "address check", "address label --from-text x"] {
+            assert_eq!(every::parse(alone).need(), Need::Nothing, "{alone}");
+        }
+        assert_eq!(every::parse("address check --buyer Anna").need(), Need::Shop);
     }
 
     #[test]

@@ -3,15 +3,18 @@
 use std::ops::Range;
 
 use super::{Reader, Slot};
-use crate::address::number;
 use crate::address::tokens::Token;
 use crate::address::words::{DIRECTIONS, STREET_AFTER, STREET_BEFORE, STREET_ENDINGS};
+use crate::address::{number, towns};
 
 /// Words that stand before the one that says what kind of street it is, and belong to it: `Nieuwe Binnenweg`, `Große Allee`.
 const ADJECTIVES: [&str; 22] = [
     "nieuwe", "oude", "lange", "korte", "grote", "kleine", "neue", "alte", "grosse", "obere", "untere", "hohe",
     "kurze", "st.", "sankt", "am", "im", "an", "der", "gamle", "nya", "stora",
 ];
+
+/// The most words of a large town's name.
+const LONGEST_TOWN: usize = 3;
 
 /// Beginnings of streets that are everyday words as well: they need a number behind the name.
 const NEEDS_NUMBER: [&str; 8] = ["am", "im", "an", "unter", "alte", "al.", "r.", "str."];
@@ -20,7 +23,7 @@ impl Reader {
     /// Places the street and its number: by the word for the kind of street, else by the number alone.
     pub(super) fn street(&mut self) {
         let found = self.by_word_before().or_else(|| self.by_word_after()).or_else(|| self.by_ending());
-        let Some(street) = found.or_else(|| self.by_number()) else { return };
+        let Some(street) = found.or_else(|| self.by_number().map(|street| self.behind_town(street))) else { return };
         self.put(street.clone(), Slot::Street);
         self.number(&street);
     }
@@ -118,6 +121,17 @@ impl Reader {
             let is_alone = next.len() == 1 && self.is_free(next.start) && of(next.start).is_some_and(is_number);
             is_alone.then_some(first..last + 1)
         })
+    }
+
+    /// A street without the large town that stands before it: `Łódź Piotrkowska 12`. Where the number stands first, a town's name
+    /// before a word is rather the street's own: `5 York Mews`.
+    fn behind_town(&mut self, street: Range<usize>) -> Range<usize> {
+        let Some(country) = self.country.filter(|country| !number::is_first(*country)) else { return street };
+        let mut ends = (street.start + 1..street.end.min(street.start + 1 + LONGEST_TOWN)).rev();
+        let town = ends.find(|end| towns::country_of(&self.joined_folded(street.start..*end)) == Some(country));
+        let Some(end) = town.filter(|_| !self.has(Slot::City) && self.postcode.is_none()) else { return street };
+        self.put(street.start..end, Slot::City);
+        end..street.end
     }
 
     /// Where the name of a street ends: at a number, or with the part.

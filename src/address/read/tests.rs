@@ -57,6 +57,8 @@ fn shown(parts: &Parts) -> String {
     "to=Ελένη Παππά | street=Ερμού | no=15 | city=Αθήνα | code=105 63 | in=GR"
 )]
 #[case("12 rue de Rivoli, 75001 Paris", "street=rue de Rivoli | no=12 | city=Paris | code=75001 | in=FR")]
+#[case("Ερμού 15, 105 63", "street=Ερμού | no=15 | code=105 63 | in=GR")]
+#[case("Zofia, Łódź Piotrkowska 12", "to=Zofia | street=Piotrkowska | no=12 | city=Łódź | in=PL")]
 #[case("Paczkomat WAW123A, Zofia Lis", "locker=Paczkomat WAW123A | in=PL")]
 #[case(
     "Name: Jane Smith\nAddress: 12 Mill Lane\nCity: Leeds\nPostcode: LS1 4AP",
