@@ -1,0 +1,74 @@
+//! `import buyers`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::summary::{Summary, lines};
+use super::told::Told;
+use super::{Asking, Progress, exit, head, names, say, source, unanswered};
+use crate::cli::out::{Span, Style};
+use crate::cli::{Frame, values};
+use crate::config::Config;
+use crate::report::{Exit, Failure};
+use crate::transfer::tables::{self, BuyerSighting, Site};
+
+/// `import buyers`; the file `-` is standard input.
+#[derive(Clone, Debug, Args)]
+pub struct Buyers {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long = "from", value_name = "SITE", value_parser = values::site())]
+    pub site: Option<Site>,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long)]
+    pub yes: bool,
+}
+
+impl Told for BuyerSighting {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn at(&self) -> usize {
+        self.line
+    }
+
+    fn cells(&self) -> Vec<Span> {
+        let text = |text: &Option<String>| Span::plain(text.clone().unwrap_or_default());
+        vec![text(&self.email), text(&self.phone), Span::new(Style::Muted, self.address.city.as_str())]
+    }
+
+    fn total(&self) -> Option<String> {
+        None
+    }
+}
+
+impl Buyers {
+    pub(in crate::cli::import) fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
+        let mut desk = frame.desk(config)?;
+        let mut progress = Progress::new(frame);
+        let name = self.file.display().to_string();
+        let table = tables::read_buyers(source(&self.file)?, self.site, &mut |percent| {
+            progress.tell(|| {
+                frame.messages.with("import-reading", &[("file", name.as_str().into()), ("percent", percent.into())])
+            });
+        })?;
+        drop(progress);
+        let files = [head(frame, &table)?];
+        let paths = [self.file.clone()];
+        let plan = desk.plan_buyers(&names(&paths), table.found)?;
+        let asking = Asking { files: &paths, dry_run: self.dry_run, yes: self.yes };
+        let Some(take) = asking.may_take(frame, &files, &plan)? else { return unanswered(frame) };
+        if take {
+            let taken = desk.import_buyers(&plan)?;
+            say(frame, &frame.messages.with("import-buyers-taken", &[("count", taken.into())]))?;
+        }
+        if frame.out.wants_json() {
+            let buyers = lines(&plan);
+            frame.out.json(&Summary { buyers, ..Summary::of(&files, &plan, take) })?;
+        }
+        Ok(exit(&files))
+    }
+}

@@ -1,0 +1,100 @@
+//! `import orders`: orders, items and their buyers.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::summary::{Summary, lines};
+use super::told::Told;
+use super::{Asking, Progress, exit, head, names, say, source, unanswered};
+use crate::cli::out::{Span, Style};
+use crate::cli::{Frame, values};
+use crate::config::Config;
+use crate::report::{Exit, Failure};
+use crate::transfer::tables::{self, Moment, OrderSighting, Site};
+
+/// `import orders`; the file `-` is standard input.
+#[derive(Clone, Debug, Args)]
+pub struct Orders {
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    #[arg(long = "from", value_name = "SITE", value_parser = values::site())]
+    pub site: Option<Site>,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long)]
+    pub yes: bool,
+}
+
+impl Told for OrderSighting {
+    fn name(&self) -> &str {
+        &self.number
+    }
+
+    fn at(&self) -> usize {
+        self.line
+    }
+
+    fn cells(&self) -> Vec<Span> {
+        let placed = match self.placed {
+            Some(Moment::Day(day)) => day.to_string(),
+            Some(Moment::At(at)) => at.strftime("%Y-%m-%d").to_string(),
+            None => String::new(),
+        };
+        let buyer = Some(&self.buyer.name).filter(|name| !name.is_empty()).or(self.buyer.handle.as_ref());
+        let items: Vec<&str> = self.items.iter().map(|item| item.name.as_str()).collect();
+        vec![
+            Span::plain(placed),
+            Span::plain(buyer.map_or("", String::as_str)),
+            Span::plain(self.total().unwrap_or_default()),
+            Span::new(Style::Muted, items.join(", ")),
+        ]
+    }
+
+    fn total(&self) -> Option<String> {
+        self.total.map(|total| total.to_string())
+    }
+}
+
+impl Orders {
+    pub(in crate::cli::import) fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
+        let mut desk = frame.desk(config)?;
+        let (mut files, mut found) = (Vec::new(), Vec::new());
+        for path in &self.files {
+            let mut progress = Progress::new(frame);
+            let name = path.display().to_string();
+            let table = tables::read_orders(source(path)?, self.site, &mut |percent| {
+                progress.tell(|| {
+                    frame
+                        .messages
+                        .with("import-reading", &[("file", name.as_str().into()), ("percent", percent.into())])
+                });
+            })?;
+            drop(progress);
+            files.push(head(frame, &table)?);
+            found.push(table.found);
+        }
+        let found = tables::joined(found);
+        let all = found.len().max(1);
+        let mut progress = Progress::new(frame);
+        let plan = desk.plan_orders(&names(&self.files), found, &mut |done| {
+            progress.tell(|| frame.messages.with("import-looking", &[("percent", (done * 100 / all).into())]));
+        })?;
+        drop(progress);
+        let asking = Asking { files: &self.files, dry_run: self.dry_run, yes: self.yes };
+        let Some(take) = asking.may_take(frame, &files, &plan)? else { return unanswered(frame) };
+        if take {
+            let mut progress = Progress::new(frame);
+            let taken = desk.import_orders(&plan, &mut |done| {
+                progress.tell(|| frame.messages.with("import-writing", &[("percent", (done * 100 / all).into())]));
+            })?;
+            drop(progress);
+            say(frame, &frame.messages.with("import-orders-taken", &[("count", taken.into())]))?;
+        }
+        if frame.out.wants_json() {
+            let orders = lines(&plan);
+            frame.out.json(&Summary { orders, ..Summary::of(&files, &plan, take) })?;
+        }
+        Ok(exit(&files))
+    }
+}

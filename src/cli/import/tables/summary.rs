@@ -1,0 +1,77 @@
+//! What `--json` says.
+
+use serde::Serialize;
+
+use super::{Told, refused, word};
+use crate::desk::{Arrival, Arrivals};
+
+/// What became of the files, or would, with `--json`.
+#[derive(Serialize)]
+pub(super) struct Summary<'a> {
+    pub(super) files: &'a [File],
+    pub(super) taken: bool,
+    pub(super) new: usize,
+    pub(super) changed: usize,
+    pub(super) same: usize,
+    pub(super) refused: usize,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) orders: Vec<Line<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) buyers: Vec<Line<'a>>,
+}
+
+/// A file that was read.
+#[derive(Serialize)]
+pub(super) struct File {
+    #[serde(rename = "file")]
+    pub(super) path: String,
+    pub(super) format: &'static str,
+    pub(super) encoding: &'static str,
+    #[serde(skip)]
+    pub(super) refused: usize,
+}
+
+/// One order or buyer of the files.
+#[derive(Serialize)]
+pub(super) struct Line<'a> {
+    name: &'a str,
+    #[serde(rename = "line")]
+    at: usize,
+    becomes: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total: Option<String>,
+    /// What the parts of the total come to, where it is another sum.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parts: Option<String>,
+}
+
+/// Each of what a plan holds.
+pub(super) fn lines<T: Told>(plan: &Arrivals<T>) -> Vec<Line<'_>> {
+    let mut lines = Vec::with_capacity(plan.found.len());
+    for (told, landed) in plan.found.iter().zip(&plan.landed) {
+        lines.push(Line {
+            name: told.name(),
+            at: told.at(),
+            becomes: word(landed.becomes),
+            total: told.total(),
+            parts: landed.off.map(|(_, sum)| sum.to_string()),
+        });
+    }
+    lines
+}
+
+impl<'a> Summary<'a> {
+    /// What became of a plan, but for the names of what it holds.
+    pub(super) fn of<T>(files: &'a [File], plan: &'a Arrivals<T>, taken: bool) -> Self {
+        Self {
+            files,
+            taken,
+            new: plan.count(Arrival::New),
+            changed: plan.count(Arrival::Changes),
+            same: plan.count(Arrival::Same),
+            refused: refused(files),
+            orders: Vec::new(),
+            buyers: Vec::new(),
+        }
+    }
+}

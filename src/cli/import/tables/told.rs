@@ -1,0 +1,84 @@
+//! What is shown before it is taken.
+
+use super::summary::File;
+use super::{SAMPLE, refused, word};
+use crate::cli::Frame;
+use crate::cli::out::{Span, Style};
+use crate::desk::{Arrival, Arrivals, Landed, Whose};
+use crate::i18n::{self, Messages};
+use crate::report::Failure;
+
+/// What is told of an order or a buyer.
+pub(super) trait Told {
+    fn name(&self) -> &str;
+    fn at(&self) -> usize;
+    fn cells(&self) -> Vec<Span>;
+    fn total(&self) -> Option<String>;
+}
+
+/// Shows some of what was found, the counts, and what the seller may want to look at.
+pub(super) fn show<T: Told>(frame: &mut Frame, files: &[File], plan: &Arrivals<T>) -> Result<(), Failure> {
+    let pairs = plan.found.iter().zip(&plan.landed);
+    // What is there already and the same is of no interest where there is anything else.
+    let (same, other): (Vec<_>, Vec<_>) = pairs.partition(|(_, landed)| landed.becomes == Arrival::Same);
+    let sample = other.into_iter().chain(same).take(SAMPLE);
+    let rows: Vec<Vec<Span>> = sample.map(|(told, landed)| row(told, landed, &frame.messages)).collect();
+    frame.out.table(&rows)?;
+    if plan.found.len() > rows.len() {
+        let more = frame.messages.with("import-more-rows", &[("count", (plan.found.len() - rows.len()).into())]);
+        frame.out.line(&more)?;
+    }
+    let mut lines = vec![frame.messages.with(
+        "import-counts",
+        &[
+            ("new", plan.count(Arrival::New).into()),
+            ("changed", plan.count(Arrival::Changes).into()),
+            ("same", plan.count(Arrival::Same).into()),
+            ("refused", refused(files).into()),
+        ],
+    )];
+    lines.extend(hints(plan, &frame.messages));
+    for line in lines {
+        frame.out.line(&line)?;
+    }
+    Ok(())
+}
+
+fn row<T: Told>(told: &T, landed: &Landed, messages: &Messages) -> Vec<Span> {
+    let style = match landed.becomes {
+        Arrival::New => Style::Good,
+        Arrival::Changes => Style::Warning,
+        Arrival::Same => Style::Muted,
+        Arrival::Broken => Style::Danger,
+    };
+    let mut row =
+        vec![Span::new(style, messages.member("arrival", word(landed.becomes))), Span::new(Style::Strong, told.name())];
+    row.extend(told.cells());
+    row
+}
+
+/// What stands in nobody's way and should be seen: new buyers, totals that do not add up, orders of long ago.
+fn hints<T: Told>(plan: &Arrivals<T>, messages: &Messages) -> Vec<String> {
+    let count = |is: &dyn Fn(&Landed) -> bool| plan.landed.iter().filter(|landed| is(landed)).count();
+    let mut hints = Vec::new();
+    let new = count(&|landed| landed.whose == Whose::New);
+    if new > 0 {
+        hints.push(messages.with("import-buyers-new", &[("count", new.into())]));
+    }
+    let gone = count(&|landed| landed.is_long_gone);
+    if gone > 0 {
+        hints.push(messages.with("import-long-gone", &[("count", gone.into())]));
+    }
+    let off: Vec<_> =
+        plan.found.iter().zip(&plan.landed).filter_map(|(told, landed)| Some((told, landed.off?))).collect();
+    for (told, (total, sum)) in off.iter().take(SAMPLE) {
+        hints.push(messages.with(
+            "import-off",
+            &[("number", told.name().into()), ("total", i18n::shown(total)), ("sum", i18n::shown(sum))],
+        ));
+    }
+    if off.len() > SAMPLE {
+        hints.push(messages.with("import-more-off", &[("count", (off.len() - SAMPLE).into())]));
+    }
+    hints
+}
