@@ -1,13 +1,15 @@
 //! The tables that marketplaces give their sellers: orders, items, buyers.
 //!
-//! A file is read in its encoding and with its delimiter, its format recognised by its header ([`TableFormat`]), and every row
+//! A file is read in its encoding and with its delimiter, its format recognised by its header ([`LayoutName`]), and every row
 //! turned into what it says of an order ([`OrderSighting`]): the fields the file knows, and no others. A row that cannot be
 //! trusted takes its whole order out, and is named with line, column and header.
 
 mod country;
 mod format;
+mod formats;
 mod grid;
 mod hints;
+mod layout;
 mod orders;
 mod people;
 mod sighting;
@@ -17,7 +19,8 @@ mod value;
 
 use std::path::PathBuf;
 
-pub use format::{Site, TableFormat};
+pub use format::Site;
+pub use layout::LayoutName;
 pub use sighting::{BuyerSighting, ItemSighting, Moment, OrderSighting, joined};
 
 use super::{Error, Source};
@@ -31,8 +34,8 @@ pub const TABLE_MAX: usize = 128 << 20;
 pub struct TableFile<T> {
     /// The file's name as given.
     pub path: PathBuf,
-    /// Whose table it is.
-    pub format: &'static TableFormat,
+    /// What it was read as.
+    pub layout: LayoutName,
     /// The encoding it was found to be in, by its name in the WHATWG standard.
     pub encoding: &'static str,
     /// What it tells of, in the order in which the file first does.
@@ -55,7 +58,7 @@ pub fn read_orders(
     site: Option<Site>,
     progress: &mut dyn FnMut(usize),
 ) -> Result<TableFile<OrderSighting>, Error> {
-    let grid = Grid::read(source, site, format::Holds::Orders)?;
+    let grid = Grid::read(source, &formats::layouts(site, format::Holds::Orders))?;
     Ok(orders::read(&grid, progress))
 }
 
@@ -68,6 +71,6 @@ pub fn read_buyers(
     site: Option<Site>,
     progress: &mut dyn FnMut(usize),
 ) -> Result<TableFile<BuyerSighting>, Error> {
-    let grid = Grid::read(source, site, format::Holds::Buyers)?;
+    let grid = Grid::read(source, &formats::layouts(site, format::Holds::Buyers))?;
     Ok(people::read(&grid, progress))
 }

@@ -83,7 +83,7 @@ fn unanswered(frame: &mut Frame) -> Result<Exit, Failure> {
 /// Says what a file is, and what is wrong in it.
 fn head<T>(frame: &mut Frame, table: &TableFile<T>) -> Result<File, Failure> {
     let file = table.path.display().to_string();
-    let format = frame.messages.member("table", table.format.name);
+    let format = frame.messages.member("table", table.layout.word());
     say(
         frame,
         &frame.messages.with(
@@ -100,7 +100,7 @@ fn head<T>(frame: &mut Frame, table: &TableFile<T>) -> Result<File, Failure> {
         let words = frame.messages.with("import-more-faults", &[("count", table.more_faults.into())]);
         tell::words(&words, &mut frame.errors);
     }
-    Ok(File { path: file, format: table.format.name, encoding: table.encoding, refused: table.refused })
+    Ok(File { path: file, format: table.layout.word().to_owned(), encoding: table.encoding, refused: table.refused })
 }
 
 fn refused(files: &[File]) -> usize {

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use csv::{Reader, ReaderBuilder, StringRecord};
 
 use super::TABLE_MAX;
-use super::format::{Columns, FORMATS, Field, Holds, Site, TableFormat, plain};
+use super::format::{Field, plain};
+use super::layout::{Columns, Habits, Layout};
 use super::value;
 use crate::text::{sanitise, sanitise_line};
 use crate::transfer::error::{Error, Place, Problem, shortened};
@@ -22,7 +23,7 @@ const HEADER_WITHIN: usize = 10;
 #[derive(Debug)]
 pub(super) struct Grid {
     pub(super) path: PathBuf,
-    pub(super) format: &'static TableFormat,
+    pub(super) layout: Layout,
     pub(super) encoding: &'static str,
     columns: Columns,
     /// The header as it is written.
@@ -36,22 +37,22 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// Reads a file and finds out what it is.
+    /// Reads a file and finds out which of these layouts it has.
     ///
     /// # Errors
-    /// Where it cannot be read, or nothing in it is a header that is known.
-    pub(super) fn read(mut source: Source<'_>, site: Option<Site>, holds: Holds) -> Result<Self, Error> {
+    /// Where it cannot be read, or nothing in it is a header of one of them.
+    pub(super) fn read(mut source: Source<'_>, layouts: &[Layout]) -> Result<Self, Error> {
         source.allow(TABLE_MAX);
         let (path, text, encoding) = source.into_text()?;
         let (said, starts) = said_delimiter(&text);
         let body = text.get(starts..).unwrap_or_default();
         let candidates: Vec<u8> = said.map_or_else(|| DELIMITERS.to_vec(), |said| vec![said]);
-        let found = candidates.iter().filter_map(|delimiter| header(body, *delimiter, site, holds));
+        let found = candidates.iter().filter_map(|delimiter| header(body, *delimiter, layouts));
         let Some(found) = found.max_by_key(|found| found.columns.count) else {
             return Err(unknown(&path, body, &candidates, starts, &text));
         };
-        let Found { format, columns, header, delimiter, above } = found;
-        Ok(Self { path, format, encoding, columns, header, delimiter, text, starts, above })
+        let Found { layout, columns, header, delimiter, above } = found;
+        Ok(Self { path, layout: layout.clone(), encoding, columns, header, delimiter, text, starts, above })
     }
 
     /// Gives each row below the header to `take`, with its places, until there is none, or `take` has enough.
@@ -151,7 +152,7 @@ impl Row<'_> {
         // Spreadsheets leave out the empty cells at the end of a row; a file that was cut off ends in the middle of one.
         let lacks_required = self
             .grid
-            .format
+            .layout
             .required
             .iter()
             .any(|field| self.grid.columns.of[*field as usize].iter().all(|column| *column >= cells));
@@ -162,9 +163,9 @@ impl Row<'_> {
         })
     }
 
-    /// Whose table it stands in.
-    pub(super) const fn site(&self) -> Site {
-        self.grid.format.site
+    /// The habits of the table it stands in.
+    pub(super) const fn habits(&self) -> Habits {
+        self.grid.layout.habits
     }
 
     fn is_last(&self) -> bool {
@@ -234,8 +235,8 @@ impl Faults {
 }
 
 /// A header that is known.
-struct Found {
-    format: &'static TableFormat,
+struct Found<'l> {
+    layout: &'l Layout,
     columns: Columns,
     header: Vec<String>,
     delimiter: u8,
@@ -258,8 +259,8 @@ fn said_delimiter(text: &str) -> (Option<u8>, usize) {
     }
 }
 
-/// The first row that is the header of a table that is wanted.
-fn header(text: &str, delimiter: u8, site: Option<Site>, holds: Holds) -> Option<Found> {
+/// The first row that is the header of one of these layouts.
+fn header<'l>(text: &str, delimiter: u8, layouts: &'l [Layout]) -> Option<Found<'l>> {
     let mut reader = reader(text, delimiter);
     let mut record = StringRecord::new();
     for above in 1..=HEADER_WITHIN {
@@ -267,12 +268,11 @@ fn header(text: &str, delimiter: u8, site: Option<Site>, holds: Holds) -> Option
             return None;
         }
         let names: Vec<String> = record.iter().map(plain).collect();
-        let wanted = |format: &&TableFormat| format.holds == holds && site.is_none_or(|site| site == format.site);
-        let fits = |format: &'static TableFormat| format.columns(&names).map(|columns| (format, columns));
-        let best = FORMATS.iter().filter(wanted).filter_map(fits).max_by_key(|(_, columns)| columns.count);
-        if let Some((format, columns)) = best {
+        let fits = |layout: &'l Layout| layout.columns(&names).map(|columns| (layout, columns));
+        let best = layouts.iter().filter_map(fits).max_by_key(|(_, columns)| columns.count);
+        if let Some((layout, columns)) = best {
             let header = record.iter().map(|cell| sanitise_line(cell).into_owned()).collect();
-            return Some(Found { format, columns, header, delimiter, above });
+            return Some(Found { layout, columns, header, delimiter, above });
         }
     }
     None

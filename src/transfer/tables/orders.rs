@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::format::{Field, Site};
+use super::format::Field;
 use super::grid::{Faults, Grid, Row};
 use super::sighting::{BuyerSighting, ItemSighting, Moment, OrderSighting};
 use super::value::{self, DayOrder, Wanted};
@@ -16,8 +16,8 @@ const ROWS_BETWEEN: usize = 500;
 /// Reads every order of a table.
 pub(super) fn read(grid: &Grid, progress: &mut dyn FnMut(usize)) -> TableFile<OrderSighting> {
     let mut gathered = Gathered {
-        channel: Channel::new(grid.format.site.word()),
-        days: day_order(grid),
+        channel: grid.layout.channel.clone(),
+        days: grid.layout.habits.days.unwrap_or_else(|| day_order(grid)),
         orders: Vec::new(),
         by_number: HashMap::new(),
         faults: Faults::default(),
@@ -39,7 +39,7 @@ pub(super) fn read(grid: &Grid, progress: &mut dyn FnMut(usize)) -> TableFile<Or
         gathered.orders.into_iter().filter(|(_, is_sound)| *is_sound).map(|(order, _)| order).collect();
     TableFile {
         path: grid.path.clone(),
-        format: grid.format,
+        layout: grid.layout.name.clone(),
         encoding: grid.encoding,
         refused: total - found.len(),
         found,
@@ -93,7 +93,7 @@ impl Gathered {
         });
         let Some((order, is_sound)) = self.orders.get_mut(at) else { return };
         let misshapen = row.misshapen().map_or(Ok(()), Err);
-        if let Err(fault) = misshapen.and_then(|()| add(order, grid, row, self.days)) {
+        if let Err(fault) = misshapen.and_then(|()| add(order, row, self.days)) {
             *is_sound = false;
             self.faults.push(fault);
         }
@@ -101,13 +101,13 @@ impl Gathered {
 
     /// The number of the order above, which stands for the rows below it where they have none.
     fn carried(&self, grid: &Grid) -> Option<String> {
-        let (last, _) = self.orders.last().filter(|_| grid.format.site == Site::Shopify)?;
+        let (last, _) = self.orders.last().filter(|_| grid.layout.habits.carries_number)?;
         (!last.number.is_empty()).then(|| last.number.clone())
     }
 }
 
 /// Adds what a row says to its order. What belongs to the whole order stands in its first row, or in each.
-fn add(order: &mut OrderSighting, grid: &Grid, row: Row<'_>, days: DayOrder) -> Result<(), Error> {
+fn add(order: &mut OrderSighting, row: Row<'_>, days: DayOrder) -> Result<(), Error> {
     let currency = currency(order, row)?;
     let moment = |field| row.read(field, |text| value::moment(text, days).ok_or(Wanted::Day));
     let money = |field| row.read(field, |text| value::money(text, currency));
@@ -115,7 +115,7 @@ fn add(order: &mut OrderSighting, grid: &Grid, row: Row<'_>, days: DayOrder) -> 
     first(&mut order.paid, moment(Field::Paid)?);
     first(&mut order.shipped, moment(Field::Shipped)?);
     first(&mut order.total, money(Field::Total)?);
-    let is_per_line = grid.format.site == Site::Amazon;
+    let is_per_line = row.habits().sums_lines;
     sum_or_first(&mut order.postage, money(Field::Postage)?, is_per_line);
     sum_or_first(&mut order.tax, money(Field::Tax)?, is_per_line);
     first(&mut order.discount, money(Field::Discount)?.map(|off| if off.minor < 0 { off.negated() } else { off }));
@@ -140,7 +140,8 @@ fn currency(order: &OrderSighting, row: Row<'_>) -> Result<Option<Currency>, Err
     let own = row.read(Field::Currency, |text| text.parse::<Currency>().map_err(|_none| Wanted::Currency))?;
     Ok(own
         .or_else(|| [order.total, order.postage].into_iter().flatten().next().map(|money| money.currency))
-        .or_else(|| order.items.iter().find_map(|item| item.price).map(|money| money.currency)))
+        .or_else(|| order.items.iter().find_map(|item| item.price).map(|money| money.currency))
+        .or(row.habits().currency))
 }
 
 /// How far the order has come, by its days and its statuses.

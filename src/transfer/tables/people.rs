@@ -1,7 +1,7 @@
 //! Buyers, in tables of their own and in those of orders.
 
 use super::TableFile;
-use super::format::{Field, Site};
+use super::format::Field;
 use super::grid::{Faults, Grid, Row};
 use super::orders::{country_code, some};
 use super::sighting::BuyerSighting;
@@ -25,7 +25,7 @@ pub(super) fn read(grid: &Grid, progress: &mut dyn FnMut(usize)) -> TableFile<Bu
     });
     TableFile {
         path: grid.path.clone(),
-        format: grid.format,
+        layout: grid.layout.name.clone(),
         encoding: grid.encoding,
         found,
         faults: faults.listed,
@@ -62,7 +62,7 @@ pub(super) fn full_name(row: Row<'_>) -> String {
     let parts = [Field::FirstName, Field::MiddleName, Field::LastName].map(|field| row.text(field));
     let joined = parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ");
     let whole = row.text(Field::Name);
-    if row.site() == Site::Google && !joined.is_empty() || whole.is_empty() { joined } else { whole }
+    if row.habits().joins_names && !joined.is_empty() || whole.is_empty() { joined } else { whole }
 }
 
 /// The first e-mail address of a cell; `None` where there is none, as in `Invalid Request`.

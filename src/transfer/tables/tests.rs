@@ -36,12 +36,12 @@ fn every_sample_export_is_read_field_by_field() {
     ] {
         let table = orders_of(name);
         assert!(table.faults.is_empty(), "{:?}", table.faults);
-        insta::assert_debug_snapshot!(name, (table.format.name, table.encoding, table.found));
+        insta::assert_debug_snapshot!(name, (table.layout.word(), table.encoding, table.found));
     }
     for name in ["shopify-customers.csv", "google-contacts.csv"] {
         let table = read_buyers(file(name), None, &mut |_| ()).expect("a table");
         assert!(table.faults.is_empty(), "{:?}", table.faults);
-        insta::assert_debug_snapshot!(name, (table.format.name, table.encoding, table.found));
+        insta::assert_debug_snapshot!(name, (table.layout.word(), table.encoding, table.found));
     }
 }
 

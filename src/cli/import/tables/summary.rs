@@ -25,7 +25,7 @@ pub(super) struct Summary<'a> {
 pub(super) struct File {
     #[serde(rename = "file")]
     pub(super) path: String,
-    pub(super) format: &'static str,
+    pub(super) format: String,
     pub(super) encoding: &'static str,
     #[serde(skip)]
     pub(super) refused: usize,
