@@ -20,6 +20,7 @@ mod inbox;
 mod journal;
 mod ladder;
 mod library;
+mod mappings;
 mod meeting;
 mod merging;
 mod message;

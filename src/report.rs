@@ -12,6 +12,7 @@ use crate::i18n::{self, Messages, Value};
 use crate::store::ActionKind;
 use crate::text::{nearest, sanitise_line};
 use crate::text::{sanitise, width};
+use crate::transfer::tables::Holds;
 use crate::{compose, config, paths, store, transfer};
 
 pub mod calendar;
@@ -173,6 +174,9 @@ pub enum Failure {
     /// `--once` is of the interface, and a command was given.
     #[error("--once beside a command")]
     OnceBesideCommand,
+    /// A mapping of other tables than those that are to be read.
+    #[error("the mapping {name:?} is one of {holds:?}")]
+    OtherMapping { name: String, holds: Holds },
     /// The interface was asked for where there is no terminal to draw it on.
     #[error("no terminal")]
     NoTerminal,
@@ -256,6 +260,12 @@ impl Reported for Failure {
             Self::Store(error) => error.report(messages),
             Self::NoShop { path, near } => database::no_shop(path, near, messages),
             Self::Unopened { path, source } => database::unopened(path, source, messages),
+            Self::OtherMapping { name, holds } => Report::say(
+                "mapping-of-others",
+                &[("name", name.into()), ("holds", messages.member("holds", holds.word()).into())],
+                Exit::Usage,
+                messages,
+            ),
             Self::OnceBesideCommand => Report::say("once-beside-command", &[], Exit::Usage, messages),
             Self::NoTerminal => Report::say("no-terminal", &[], Exit::Usage, messages),
             Self::Keys { path, error } => error.report(messages).about(path, None),

@@ -22,6 +22,7 @@ mod files;
 mod journal;
 mod learnt;
 mod log;
+mod mappings;
 mod merge;
 mod messages;
 mod meta;

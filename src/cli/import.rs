@@ -1,5 +1,6 @@
 //! `replydesk import`: the files a seller already has.
 
+mod map;
 mod progress;
 mod tables;
 
@@ -24,6 +25,8 @@ pub enum Command {
     Replies(Replies),
     Orders(tables::Orders),
     Buyers(tables::Buyers),
+    #[command(subcommand)]
+    Map(map::Command),
 }
 
 /// `import replies`; the file `-` is standard input.
@@ -53,6 +56,7 @@ impl Command {
             Self::Replies(replies) => replies.run(frame, config),
             Self::Orders(orders) => orders.run(frame, config),
             Self::Buyers(buyers) => buyers.run(frame, config),
+            Self::Map(map) => map.run(frame, config),
         }
     }
 }

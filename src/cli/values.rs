@@ -8,13 +8,14 @@ mod fixed;
 
 pub use change::{Change, change, replace};
 pub use fixed::{
-    format, kind_or_none, length, retraction, role, site, state, tone, tone_or_none, written_format, yes_or_no,
+    day_order_or_none, format, holds, kind_or_none, length, retraction, role, site, state, tone, tone_or_none,
+    written_format, yes_or_no,
 };
 
 pub use crate::desk::typed::{
-    Amount, Assignment, Day, Entry, Invalid, Read, TypedItem, Wanted, amount, assignment, channel, count, date, day,
-    entry, handle, interface_language, item, language, line, line_or_nothing, link, name, shortcut, situation, text,
-    text_or_nothing, written_handle, written_link,
+    Amount, Assignment, Day, Entry, Invalid, Read, TypedItem, Wanted, amount, assignment, channel, column, count,
+    currency, date, day, entry, handle, interface_language, item, language, line, line_or_nothing, link, name,
+    shortcut, situation, text, text_or_nothing, written_handle, written_link,
 };
 
 use crate::model::{Currency, Money};

@@ -80,6 +80,8 @@ pub enum Thing {
     /// A line of what was agreed on an order.
     Agreement,
     Slot,
+    /// What the columns of a table mean.
+    Mapping,
 }
 
 impl Thing {
@@ -102,6 +104,7 @@ impl Thing {
             Self::Item => "item",
             Self::Agreement => "agreement",
             Self::Slot => "slot",
+            Self::Mapping => "mapping",
         }
     }
 }

@@ -16,8 +16,8 @@ pub use day::{Day, date, day};
 pub use entry::{Entry, entry};
 pub use item::{TypedItem, item};
 pub use texts::{
-    Assignment, assignment, channel, count, handle, interface_language, language, line, line_or_nothing, link, name,
-    shortcut, situation, text, text_or_nothing, written_handle, written_link,
+    Assignment, assignment, channel, column, count, currency, handle, interface_language, language, line,
+    line_or_nothing, link, name, shortcut, situation, text, text_or_nothing, written_handle, written_link,
 };
 
 use crate::model::words;
@@ -56,6 +56,10 @@ words! {
         Entry = "entry",
         /// A country, by its code or a name of it.
         Country = "country",
+        /// A currency by itself.
+        CurrencyCode = "currency-code",
+        /// `field=header`
+        Column = "column",
     }
 }
 

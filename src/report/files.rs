@@ -50,8 +50,16 @@ fn problem(problem: &Problem, messages: &Messages) -> Report {
         Problem::UnknownReference { kind, name } => {
             Report::say("file-unknown-reference", &[("kind", (*kind).into()), ("name", name.into())], FAILED, messages)
         }
-        Problem::NoTable { header } if header.is_empty() => Report::say("file-no-rows", &[], FAILED, messages),
-        Problem::NoTable { header } => Report::say("file-no-table", &[("header", header.into())], FAILED, messages),
+        Problem::NoTable { header, .. } if header.is_empty() => Report::say("file-no-rows", &[], FAILED, messages),
+        Problem::NoTable { header, nearest: None } => {
+            Report::say("file-no-table", &[("header", header.into())], FAILED, messages)
+        }
+        Problem::NoTable { header, nearest: Some((mapping, missing)) } => Report::say(
+            "file-other-columns",
+            &[("header", header.into()), ("mapping", mapping.into()), ("missing", quoted(missing).into())],
+            FAILED,
+            messages,
+        ),
         Problem::Cells { found, wanted } => {
             Report::say("file-cells", &[("found", (*found).into()), ("wanted", (*wanted).into())], FAILED, messages)
         }
@@ -63,6 +71,11 @@ fn problem(problem: &Problem, messages: &Messages) -> Report {
             messages,
         ),
     }
+}
+
+/// Headers of a file, each as it is written.
+fn quoted(headers: &[String]) -> String {
+    list(&headers.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 fn cell(header: &str, value: &str, wanted: &str, messages: &Messages) -> Report {

@@ -65,6 +65,9 @@ words! {
         RemoveDayOff = "remove-day-off",
         AddSlot = "add-slot",
         RemoveSlot = "remove-slot",
+        AddMapping = "add-mapping",
+        EditMapping = "edit-mapping",
+        RemoveMapping = "remove-mapping",
     }
 }
 

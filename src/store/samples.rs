@@ -14,6 +14,7 @@ use crate::model::{
     Situation, Slot, Snooze, State, StateChange, Supply, Title, Tone, Variant, VariantKey, weekday_from_word,
 };
 use crate::text::{sanitise, sanitise_line};
+use crate::transfer::tables::{Column, DayOrder, Field, Holds, Mapping};
 
 /// A moment, so many milliseconds after a fixed one.
 pub(super) fn at(milliseconds: i64) -> Timestamp {
@@ -421,4 +422,21 @@ pub(super) fn a_slot(id: Id) -> impl Strategy<Value = Slot> {
         opens,
         closes,
     })
+}
+
+pub(super) fn a_mapping(id: Id) -> impl Strategy<Value = Mapping> {
+    let column = (word(Field::ALL), line()).prop_map(|(field, header)| Column { field, header });
+    let currency = option::of(select(vec!["PLN", "JPY"]).prop_map(|code| code.parse().unwrap()));
+    let name = select(vec!["Allegro", "my own"]).prop_map(str::to_owned);
+    (name, word(Holds::ALL), channel(), vec(column, 0..5), currency, option::of(word(DayOrder::ALL))).prop_map(
+        move |(name, holds, channel, columns, currency, days)| Mapping {
+            id,
+            name,
+            holds,
+            channel,
+            columns,
+            currency,
+            days,
+        },
+    )
 }

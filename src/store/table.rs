@@ -19,6 +19,7 @@ words! {
         Snooze = "snooze",
         DayOff = "day-off",
         Slot = "slot",
+        Mapping = "mapping",
     }
 }
 
@@ -40,7 +41,7 @@ pub(super) struct Table {
 }
 
 /// Every table of the user's data.
-pub(super) const TABLES: [&Table; 24] = [
+pub(super) const TABLES: [&Table; 25] = [
     &REPLIES,
     &TITLES,
     &ASKS,
@@ -65,6 +66,7 @@ pub(super) const TABLES: [&Table; 24] = [
     &SLOTS,
     &EXTRAS,
     &TAKEN,
+    &MAPPINGS,
 ];
 
 pub(super) const REPLIES: Table = Table {
@@ -336,6 +338,15 @@ pub(super) const TAKEN: Table = Table {
     columns: &["piece_id", "count"],
 };
 
+pub(super) const MAPPINGS: Table = Table {
+    name: "mappings",
+    entity: Entity::Mapping,
+    owner: None,
+    key: 0,
+    label: "name",
+    columns: &["name", "holds", "channel", "columns", "currency", "days"],
+};
+
 impl Table {
     /// The table of this name, if it holds user data.
     pub(super) fn named(name: &str) -> Option<&'static Self> {
@@ -359,6 +370,7 @@ impl Table {
             Entity::Snooze => &SNOOZES,
             Entity::DayOff => &DAYS_OFF,
             Entity::Slot => &SLOTS,
+            Entity::Mapping => &MAPPINGS,
         }
     }
 

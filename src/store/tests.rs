@@ -15,6 +15,7 @@ use crate::model::{
     Buyer, DayOff, Draft, Entry, Fact, Id, Message, Order, Piece, Remembered, Reminder, Reply, Retraction, Scope, Slot,
     Snooze,
 };
+use crate::transfer::tables::Mapping;
 
 /// One thing that can be done.
 #[derive(Clone, Debug)]
@@ -42,6 +43,8 @@ enum Deed {
     Snooze(Snooze),
     DayOff(DayOff),
     Slot(Slot),
+    Mapping(Mapping),
+    RemoveMapping(Id),
 }
 
 impl Deed {
@@ -70,6 +73,8 @@ impl Deed {
             Self::Snooze(snooze) => action.put_snooze(snooze),
             Self::DayOff(day_off) => action.put_day_off(day_off),
             Self::Slot(slot) => action.put_slot(slot),
+            Self::Mapping(mapping) => action.put_mapping(mapping),
+            Self::RemoveMapping(id) => action.remove_mapping(*id).map(drop),
         }
     }
 }
@@ -106,6 +111,8 @@ fn deed(known: &Known) -> impl Strategy<Value = Deed> + use<> {
                 samples::a_snooze(id, known).prop_map(Deed::Snooze),
                 samples::a_day_off(id).prop_map(Deed::DayOff),
                 samples::a_slot(id).prop_map(Deed::Slot),
+                samples::a_mapping(id).prop_map(Deed::Mapping),
+                Just(Deed::RemoveMapping(id)),
             ]
             .boxed(),
             _ => prop_oneof![
@@ -223,9 +230,10 @@ fn every_value_comes_back_as_it_was_written() {
         samples::an_entry(id, &known),
         samples::an_answer(&known),
         samples::a_draft(id, &known),
+        samples::a_mapping(id),
     );
     proptest!(ProptestConfig::with_cases(128), |(things in things)| {
-        let (reply, fact, piece, buyer, order, entry, answer, draft) = things;
+        let (reply, fact, piece, buyer, order, entry, answer, draft, mapping) = things;
         let mut store = copy_of(&store);
         act(&mut store, |action| {
             action.put_reply(&reply)?;
@@ -235,7 +243,8 @@ fn every_value_comes_back_as_it_was_written() {
             action.put_order(&order)?;
             action.record(&entry)?;
             action.remember(&answer)?;
-            action.keep_draft(&draft)
+            action.keep_draft(&draft)?;
+            action.put_mapping(&mapping)
         });
         let mut visited = Vec::new();
         store.each_reply(|reply| visited.push(reply.unwrap())).unwrap();
@@ -248,6 +257,7 @@ fn every_value_comes_back_as_it_was_written() {
         prop_assert_eq!(store.entry(id).unwrap(), Some(entry));
         prop_assert!(store.remembered(answer.scope).unwrap().contains(&answer));
         prop_assert!(store.drafts().unwrap().contains(&draft));
+        prop_assert_eq!(store.mappings().unwrap(), [mapping]);
     });
 }
 

@@ -91,6 +91,8 @@ pub enum Problem {
     NoTable {
         /// What stands where a header should, shortened.
         header: String,
+        /// The mapping that comes nearest to it or was asked for, and the headers it looks for in vain.
+        nearest: Option<(String, Vec<String>)>,
     },
     /// A row of a table has too few or too many cells.
     #[error("{found} cells where the header has {wanted}")]

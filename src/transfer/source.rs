@@ -118,6 +118,28 @@ impl<'r> Source<'r> {
         Ok((self.path, text.into_owned(), encoding.name()))
     }
 
+    /// The beginning of a text, as [`Self::into_text`] gives the whole: so many bytes at most, and then only whole lines. Says also whether that
+    /// is all.
+    pub(super) fn into_beginning(mut self, most: usize) -> Result<(PathBuf, String, &'static str, bool), Error> {
+        self.allow(most);
+        let marked = self.unicode()?;
+        let mut bytes = Vec::new();
+        self.reader.read_to_end(&mut bytes).map_err(|error| self.error(None, Problem::Read(error)))?;
+        let is_all = bytes.len() <= most;
+        if !is_all && marked.is_none_or(|encoding| encoding == UTF_8) {
+            // A letter of several bytes may be cut in two.
+            bytes.truncate(bytes.iter().rposition(|byte| *byte == b'\n').map_or(most, |last| last + 1));
+        }
+        let encoding = marked.unwrap_or_else(|| {
+            let mut detector = EncodingDetector::new();
+            detector.feed(&bytes, true);
+            detector.guess(None, true)
+        });
+        let (text, encoding, _) = encoding.decode(&bytes);
+        let whole = if is_all { text.len() } else { text.rfind('\n').map_or(text.len(), |last| last + 1) };
+        Ok((self.path, text.get(..whole).unwrap_or_default().to_owned(), encoding.name(), is_all))
+    }
+
     /// Feeds the lines of a UTF-8 file to `take`, one at a time with its number, without holding more than one of them.
     /// A line that is not UTF-8 comes as an error. UTF-16 is decoded as a whole first.
     pub(super) fn each_line(

@@ -1,6 +1,6 @@
-//! The tables that marketplaces give their sellers: orders, items, buyers.
+//! The tables that marketplaces give their sellers, and those that sellers keep themselves: orders, items, buyers.
 //!
-//! A file is read in its encoding and with its delimiter, its format recognised by its header ([`LayoutName`]), and every row
+//! A file is read in its encoding and with its delimiter, its format recognised by its header ([`LayoutName`]) or told by a saved [`Mapping`], and every row
 //! turned into what it says of an order ([`OrderSighting`]): the fields the file knows, and no others. A row that cannot be
 //! trusted takes its whole order out, and is named with line, column and header.
 
@@ -10,8 +10,10 @@ mod formats;
 mod grid;
 mod hints;
 mod layout;
+mod mapping;
 mod orders;
 mod people;
+mod sample;
 mod sighting;
 #[cfg(test)]
 mod tests;
@@ -19,9 +21,12 @@ mod value;
 
 use std::path::PathBuf;
 
-pub use format::Site;
+pub use format::{Field, Holds, Site};
 pub use layout::LayoutName;
+pub use mapping::{Column, Known, Mapping};
+pub use sample::Sample;
 pub use sighting::{BuyerSighting, ItemSighting, Moment, OrderSighting, joined};
+pub use value::DayOrder;
 
 use super::{Error, Source};
 use grid::Grid;
@@ -48,29 +53,29 @@ pub struct TableFile<T> {
     pub refused: usize,
 }
 
-/// Reads a table of orders; of this site, where one is named. `progress` is told the share of the file that is read, in percent.
+/// Reads a table of orders. `progress` is told the share of the file that is read, in percent.
 ///
 /// # Errors
 /// Where the file as a whole cannot be read: it cannot be opened, is too large, is not text, or has no header that is known.
 /// Mistakes in single rows are listed in [`TableFile::faults`].
 pub fn read_orders(
     source: Source<'_>,
-    site: Option<Site>,
+    known: Known<'_>,
     progress: &mut dyn FnMut(usize),
 ) -> Result<TableFile<OrderSighting>, Error> {
-    let grid = Grid::read(source, &formats::layouts(site, format::Holds::Orders))?;
+    let grid = Grid::read(source, &known.layouts(Holds::Orders))?;
     Ok(orders::read(&grid, progress))
 }
 
-/// Reads a table of buyers; of this site, where one is named.
+/// Reads a table of buyers.
 ///
 /// # Errors
 /// As for [`read_orders`].
 pub fn read_buyers(
     source: Source<'_>,
-    site: Option<Site>,
+    known: Known<'_>,
     progress: &mut dyn FnMut(usize),
 ) -> Result<TableFile<BuyerSighting>, Error> {
-    let grid = Grid::read(source, &formats::layouts(site, format::Holds::Buyers))?;
+    let grid = Grid::read(source, &known.layouts(Holds::Buyers))?;
     Ok(people::read(&grid, progress))
 }

@@ -4,6 +4,7 @@ mod buyers;
 mod orders;
 mod summary;
 mod told;
+mod which;
 
 use std::path::{Path, PathBuf};
 
@@ -16,9 +17,10 @@ use crate::cli::{Frame, ask, tell};
 use crate::desk::{Arrival, Arrivals};
 use crate::report::{Exit, Failure, Report, Reported as _};
 use crate::transfer::Error;
-use crate::transfer::tables::TableFile;
+use crate::transfer::tables::{LayoutName, TableFile};
 use summary::File;
 use told::Told;
+use which::Which;
 
 /// So many rows are shown as a sample, and so many hints.
 const SAMPLE: usize = 10;
@@ -83,7 +85,10 @@ fn unanswered(frame: &mut Frame) -> Result<Exit, Failure> {
 /// Says what a file is, and what is wrong in it.
 fn head<T>(frame: &mut Frame, table: &TableFile<T>) -> Result<File, Failure> {
     let file = table.path.display().to_string();
-    let format = frame.messages.member("table", table.layout.word());
+    let format = match &table.layout {
+        LayoutName::Format(name) => frame.messages.member("table", name),
+        LayoutName::Mapping(name) => frame.messages.with("table-by-mapping", &[("name", name.into())]),
+    };
     say(
         frame,
         &frame.messages.with(

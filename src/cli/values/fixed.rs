@@ -3,7 +3,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use super::{Change, Wanted};
 use crate::model::{Kind, Length, Retraction, Role, State, Tone};
 use crate::transfer::Format;
-use crate::transfer::tables::Site;
+use crate::transfer::tables::{DayOrder, Holds, Site};
 
 /// `yes` or `no`.
 pub fn yes_or_no() -> impl TypedValueParser<Value = bool> {
@@ -42,6 +42,8 @@ words! {
     format: Format;
     /// The site a table comes from.
     site: Site;
+    /// What a table tells of.
+    holds: Holds;
 }
 
 /// The same, where an empty text clears the field.
@@ -61,4 +63,6 @@ words_or_none! {
     kind_or_none: Kind;
     /// A buyer's tone, or none.
     tone_or_none: Tone;
+    /// Which of two numbers of a day is the month, or none.
+    day_order_or_none: DayOrder;
 }

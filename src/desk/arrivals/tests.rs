@@ -7,15 +7,17 @@ use super::*;
 use crate::desk::demo;
 use crate::model::{Address, Buyer, Handle, Order, State};
 use crate::transfer::Source;
-use crate::transfer::tables;
+use crate::transfer::tables::{self, Known};
 
 fn found(name: &str) -> Vec<OrderSighting> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tables").join(name);
-    tables::read_orders(Source::open(&path).expect("a file"), None, &mut |_| ()).expect("a table").found
+    tables::read_orders(Source::open(&path).expect("a file"), Known::Any(&[]), &mut |_| ()).expect("a table").found
 }
 
 fn read(text: &str) -> Vec<OrderSighting> {
-    tables::read_orders(Source::new("orders.csv", text.as_bytes()), None, &mut |_| ()).expect("a table").found
+    tables::read_orders(Source::new("orders.csv", text.as_bytes()), Known::Any(&[]), &mut |_| ())
+        .expect("a table")
+        .found
 }
 
 fn desk() -> Desk {

@@ -1,7 +1,8 @@
 use super::{Read, Wanted};
 use crate::i18n::Messages;
-use crate::model::{Channel, Handle, Language, Link, Shortcut, Situation};
+use crate::model::{Channel, Currency, Handle, Language, Link, Shortcut, Situation};
 use crate::text::{sanitise, sanitise_line};
+use crate::transfer::tables::{Column, Field};
 
 /// A text of one line, made safe, with something in it.
 pub fn line(text: &str) -> Read<String> {
@@ -103,6 +104,20 @@ pub fn assignment(given: &str) -> Read<Assignment> {
         (Ok(name), Ok(value)) => Ok(Assignment { name, value }),
         _ => Err(Wanted::Assignment.but()),
     }
+}
+
+/// What a column of a table means, and what stands above it: `number=Nr zamówienia`.
+pub fn column(given: &str) -> Read<Column> {
+    let (left, right) = given.split_once('=').ok_or(Wanted::Column.but())?;
+    match (Field::from_word(left.trim()), line(right)) {
+        (Some(field), Ok(header)) => Ok(Column { field, header }),
+        _ => Err(Wanted::Column.but()),
+    }
+}
+
+/// The code of a currency.
+pub fn currency(text: &str) -> Read<Currency> {
+    text.parse().map_err(|_invalid| Wanted::CurrencyCode.but())
 }
 
 /// A number of pieces or of days.

@@ -404,19 +404,48 @@ cmd-import-orders = Brings in orders and their buyers from what a marketplace ex
     .long =
         Brings in orders and their buyers from what a marketplace exports: Etsy's sold orders and order items, the orders of Shopify, eBay and Amazon.
 
+        Any other table comes in by a mapping, which says what its columns mean. In a terminal the program asks for it where it does not know the header, and knows it from then on; scripts say it with `replydesk import map set`.
+
         What each order becomes is shown before it is taken. An order is known by its number on its channel, a buyer by their name on the channel or their e-mail address. The same file twice changes nothing; a newer one changes what it knows.
     .files = The files, several together: Etsy's orders and their items; - is standard input
     .site = The site they are from, where their headers do not tell
+    .map = By the mapping of this name; in a terminal a new name asks what the columns mean
     .dry_run = Shows what would be taken and takes nothing
     .yes = Takes it without asking
     .examples =
         Example:
           replydesk import orders EtsySoldOrders2026-9.csv EtsySoldOrderItems2026-9.csv
+          replydesk import orders my-orders.csv --map 'My orders'
 cmd-import-buyers = Brings in buyers from Shopify's customers or Google Contacts
     .file = The file; - is standard input
     .site = The site it is from, where its header does not tell
+    .map = By the mapping of this name; in a terminal a new name asks what the columns mean
     .dry_run = Shows what would be taken and takes nothing
     .yes = Takes it without asking
+cmd-import-map = Says what the columns of your own tables mean
+cmd-import-map-list = Lists the mappings
+cmd-import-map-show = Shows a mapping
+    .name = Its name
+cmd-import-map-remove = Removes a mapping; what came in by it stays
+    .name = Its name
+cmd-import-map-set = Makes a mapping, or changes one
+    .long =
+        Makes a mapping, or changes one: what is not given stays as it is. Columns that are given replace all there were.
+
+        Each column is a field and the header it stands under, such as --column number="Nr zamówienia". Capitals, accents and signs of a header do not matter. Of two columns called alike the second is "Price #2", a column without a header is called by its place, such as "#3". A field given twice is looked for in the second column where the first is empty.
+
+        Fields of orders: number, placed, handle, name, first-name, last-name, handle-or-name, email, phone, recipient, address, street, street-2, postcode, city, region, country, item, variation, quantity, price, line-price, total, currency, postage, tax, discount, status, payment-status, paid, shipped, cancelled, payment, carrier, tracking, note. The number has to be there.
+
+        Fields of buyers: name, first-name, middle-name, last-name, handle, email, phone, address, street, street-2, postcode, city, region, country, note. A name, an e-mail address or a handle has to be there.
+    .name = What it is called
+    .holds = What the table tells of; orders, where nothing is said
+    .columns = What a column means, and its header; may be given several times
+    .channel = Where the orders come from, such as allegro; the name of the mapping, where nothing is said
+    .currency = What amounts are in that do not say so; an empty one leaves it open
+    .days = Which comes first in days such as 10/09/26; an empty one leaves it to the days themselves
+    .examples =
+        Example:
+          replydesk import map set Allegro --channel allegro --currency PLN --column number=OrderId --column placed=OrderDate --column handle=BuyerLogin --column total=TotalToPayAmount
 
 cmd-export = Writes what is in the database to files
 cmd-export-replies = Writes the replies as JSON Lines or TOML

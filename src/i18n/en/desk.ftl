@@ -14,11 +14,14 @@ thing-message = message
 thing-reminder = reminder
 thing-due-line = line of the due list
 thing-day-off = day off
+thing-mapping = mapping
 
 # The fields that can be empty or wrong.
 field-name = name
 field-number = number
 field-body = text
+field-column-of-numbers = column with the order's number (number)
+field-column-of-names = column with who it is (name, first-name, last-name, email or handle)
 field-agreement = text
 field-language = language
 field-fact = name of a fact
@@ -45,6 +48,7 @@ name-not-found = there is no { $what } “{ $name }”
     .pieces = `replydesk piece list` shows those there are.
     .agreements = `replydesk order show` lists those of an order; they are counted from 1.
     .slots = `replydesk slot list` numbers them.
+    .mappings = `replydesk import map list` shows those there are.
 no-such-text = there is no text “{ $name }”
     .hint = There are: { $known }
 name-is-ambiguous = “{ $name }” fits more than one { $what }: { $candidates }

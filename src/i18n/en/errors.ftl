@@ -92,6 +92,8 @@ wanted-name = a name such as “pickup_address”: lower-case letters, digits an
 wanted-hour = an hour such as “18:30” or “6 pm”
 wanted-hours = a number of hours such as “6” or “1.5”
 wanted-entry = a line of the log: its number, 1 being the latest, or the beginning of its id
+wanted-currency-code = a currency such as “EUR” or “PLN”
+wanted-column = a field and a header such as “number=Nr zamówienia”; `replydesk import map set --help` lists the fields
 wanted-country = a country such as “PL” or “Poland”
 wanted-level = one of “off”, “error”, “warn”, “info”, “debug” and “trace”
 
@@ -145,6 +147,7 @@ entity-reminder = reminder
 entity-snooze = line put off
 entity-day-off = day off
 entity-slot = meeting place
+entity-mapping = mapping
 entity-draft = draft
 
 # Files of other programs.
@@ -173,7 +176,11 @@ file-conflict = the reply “{ $shortcut }” has another { $key } on line { $li
 file-unknown-reference = there is no { $kind } “{ $name }” in the file
 file-repeated-variant = the reply “{ $shortcut }” has a text of the same language, channel, tone and length on line { $line }
 file-no-table = this is the header of no table that is known: { $header }
-    .hint = Known are Etsy's sold orders and order items, the order exports of Shopify, eBay and Amazon; of buyers, Shopify's customers and Google Contacts.
+    .hint = To say what its columns mean, import it in a terminal, or use `replydesk import map set`. Known are Etsy's sold orders and order items, the order exports of Shopify, eBay and Amazon; of buyers, Shopify's customers and Google Contacts.
+file-other-columns = the mapping “{ $mapping }” looks for columns that are not here: { $missing }
+    .hint = The header is: { $header }. `replydesk import map show` shows a mapping; another name with --map makes a new one.
+mapping-of-others = the mapping “{ $name }” is one of { $holds }
+    .hint = `replydesk import map list` shows those there are; another name makes a new one.
 file-no-rows = there is nothing in it
 file-cells = { $found ->
     [one] there is one cell

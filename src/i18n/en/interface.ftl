@@ -781,6 +781,9 @@ done-pay = payment of order
 done-meet = meeting for order
 done-add-day-off = days off
 done-remove-day-off = removal of days off
+done-add-mapping = mapping
+done-edit-mapping = change of the mapping
+done-remove-mapping = removal of the mapping
 done-add-slot = new meeting place
 done-remove-slot = removal of meeting place
 

@@ -14,59 +14,65 @@ words! {
     }
 }
 
-/// What a table tells of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Holds {
-    Orders,
-    Buyers,
+words! {
+    /// What a table tells of.
+    Holds {
+        Orders = "orders",
+        Buyers = "buyers",
+    }
 }
 
-/// What a column means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Field {
-    Number,
-    Placed,
-    Paid,
-    Shipped,
-    Cancelled,
-    Status,
-    PaymentStatus,
-    Handle,
-    /// A handle with a name, or either.
-    HandleOrName,
-    Name,
-    FirstName,
-    MiddleName,
-    LastName,
-    Email,
-    Phone,
-    Recipient,
-    Street1,
-    Street2,
-    City,
-    Region,
-    Postcode,
-    Country,
-    Currency,
-    Total,
-    Postage,
-    Tax,
-    Discount,
-    Payment,
-    Carrier,
-    Tracking,
-    Note,
-    ItemName,
-    Variation,
-    Quantity,
-    /// The price of one.
-    Price,
-    /// The price of all of the line.
-    LinePrice,
+words! {
+    /// What a column means.
+    Field {
+        /// What an order is known by.
+        Number = "number",
+        Placed = "placed",
+        Paid = "paid",
+        Shipped = "shipped",
+        Cancelled = "cancelled",
+        Status = "status",
+        PaymentStatus = "payment-status",
+        Handle = "handle",
+        /// A handle with a name, or either.
+        HandleOrName = "handle-or-name",
+        Name = "name",
+        FirstName = "first-name",
+        MiddleName = "middle-name",
+        LastName = "last-name",
+        Email = "email",
+        Phone = "phone",
+        /// The name on the parcel.
+        Recipient = "recipient",
+        /// A whole address in one cell.
+        Address = "address",
+        Street1 = "street",
+        Street2 = "street-2",
+        City = "city",
+        Region = "region",
+        Postcode = "postcode",
+        Country = "country",
+        Currency = "currency",
+        Total = "total",
+        Postage = "postage",
+        Tax = "tax",
+        Discount = "discount",
+        Payment = "payment",
+        Carrier = "carrier",
+        Tracking = "tracking",
+        Note = "note",
+        ItemName = "item",
+        Variation = "variation",
+        Quantity = "quantity",
+        /// The price of one.
+        Price = "price",
+        /// The price of all of the line.
+        LinePrice = "line-price",
+    }
 }
 
 /// How many fields there are.
-pub(super) const FIELDS: usize = Field::LinePrice as usize + 1;
+pub(super) const FIELDS: usize = Field::ALL.len();
 
 /// A header without capitals, accents, blanks and signs: `Ship Address1` and `ship-address-1` are the same.
 pub(super) fn plain(header: &str) -> String {

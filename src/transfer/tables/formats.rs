@@ -7,7 +7,7 @@ mod google;
 mod shopify;
 
 use super::format::{Field, Holds, Site, plain};
-use super::layout::{Habits, Layout, LayoutName};
+use super::layout::{Habits, Heading, Layout, LayoutName};
 use crate::model::Channel;
 
 /// Every table that is known. Where a header fits several, the one with more columns is it.
@@ -31,13 +31,17 @@ struct TableFormat {
 
 impl TableFormat {
     fn layout(&self) -> Layout {
-        let columns =
-            self.columns.iter().map(|(field, names)| (*field, names.iter().map(|name| plain(name)).collect()));
+        let heading = |(field, names): &(Field, &[&str])| Heading {
+            field: *field,
+            keys: names.iter().map(|name| plain(name)).collect(),
+            shown: names.first().copied().unwrap_or_default().to_owned(),
+        };
         Layout {
             name: LayoutName::Format(self.name),
             channel: Channel::new(self.site.word()),
-            columns: columns.collect(),
+            columns: self.columns.iter().map(heading).collect(),
             required: self.required.to_vec(),
+            needs_all: false,
             habits: self.habits,
         }
     }

@@ -6,18 +6,20 @@ use std::path::{Path, PathBuf};
 use csv::{Reader, ReaderBuilder, StringRecord};
 
 use super::TABLE_MAX;
-use super::format::{Field, plain};
-use super::layout::{Columns, Habits, Layout};
+use super::format::Field;
+use super::layout::{Columns, Habits, Layout, LayoutName, names};
+use super::sample::first_row;
 use super::value;
+use crate::model::Channel;
 use crate::text::{sanitise, sanitise_line};
 use crate::transfer::error::{Error, Place, Problem, shortened};
 use crate::transfer::{ReplyFile, Source};
 
 /// The delimiters there are.
-const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+pub(super) const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// A header stands in one of so many rows, or nowhere: above it there may be blank rows.
-const HEADER_WITHIN: usize = 10;
+pub(super) const HEADER_WITHIN: usize = 10;
 
 /// A table whose header is known.
 #[derive(Debug)]
@@ -49,7 +51,7 @@ impl Grid {
         let candidates: Vec<u8> = said.map_or_else(|| DELIMITERS.to_vec(), |said| vec![said]);
         let found = candidates.iter().filter_map(|delimiter| header(body, *delimiter, layouts));
         let Some(found) = found.max_by_key(|found| found.columns.count) else {
-            return Err(unknown(&path, body, &candidates, starts, &text));
+            return Err(unknown(&path, body, &candidates, layouts, starts, &text));
         };
         let Found { layout, columns, header, delimiter, above } = found;
         Ok(Self { path, layout: layout.clone(), encoding, columns, header, delimiter, text, starts, above })
@@ -163,6 +165,11 @@ impl Row<'_> {
         })
     }
 
+    /// Where the table comes from.
+    pub(super) const fn channel(&self) -> &Channel {
+        &self.grid.layout.channel
+    }
+
     /// The habits of the table it stands in.
     pub(super) const fn habits(&self) -> Habits {
         self.grid.layout.habits
@@ -179,6 +186,12 @@ impl Row<'_> {
             self.record.iter().take(3).any(|cell| cell.contains("record(s)") || cell.starts_with("Seller ID"));
         is_short && (self.follows_blank || says_so)
             || says_so && self.record.iter().filter(|c| !c.is_empty()).count() < 4
+    }
+
+    /// A mistake in a row that has none of these fields, of which it must have one: in the column of the first that the table has.
+    pub(super) fn lacks_any(&self, fields: &[Field]) -> Error {
+        let is_there = |field: &&Field| !self.grid.columns.of[**field as usize].is_empty();
+        self.lacks(fields.iter().find(is_there).copied().unwrap_or(Field::Name))
     }
 
     /// A mistake in a field that must be there and is not.
@@ -243,12 +256,12 @@ struct Found<'l> {
     above: usize,
 }
 
-fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
+pub(super) fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
     ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes())
 }
 
 /// The delimiter that a first line `sep=;` says, and where the table begins.
-fn said_delimiter(text: &str) -> (Option<u8>, usize) {
+pub(super) fn said_delimiter(text: &str) -> (Option<u8>, usize) {
     let line = text.split_inclusive('\n').next().unwrap_or_default();
     let said = line.trim_end().trim_matches('"').strip_prefix("sep=").map(str::as_bytes);
     match said {
@@ -267,7 +280,7 @@ fn header<'l>(text: &str, delimiter: u8, layouts: &'l [Layout]) -> Option<Found<
         if !reader.read_record(&mut record).ok()? {
             return None;
         }
-        let names: Vec<String> = record.iter().map(plain).collect();
+        let names = names(record.iter());
         let fits = |layout: &'l Layout| layout.columns(&names).map(|columns| (layout, columns));
         let best = layouts.iter().filter_map(fits).max_by_key(|(_, columns)| columns.count);
         if let Some((layout, columns)) = best {
@@ -278,29 +291,32 @@ fn header<'l>(text: &str, delimiter: u8, layouts: &'l [Layout]) -> Option<Found<
     None
 }
 
-/// Nothing is a header that is known: what the first row says, parted by the delimiter that gives most rows the same number of cells.
-fn unknown(path: &Path, body: &str, delimiters: &[u8], starts: usize, text: &str) -> Error {
-    let first = |delimiter: &u8| {
-        let mut reader = reader(body, *delimiter);
-        let mut rows =
-            reader.records().take(HEADER_WITHIN).flatten().filter(|row| row.iter().any(|cell| !cell.is_empty()));
-        let first = rows.next()?;
-        let alike = rows.filter(|row| row.len() == first.len()).count();
-        Some((first.len() > 1, alike, first.len(), first))
-    };
-    let best = delimiters.iter().filter_map(first).max_by_key(|(several, alike, cells, _)| (*several, *alike, *cells));
-    let Some((_, _, _, record)) = best else {
-        return Error::new(path, None, Problem::NoTable { header: String::new() });
+/// Nothing is a header that is known: what the header says, and which mapping would nearly fit.
+fn unknown(path: &Path, body: &str, delimiters: &[u8], layouts: &[Layout], starts: usize, text: &str) -> Error {
+    let Some((_, record)) = first_row(body, delimiters) else {
+        return Error::new(path, None, Problem::NoTable { header: String::new(), nearest: None });
     };
     let (_, line) = place(&record, body);
     let line = line + text.get(..starts).unwrap_or_default().matches('\n').count();
     let cells: Vec<Cow<'_, str>> = record.iter().take(HEADER_WITHIN).map(sanitise_line).collect();
-    let problem = Problem::NoTable { header: shortened(&cells.join(", ")) };
+    let header = shortened(&cells.join(", "));
+    let problem = Problem::NoTable { header, nearest: nearest(&names(record.iter()), layouts) };
     Error::new(path, Some(Place { line, column: 1 }), problem)
 }
 
+/// The mapping that finds most of its columns in a header, at least half of them or it alone was asked for, and the headers it looks for
+/// in vain.
+fn nearest(header: &[String], layouts: &[Layout]) -> Option<(String, Vec<String>)> {
+    let lacking = layouts.iter().filter_map(|layout| {
+        let LayoutName::Mapping(name) = &layout.name else { return None };
+        let missing = layout.missing(header);
+        (layouts.len() == 1 || missing.len() * 2 <= layout.columns.len()).then(|| (name.clone(), missing))
+    });
+    lacking.min_by_key(|(_, missing)| missing.len())
+}
+
 /// The byte and the line a row begins at: behind the empty lines that are passed over.
-fn place(record: &StringRecord, text: &str) -> (usize, usize) {
+pub(super) fn place(record: &StringRecord, text: &str) -> (usize, usize) {
     let Some(position) = record.position() else { return (0, 1) };
     let at = usize::try_from(position.byte()).unwrap_or(usize::MAX);
     let line = usize::try_from(position.line()).unwrap_or(usize::MAX);

@@ -1,6 +1,6 @@
 //! How a table is laid out: what its columns mean, and what its rows leave to be known.
 
-use super::format::{FIELDS, Field};
+use super::format::{FIELDS, Field, plain};
 use super::value::DayOrder;
 use crate::model::{Channel, Currency};
 
@@ -9,14 +9,17 @@ use crate::model::{Channel, Currency};
 pub enum LayoutName {
     /// A known format, by its name in the catalogue: `etsy-orders`.
     Format(&'static str),
+    /// A mapping of the seller's, by the name they gave it.
+    Mapping(String),
 }
 
 impl LayoutName {
     /// The name alone.
     #[must_use]
-    pub const fn word(&self) -> &str {
+    pub fn word(&self) -> &str {
         match self {
             Self::Format(name) => name,
+            Self::Mapping(name) => name,
         }
     }
 }
@@ -27,12 +30,23 @@ pub(super) struct Layout {
     pub(super) name: LayoutName,
     /// Where its orders come from.
     pub(super) channel: Channel,
-    /// Fields, and the headers each may stand under, as [`plain`](super::format::plain) has them; the first that is there wins. A
-    /// field may stand here twice: the second is looked at in rows where the first is empty.
-    pub(super) columns: Vec<(Field, Vec<String>)>,
+    /// A field may stand here twice: the second is looked at in rows where the first is empty.
+    pub(super) columns: Vec<Heading>,
     /// Without these it is another table, and a row that ends before them is cut off.
     pub(super) required: Vec<Field>,
+    /// Without any of its columns it is another table.
+    pub(super) needs_all: bool,
     pub(super) habits: Habits,
+}
+
+/// A field, and what may stand above its column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Heading {
+    pub(super) field: Field,
+    /// The headers as [`names`] has them; the first that is there wins.
+    pub(super) keys: Vec<String>,
+    /// The header as it is written.
+    pub(super) shown: String,
 }
 
 /// What a table does not say in words.
@@ -66,16 +80,97 @@ pub(super) struct Columns {
 }
 
 impl Layout {
-    /// The columns of this layout in a header of plain names; `None` where it is that of another table.
+    /// The columns of this layout in a header, as [`names`] has it; `None` where it is that of another table.
     pub(super) fn columns(&self, header: &[String]) -> Option<Columns> {
         let mut columns = Columns { of: std::array::from_fn(|_| Vec::new()), count: 0 };
-        for (field, names) in &self.columns {
-            let find = |name: &String| header.iter().position(|one| one == name);
-            if let Some(at) = names.iter().find_map(find) {
-                columns.of[*field as usize].push(at);
-                columns.count += 1;
+        for heading in &self.columns {
+            match heading.place(header) {
+                Some(at) => {
+                    columns.of[heading.field as usize].push(at);
+                    columns.count += 1;
+                }
+                None if self.needs_all => return None,
+                None => {}
             }
         }
         self.required.iter().all(|field| !columns.of[*field as usize].is_empty()).then_some(columns)
+    }
+
+    /// The headers this layout looks for that are not there, as they are written.
+    pub(super) fn missing(&self, header: &[String]) -> Vec<String> {
+        let is_missing = |heading: &&Heading| heading.place(header).is_none();
+        self.columns.iter().filter(is_missing).map(|heading| heading.shown.clone()).collect()
+    }
+}
+
+impl Heading {
+    fn place(&self, header: &[String]) -> Option<usize> {
+        self.keys.iter().find_map(|key| header.iter().position(|one| one == key))
+    }
+}
+
+/// The names of the columns of a header, no two of them alike: where a name comes again, it has its number behind it (`price#2`), and
+/// a column without one is called by its place (`#3`).
+pub(super) fn names<'h>(header: impl Iterator<Item = &'h str>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for (place, header) in (1..).zip(header) {
+        let name = plain(header);
+        // What came before and was numbered is told apart by its sign, which no plain name has.
+        let numbered = |one: &&String| one.split_once('#').map_or(one.as_str(), |(name, _)| name) == name;
+        names.push(match names.iter().filter(numbered).count() {
+            _ if name.is_empty() => format!("#{place}"),
+            0 => name,
+            before => format!("{name}#{}", before + 1),
+        });
+    }
+    names
+}
+
+/// The keys under which a header that somebody has written may stand in [`names`]: `Item #2` is the second `Item`, or where there
+/// is none, the name of a column.
+pub(super) fn keys(header: &str) -> Vec<String> {
+    let own = Some(plain(header)).filter(|name| !name.is_empty());
+    let numbered = header.rsplit_once('#').and_then(|(name, place)| {
+        let place: usize = place.trim().parse().ok()?;
+        Some(format!("{}#{place}", plain(name)))
+    });
+    numbered.into_iter().chain(own).collect()
+}
+
+/// A header as it is written, so that [`keys`] finds its column again: with its number where the name alone does not do.
+pub(super) fn shown(header: &str, name: &str) -> String {
+    match name.split_once('#') {
+        Some((_, place)) => format!("{} #{place}", header.trim()).trim().to_owned(),
+        None => header.trim().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn columns_that_are_called_alike_are_told_apart() {
+        let header = ["Price", "price ", "", "Item #2", "Item", "Item"];
+        let names = names(header.into_iter());
+        assert_eq!(names, ["price", "price#2", "#3", "item2", "item", "item#2"]);
+        let shown: Vec<String> = header.iter().zip(&names).map(|(header, name)| shown(header, name)).collect();
+        assert_eq!(shown, ["Price", "price #2", "#3", "Item #2", "Item", "Item #2"]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_column_is_found_again_by_what_it_is_shown_as(
+            header in proptest::collection::vec("[a-cA-C0-2 ]{0,4}", 1..8),
+        ) {
+            let names = names(header.iter().map(String::as_str));
+            for (at, (header, name)) in header.iter().zip(&names).enumerate() {
+                let shown = shown(header, name);
+                let found = keys(&shown).iter().find_map(|key| names.iter().position(|one| one == key));
+                prop_assert_eq!(found, Some(at), "{} in {:?}", shown, names);
+            }
+        }
     }
 }

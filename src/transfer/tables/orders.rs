@@ -74,7 +74,7 @@ impl Gathered {
     fn take(&mut self, grid: &Grid, row: Row<'_>) {
         let number = match row.id(Field::Number) {
             Ok(Some(number)) => Ok(number.trim_start_matches('#').to_owned()),
-            Ok(None) => self.carried(grid).ok_or_else(|| row.lacks(Field::Number)),
+            Ok(None) => self.carried(grid, row).ok_or_else(|| row.lacks(Field::Number)),
             Err(fault) => Err(fault),
         };
         let number = match number {
@@ -99,9 +99,11 @@ impl Gathered {
         }
     }
 
-    /// The number of the order above, which stands for the rows below it where they have none.
-    fn carried(&self, grid: &Grid) -> Option<String> {
-        let (last, _) = self.orders.last().filter(|_| grid.layout.habits.carries_number)?;
+    /// The number of the order above, which stands for the rows below it where they say nothing of an order.
+    fn carried(&self, grid: &Grid, row: Row<'_>) -> Option<String> {
+        let of_order = [Field::Placed, Field::Handle, Field::Name, Field::FirstName, Field::Email, Field::Total];
+        let is_further = grid.layout.habits.carries_number && of_order.iter().all(|field| row.text(*field).is_empty());
+        let (last, _) = self.orders.last().filter(|_| is_further)?;
         (!last.number.is_empty()).then(|| last.number.clone())
     }
 }

@@ -5,6 +5,7 @@ use super::format::Field;
 use super::grid::{Faults, Grid, Row};
 use super::orders::{country_code, some};
 use super::sighting::BuyerSighting;
+use crate::address::{self, Hints};
 use crate::model::Address;
 use crate::text::sanitise;
 use crate::transfer::Error;
@@ -39,12 +40,14 @@ fn buyer(row: Row<'_>) -> Result<BuyerSighting, Error> {
         return Err(fault);
     }
     let email = email(&row.text(Field::Email));
-    let name = some(full_name(row)).or_else(|| email.clone()).ok_or_else(|| row.lacks(Field::FirstName))?;
+    let handle = row.id(Field::Handle)?;
+    let name = some(full_name(row)).or_else(|| email.clone()).or_else(|| handle.clone());
+    let name = name.ok_or_else(|| row.lacks_any(&[Field::Name, Field::FirstName, Field::Email, Field::Handle]))?;
     Ok(BuyerSighting {
         line: row.line,
-        channel: None,
+        channel: handle.as_ref().map(|_| row.channel().clone()),
         name,
-        handle: None,
+        handle,
         email,
         phone: row.id(Field::Phone)?.map(|phone| first_of(&phone).to_owned()),
         address: address(row),
@@ -88,16 +91,33 @@ pub(super) fn address(row: Row<'_>) -> Address {
     let (city, region) = (text(Field::City), text(Field::Region));
     let (postcode, country) = (text(Field::Postcode), text(Field::Country));
     let place = joined(&[&city, &region, &postcode], " ");
+    let whole = row.lines(Field::Address);
     let lines = [streets[0].as_str(), &streets[1], &place, &country];
     let raw = sanitise(&joined(&lines, "\n")).into_owned();
     // A country alone is where somebody lives, not an address.
-    Address {
+    let parts = Address {
         raw: if place.is_empty() && streets[0].is_empty() { String::new() } else { raw },
         street: joined(&[&streets[0], &streets[1]], ", "),
         postcode,
         city,
         region,
         country: country_code(&country),
+    };
+    if whole.is_empty() { parts } else { read_whole(whole, parts) }
+}
+
+/// An address that stands in one cell, read as one that a buyer wrote; what has cells of its own stands over it.
+fn read_whole(whole: String, known: Address) -> Address {
+    let parts = address::read(&whole, &Hints { country: address::Country::of(&known.country) }).parts;
+    let or = |known: String, read: String| if known.is_empty() { read } else { known };
+    let country = parts.country.map(|country| country.code().to_owned()).unwrap_or_default();
+    Address {
+        street: or(known.street, address::street_line(&parts)),
+        postcode: or(known.postcode, parts.postcode),
+        city: or(known.city, parts.city),
+        region: or(known.region, parts.region),
+        country: or(known.country, country),
+        raw: whole,
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::fmt::strtime;
 use jiff::tz::TimeZone;
 
 use super::Moment;
-use crate::model::{Currency, Money};
+use crate::model::{Currency, Money, words};
 use crate::text::sanitise_line;
 
 /// What a cell should have been.
@@ -144,11 +144,12 @@ fn halves(number: &str, decimals: u32) -> Option<(String, String)> {
     Some((joined, if parts_thousands { String::new() } else { rest.to_owned() }))
 }
 
-/// Which of two numbers in `10/09/26` is the month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum DayOrder {
-    MonthFirst,
-    DayFirst,
+words! {
+    /// Which of two numbers in `10/09/26` is the month.
+    DayOrder {
+        MonthFirst = "month-first",
+        DayFirst = "day-first",
+    }
 }
 
 /// Whether a day can only be one with its day in front: `27/09/26`.

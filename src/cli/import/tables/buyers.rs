@@ -6,20 +6,20 @@ use clap::Args;
 
 use super::summary::{Summary, lines};
 use super::told::Told;
-use super::{Asking, Progress, exit, head, names, say, source, unanswered};
+use super::{Asking, Which, exit, head, names, say, unanswered};
+use crate::cli::Frame;
 use crate::cli::out::{Span, Style};
-use crate::cli::{Frame, values};
 use crate::config::Config;
 use crate::report::{Exit, Failure};
-use crate::transfer::tables::{self, BuyerSighting, Site};
+use crate::transfer::tables::{self, BuyerSighting, Holds};
 
 /// `import buyers`; the file `-` is standard input.
 #[derive(Clone, Debug, Args)]
 pub struct Buyers {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    #[arg(long = "from", value_name = "SITE", value_parser = values::site())]
-    pub site: Option<Site>,
+    #[command(flatten)]
+    pub which: Which,
     #[arg(long)]
     pub dry_run: bool,
     #[arg(long)]
@@ -48,14 +48,7 @@ impl Told for BuyerSighting {
 impl Buyers {
     pub(in crate::cli::import) fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk(config)?;
-        let mut progress = Progress::new(frame);
-        let name = self.file.display().to_string();
-        let table = tables::read_buyers(source(&self.file)?, self.site, &mut |percent| {
-            progress.tell(|| {
-                frame.messages.with("import-reading", &[("file", name.as_str().into()), ("percent", percent.into())])
-            });
-        })?;
-        drop(progress);
+        let table = self.which.read(frame, &desk, &self.file, Holds::Buyers, tables::read_buyers)?;
         let files = [head(frame, &table)?];
         let paths = [self.file.clone()];
         let plan = desk.plan_buyers(&names(&paths), table.found)?;

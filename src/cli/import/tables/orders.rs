@@ -6,20 +6,20 @@ use clap::Args;
 
 use super::summary::{Summary, lines};
 use super::told::Told;
-use super::{Asking, Progress, exit, head, names, say, source, unanswered};
+use super::{Asking, Progress, Which, exit, head, names, say, unanswered};
+use crate::cli::Frame;
 use crate::cli::out::{Span, Style};
-use crate::cli::{Frame, values};
 use crate::config::Config;
 use crate::report::{Exit, Failure};
-use crate::transfer::tables::{self, Moment, OrderSighting, Site};
+use crate::transfer::tables::{self, Holds, Moment, OrderSighting};
 
 /// `import orders`; the file `-` is standard input.
 #[derive(Clone, Debug, Args)]
 pub struct Orders {
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
-    #[arg(long = "from", value_name = "SITE", value_parser = values::site())]
-    pub site: Option<Site>,
+    #[command(flatten)]
+    pub which: Which,
     #[arg(long)]
     pub dry_run: bool,
     #[arg(long)]
@@ -61,16 +61,7 @@ impl Orders {
         let mut desk = frame.desk(config)?;
         let (mut files, mut found) = (Vec::new(), Vec::new());
         for path in &self.files {
-            let mut progress = Progress::new(frame);
-            let name = path.display().to_string();
-            let table = tables::read_orders(source(path)?, self.site, &mut |percent| {
-                progress.tell(|| {
-                    frame
-                        .messages
-                        .with("import-reading", &[("file", name.as_str().into()), ("percent", percent.into())])
-                });
-            })?;
-            drop(progress);
+            let table = self.which.read(frame, &desk, path, Holds::Orders, tables::read_orders)?;
             files.push(head(frame, &table)?);
             found.push(table.found);
         }

@@ -1,0 +1,114 @@
+//! The beginning of a table, to find out from what its columns mean.
+
+use std::path::PathBuf;
+
+use csv::StringRecord;
+
+use super::grid::{DELIMITERS, HEADER_WITHIN, place, reader, said_delimiter};
+use super::layout::{names, shown};
+use super::mapping::{Known, Mapping};
+use super::{BuyerSighting, OrderSighting, TableFile, read_buyers, read_orders};
+use crate::text::sanitise_line;
+use crate::transfer::Source;
+use crate::transfer::error::{Error, Place, Problem};
+
+/// So many bytes of a file are looked at.
+const BYTES: usize = 256 << 10;
+
+/// So many rows are: enough to see days of which only one order of day and month makes sense.
+const ROWS: usize = 200;
+
+/// The beginning of a table whose columns are not known: what stands above them, and what stands in them.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    pub path: PathBuf,
+    /// The encoding it was found to be in, by its name in the WHATWG standard.
+    pub encoding: &'static str,
+    pub delimiter: char,
+    /// What stands above each column, made safe; no two are the same.
+    pub headers: Vec<String>,
+    /// The cells of the rows below, made safe, as many in each row as there are columns.
+    pub rows: Vec<Vec<String>>,
+    /// The table up to the last of these rows.
+    text: String,
+}
+
+impl Sample {
+    /// Reads the beginning of a file.
+    ///
+    /// # Errors
+    /// Where it cannot be read, is not text, or has no two columns or no row below its header.
+    pub fn read(source: Source<'_>) -> Result<Self, Error> {
+        let (path, text, encoding, _) = source.into_beginning(BYTES)?;
+        let (said, starts) = said_delimiter(&text);
+        let body = text.get(starts..).unwrap_or_default();
+        let delimiters = said.map_or_else(|| DELIMITERS.to_vec(), |said| vec![said]);
+        let nothing = || Error::new(&path, None, Problem::NoTable { header: String::new(), nearest: None });
+        let (delimiter, header) = first_row(body, &delimiters).ok_or_else(nothing)?;
+        let names = names(header.iter());
+        let headers: Vec<String> =
+            header.iter().zip(&names).map(|(header, name)| sanitise_line(&shown(header, name)).into_owned()).collect();
+        let mut rows = Vec::new();
+        let mut ends = 0;
+        let (begins, line) = place(&header, body);
+        let mut reader = reader(body, delimiter);
+        let mut record = StringRecord::new();
+        while rows.len() < ROWS && matches!(reader.read_record(&mut record), Ok(true)) {
+            ends = reader.position().byte().try_into().unwrap_or(usize::MAX);
+            if place(&record, body).0 > begins && record.iter().any(|cell| !cell.trim().is_empty()) {
+                let cells = record.iter().map(|cell| sanitise_line(cell).into_owned());
+                rows.push(cells.chain(std::iter::repeat(String::new())).take(headers.len()).collect());
+            }
+        }
+        if rows.is_empty() {
+            let header = crate::transfer::error::shortened(&headers.join(", "));
+            let place = Place { line, column: 1 };
+            return Err(Error::new(&path, Some(place), Problem::NoTable { header, nearest: None }));
+        }
+        let text = text.get(..starts + ends).unwrap_or_default().to_owned();
+        Ok(Self { path, encoding, delimiter: char::from(delimiter), headers, rows, text })
+    }
+
+    /// The cells of a column that are not empty.
+    pub fn cells(&self, column: usize) -> impl Iterator<Item = &str> {
+        self.rows.iter().filter_map(move |row| row.get(column)).map(String::as_str).filter(|cell| !cell.is_empty())
+    }
+
+    /// The orders of these rows, as a mapping would have them read.
+    ///
+    /// # Errors
+    /// Where the mapping lacks what it needs.
+    pub fn orders(&self, mapping: &Mapping) -> Result<TableFile<OrderSighting>, Error> {
+        read_orders(self.source(), Known::By(mapping), &mut |_| ())
+    }
+
+    /// The buyers of these rows, as a mapping would have them read.
+    ///
+    /// # Errors
+    /// Where the mapping lacks what it needs.
+    pub fn buyers(&self, mapping: &Mapping) -> Result<TableFile<BuyerSighting>, Error> {
+        read_buyers(self.source(), Known::By(mapping), &mut |_| ())
+    }
+
+    fn source(&self) -> Source<'_> {
+        Source::new(self.path.clone(), self.text.as_bytes())
+    }
+}
+
+/// The row that is most likely the header, and the delimiter that parts it: the one with which most rows have as many cells as it. Above
+/// a header there may be a title, which fills few of the columns.
+pub(super) fn first_row(body: &str, delimiters: &[u8]) -> Option<(u8, StringRecord)> {
+    let read = |delimiter: &u8| {
+        let filled = |row: &StringRecord| row.iter().filter(|cell| !cell.trim().is_empty()).count();
+        let mut reader = reader(body, *delimiter);
+        let rows: Vec<StringRecord> =
+            reader.records().take(HEADER_WITHIN * 2).flatten().filter(|row| filled(row) > 0).collect();
+        let most = rows.iter().map(filled).max()?;
+        let at = rows.iter().take(HEADER_WITHIN).position(|row| filled(row) * 5 >= most * 3)?;
+        let header = rows.get(at)?.clone();
+        let alike = rows.iter().skip(at + 1).filter(|row| row.len() == header.len()).count();
+        Some((header.len() > 1, alike, header.len(), *delimiter, header))
+    };
+    let best = delimiters.iter().filter_map(read).max_by_key(|(several, alike, cells, ..)| (*several, *alike, *cells));
+    best.map(|(.., delimiter, header)| (delimiter, header))
+}
