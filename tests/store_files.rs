@@ -75,9 +75,9 @@ fn closing_leaves_one_file() {
 fn a_newer_database_is_refused_with_both_versions() {
     let (_directory, path) = shop();
     let conn = Connection::open(&path).unwrap();
-    conn.pragma_update(None, "user_version", 7).unwrap();
+    conn.pragma_update(None, "user_version", 99).unwrap();
     conn.close().unwrap();
-    assert!(matches!(refused(&path), Error::Newer { found: 7, known: 5 }));
+    assert!(matches!(refused(&path), Error::Newer { found: 99, known: 1..99 }));
 }
 
 #[test]
