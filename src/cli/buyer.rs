@@ -157,7 +157,7 @@ impl Add {
         values::replace(self.name, &mut buyer.name);
         let read = buyer.clone();
         self.fields.fill(&mut buyer);
-        Desk::note_address(Some(&read), &mut buyer);
+        desk.note_contact(Some(&read), &mut buyer);
         desk.save_buyer(&buyer)?;
         if self.from_text.is_some() && !frame.out.wants_json() {
             page::show(frame, desk, &buyer)?;
@@ -206,7 +206,7 @@ impl Edit {
     fn run(self, frame: &mut Frame, config: &Config, desk: &mut Desk) -> Result<Exit, Failure> {
         let buyer = desk.buyer_named(&self.buyer)?;
         if self.name.is_some() || self.fields.are_given() {
-            let changed = self.on(&buyer);
+            let changed = self.on(&buyer, desk);
             desk.replace_buyer(&buyer, &changed)?;
             frame.say("buyer-changed", &[("name", changed.name.as_str().into())], &changed)?;
             odd::hints(frame, desk, Some(&buyer), &changed)?;
@@ -217,7 +217,7 @@ impl Edit {
         let job = Job { place: &format!("buyer {}", buyer.name), ending: ".toml", text };
         let edited = editor::edit(frame, config, desk, &job, |desk, form| {
             let edit: Self = form::read(form, &fields, "-").map_err(|mistake| vec![mistake.into()])?;
-            let changed = edit.on(&buyer);
+            let changed = edit.on(&buyer, desk);
             desk.replace_buyer(&buyer, &changed).map_err(|error| vec![error.into()])?;
             Ok(changed)
         })?;
@@ -233,11 +233,11 @@ impl Edit {
     }
 
     /// The buyer with the changes made.
-    fn on(self, before: &Buyer) -> Buyer {
+    fn on(self, before: &Buyer, desk: &Desk) -> Buyer {
         let mut buyer = before.clone();
         values::replace(self.name, &mut buyer.name);
         self.fields.fill(&mut buyer);
-        Desk::note_address(Some(before), &mut buyer);
+        desk.note_contact(Some(before), &mut buyer);
         buyer
     }
 }

@@ -73,6 +73,12 @@ impl AddressRead {
     }
 }
 
+/// A telephone number as it is dialled from anywhere, where somebody at this address or else in this country has it.
+pub(super) fn dialled(phone: &str, address: &Address, country: Option<Country>) -> String {
+    let read = address::phone(phone, Country::of(&address.country).or(country)).filter(|read| read.is_valid);
+    read.map_or_else(|| phone.to_owned(), |read| read.international)
+}
+
 impl Desk {
     /// Reads an address that was pasted. What it leaves open is taken from the buyer, where one is known: their name, their country,
     /// whether they can be reached. `country` is what the seller says.
@@ -129,15 +135,24 @@ impl Desk {
         follow(&mut now.region, &before.region, parts.region);
     }
 
+    /// Reads what was typed of how to reach a buyer, where it has changed: the parts of their address, their telephone number as it is
+    /// dialled from anywhere.
+    pub fn note_contact(&self, before: Option<&Buyer>, buyer: &mut Buyer) {
+        Self::note_address(before, buyer);
+        if let Some(phone) = &buyer.phone
+            && before.is_none_or(|before| before.phone.as_ref() != Some(phone))
+        {
+            buyer.phone = Some(self.dialled(phone, &buyer.address));
+        }
+    }
+
     /// A telephone number as it is dialled from anywhere; as it was written where no such number is given out.
     pub(super) fn dialled(&self, phone: &str, address: &Address) -> String {
-        let country = Country::of(&address.country).or_else(|| self.sends_from());
-        let read = address::phone(phone, country).filter(|read| read.is_valid);
-        read.map_or_else(|| phone.to_owned(), |read| read.international)
+        dialled(phone, address, self.sends_from())
     }
 
     /// The country the shop sends from, where its settings tell.
-    fn sends_from(&self) -> Option<Country> {
+    pub(super) fn sends_from(&self) -> Option<Country> {
         self.settings.days.holidays.split('-').next().and_then(Country::of)
     }
 

@@ -160,7 +160,7 @@ impl Desk {
                 Record::Buyer(opened) => Some(&**opened),
                 _ => None,
             });
-            Self::note_address(opened, buyer);
+            self.note_contact(opened, buyer);
         }
         let written = match (&before, &record) {
             (Some(Record::Buyer(before)), Record::Buyer(buyer)) => self.replace_buyer(before, buyer),

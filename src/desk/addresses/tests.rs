@@ -131,6 +131,20 @@ fn what_was_noted_since_stands_over_what_was_written() {
     assert!(desk.address_of(&buyer).expect("an address").is_complete());
 }
 
+#[test]
+fn a_number_is_noted_as_it_is_dialled_from_anywhere() {
+    let desk = demo::desk(demo::fixed_moment()).expect("a desk");
+    let mut buyer = Buyer { phone: Some("030 12345678".to_owned()), ..Buyer::named("Jo") };
+    buyer.address.raw = "Lange Straße 5, 10115 Berlin, Germany".to_owned();
+    desk.note_contact(None, &mut buyer);
+    assert_eq!(buyer.phone.as_deref(), Some("+49 30 12345678"));
+    // What the seller has left as it is stays so.
+    let before = Buyer { phone: Some("030 12345678".to_owned()), ..buyer };
+    let mut changed = before.clone();
+    desk.note_contact(Some(&before), &mut changed);
+    assert_eq!(changed, before);
+}
+
 proptest! {
     /// Whatever of an address is there, on lines or behind commas, is not asked for.
     #[test]
