@@ -1,10 +1,11 @@
 //! Orders and buyers from the tables of marketplaces: what they would change, and then all of it as one action.
 //!
 //! An order is the one of its number on its channel; a buyer is recognised by the name they bear on the channel or by their e-mail
-//! address, never by their name alone. What a file does not know stays as it is, and no order goes back to an earlier state, so that
+//! address, by name and telephone number, never by their name alone. What a file does not know stays as it is, and no order goes back to an earlier state, so that
 //! the same file may come twice, and an older one after a newer.
 
 mod buyers;
+mod names;
 mod orders;
 #[cfg(test)]
 mod tests;
@@ -114,7 +115,7 @@ impl Desk {
     /// # Errors
     /// Those of reading the records.
     pub fn plan_buyers(&self, from: &str, found: Vec<BuyerSighting>) -> Result<Arrivals<BuyerSighting>, Error> {
-        let mut people = People::new(&self.store)?;
+        let mut people = People::new(&self.store, self.sends_from())?;
         let landed = found.iter().map(|sighting| Ok(people.arrive(sighting)?.0));
         Ok(Arrivals { from: from.to_owned(), landed: landed.collect::<Result<_, Error>>()?, found })
     }
@@ -124,9 +125,9 @@ impl Desk {
     /// # Errors
     /// Those of writing the records; then nothing was written.
     pub fn import_buyers(&mut self, arrivals: &Arrivals<BuyerSighting>) -> Result<usize, Error> {
-        let now = self.timestamp();
+        let (now, country) = (self.timestamp(), self.sends_from());
         let written = self.store.act(ActionKind::ImportBuyers, &arrivals.from, now, |action| {
-            let mut people = People::new(action.store())?;
+            let mut people = People::new(action.store(), country)?;
             let mut written = 0;
             for sighting in &arrivals.found {
                 if let (_, Some(buyer)) = people.arrive(sighting)? {
@@ -141,6 +142,6 @@ impl Desk {
     }
 
     fn moments(&self) -> Result<Moments, Error> {
-        Ok(Moments { now: self.now()? })
+        Ok(Moments { now: self.now()?, country: self.sends_from() })
     }
 }

@@ -63,6 +63,10 @@ fn problem(problem: &Problem, messages: &Messages) -> Report {
         Problem::Cells { found, wanted } => {
             Report::say("file-cells", &[("found", (*found).into()), ("wanted", (*wanted).into())], FAILED, messages)
         }
+        Problem::NoCard => Report::say("file-no-card", &[], FAILED, messages),
+        Problem::NoProperty { text } => Report::say("file-no-property", &[("text", text.into())], FAILED, messages),
+        Problem::OpenCard => Report::say("file-open-card", &[], FAILED, messages),
+        Problem::NamelessCard => Report::say("file-nameless-card", &[], FAILED, messages),
         Problem::Cell { header, value, wanted } => cell(header, value, wanted, messages),
         Problem::RepeatedVariant { shortcut, first_line } => Report::say(
             "file-repeated-variant",

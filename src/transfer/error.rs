@@ -106,6 +106,21 @@ pub enum Problem {
         /// The word for what it should be: `day`, `amount`.
         wanted: &'static str,
     },
+    /// No card in a file of which somebody said that it holds some.
+    #[error("no BEGIN:VCARD")]
+    NoCard,
+    /// A line of a card that is no property.
+    #[error("no property of a card: {text:?}")]
+    NoProperty {
+        /// The line, shortened where it is long.
+        text: String,
+    },
+    /// A card without an end: another begins, or the file ends.
+    #[error("no END:VCARD")]
+    OpenCard,
+    /// A card in which nothing says how anybody is called.
+    #[error("a card without a name")]
+    NamelessCard,
 }
 
 /// Documents that people take for text.

@@ -77,7 +77,7 @@ impl<'r> Source<'r> {
     }
 
     /// The first bytes, which stay to be read.
-    fn peek(&mut self) -> Result<&[u8], Error> {
+    pub(super) fn peek(&mut self) -> Result<&[u8], Error> {
         let Self { path, reader, .. } = self;
         reader.fill_buf().map_err(|error| Error::new(path, None, Problem::Read(error)))
     }

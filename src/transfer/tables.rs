@@ -1,9 +1,11 @@
-//! The tables that marketplaces give their sellers, and those that sellers keep themselves: orders, items, buyers.
+//! The tables that marketplaces give their sellers, and those that sellers keep themselves: orders, items, buyers; and address
+//! books.
 //!
 //! A file is read in its encoding and with its delimiter, its format recognised by its header ([`LayoutName`]) or told by a saved [`Mapping`], and every row
 //! turned into what it says of an order ([`OrderSighting`]): the fields the file knows, and no others. A row that cannot be
 //! trusted takes its whole order out, and is named with line, column and header.
 
+mod cards;
 mod country;
 mod format;
 mod formats;
@@ -67,15 +69,23 @@ pub fn read_orders(
     Ok(orders::read(&grid, progress))
 }
 
-/// Reads a table of buyers.
+/// Reads a table of buyers, or the cards of an address book.
 ///
 /// # Errors
 /// As for [`read_orders`].
 pub fn read_buyers(
-    source: Source<'_>,
+    mut source: Source<'_>,
     known: Known<'_>,
     progress: &mut dyn FnMut(usize),
 ) -> Result<TableFile<BuyerSighting>, Error> {
+    let are_cards = match known {
+        Known::Any(_) => cards::are_cards(source.peek()?),
+        Known::Of(site) => site == Site::Vcard,
+        Known::By(_) => false,
+    };
+    if are_cards {
+        return cards::read(source, progress);
+    }
     let grid = Grid::read(source, &known.layouts(Holds::Buyers))?;
     Ok(people::read(&grid, progress))
 }

@@ -29,6 +29,26 @@ fn orders_come_in_once_and_go_again() {
 }
 
 #[test]
+fn an_address_book_comes_in_once_and_what_is_wrong_in_it_is_named() {
+    let bad = "BEGIN:VCARD\nVERSION:3.0\nFN:Anna Lis\nNOTE:first line\nsecond line\nTEL:512345678\nEND:VCARD\n\
+               BEGIN:VCARD\nFN:Ben\nBDAY:31 May\nEND:VCARD\nBEGIN:VCARD\nTEL:600\nEND:VCARD\n\
+               BEGIN:VCARD\nFN:Ed\nTEL:60";
+    let home = Home::new().with("contacts.vcf", sample("contacts-3.vcf")).with("bad", bad).with("no.vcf", "Anna\n");
+    let mut session = home.session();
+    session
+        .run("import buyers contacts.vcf --dry-run")
+        .run("import buyers contacts.vcf --yes")
+        .run("import buyers contacts.vcf --yes --json")
+        .run("buyer show Nowak")
+        .run("undo")
+        .run("import buyers bad --yes")
+        .run("import buyers bad --yes")
+        .run("import buyers no.vcf --from vcard")
+        .run("import buyers no.vcf");
+    tells!(session);
+}
+
+#[test]
 fn bad_rows_are_named_and_left_out() {
     let bad = "Sale Date,Order ID,Buyer User ID,Full Name,Currency,Order Total\n\
                09/27/26,1.23E+11,ann,Ann,EUR,5.00\n\

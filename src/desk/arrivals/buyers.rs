@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::names::Names;
 use super::{Landed, Whose};
-use crate::desk::Arrival;
+use crate::address::Country;
+use crate::desk::{Arrival, addresses};
 use crate::model::{Address, Buyer, Handle, Id};
 use crate::store::{Error, Store};
 use crate::transfer::tables::BuyerSighting;
@@ -18,15 +20,26 @@ pub(super) struct People<'s> {
     fresh: HashMap<Id, Buyer>,
     /// Their names on channels, in small letters.
     by_handle: HashMap<(String, String), Id>,
+    /// Read when it is first needed.
+    names: Option<Names>,
+    /// Where a telephone number is dialled of which nothing else tells that.
+    country: Option<Country>,
 }
 
 impl<'s> People<'s> {
-    /// The buyers of a shop.
+    /// The buyers of a shop in this country.
     ///
     /// # Errors
     /// As for any reading.
-    pub(super) fn new(store: &'s Store) -> Result<Self, Error> {
-        let mut people = Self { store, by_email: HashMap::new(), fresh: HashMap::new(), by_handle: HashMap::new() };
+    pub(super) fn new(store: &'s Store, country: Option<Country>) -> Result<Self, Error> {
+        let mut people = Self {
+            store,
+            by_email: HashMap::new(),
+            fresh: HashMap::new(),
+            by_handle: HashMap::new(),
+            names: None,
+            country,
+        };
         for (email, id) in store.emails()? {
             people.note_email(&email, id);
         }
@@ -57,12 +70,9 @@ impl<'s> People<'s> {
             None if is_nobody(sighting) => return Ok((None, Whose::Nobody, false)),
             None => Whose::New,
         };
-        let name =
-            [Some(&sighting.name).filter(|name| !name.is_empty()), sighting.handle.as_ref(), sighting.email.as_ref()];
-        let name = name.into_iter().flatten().next().map_or("", String::as_str);
         let before = known.clone();
-        let mut buyer = known.unwrap_or_else(|| Buyer::named(name));
-        fill(&mut buyer, sighting);
+        let mut buyer = known.unwrap_or_else(|| Buyer::named(called(sighting)));
+        self.fill(&mut buyer, sighting, before.is_none())?;
         let is_changed = before.as_ref() != Some(&buyer);
         if is_changed {
             self.note(&buyer);
@@ -91,23 +101,95 @@ impl<'s> People<'s> {
         }
     }
 
-    fn recognise(&self, sighting: &BuyerSighting) -> Result<Option<Buyer>, Error> {
-        if let (Some(channel), Some(handle)) = (&sighting.channel, &sighting.handle) {
-            if let Some(id) = self.by_handle.get(&(channel.name().to_owned(), handle.to_lowercase())) {
-                return self.buyer(*id);
-            }
-            let written = Handle { channel: channel.clone(), name: handle.clone() };
-            if let Some(buyer) = self.store.buyer_by_handle(&written)? {
-                return Ok(Some(self.fresh.get(&buyer.id).cloned().unwrap_or(buyer)));
+    fn recognise(&mut self, sighting: &BuyerSighting) -> Result<Option<Buyer>, Error> {
+        for handle in handles(sighting) {
+            if let Some(buyer) = self.bearer(&handle)? {
+                return Ok(Some(buyer));
             }
         }
-        let by_email = sighting.email.as_ref().and_then(|email| self.by_email.get(&email.to_lowercase()));
-        by_email.copied().flatten().map_or(Ok(None), |id| self.buyer(id))
+        match sighting.email.as_ref().and_then(|email| self.by_email.get(&email.to_lowercase())) {
+            Some(Some(id)) => self.buyer(*id),
+            shared_or_unknown => {
+                let is_shared = shared_or_unknown.is_some();
+                self.by_name(sighting, is_shared)
+            }
+        }
+    }
+
+    /// Who bears a name on a channel.
+    fn bearer(&self, handle: &Handle) -> Result<Option<Buyer>, Error> {
+        if let Some(id) = self.by_handle.get(&key(handle)) {
+            return self.buyer(*id);
+        }
+        let known = self.store.buyer_by_handle(handle)?;
+        Ok(known.map(|buyer| self.fresh.get(&buyer.id).cloned().unwrap_or(buyer)))
+    }
+
+    /// The buyer of the same name who also has the same telephone number, or the same e-mail address where several share that; of
+    /// somebody of whom a file tells nothing by which they could be reached, one of whom all it tells is known. A name alone never adds
+    /// anything to anybody.
+    fn by_name(&mut self, sighting: &BuyerSighting, shares_email: bool) -> Result<Option<Buyer>, Error> {
+        let has_handle = handles(sighting).next().is_some();
+        // Sites name the buyer of every order: where they hide how to reach them, each may be another.
+        let is_bare = sighting.email.is_none() && sighting.phone.is_none() && !has_handle && sighting.channel.is_none();
+        if sighting.name.is_empty() || sighting.phone.is_none() && !shares_email && !is_bare {
+            return Ok(None);
+        }
+        let names = match self.names.take() {
+            Some(names) => names,
+            None => Names::of(self.store.names_and_phones()?, self.fresh.values()),
+        };
+        let names = self.names.insert(names);
+        let phone = sighting.phone.as_deref().unwrap_or_default();
+        if let Some(id) = names.with_phone(&sighting.name, phone) {
+            return self.buyer(id);
+        }
+        let alike = if shares_email || is_bare { names.all(&sighting.name) } else { Vec::new() };
+        for id in alike {
+            let Some(buyer) = self.buyer(id)? else { continue };
+            if shares_email && has_email_of(&buyer, sighting) || is_bare && tells_nothing_new(sighting, &buyer) {
+                return Ok(Some(buyer));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Adds what was not known of a buyer. What the seller knows stays: the file may be older.
+    fn fill(&self, buyer: &mut Buyer, sighting: &BuyerSighting, is_new: bool) -> Result<(), Error> {
+        for handle in handles(sighting) {
+            // A name on a channel is borne by one buyer only. Nobody new comes whose names are borne already.
+            let is_free = !buyer.handles.iter().any(|one| key(one) == key(&handle));
+            if is_free && (is_new || self.bearer(&handle)?.is_none()) {
+                buyer.handles.push(handle);
+            }
+        }
+        if buyer.email.is_none() {
+            buyer.email.clone_from(&sighting.email);
+        }
+        if buyer.address == Address::default() {
+            buyer.address.clone_from(&sighting.address);
+        }
+        if buyer.phone.is_none()
+            && let Some(phone) = &sighting.phone
+        {
+            buyer.phone = Some(addresses::dialled(phone, &buyer.address, self.country));
+        }
+        if buyer.notes.is_empty() {
+            buyer.notes.clone_from(&sighting.notes);
+        }
+        buyer.birthday = buyer.birthday.or(sighting.birthday);
+        if buyer.language.is_none() {
+            buyer.language.clone_from(&sighting.language);
+        }
+        Ok(())
     }
 
     fn note(&mut self, buyer: &Buyer) {
         for handle in &buyer.handles {
-            self.by_handle.insert((handle.channel.name().to_owned(), handle.name.to_lowercase()), buyer.id);
+            self.by_handle.insert(key(handle), buyer.id);
+        }
+        if let Some(names) = &mut self.names {
+            names.note(&buyer.name, buyer.phone.as_deref(), buyer.id);
         }
         if let Some(email) = &buyer.email {
             self.note_email(email, buyer.id);
@@ -123,29 +205,38 @@ impl<'s> People<'s> {
     }
 }
 
-/// Whether a file tells nothing of a buyer by which they could be called.
-fn is_nobody(sighting: &BuyerSighting) -> bool {
-    sighting.name.is_empty() && sighting.handle.is_none() && sighting.email.is_none()
+/// Every name on a channel that a file tells of.
+fn handles(sighting: &BuyerSighting) -> impl Iterator<Item = Handle> {
+    let own = sighting.channel.clone().zip(sighting.handle.clone());
+    own.map(|(channel, name)| Handle { channel, name }).into_iter().chain(sighting.handles.iter().cloned())
 }
 
-/// Adds what was not known of a buyer. What the seller knows stays: the file may be older.
-fn fill(buyer: &mut Buyer, sighting: &BuyerSighting) {
-    if let (Some(channel), Some(name)) = (&sighting.channel, &sighting.handle) {
-        let is_same = |handle: &Handle| handle.channel == *channel && handle.name.to_lowercase() == name.to_lowercase();
-        if !buyer.handles.iter().any(is_same) {
-            buyer.handles.push(Handle { channel: channel.clone(), name: name.clone() });
-        }
-    }
-    if buyer.email.is_none() {
-        buyer.email.clone_from(&sighting.email);
-    }
-    if buyer.phone.is_none() {
-        buyer.phone.clone_from(&sighting.phone);
-    }
-    if buyer.address == Address::default() {
-        buyer.address.clone_from(&sighting.address);
-    }
-    if buyer.notes.is_empty() {
-        buyer.notes.clone_from(&sighting.notes);
-    }
+/// A name on a channel, whatever its capitals.
+fn key(handle: &Handle) -> (String, String) {
+    (handle.channel.name().to_owned(), handle.name.to_lowercase())
+}
+
+/// How somebody of a file is called: by their name, else by what there is.
+fn called(sighting: &BuyerSighting) -> &str {
+    let others = sighting.handle.iter().chain(sighting.email.as_ref());
+    std::iter::once(&sighting.name).chain(others).map(String::as_str).find(|name| !name.is_empty()).unwrap_or_default()
+}
+
+/// Whether a file tells nothing of a buyer by which they could be called.
+fn is_nobody(sighting: &BuyerSighting) -> bool {
+    called(sighting).is_empty()
+}
+
+fn has_email_of(buyer: &Buyer, sighting: &BuyerSighting) -> bool {
+    let lower = |email: &Option<String>| email.as_ref().map(|email| email.to_lowercase());
+    buyer.email.is_some() && lower(&buyer.email) == lower(&sighting.email)
+}
+
+/// Whether everything a file tells of somebody is known of a buyer of that name.
+fn tells_nothing_new(sighting: &BuyerSighting, buyer: &Buyer) -> bool {
+    let is_address_known = sighting.address == Address::default() || sighting.address.raw == buyer.address.raw;
+    is_address_known
+        && buyer.notes.contains(&sighting.notes)
+        && sighting.birthday.is_none_or(|day| buyer.birthday == Some(day))
+        && sighting.language.as_ref().is_none_or(|language| buyer.language.as_ref() == Some(language))
 }

@@ -7,6 +7,7 @@ use jiff::{Timestamp, Zoned};
 
 use super::buyers::People;
 use super::{Landed, Whose};
+use crate::address::Country;
 use crate::desk::Arrival;
 use crate::model::{Address, Buyer, Channel, Id, Item, Order, State, StateChange, Step};
 use crate::store::{Error, Store};
@@ -20,6 +21,7 @@ const LONG_GONE: i64 = 60;
 #[derive(Clone, Debug)]
 pub(super) struct Moments {
     pub(super) now: Zoned,
+    pub(super) country: Option<Country>,
 }
 
 impl Moments {
@@ -66,7 +68,7 @@ impl<'s> Landing<'s> {
     pub(super) fn new(store: &'s Store, moments: Moments) -> Result<Self, Error> {
         let numbers = store.order_numbers()?.into_iter();
         let known = numbers.filter_map(|(channel, number, id)| Some(((channel?, number), id))).collect();
-        Ok(Self { store, people: People::new(store)?, known, moments })
+        Ok(Self { store, people: People::new(store, moments.country)?, known, moments })
     }
 
     /// What becomes of an order.

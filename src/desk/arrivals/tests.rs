@@ -161,6 +161,86 @@ fn a_total_that_does_not_add_up_is_a_hint() {
     assert_eq!(off, [None, Some("15.00 USD".to_owned()), None]);
 }
 
+fn cards(text: &str) -> Vec<BuyerSighting> {
+    tables::read_buyers(Source::new("contacts.vcf", text.as_bytes()), Known::Any(&[]), &mut |_| ())
+        .expect("cards")
+        .found
+}
+
+fn buyers_of(name: &str) -> Vec<BuyerSighting> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tables").join(name);
+    tables::read_buyers(Source::open(&path).expect("a file"), Known::Any(&[]), &mut |_| ()).expect("buyers").found
+}
+
+fn import_buyers(desk: &mut Desk, found: Vec<BuyerSighting>) -> Vec<Arrival> {
+    let plan = desk.plan_buyers("contacts.vcf", found).expect("a plan");
+    desk.import_buyers(&plan).expect("an import");
+    plan.landed.iter().map(|landed| landed.becomes).collect()
+}
+
+#[test]
+fn buyers_twice_are_once_and_undo_brings_back_exactly() {
+    for name in ["contacts-2.1.vcf", "contacts-3.vcf", "contacts-4.vcf", "google-contacts.csv", "shopify-customers.csv"]
+    {
+        let mut desk = desk();
+        let before = all(&desk);
+        assert!(import_buyers(&mut desk, buyers_of(name)).iter().all(|arrival| *arrival == Arrival::New), "{name}");
+        let once = all(&desk);
+        assert!(import_buyers(&mut desk, buyers_of(name)).iter().all(|arrival| *arrival == Arrival::Same), "{name}");
+        assert_eq!(all(&desk), once, "{name}");
+        desk.undo().expect("an undo").expect("something to undo");
+        assert_eq!(all(&desk), before, "{name}");
+    }
+}
+
+#[test]
+fn a_card_is_somebody_by_name_and_number_and_a_bare_name_adds_nothing() {
+    let mut desk = desk();
+    let anna = Buyer { phone: Some("+48 512 345 678".to_owned()), ..Buyer::named("Anna Lis") };
+    let namesake = Buyer { notes: "of the market".to_owned(), ..Buyer::named("Anna Lis") };
+    desk.save_buyer(&anna).expect("a buyer");
+    desk.save_buyer(&namesake).expect("a buyer");
+    let text = "BEGIN:VCARD\nFN:ANNA LIS\nTEL:512345678\nBDAY:1990-01-02\nEND:VCARD\n\
+                BEGIN:VCARD\nFN:Anna Lis\nTEL:512345679\nEND:VCARD\n\
+                BEGIN:VCARD\nFN:Anna Lis\nEND:VCARD\n\
+                BEGIN:VCARD\nFN:Anna Lis\nNOTE:of the school\nEND:VCARD\n";
+    let arrivals = [Arrival::Changes, Arrival::New, Arrival::Same, Arrival::New];
+    assert_eq!(import_buyers(&mut desk, cards(text)), arrivals);
+    assert_eq!(import_buyers(&mut desk, cards(text)), [Arrival::Same; 4]);
+    let now = desk.store.buyer(anna.id).expect("an answer").expect("the buyer");
+    assert_eq!(now, Buyer { birthday: Some(jiff::civil::date(1990, 1, 2)), ..anna });
+    assert_eq!(desk.store.buyer(namesake.id).expect("an answer"), Some(namesake));
+}
+
+#[test]
+fn a_card_brings_its_names_on_channels_but_none_that_another_bears() {
+    let mut desk = desk();
+    let handle =
+        |channel: &str, name: &str| Handle { channel: crate::model::Channel::new(channel), name: name.to_owned() };
+    let anna = Buyer { handles: vec![handle("instagram", "anna")], ..Buyer::named("Anna") };
+    let ben = Buyer { handles: vec![handle("telegram", "Ben")], ..Buyer::named("Ben") };
+    desk.save_buyer(&anna).expect("a buyer");
+    desk.save_buyer(&ben).expect("a buyer");
+    let text =
+        "BEGIN:VCARD\nFN:A\nX-SOCIALPROFILE;TYPE=instagram:x:Anna\nURL:https://t.me/ben\nIMPP:skype:an\nEND:VCARD";
+    assert_eq!(import_buyers(&mut desk, cards(text)), [Arrival::Changes]);
+    let now = desk.store.buyer(anna.id).expect("an answer").expect("the buyer");
+    assert_eq!((now.name.as_str(), now.handles), ("Anna", vec![handle("instagram", "anna"), handle("skype", "an")]));
+    assert_eq!(desk.store.buyer(ben.id).expect("an answer"), Some(ben));
+}
+
+#[test]
+fn a_number_is_dialled_from_anywhere_and_an_address_in_one_line_is_read() {
+    let mut desk = desk();
+    let text = "BEGIN:VCARD\nFN:Jo\nTEL:030 12345678\nADR:;;;;;;Germany\nEND:VCARD\n\
+                BEGIN:VCARD\nFN:Ola Kos\nTEL:call me 1\nADR:;;ul. Lipowa 3\\n90-001 Łódź;;;;\nEND:VCARD\n";
+    import_buyers(&mut desk, cards(text));
+    assert_eq!(desk.buyer_named("Jo").expect("a buyer").phone.as_deref(), Some("+49 30 12345678"));
+    let ola = desk.buyer_named("Ola Kos").expect("a buyer");
+    assert_eq!((ola.phone.as_deref(), ola.address.city.as_str()), (Some("call me 1"), "Łódź"));
+    assert_eq!((ola.address.street.as_str(), ola.address.postcode.as_str()), ("ul. Lipowa 3", "90-001"));
+}
+
 fn rows() -> impl Strategy<Value = String> {
     let row = (1..5_u8, 0..3_usize, prop::bool::ANY, 1..28_u8, 0..500_u16, 0..4_usize);
     prop::collection::vec(row, 0..12).prop_map(|rows| {

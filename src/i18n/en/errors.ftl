@@ -176,7 +176,7 @@ file-conflict = the reply “{ $shortcut }” has another { $key } on line { $li
 file-unknown-reference = there is no { $kind } “{ $name }” in the file
 file-repeated-variant = the reply “{ $shortcut }” has a text of the same language, channel, tone and length on line { $line }
 file-no-table = this is the header of no table that is known: { $header }
-    .hint = To say what its columns mean, import it in a terminal, or use `replydesk import map set`. Known are Etsy's sold orders and order items, the order exports of Shopify, eBay and Amazon; of buyers, Shopify's customers and Google Contacts.
+    .hint = To say what its columns mean, import it in a terminal, or use `replydesk import map set`. Known are Etsy's sold orders and order items, the order exports of Shopify, eBay and Amazon; of buyers, Shopify's customers, Google Contacts and vCard.
 file-other-columns = the mapping “{ $mapping }” looks for columns that are not here: { $missing }
     .hint = The header is: { $header }. `replydesk import map show` shows a mapping; another name with --map makes a new one.
 mapping-of-others = the mapping “{ $name }” is one of { $holds }
@@ -186,6 +186,11 @@ file-cells = { $found ->
     [one] there is one cell
    *[other] there are { $found } cells
     } where the header has { $wanted }
+file-no-card = there is no card of an address book in it: no line BEGIN:VCARD
+file-no-property = this line is no property of a card and is passed over: { $text }
+file-open-card = this card has no END:VCARD and is left out
+    .hint = Where the file was cut off, export it again.
+file-nameless-card = this card has neither a name nor a firm, an e-mail address or a profile, and is left out
 file-cell-empty = “{ $header }” is empty
 file-cell = “{ $header }” is “{ $value }”, which is no { $wanted }
 cell-day = day

@@ -46,6 +46,7 @@ table-shopify-customers = Shopify's customers
 table-ebay-orders = eBay's orders report
 table-amazon-orders = Amazon's orders
 table-google-contacts = Google Contacts
+table-vcard = cards of an address book
 table-by-mapping = by the mapping “{ $name }”
 holds-orders = orders
 holds-buyers = buyers

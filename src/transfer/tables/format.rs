@@ -11,6 +11,8 @@ words! {
         Ebay = "ebay",
         Amazon = "amazon",
         Google = "google",
+        /// Cards of an address book, whoever writes them.
+        Vcard = "vcard",
     }
 }
 

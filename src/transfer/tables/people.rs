@@ -52,6 +52,7 @@ fn buyer(row: Row<'_>) -> Result<BuyerSighting, Error> {
         phone: row.id(Field::Phone)?.map(|phone| first_of(&phone).to_owned()),
         address: address(row),
         notes: row.lines(Field::Note),
+        ..BuyerSighting::default()
     })
 }
 
@@ -87,27 +88,22 @@ pub(super) fn handle_or_name(text: &str) -> (Option<String>, String) {
 /// The address of a row: its parts, and the whole as one writes it on a parcel.
 pub(super) fn address(row: Row<'_>) -> Address {
     let text = |field| row.text(field);
-    let streets = [text(Field::Street1), text(Field::Street2)].map(|street| first_of(&street).to_owned());
-    let (city, region) = (text(Field::City), text(Field::Region));
-    let (postcode, country) = (text(Field::Postcode), text(Field::Country));
-    let place = joined(&[&city, &region, &postcode], " ");
+    let streets = [text(Field::Street1), text(Field::Street2)];
+    let country = text(Field::Country);
+    let parts = Postal {
+        streets: &[first_of(&streets[0]), first_of(&streets[1])],
+        city: &text(Field::City),
+        region: &text(Field::Region),
+        postcode: &text(Field::Postcode),
+        country: &country,
+    }
+    .put_together(country_code(&country));
     let whole = row.lines(Field::Address);
-    let lines = [streets[0].as_str(), &streets[1], &place, &country];
-    let raw = sanitise(&joined(&lines, "\n")).into_owned();
-    // A country alone is where somebody lives, not an address.
-    let parts = Address {
-        raw: if place.is_empty() && streets[0].is_empty() { String::new() } else { raw },
-        street: joined(&[&streets[0], &streets[1]], ", "),
-        postcode,
-        city,
-        region,
-        country: country_code(&country),
-    };
     if whole.is_empty() { parts } else { read_whole(whole, parts) }
 }
 
 /// An address that stands in one cell, read as one that a buyer wrote; what has cells of its own stands over it.
-fn read_whole(whole: String, known: Address) -> Address {
+pub(super) fn read_whole(whole: String, known: Address) -> Address {
     let parts = address::read(&whole, &Hints { country: address::Country::of(&known.country) }).parts;
     let or = |known: String, read: String| if known.is_empty() { read } else { known };
     let country = parts.country.map(|country| country.code().to_owned()).unwrap_or_default();
@@ -121,7 +117,39 @@ fn read_whole(whole: String, known: Address) -> Address {
     }
 }
 
-fn joined(parts: &[&str], by: &str) -> String {
+/// The parts of an address, each in one line, as a file has them.
+pub(super) struct Postal<'a> {
+    /// Everything that stands above the town.
+    pub(super) streets: &'a [&'a str],
+    pub(super) city: &'a str,
+    pub(super) region: &'a str,
+    pub(super) postcode: &'a str,
+    /// As it is written.
+    pub(super) country: &'a str,
+}
+
+impl Postal<'_> {
+    /// The address with its whole as one writes it on a parcel, in the country of this code.
+    pub(super) fn put_together(&self, country: String) -> Address {
+        let place = joined(&[self.city, self.region, self.postcode], " ");
+        let street = joined(self.streets, ", ");
+        let lines = [joined(self.streets, "\n"), place, self.country.to_owned()];
+        let lines = lines.each_ref().map(String::as_str);
+        // A country alone is where somebody lives, not an address.
+        let is_somewhere = !(lines[1].is_empty() && street.is_empty());
+        Address {
+            raw: if is_somewhere { sanitise(&joined(&lines, "\n")).into_owned() } else { String::new() },
+            street,
+            postcode: self.postcode.to_owned(),
+            city: self.city.to_owned(),
+            region: self.region.to_owned(),
+            country,
+        }
+    }
+}
+
+/// The parts that are there, with this between them.
+pub(super) fn joined(parts: &[&str], by: &str) -> String {
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(by)
 }
 

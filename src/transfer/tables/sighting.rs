@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::model::{Address, Channel, Money, State};
+use crate::model::{Address, Channel, Handle, Language, Money, State};
 
 /// When something happened, as exactly as a file tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,6 +124,10 @@ pub struct BuyerSighting {
     pub phone: Option<String>,
     pub address: Address,
     pub notes: String,
+    /// Their names on other channels.
+    pub handles: Vec<Handle>,
+    pub birthday: Option<Date>,
+    pub language: Option<Language>,
 }
 
 impl BuyerSighting {
