@@ -10,6 +10,7 @@ mod country;
 mod format;
 mod formats;
 mod grid;
+mod guess;
 mod hints;
 mod layout;
 mod mapping;
