@@ -43,6 +43,8 @@ pub mod order;
 pub mod out;
 mod parse;
 pub mod piece;
+mod place;
+mod progress;
 pub mod remind;
 pub mod reply;
 pub mod screen;

@@ -15,6 +15,7 @@ mod merge;
 mod parts;
 mod prose;
 mod row;
+pub mod shop;
 mod source;
 mod starter;
 pub mod tables;

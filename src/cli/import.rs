@@ -1,7 +1,7 @@
 //! `replydesk import`: the files a seller already has.
 
 mod map;
-mod progress;
+mod shop;
 mod tables;
 
 use std::io;
@@ -27,6 +27,7 @@ pub enum Command {
     Buyers(tables::Buyers),
     #[command(subcommand)]
     Map(map::Command),
+    All(shop::All),
 }
 
 /// `import replies`; the file `-` is standard input.
@@ -57,6 +58,7 @@ impl Command {
             Self::Orders(orders) => orders.run(frame, config),
             Self::Buyers(buyers) => buyers.run(frame, config),
             Self::Map(map) => map.run(frame, config),
+            Self::All(all) => all.run(frame, config),
         }
     }
 }
@@ -104,10 +106,7 @@ impl Replies {
             summary(frame, &plan, take)?;
         }
         if taking.is_none() {
-            frame.out.flush()?;
-            let report = Report::say("import-unanswered", &[], Exit::Missing, &frame.messages);
-            tell::report(&report, &frame.messages, &mut frame.errors);
-            return Ok(report.exit);
+            return unanswered(frame);
         }
         if take {
             let taken = desk.import(plan)?;
@@ -151,6 +150,14 @@ impl Replies {
 
 fn source(file: &Path) -> Result<Source<'static>, transfer::Error> {
     if file == Path::new("-") { Ok(Source::new("-", io::stdin())) } else { Ok(Source::open(file)?) }
+}
+
+/// Says that nothing was taken, since nobody said whether to.
+fn unanswered(frame: &mut Frame) -> Result<Exit, Failure> {
+    frame.out.flush()?;
+    let report = Report::say("import-unanswered", &[], Exit::Missing, &frame.messages);
+    tell::report(&report, &frame.messages, &mut frame.errors);
+    Ok(report.exit)
 }
 
 /// Tells the mistakes of a file, of which nothing is taken then.

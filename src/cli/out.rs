@@ -153,6 +153,11 @@ impl Out {
         Ok(self.to.write_all(bytes)?)
     }
 
+    /// The stream itself, for what is made for programs to read and comes bit by bit.
+    pub fn stream(&mut self) -> &mut dyn Write {
+        &mut self.to
+    }
+
     /// Makes sure that everything has left. To be called once at the end, and before anything is written elsewhere.
     pub fn flush(&mut self) -> Written {
         Ok(self.to.flush()?)

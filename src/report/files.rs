@@ -50,6 +50,14 @@ fn problem(problem: &Problem, messages: &Messages) -> Report {
         Problem::UnknownReference { kind, name } => {
             Report::say("file-unknown-reference", &[("kind", (*kind).into()), ("name", name.into())], FAILED, messages)
         }
+        Problem::NotAShop => Report::say("file-not-a-shop", &[], FAILED, messages),
+        Problem::Lacks { thing, key } => {
+            Report::say("file-lacks", &[("thing", thing.into()), ("key", (*key).into())], FAILED, messages)
+        }
+        Problem::RepeatedId { id } => Report::say("file-repeated-id", &[("id", id.into())], FAILED, messages),
+        Problem::Newer { found, known } => {
+            Report::say("file-newer", &[("found", (*found).into()), ("known", (*known).into())], FAILED, messages)
+        }
         Problem::NoTable { header, .. } if header.is_empty() => Report::say("file-no-rows", &[], FAILED, messages),
         Problem::NoTable { header, nearest: None } => {
             Report::say("file-no-table", &[("header", header.into())], FAILED, messages)
@@ -138,7 +146,7 @@ mod tests {
 
     #[test]
     fn a_mistake_in_a_file_says_where_and_what_was_meant() {
-        let known: &[&str] = &["shortcut", "title"];
+        let known = vec!["shortcut", "title"];
         let unknown = Problem::UnknownKey { key: "titel".into(), suggestion: Some("title"), known };
         let error = Error {
             path: "answers.jsonl".into(),

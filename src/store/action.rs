@@ -22,6 +22,7 @@ words! {
         ImportReplies = "import-replies",
         ImportOrders = "import-orders",
         ImportBuyers = "import-buyers",
+        ImportShop = "import-shop",
         AddFact = "add-fact",
         EditFact = "edit-fact",
         RemoveFact = "remove-fact",

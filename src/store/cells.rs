@@ -235,7 +235,7 @@ impl<'r> Cells<'r> {
 }
 
 /// The beginning of a cell, for an error.
-fn shown(cell: ValueRef<'_>) -> String {
+pub(super) fn shown(cell: ValueRef<'_>) -> String {
     const ENOUGH: usize = 80;
     match cell {
         ValueRef::Null => "NULL".to_owned(),

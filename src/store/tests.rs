@@ -1,5 +1,6 @@
 //! What holds for the store as a whole: every value comes back as it was written, and everything done can be undone.
 
+mod shop;
 mod tampered;
 
 use std::collections::BTreeMap;

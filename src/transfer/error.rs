@@ -49,7 +49,7 @@ pub enum Problem {
         key: String,
         /// The key that was probably meant.
         suggestion: Option<&'static str>,
-        known: &'static [&'static str],
+        known: Vec<&'static str>,
     },
     /// The same key twice in one table or object.
     #[error("key {key:?} is there twice")]
@@ -86,6 +86,18 @@ pub enum Problem {
     /// A name that should be that of another entry and is not.
     #[error("there is no {kind} {name:?}")]
     UnknownReference { kind: &'static str, name: String },
+    /// It is no export of a shop.
+    #[error("not an export of a shop")]
+    NotAShop,
+    /// A thing that is new to the shop lacks a field it needs.
+    #[error("{thing} lacks {key:?}")]
+    Lacks { thing: String, key: &'static str },
+    /// The same thing twice.
+    #[error("{id:?} is there twice")]
+    RepeatedId { id: String },
+    /// A later release wrote it.
+    #[error("version {found} of the form, this program knows versions up to {known}")]
+    Newer { found: u32, known: u32 },
     /// No row of a table is a header that is known.
     #[error("no header of a known table, but {header:?}")]
     NoTable {

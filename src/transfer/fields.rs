@@ -70,7 +70,10 @@ impl<'a> Fields<'a> {
         for (index, (key, _)) in self.entries.iter().enumerate() {
             if !known.contains(&key.it.as_ref()) {
                 let suggestion = nearest(&key.it, known.iter().copied());
-                return Err(Fault::new(key.at, Problem::UnknownKey { key: shortened(&key.it), suggestion, known }));
+                return Err(Fault::new(
+                    key.at,
+                    Problem::UnknownKey { key: shortened(&key.it), suggestion, known: known.to_vec() },
+                ));
             }
             if self.entries.iter().take(index).any(|(earlier, _)| earlier.it == key.it) {
                 return Err(Fault::new(key.at, Problem::RepeatedKey { key: key.it.to_string() }));

@@ -175,6 +175,18 @@ impl<'r> Source<'r> {
         })
     }
 
+    /// The rest as it is, without a byte-order mark and without the limit: for what is read piece by piece. It has to be UTF-8.
+    pub(super) fn into_reader(mut self) -> Result<(PathBuf, impl BufRead + use<'r>), Error> {
+        if self.unicode()?.is_some_and(|encoding| encoding != UTF_8) {
+            return Err(self.error(None, Problem::Encoding));
+        }
+        self.reader.get_mut().set_limit(u64::MAX);
+        if self.peek()?.starts_with(b"\xef\xbb\xbf") {
+            self.reader.consume(3);
+        }
+        Ok((self.path, self.reader))
+    }
+
     pub(super) fn read_all(&mut self) -> Result<Vec<u8>, Error> {
         let mut bytes = Vec::new();
         self.reader.read_to_end(&mut bytes).map_err(|error| self.error(None, Problem::Read(error)))?;

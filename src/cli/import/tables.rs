@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 pub(super) use buyers::Buyers;
 pub(super) use orders::Orders;
 
-use super::progress::Progress;
-use super::{source, word};
+use super::{source, unanswered, word};
+use crate::cli::progress::Progress;
 use crate::cli::{Frame, ask, tell};
 use crate::desk::{Arrival, Arrivals};
 use crate::report::{Exit, Failure, Report, Reported as _};
@@ -73,13 +73,6 @@ fn say(frame: &mut Frame, words: &str) -> Result<(), Failure> {
         frame.out.line(words)?;
     }
     Ok(())
-}
-
-fn unanswered(frame: &mut Frame) -> Result<Exit, Failure> {
-    frame.out.flush()?;
-    let report = Report::say("import-unanswered", &[], Exit::Missing, &frame.messages);
-    tell::report(&report, &frame.messages, &mut frame.errors);
-    Ok(report.exit)
 }
 
 /// Says what a file is, and what is wrong in it.

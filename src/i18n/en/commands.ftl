@@ -447,7 +447,30 @@ cmd-import-map-set = Makes a mapping, or changes one
         Example:
           replydesk import map set Allegro --channel allegro --currency PLN --column number=OrderId --column placed=OrderDate --column handle=BuyerLogin --column total=TotalToPayAmount
 
+cmd-import-all = Brings in what `export all` has written: a whole shop, or some of it
+    .long =
+        Brings in what `export all` has written: a whole shop, or some of it.
+
+        What becomes of it is shown before it is taken, and it is taken as one action: `replydesk undo` takes all of it back. A thing is known by its id, else by its name: a reply by its shortcut, an order by its number on its channel, a buyer by their name on a channel. What was changed here after it was written to the file stays as it is, and is named; what was edited in the file comes in. The same file twice changes nothing.
+    .file = The file
+    .over = Lets the file win over what was changed or removed here since
+    .dry_run = Shows what would be taken and takes nothing
+    .yes = Takes it without asking
+    .examples =
+        Example:
+          replydesk import all shop.json --dry-run
+
 cmd-export = Writes what is in the database to files
+cmd-export-all = Writes everything of the shop, to be read back by `import all`
+    .long =
+        Writes everything of the shop, to be read back by `import all`: facts, replies, pieces, buyers, orders, the log of what was sent, messages, reminders, drafts and what was learnt.
+
+        Everything means everything: addresses of buyers and sensitive facts, such as an account number, stand in it as plain text. The file is readable by you alone; keep it so.
+    .output = The file, which must not be there yet; without one, standard output
+    .force = Writes over a file that is there
+    .examples =
+        Example:
+          replydesk export all --output shop.json
 cmd-export-replies = Writes the replies as JSON Lines or TOML
     .replies = Only these; without any, all
     .output = The file, which must not be there yet; without one, standard output

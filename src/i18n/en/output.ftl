@@ -35,6 +35,35 @@ import-taken = { $count ->
 import-left = Nothing was taken.
 import-unanswered = nothing was taken: nobody said whether to
     .hint = --yes takes it without asking.
+shop-kind-facts = facts
+shop-kind-replies = replies
+shop-kind-pieces = pieces
+shop-kind-buyers = buyers
+shop-kind-orders = orders
+shop-kind-journal = lines of the log
+shop-kind-remembered = remembered answers
+shop-kind-drafts = drafts
+shop-kind-learnt_examples = learnt examples
+shop-kind-messages = messages
+shop-kind-reminders = reminders
+shop-kind-snoozes = lines put off
+shop-kind-days_off = days off
+shop-kind-slots = meeting places
+shop-kind-mappings = mappings of tables
+shop-new = { $count } new
+shop-changed = { $count } changed
+shop-same = { $count } the same
+shop-newer = { $count } newer here
+shop-removed = { $count } removed here
+shop-fate-changes = changed
+shop-fate-newer = newer here
+shop-fate-removed = removed here
+shop-kept = What was changed or removed here since stays as it is; --over lets the file win.
+shop-taken = { $count ->
+    [one] Took over one record. `replydesk undo` takes it back.
+   *[other] Took over { $count } records. `replydesk undo` takes all of it back.
+}
+shop-looking = Comparing … { $count }
 import-nothing = Nothing to take: everything is there already.
 import-more-faults = … and { $count } more.
 import-has-faults = Nothing was taken. Correct the file and import it again.
@@ -140,6 +169,11 @@ draft-removed = Thrown away: { $place }
 draft-held = Kept until { $hour }; then the due list brings it up, to be read again. `replydesk undo` takes that back.
 draft-waits = not before { $hour }
 notice-redone = Done again: { $what }
+export-shop-written = { $count ->
+    [one] One record is in { $path }
+   *[other] { $count } records are in { $path }
+}
+export-writing = Writing … { $percent } %
 export-written = { $count ->
     [one] One reply is in { $path }
    *[other] { $count } replies are in { $path }

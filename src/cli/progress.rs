@@ -3,7 +3,7 @@
 use std::io::{Write as _, stderr};
 use std::time::{Duration, Instant};
 
-use crate::cli::Frame;
+use super::Frame;
 use crate::text::{cut, width};
 
 /// What is done sooner needs no word.
@@ -23,6 +23,11 @@ pub(super) struct Progress {
 impl Progress {
     pub(super) fn new(frame: &Frame) -> Self {
         Self { columns: frame.errors.columns(), next: Instant::now() + PATIENCE, shown: 0 }
+    }
+
+    /// Nothing is told.
+    pub(super) fn none() -> Self {
+        Self { columns: None, next: Instant::now(), shown: 0 }
     }
 
     /// Writes a line where it is time for one.

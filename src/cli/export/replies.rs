@@ -1,0 +1,54 @@
+//! `replydesk export replies`: the library in the forms it is read from.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::cli::{Frame, place, values};
+use crate::config::Config;
+use crate::model::Shortcut;
+use crate::report::{Exit, Failure};
+use crate::transfer::Format;
+
+/// `export replies`; without a file, to standard output.
+#[derive(Clone, Debug, Args)]
+pub struct Replies {
+    #[arg(value_name = "SHORTCUT", value_parser = values::shortcut)]
+    #[expect(clippy::struct_field_names, reason = "the argument is called what the user names: replies")]
+    pub replies: Vec<Shortcut>,
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "FORMAT", value_parser = values::written_format())]
+    pub format: Option<Format>,
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// What was written, for programs.
+#[derive(Serialize)]
+struct Written {
+    file: String,
+    replies: usize,
+}
+
+impl Replies {
+    pub(super) fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
+        let desk = frame.desk(config)?;
+        for shortcut in &self.replies {
+            desk.reply_called(shortcut.as_str())?;
+        }
+        let format = self.format.or_else(|| self.output.as_deref().and_then(Format::of_name));
+        let format = format.filter(|format| Format::WRITTEN.contains(format)).unwrap_or(Format::JsonLines);
+        let Some(file) = &self.output else {
+            let mut text = Vec::new();
+            desk.export(&self.replies, format, &mut text)?;
+            frame.out.as_it_is(&text)?;
+            return Ok(Exit::Done);
+        };
+        let count = place::file(file, self.force, |out| Ok(desk.export(&self.replies, format, out)?))?;
+        let written = Written { file: file.display().to_string(), replies: count };
+        frame.say("export-written", &[("count", count.into()), ("path", crate::i18n::path(file))], &written)?;
+        Ok(Exit::Done)
+    }
+}

@@ -1,0 +1,157 @@
+use jiff::Timestamp;
+
+use super::*;
+use crate::desk::demo;
+use crate::model::Buyer;
+use crate::store::Store;
+use crate::transfer::shop::JsonWriter;
+
+fn desk() -> Desk {
+    demo::desk(demo::fixed_moment()).expect("a desk")
+}
+
+/// A desk in a new shop, an hour later.
+fn empty() -> Desk {
+    let settings = crate::desk::Settings::default();
+    let later = || demo::fixed_moment() + std::time::Duration::from_hours(1);
+    Desk::new(Store::in_memory().expect("a store"), settings, Box::new(later)).expect("a desk")
+}
+
+fn json(desk: &Desk) -> String {
+    let mut writer = JsonWriter::new(Vec::new(), Timestamp::UNIX_EPOCH).expect("memory");
+    let kinds: Vec<&'static Kind> = KINDS.iter().collect();
+    desk.export_shop(&kinds, &mut writer, &mut |_, _| ()).expect("an export");
+    String::from_utf8(writer.finish().expect("memory")).expect("UTF-8")
+}
+
+/// A file of this content, which lives as long as what comes with it.
+fn file(content: &str) -> (ShopFile, tempfile::NamedTempFile) {
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    std::fs::write(file.path(), content).expect("a file");
+    (ShopFile::open(file.path()).expect("a file"), file)
+}
+
+/// Takes a document over, and says how many became what, in the order of [`Fate::ALL`].
+fn take(desk: &mut Desk, content: &str, over: bool) -> [usize; 5] {
+    let (file, _kept) = file(content);
+    let plan = desk.plan_shop(file, over, &mut |_| ()).expect("a plan");
+    let written = desk.import_shop(&plan, &mut |_| ()).expect("an import");
+    assert_eq!(written, plan.count(Fate::New) + plan.count(Fate::Changes));
+    Fate::ALL.map(|fate| plan.count(fate))
+}
+
+fn buyer(desk: &Desk, name: &str) -> Buyer {
+    let all = desk.store.latest_buyers(usize::MAX).expect("buyers");
+    all.into_iter().find(|buyer| buyer.name == name).expect("the buyer")
+}
+
+fn save(desk: &mut Desk, buyer: &Buyer, seconds: u64) {
+    let at = demo::fixed_moment() + std::time::Duration::from_secs(seconds);
+    let done = desk.store.act(ActionKind::EditBuyer, &buyer.name, at, |action| action.put_buyer(buyer));
+    done.expect("a buyer");
+}
+
+#[test]
+fn a_shop_that_was_brought_in_is_the_shop() {
+    let there = json(&desk());
+    let mut here = empty();
+    let all = take(&mut here, &there, false);
+    assert!(all[0] > 50 && all[1..] == [0; 4], "{all:?}");
+    assert_eq!(json(&here), there);
+    assert_eq!(take(&mut here, &there, false), [0, 0, all[0], 0, 0], "twice is once");
+    here.undo().expect("an undo");
+    assert_eq!(json(&here), json(&empty()));
+    assert_eq!(take(&mut here, &there, false), all, "what was taken back was never there");
+    assert_eq!(json(&here), there);
+}
+
+#[test]
+fn what_was_changed_later_wins() {
+    let mut here = desk();
+    let before = json(&here);
+    let mut anna = here.store.latest_buyers(1).expect("buyers").remove(0);
+    "Written here later".clone_into(&mut anna.notes);
+    save(&mut here, &anna, 60);
+    let after = json(&here);
+    let same = take(&mut here, &before, false);
+    assert_eq!((same[1], same[3]), (0, 1), "the file is older: {same:?}");
+    assert_eq!(json(&here), after);
+    let over = take(&mut here, &before, true);
+    assert_eq!((over[1], over[3]), (1, 0), "{over:?}");
+    assert_eq!(buyer(&here, &anna.name).notes, desk_notes(&before, &anna));
+    here.undo().expect("an undo");
+    assert_eq!(take(&mut here, &after, false)[1..], [0, same[2] + 1, 0, 0]);
+
+    let mut other = empty();
+    take(&mut other, &before, false);
+    assert_eq!(take(&mut other, &after, false)[1], 1, "the file is newer");
+    assert_eq!(json(&other), after);
+}
+
+/// What a document says of a buyer's notes.
+fn desk_notes(document: &str, buyer: &Buyer) -> String {
+    let json: serde_json::Value = serde_json::from_str(document).expect("JSON");
+    let all = json["buyers"].as_array().expect("buyers");
+    let found = all.iter().find(|one| one["id"] == buyer.id.to_string()).expect("the buyer");
+    found["notes"].as_str().expect("notes").to_owned()
+}
+
+#[test]
+fn what_somebody_edited_in_the_file_comes_in() {
+    let (mut here, before) = (empty(), json(&desk()));
+    take(&mut here, &before, false);
+    let name = here.store.latest_buyers(1).expect("buyers").remove(0).name;
+    let edited = before.replace(&format!("\"name\":\"{name}\""), "\"name\":\"Somebody Else\"");
+    assert_eq!(take(&mut here, &edited, false)[1], 1);
+    buyer(&here, "Somebody Else");
+    assert_eq!(take(&mut here, &before, false)[3], 1, "and is newer than the file it was made from");
+}
+
+#[test]
+fn what_was_removed_here_stays_away() {
+    let mut here = desk();
+    let before = json(&here);
+    let mut anna = here.store.latest_buyers(1).expect("buyers").remove(0);
+    let at = demo::fixed_moment() + std::time::Duration::from_mins(1);
+    here.store.act(ActionKind::RemoveBuyer, "", at, |action| action.remove_buyer(anna.id)).expect("a removal");
+    assert_eq!(take(&mut here, &before, false)[4], 1);
+    assert_eq!(here.store.buyer(anna.id).expect("a store"), None);
+    assert_eq!(take(&mut here, &before, true)[0], 1);
+    anna.handles.clone_from(&buyer(&here, &anna.name).handles);
+    assert_eq!(here.store.buyer(anna.id).expect("a store"), Some(anna));
+}
+
+#[test]
+fn what_goes_by_the_same_name_is_the_same() {
+    // Two shops that began with the same library: every id is another.
+    let there = desk();
+    let mut here = desk();
+    let (mine, theirs) = (json(&here), json(&there));
+    assert_ne!(mine, theirs);
+    let all = take(&mut here, &theirs, false);
+    let replies = here.store.count_replies().expect("replies");
+    assert_eq!(replies, there.store.count_replies().expect("replies"), "{all:?}");
+    assert_eq!(take(&mut here, &theirs, false)[..2], [0, 0]);
+}
+
+#[test]
+fn nothing_is_half_done() {
+    let mut here = empty();
+    let there = json(&desk());
+    let cut = there.rsplit_once("\"slots\"").expect("slots").0.to_owned() + "\"slots\": [{}]}";
+    let (file, kept) = file(&there);
+    let plan = here.plan_shop(file, false, &mut |_| ()).expect("a plan");
+    std::fs::write(kept.path(), cut).expect("a file");
+    assert!(matches!(here.import_shop(&plan, &mut |_| ()), Err(Error::Transfer(_))), "the file changed meanwhile");
+    assert_eq!(json(&here), json(&empty()));
+    assert_eq!(here.undo().expect("an undo"), None);
+}
+
+#[test]
+fn a_new_thing_needs_what_it_is_known_by() {
+    let id = Id::new();
+    let content = format!("{{\"format\":\"replydesk\",\"version\":1,\"facts\":[{{\"id\":\"{id}\",\"value\":\"x\"}}]}}");
+    let (file, _kept) = file(&content);
+    let error = empty().plan_shop(file, false, &mut |_| ()).expect_err("no name");
+    assert!(error.to_string().contains("lacks \"name\""), "{error}");
+}
