@@ -8,6 +8,7 @@ pub mod form;
 pub mod keymap;
 pub mod layout;
 pub mod letter;
+pub mod mapper;
 pub mod message;
 pub mod model;
 pub mod page;

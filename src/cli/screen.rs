@@ -10,6 +10,8 @@ use crate::config::{self, Config};
 use crate::desk::Desk;
 use crate::i18n::Messages;
 use crate::report::{Exit, Failure};
+use crate::transfer::tables::Mapping;
+use crate::tui::mapper::{self, MapperSetup, Task};
 use crate::tui::{self, theme::Scheme};
 
 /// What may stand where there is no command.
@@ -69,6 +71,18 @@ pub(super) fn open(frame: &mut Frame, config: &Config, desk: Desk, own: Own) -> 
     };
     tui::run(desk, setup)?;
     Ok(Exit::Done)
+}
+
+/// Lets somebody say what the columns of a table mean. `None`: they left it.
+pub(super) fn map_columns(frame: &mut Frame, config: &Config, task: Task) -> Result<Option<Mapping>, Failure> {
+    frame.out.flush()?;
+    let setup = MapperSetup {
+        messages: Messages::new(frame.messages.language()),
+        keys: frame.keys(config)?,
+        scheme: scheme(config.screen.theme, frame.no_color),
+        background_is_light: frame.background_is_light,
+    };
+    Ok(mapper::map_columns(task, setup)?)
 }
 
 /// The colours the user has set; `NO_COLOR` wins.

@@ -38,11 +38,13 @@ pub enum Scope {
     DuePage,
     /// The orders by state.
     BoardPage,
+    /// What the columns of a table mean.
+    Mapper,
 }
 
 impl Scope {
     /// Every scope, in the order of the help screen.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Main,
         Self::Form,
         Self::Basket,
@@ -58,6 +60,7 @@ impl Scope {
         Self::DuePage,
         Self::BoardPage,
         Self::Editor,
+        Self::Mapper,
         Self::Everywhere,
     ];
 
@@ -80,6 +83,7 @@ impl Scope {
             Self::PiecesPage => "pieces-page",
             Self::DuePage => "due-page",
             Self::BoardPage => "board-page",
+            Self::Mapper => "mapper",
         }
     }
 
@@ -277,6 +281,15 @@ actions! {
         PasteClipboard "paste-clipboard" ["ctrl-v"];
         EditorNext "editor-next" ["tab"] moves;
         EditorPrevious "editor-previous" ["backtab"] moves;
+    }
+    Mapper {
+        GiveMeaning "give-meaning" ["enter"];
+        NoMeaning "no-meaning" ["delete", "backspace"];
+        SaveMapping "save-mapping" ["ctrl-s"];
+        ColumnUp "column-up" ["up", "backtab"] moves;
+        ColumnDown "column-down" ["down", "tab"] moves;
+        ColumnsUp "columns-up" ["pageup"] moves;
+        ColumnsDown "columns-down" ["pagedown"] moves;
     }
     Everywhere {
         Palette "palette" ["ctrl-p"];

@@ -133,25 +133,29 @@ impl Rehearsal {
 
     /// The frame as lines of text, without the blanks at their ends.
     pub fn screen(&self) -> String {
-        let (buffer, _) = self.frame();
-        let width = usize::from(buffer.area.width.max(1));
-        let line = |cells: &[ratatui::buffer::Cell]| {
-            let mut text = String::new();
-            let mut skip = 0;
-            for cell in cells {
-                if skip == 0 {
-                    text.push_str(cell.symbol());
-                }
-                skip = crate::text::width(cell.symbol()).max(skip).saturating_sub(1);
-            }
-            text.trim_end().to_owned()
-        };
-        buffer.content.chunks(width).map(line).collect::<Vec<_>>().join("\n")
+        lines_of(&self.frame().0)
     }
 }
 
+/// A frame as lines of text, without the blanks at their ends.
+pub(super) fn lines_of(buffer: &Buffer) -> String {
+    let width = usize::from(buffer.area.width.max(1));
+    let line = |cells: &[ratatui::buffer::Cell]| {
+        let mut text = String::new();
+        let mut skip = 0;
+        for cell in cells {
+            if skip == 0 {
+                text.push_str(cell.symbol());
+            }
+            skip = crate::text::width(cell.symbol()).max(skip).saturating_sub(1);
+        }
+        text.trim_end().to_owned()
+    };
+    buffer.content.chunks(width).map(line).collect::<Vec<_>>().join("\n")
+}
+
 /// Keys as they come from a terminal.
-fn typed(keys: &str) -> Vec<Input> {
+pub(super) fn typed(keys: &str) -> Vec<Input> {
     let mut inputs = Vec::new();
     let mut rest = keys;
     while let Some(letter) = rest.chars().next() {

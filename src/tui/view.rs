@@ -1,6 +1,7 @@
 //! A frame: what the model says, drawn. Nothing here changes anything or asks anything.
 
 pub(super) mod list;
+pub(super) mod mapper;
 
 mod basket;
 mod editor;

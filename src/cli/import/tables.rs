@@ -20,7 +20,7 @@ use crate::transfer::Error;
 use crate::transfer::tables::{LayoutName, TableFile};
 use summary::File;
 use told::Told;
-use which::Which;
+use which::{At, Which};
 
 /// So many rows are shown as a sample, and so many hints.
 const SAMPLE: usize = 10;
@@ -73,6 +73,13 @@ fn say(frame: &mut Frame, words: &str) -> Result<(), Failure> {
         frame.out.line(words)?;
     }
     Ok(())
+}
+
+/// Somebody has left the question what the columns mean.
+fn left(frame: &mut Frame) -> Result<Exit, Failure> {
+    let words = frame.messages.text("import-left").into_owned();
+    say(frame, &words)?;
+    Ok(Exit::Done)
 }
 
 /// Says what a file is, and what is wrong in it.

@@ -19,6 +19,7 @@ scope-packing-page = Parcel of an order
 scope-pieces-page = Pieces of the shop
 scope-due-page = What is due
 scope-board-page = Board
+scope-mapper = Columns of a table
 
 # Every action: a word or two for the footer, one word for where it is narrow, and a sentence for help and palette.
 action-copy = copy
@@ -304,6 +305,27 @@ action-write-answer = write a reply for this
 action-back-clear = clear
 action-back-later = the rest later
     .short = later
+action-give-meaning = say what it is
+    .short = say
+    .help = Say what the marked column means; a letter begins to look for it
+action-change-whole = change
+action-take-text = take it
+    .short = take
+action-no-meaning = leave out
+    .help = Leave the marked column out
+action-save-mapping = keep and go on
+    .short = go on
+    .help = Keep the mapping and go on with the import
+action-column-up = up
+    .help = The line above
+action-column-down = down
+    .help = The line below
+action-columns-up = page up
+    .help = Several lines up
+action-columns-down = page down
+    .help = Several lines down
+action-back-unmapped = leave, nothing is taken
+    .short = leave
 action-back-unsaved = leave as it was
     .short = leave
 action-cancel = cancel
@@ -810,3 +832,90 @@ language-pt = Portuguese
 language-ru = Russian
 language-sv = Swedish
 language-uk = Ukrainian
+
+# Saying what the columns of a table mean.
+mapper-file = { $columns ->
+    [one] one column
+   *[other] { $columns } columns
+    }, parted by { $delimiter } · { $encoding }
+mapper-tab = tabs
+mapper-prompt = What do its columns mean? What is marked with ? is a guess; what means nothing is left out.
+mapper-column = Column
+mapper-means = means (? a guess)
+mapper-holds = and holds
+mapper-whole = The whole table
+mapper-currency = Amounts are in
+    .open = what the table says
+mapper-days = Days like 10/09/26
+mapper-channel = Comes from
+mapper-name = Keep it as
+mapper-read = Read as { $of }: { $read } of the first rows{ $refused ->
+    [0] {""}
+   *[other] , { $refused } left out
+    }
+mapper-lacks = No column yet for: { $fields }
+mapper-or = {" or "}
+mapper-fault = line { $line }: { $why }
+mapper-none = nothing
+mapper-none-help = leave the column out
+mapper-no-meaning = Nothing is called so.
+mapper-moved = “{ $meaning }” was a guess for “{ $header }” and is none there any more.
+mapper-double = “{ $meaning }” is in two columns: the second is read where the first is empty.
+mapper-leave-again = Leave? What was said of the columns is lost. Esc again leaves.
+mapper-taken = Another mapping is called “{ $name }”: it needs another name.
+mapper-wrong-currency = That is no currency: it is a code such as EUR or PLN.
+mapper-wrong-name = It needs a name.
+day-order-day-first = the day comes first
+day-order-month-first = the month comes first
+day-order-by-itself = the days tell
+
+# What a column of a table can mean.
+meaning-number = order number
+    .help = what the order is known by
+meaning-placed = day of the order
+meaning-paid = day of payment
+meaning-shipped = day it left
+meaning-cancelled = day it was cancelled
+meaning-status = state
+    .help = how far it is: paid, shipped, cancelled
+meaning-payment-status = state of payment
+meaning-handle = handle
+    .help = the buyer's name on the site
+meaning-handle-or-name = handle or name
+    .help = a cell with either, or both
+meaning-name = buyer's name
+meaning-first-name = first name
+meaning-middle-name = middle name
+meaning-last-name = last name
+meaning-email = e-mail
+meaning-phone = telephone
+meaning-recipient = name on the parcel
+    .help = where it is not the buyer's
+meaning-address = whole address
+    .help = street, postcode and town in one cell
+meaning-street = street
+    .help = with the number
+meaning-street-2 = street, second line
+meaning-city = town
+meaning-region = region
+meaning-postcode = postcode
+meaning-country = country
+meaning-currency = currency
+meaning-total = total
+    .help = what the whole order costs
+meaning-postage = postage
+meaning-tax = tax on top
+meaning-discount = discount
+meaning-payment = way of payment
+meaning-carrier = carrier
+meaning-tracking = tracking number
+meaning-note = note
+    .help = what the buyer wrote
+meaning-item = item
+    .help = what was ordered
+meaning-variation = variation
+    .help = size, colour
+meaning-quantity = quantity
+meaning-price = price of one
+meaning-line-price = price of the line
+    .help = for all pieces of it

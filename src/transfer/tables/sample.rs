@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use csv::StringRecord;
 
+use super::format::Field;
 use super::grid::{DELIMITERS, HEADER_WITHIN, place, reader, said_delimiter};
-use super::layout::{names, shown};
+use super::layout::{keys, names, shown};
 use super::mapping::{Known, Mapping};
 use super::{BuyerSighting, OrderSighting, TableFile, read_buyers, read_orders};
 use crate::text::sanitise_line;
@@ -29,6 +30,8 @@ pub struct Sample {
     pub headers: Vec<String>,
     /// The cells of the rows below, made safe, as many in each row as there are columns.
     pub rows: Vec<Vec<String>>,
+    /// The names by which columns are found again, as a mapping looks for them.
+    names: Vec<String>,
     /// The table up to the last of these rows.
     text: String,
 }
@@ -66,7 +69,7 @@ impl Sample {
             return Err(Error::new(&path, Some(place), Problem::NoTable { header, nearest: None }));
         }
         let text = text.get(..starts + ends).unwrap_or_default().to_owned();
-        Ok(Self { path, encoding, delimiter: char::from(delimiter), headers, rows, text })
+        Ok(Self { path, encoding, delimiter: char::from(delimiter), headers, rows, names, text })
     }
 
     /// The cells of a column that are not empty.
@@ -88,6 +91,19 @@ impl Sample {
     /// Where the mapping lacks what it needs.
     pub fn buyers(&self, mapping: &Mapping) -> Result<TableFile<BuyerSighting>, Error> {
         read_buyers(self.source(), Known::By(mapping), &mut |_| ())
+    }
+
+    /// What a mapping says of each column, as far as its headers are here.
+    #[must_use]
+    pub fn known(&self, mapping: &Mapping) -> Vec<Option<Field>> {
+        let places = |header: &str| keys(header).iter().find_map(|key| self.names.iter().position(|name| name == key));
+        let mut known = vec![None; self.headers.len()];
+        for column in &mapping.columns {
+            if let Some(place) = places(&column.header) {
+                known[place] = Some(column.field);
+            }
+        }
+        known
     }
 
     fn source(&self) -> Source<'_> {

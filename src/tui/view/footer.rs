@@ -16,11 +16,11 @@ use super::preview::hint;
 
 /// A key and what it does now.
 #[derive(Clone, Debug)]
-struct Hint {
-    key: String,
-    label: String,
+pub(super) struct Hint {
+    pub(super) key: String,
+    pub(super) label: String,
     /// The same in one word, for where there is little room; empty where the key says it all.
-    short: String,
+    pub(super) short: String,
 }
 
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
@@ -52,7 +52,7 @@ const IN_FULL: u16 = 98;
 
 /// As many hints as fit, the most useful first, and the last one, which leads out, before any other: in full where they all fit
 /// or there is much room, else in short.
-fn fitting(hints: &[Hint], room: u16) -> Vec<(String, String)> {
+pub(super) fn fitting(hints: &[Hint], room: u16) -> Vec<(String, String)> {
     let Some((out, others)) = hints.split_last() else { return Vec::new() };
     let with_out = |count: usize| [others.get(..count).unwrap_or_default(), std::slice::from_ref(out)].concat();
     let in_full = |hints: &[Hint]| hints.iter().map(|hint| (hint.key.clone(), hint.label.clone())).collect();

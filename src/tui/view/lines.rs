@@ -8,6 +8,7 @@ use ratatui::style::Style;
 
 use crate::text;
 use crate::tui::model::Model;
+use crate::tui::theme::Theme;
 
 /// Writes text at the start of a line, cut to its width, and returns the columns it took.
 pub(super) fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
@@ -74,9 +75,14 @@ pub(super) const fn line(area: Rect, at: u16) -> Rect {
 
 /// A thin line across.
 pub(super) fn rule(model: &Model, area: Rect, buffer: &mut Buffer) {
+    thin(&model.theme, area, buffer);
+}
+
+/// The same in these colours.
+pub(super) fn thin(theme: &Theme, area: Rect, buffer: &mut Buffer) {
     for x in area.left()..area.right() {
         for y in area.top()..area.bottom() {
-            buffer[(x, y)].set_char('─').set_style(model.theme.rule);
+            buffer[(x, y)].set_char('─').set_style(theme.rule);
         }
     }
 }

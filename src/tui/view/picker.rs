@@ -9,6 +9,7 @@ use crate::tui::message::{Looking, Target};
 use crate::tui::model::{Model, Screen};
 use crate::tui::page::PageKind;
 use crate::tui::picker::{Choice, Picker};
+use crate::tui::theme::Theme;
 
 use super::lines::{columns, first_shown, line, put, put_right, rest};
 
@@ -110,22 +111,21 @@ fn draw<T>(
             put(buffer, line(room, at), empty.get(part).unwrap_or_default(), model.theme.muted);
         }
     }
-    choices(model, picker, list, buffer);
+    choices(&model.theme, picker, list, buffer);
     picker.query.draw(field, buffer, model.theme.text)
 }
 
-fn choices<T>(model: &Model, picker: &Picker<T>, area: Rect, buffer: &mut Buffer) {
+pub(super) fn choices<T>(theme: &Theme, picker: &Picker<T>, area: Rect, buffer: &mut Buffer) {
     let height = usize::from(area.height);
     let first = first_shown(picker.selected, height, picker.choices.len());
     let widest = picker.choices.iter().map(|choice| columns(&choice.name)).max().unwrap_or(0);
     let name = widest.min(32).min(area.width / 2);
     for (at, (index, choice)) in (0_u16..).zip(picker.choices.iter().enumerate().skip(first).take(height)) {
-        one(model, choice, name, index == picker.selected, line(area, at), buffer);
+        one(theme, choice, name, index == picker.selected, line(area, at), buffer);
     }
 }
 
-fn one<T>(model: &Model, choice: &Choice<T>, name: u16, selected: bool, area: Rect, buffer: &mut Buffer) {
-    let theme = &model.theme;
+fn one<T>(theme: &Theme, choice: &Choice<T>, name: u16, selected: bool, area: Rect, buffer: &mut Buffer) {
     let heading = choice.detail.is_empty() && choice.end.is_empty();
     let base = if selected {
         theme.selected

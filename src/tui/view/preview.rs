@@ -11,6 +11,7 @@ use crate::desk::Preview;
 use crate::text;
 use crate::tui::layout::Regions;
 use crate::tui::model::Model;
+use crate::tui::theme::Theme;
 use crate::tui::words;
 
 use super::lines::{columns, line, put, put_all, put_right, rest};
@@ -194,6 +195,11 @@ fn notes(model: &Model, preview: &Preview) -> Vec<(String, Style)> {
 
 /// One line that names the keys and what they do, for the foot of a screen.
 pub(super) fn hint(model: &Model, pieces: &[(String, String)], area: Rect, buffer: &mut Buffer) -> u16 {
+    keys(&model.theme, pieces, area, buffer)
+}
+
+/// The same in these colours.
+pub(super) fn keys(theme: &Theme, pieces: &[(String, String)], area: Rect, buffer: &mut Buffer) -> u16 {
     let mut taken = 0;
     for (key, label) in pieces {
         let gap = if taken == 0 { "" } else { "  " };
@@ -202,9 +208,9 @@ pub(super) fn hint(model: &Model, pieces: &[(String, String)], area: Rect, buffe
         if taken + width > area.width {
             break;
         }
-        let parts = [(gap, model.theme.text), (key.as_str(), model.theme.key), (between, model.theme.text)];
+        let parts = [(gap, theme.text), (key.as_str(), theme.key), (between, theme.text)];
         taken += put_all(buffer, rest(area, taken), &parts);
-        taken += put(buffer, rest(area, taken), label, model.theme.muted);
+        taken += put(buffer, rest(area, taken), label, theme.muted);
     }
     taken
 }

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::summary::{Summary, lines};
 use super::told::Told;
-use super::{Asking, Which, exit, head, names, say, unanswered};
+use super::{Asking, At, Which, exit, head, left, names, say, unanswered};
 use crate::cli::Frame;
 use crate::cli::out::{Span, Style};
 use crate::config::Config;
@@ -48,7 +48,10 @@ impl Told for BuyerSighting {
 impl Buyers {
     pub(in crate::cli::import) fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk(config)?;
-        let table = self.which.read(frame, &desk, &self.file, Holds::Buyers, tables::read_buyers)?;
+        let at = &mut At { frame, config, desk: &mut desk };
+        let Some(table) = self.which.read(at, &self.file, Holds::Buyers, tables::read_buyers)? else {
+            return left(frame);
+        };
         let files = [head(frame, &table)?];
         let paths = [self.file.clone()];
         let plan = desk.plan_buyers(&names(&paths), table.found)?;

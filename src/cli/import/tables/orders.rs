@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::summary::{Summary, lines};
 use super::told::Told;
-use super::{Asking, Progress, Which, exit, head, names, say, unanswered};
+use super::{Asking, At, Progress, Which, exit, head, left, names, say, unanswered};
 use crate::cli::Frame;
 use crate::cli::out::{Span, Style};
 use crate::config::Config;
@@ -61,7 +61,10 @@ impl Orders {
         let mut desk = frame.desk(config)?;
         let (mut files, mut found) = (Vec::new(), Vec::new());
         for path in &self.files {
-            let table = self.which.read(frame, &desk, path, Holds::Orders, tables::read_orders)?;
+            let at = &mut At { frame, config, desk: &mut desk };
+            let Some(table) = self.which.read(at, path, Holds::Orders, tables::read_orders)? else {
+                return left(frame);
+            };
             files.push(head(frame, &table)?);
             found.push(table.found);
         }

@@ -1,0 +1,184 @@
+//! The screen on which a seller says what the columns of their table mean. It is a small loop of its own: it begins with a sample of the
+//! file and ends with a mapping, or without one.
+//!
+//! Each column stands with what is above and in it, and what it means; guesses are marked. Beside them stand the orders (or buyers)
+//! as they would be read, so that a mistake is seen before anything is taken.
+
+mod draft;
+mod preview;
+mod run;
+#[cfg(test)]
+mod tests;
+mod update;
+
+use std::collections::BTreeSet;
+
+use super::field::Field as Input;
+use super::keymap::Keymap;
+use super::model::NoticeKind;
+use super::picker::Picker;
+use super::theme::Theme;
+use crate::i18n::Messages;
+use crate::model::Currency;
+use crate::text::folded;
+use crate::transfer::tables::{DayOrder, Field, Holds, Mapping, Sample};
+
+pub use draft::Draft;
+pub use preview::Preview;
+pub use run::{MapperSetup, map_columns};
+pub use update::{Effect, update};
+
+/// What the screen is opened for.
+#[derive(Debug)]
+pub struct Task {
+    pub sample: Sample,
+    pub holds: Holds,
+    /// The mapping that is to be mended, where it is one that does not fit any more.
+    pub mended: Option<Mapping>,
+    /// What a new mapping is to be called, where that was said.
+    pub name: Option<String>,
+    /// The names other mappings have.
+    pub taken: Vec<String>,
+    /// What the shop counts in.
+    pub currency: Option<Currency>,
+}
+
+/// A line of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// A column of the table, by its place.
+    Column(usize),
+    /// What is told of the whole table.
+    Whole(Whole),
+}
+
+/// What is told of the whole table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whole {
+    Currency,
+    Days,
+    Channel,
+    Name,
+}
+
+impl Whole {
+    /// The member of the `mapper` messages that names it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Currency => "currency",
+            Self::Days => "days",
+            Self::Channel => "channel",
+            Self::Name => "name",
+        }
+    }
+}
+
+/// What is open over the list.
+#[derive(Clone, Debug)]
+pub enum Open {
+    /// The meanings a column may have; none leaves it out.
+    Meaning(Picker<Option<Field>>),
+    /// Which of two numbers is the month; none lets the days tell.
+    Days(Picker<Option<DayOrder>>),
+    /// A text that is typed in its line.
+    Text(Input),
+}
+
+/// Something said in the last line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    pub kind: NoticeKind,
+    pub text: String,
+}
+
+/// The state of the screen.
+#[derive(Debug)]
+pub struct Mapper {
+    pub messages: Messages,
+    pub keymap: Keymap,
+    pub theme: Theme,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    pub task: Task,
+    pub draft: Draft,
+    /// Former states, the latest last, and those that were taken back.
+    before: Vec<Draft>,
+    undone: Vec<Draft>,
+    pub rows: Vec<Row>,
+    pub selected: usize,
+    pub open: Option<Open>,
+    pub said: Option<Said>,
+    /// Leaving was asked for once while something would be lost.
+    leaving: bool,
+    pub preview: Preview,
+}
+
+impl Mapper {
+    /// The screen as it opens: with guesses.
+    pub fn new(messages: Messages, keymap: Keymap, theme: Theme, size: (u16, u16), task: Task) -> Self {
+        let draft = Draft::guessed(&task);
+        let columns = (0..task.sample.headers.len()).map(Row::Column);
+        let whole: &[Whole] = match task.holds {
+            Holds::Orders => &[Whole::Currency, Whole::Days, Whole::Channel, Whole::Name],
+            Holds::Buyers => &[Whole::Channel, Whole::Name],
+        };
+        let rows = columns.chain(whole.iter().copied().map(Row::Whole)).collect();
+        let preview = Preview::new(&task.sample, &draft.mapping(&task), &messages);
+        Self {
+            messages,
+            keymap,
+            theme,
+            size,
+            task,
+            draft,
+            before: Vec::new(),
+            undone: Vec::new(),
+            rows,
+            selected: 0,
+            open: None,
+            said: None,
+            leaving: false,
+            preview,
+        }
+    }
+
+    /// The marked line.
+    pub fn row(&self) -> Row {
+        self.rows.get(self.selected).copied().unwrap_or(Row::Whole(Whole::Name))
+    }
+
+    /// What a field is called.
+    pub fn meaning(&self, field: Field) -> String {
+        self.messages.member("meaning", field.word())
+    }
+
+    /// What is still needed, in words.
+    pub fn lacks(&self) -> Vec<String> {
+        let lacks = self.draft.mapping(&self.task).lacks();
+        let either = |fields: &[Field]| fields.iter().map(|field| self.meaning(*field)).collect::<Vec<_>>();
+        lacks.into_iter().map(|fields| either(fields).join(&self.messages.text("mapper-or"))).collect()
+    }
+
+    /// Whether another mapping has the name.
+    fn is_taken(&self) -> bool {
+        let name = folded(self.draft.name.trim()).into_owned();
+        self.task.taken.iter().any(|other| folded(other) == name)
+    }
+
+    /// The fields that a column already has.
+    fn used(&self) -> BTreeSet<Field> {
+        self.draft.meanings.iter().flatten().copied().collect()
+    }
+
+    /// Makes the preview anew.
+    fn look(&mut self) {
+        let mut draft = self.draft.clone();
+        // What is marked in the list of meanings is tried on.
+        if let (Some(Open::Meaning(picker)), Row::Column(column)) = (&self.open, self.row())
+            && let Some(choice) = picker.chosen()
+        {
+            draft.give(column, choice.value);
+        }
+        self.preview = Preview::new(&self.task.sample, &draft.mapping(&self.task), &self.messages);
+    }
+}

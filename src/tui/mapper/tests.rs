@@ -1,0 +1,252 @@
+//! The screen without a terminal: keys in, state and frames out.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use rstest::rstest;
+
+use super::*;
+use crate::model::Language;
+use crate::transfer::Source;
+use crate::tui::rehearsal::{lines_of, typed};
+use crate::tui::theme::Scheme;
+use crate::tui::view;
+
+/// Rows a seller of nine languages could have: columns that are guessed, one that is not, amounts without a currency, days of which nobody
+/// can tell, and what must not reach a screen.
+const OWN: &str = "Nr zamówienia;Data;Klient;Kwota;Wysyłka;Co;Ile;Cena\n\
+                   2041;10/09/26;Anna Nowak;86,00;12,00;Kubek z uchem;2;37,00\n\
+                   2042;11/09/26;Jan \u{1b}[31mŻak;abc;;Miska;1;64,00\n\
+                   2043;12/09/26;日本の客;64,00;;Miska;1;64,00\n";
+
+const PEOPLE: &str = "Kontakt;Gdzie\nanna@example.com;\"ul. Piotrkowska 12/4, 90-001 Łódź\"\nbob@example.com;Leeds\n";
+
+fn task(text: &str, holds: Holds) -> Task {
+    Task {
+        sample: Sample::read(Source::new("zamówienia 2026-09.csv", text.as_bytes())).expect("a table"),
+        holds,
+        mended: None,
+        name: None,
+        taken: vec!["Allegro".to_owned()],
+        currency: "PLN".parse().ok(),
+    }
+}
+
+/// The screen, and how it ended.
+struct Screen {
+    mapper: Mapper,
+    end: Option<Option<Box<Mapping>>>,
+}
+
+impl Screen {
+    fn new(task: Task, size: (u16, u16)) -> Self {
+        let messages = Messages::new(&Language::english());
+        let keymap = Keymap::new(&BTreeMap::new()).expect("the table's keys are sound");
+        let theme = Theme::new(Scheme::Dark, None);
+        Self { mapper: Mapper::new(messages, keymap, theme, size, task), end: None }
+    }
+
+    fn orders() -> Self {
+        Self::new(task(OWN, Holds::Orders), (120, 36))
+    }
+
+    fn keys(mut self, keys: &str) -> Self {
+        for input in typed(keys) {
+            if let Some(Effect::End(mapping)) = update(&mut self.mapper, input) {
+                self.end = Some(mapping);
+            }
+        }
+        self
+    }
+
+    fn frame(&self) -> (Buffer, Option<Position>) {
+        let (width, height) = self.mapper.size;
+        let area = Rect { x: 0, y: 0, width, height };
+        let mut buffer = Buffer::empty(area);
+        let cursor = view::mapper::draw(&self.mapper, area, &mut buffer);
+        (buffer, cursor)
+    }
+
+    fn meanings(&self) -> Vec<&'static str> {
+        self.mapper.draft.meanings.iter().map(|meaning| meaning.map_or("", Field::word)).collect()
+    }
+
+    fn said(&self) -> &str {
+        self.mapper.said.as_ref().map_or("", |said| said.text.as_str())
+    }
+
+    fn mapping(&self) -> &Mapping {
+        self.end.as_ref().and_then(Option::as_deref).expect("a mapping")
+    }
+}
+
+#[rstest]
+#[case::opened("opened", "")]
+#[case::meanings("meanings", "<down><down><down><enter>")]
+#[case::narrowed("narrowed", "<down><down><down><down><down>ite")]
+#[case::lacking("lacking", "<delete><ctrl-s>")]
+#[case::mended("currency", "<end><pagedown><pagedown><pagedown><up><up><up><enter><ctrl-u>EU")]
+#[case::days("days", "<pagedown><pagedown><pagedown><up><up><enter>")]
+#[case::left("leaving", "<delete><esc>")]
+fn every_state_at_every_size(#[case] name: &str, #[case] keys: &str) {
+    for size in [(120, 36), (80, 24), (40, 12)] {
+        let screen = Screen::new(task(OWN, Holds::Orders), size).keys(keys);
+        let (buffer, cursor) = screen.frame();
+        let cursor = cursor.map_or_else(|| "none".to_owned(), |at| format!("column {} row {}", at.x, at.y));
+        let (columns, rows) = size;
+        insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), format!("cursor: {cursor}\n{}", lines_of(&buffer)));
+    }
+}
+
+#[test]
+fn buyers_are_mapped_as_orders_are() {
+    let screen = Screen::new(task(PEOPLE, Holds::Buyers), (80, 24)).keys("<down>whole<enter>");
+    insta::assert_snapshot!("buyers", lines_of(&screen.frame().0));
+    let screen = screen.keys("<ctrl-s>");
+    assert_eq!(screen.mapping().name, "zamówienia");
+    assert_eq!(screen.mapping().columns.len(), 2);
+}
+
+#[test]
+fn it_opens_with_guesses_and_keeps_them_with_one_key() {
+    let screen = Screen::orders().keys("<ctrl-s>");
+    assert_eq!(screen.meanings(), ["number", "placed", "name", "total", "postage", "", "", "price"]);
+    let mapping = screen.mapping();
+    assert_eq!(
+        (mapping.currency.map(|one| one.to_string()).as_deref(), mapping.days),
+        (Some("PLN"), Some(DayOrder::DayFirst))
+    );
+    assert_eq!((mapping.name.as_str(), mapping.channel.name()), ("zamówienia", "zamówienia"));
+}
+
+#[test]
+fn a_letter_on_a_column_looks_for_its_meaning_and_enter_goes_on_to_the_next() {
+    let screen = Screen::orders().keys("<down><down><down><down><down>item<enter>quan<enter>");
+    assert_eq!(screen.meanings(), ["number", "placed", "name", "total", "postage", "item", "quantity", "price"]);
+    assert_eq!(screen.mapper.selected, 7);
+    assert!(screen.mapper.preview.read[0].below.ends_with("2× Kubek z uchem"));
+}
+
+#[test]
+fn what_is_marked_is_tried_on_before_it_is_taken() {
+    let screen = Screen::orders().keys("<down><down><down><down><down>item");
+    assert_eq!(screen.meanings()[5], "");
+    assert!(screen.mapper.preview.read[0].below.contains("Kubek"), "{:?}", screen.mapper.preview);
+    let screen = screen.keys("<esc>");
+    assert!(screen.end.is_none() && !screen.mapper.preview.read[0].below.contains("Kubek"));
+}
+
+#[test]
+fn a_guess_gives_way_and_what_was_said_stays() {
+    let screen = Screen::orders().keys("<pagedown><up><up><up><up>total<enter>");
+    let place = screen.meanings().iter().position(|meaning| *meaning == "total").expect("a total");
+    assert_eq!(screen.meanings().iter().filter(|meaning| **meaning == "total").count(), 1);
+    assert!(screen.said().contains("was a guess for “Kwota”"), "{} {place}", screen.said());
+    let screen = screen.keys("<pageup><enter>total<enter>");
+    assert_eq!(screen.meanings().iter().filter(|meaning| **meaning == "total").count(), 2);
+    assert!(screen.said().contains("in two columns"), "{}", screen.said());
+}
+
+#[test]
+fn everything_said_can_be_taken_back_and_said_again() {
+    let screen = Screen::orders().keys("<delete>");
+    assert_eq!(screen.meanings()[0], "");
+    let screen = screen.keys("<ctrl-/>");
+    assert_eq!(screen.meanings()[0], "number");
+    let screen = screen.keys("<ctrl-]>");
+    assert_eq!(screen.meanings()[0], "");
+    assert_eq!(Screen::orders().keys("<ctrl-/>").said(), "There is nothing more to take back here");
+}
+
+#[test]
+fn what_is_needed_is_named_and_nothing_is_kept_without_it() {
+    let screen = Screen::orders().keys("<delete><ctrl-s>");
+    assert!(screen.end.is_none());
+    assert_eq!(screen.said(), "No column yet for: order number");
+    let to_name = "<pagedown><pagedown><pagedown>";
+    let screen = Screen::orders().keys(&format!("{to_name}allegro<enter><ctrl-s>"));
+    assert_eq!(screen.said(), "Another mapping is called “allegro”: it needs another name.");
+    let screen = screen.keys("shop<enter><ctrl-s>");
+    assert_eq!((screen.mapping().name.as_str(), screen.mapping().channel.name()), ("shop", "shop"));
+}
+
+#[test]
+fn a_currency_that_is_none_is_refused_and_what_was_typed_stays() {
+    let to_currency = "<pagedown><pagedown><pagedown><up><up><up>";
+    let screen = Screen::orders().keys(&format!("{to_currency}EURO<enter>"));
+    assert_eq!(screen.said(), "That is no currency: it is a code such as EUR or PLN.");
+    assert!(matches!(&screen.mapper.open, Some(Open::Text(field)) if field.text() == "EURO"));
+    let screen = screen.keys("<backspace><enter><ctrl-s>");
+    assert_eq!(screen.mapping().currency.map(|one| one.to_string()).as_deref(), Some("EUR"));
+}
+
+#[test]
+fn nothing_is_lost_unasked() {
+    assert_eq!(Screen::orders().keys("<esc>").end, Some(None));
+    let screen = Screen::orders().keys("<delete><esc>");
+    assert!(screen.end.is_none() && screen.said().starts_with("Leave?"), "{}", screen.said());
+    // Another key, and it is asked anew.
+    let screen = screen.keys("<down><esc>");
+    assert!(screen.end.is_none());
+    assert_eq!(screen.keys("<esc>").end, Some(None));
+    let screen = Screen::orders().keys("<delete>x<ctrl-q>");
+    assert!(screen.end.is_none() && screen.mapper.open.is_none());
+    assert_eq!(screen.keys("<ctrl-q>").end, Some(None));
+}
+
+#[test]
+fn a_mapping_that_lost_a_column_keeps_the_rest() {
+    let mut mended = Screen::orders().keys("<ctrl-s>").mapping().clone();
+    mended.columns[3].header = "Suma".to_owned();
+    mended.columns.remove(4);
+    let screen = Screen::new(Task { mended: Some(mended.clone()), ..task(OWN, Holds::Orders) }, (80, 24));
+    assert_eq!(screen.meanings(), ["number", "placed", "name", "total", "", "", "", "price"]);
+    let lost: Vec<bool> = screen.mapper.draft.guessed[..4].to_vec();
+    assert_eq!(lost, [false, false, false, true]);
+    let screen = screen.keys("<ctrl-s>");
+    assert_eq!((screen.mapping().id, screen.mapping().name.as_str()), (mended.id, mended.name.as_str()));
+}
+
+#[test]
+fn what_acts_on_a_terminal_reaches_no_frame() {
+    let screen = Screen::new(task("a\u{1b}]0;x\u{7};b\u{202e}\n\u{1b}[2J;\u{202e}1\n", Holds::Orders), (80, 24));
+    for keys in ["", "<enter>", "<pagedown><pagedown>"] {
+        let shown = lines_of(&screen_again(&screen).keys(keys).frame().0);
+        assert!(shown.chars().all(|c| c == '\n' || (!c.is_control() && c != '\u{202e}')), "{shown:?}");
+    }
+}
+
+fn screen_again(screen: &Screen) -> Screen {
+    let Task { sample, holds, .. } = &screen.mapper.task;
+    Screen::new(Task { sample: sample.clone(), ..task(PEOPLE, *holds) }, screen.mapper.size)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn whatever_is_typed_on_whatever_table_it_neither_panics_nor_draws_outside(
+        table in "[a-z;,\\n\"0-9€@./ ]{0,120}",
+        keys in prop::collection::vec(prop::sample::select(vec![
+            "<up>", "<down>", "<enter>", "<esc>", "<delete>", "<tab>", "<pagedown>", "<pageup>", "<ctrl-/>", "<ctrl-]>", "<ctrl-u>",
+            "t", "e", "7", "é", " ", "<paste:to\tal>", "<ctrl-s>",
+        ]), 0..40),
+        size in (20_u16..130, 3_u16..40),
+    ) {
+        let Ok(sample) = Sample::read(Source::new("x", table.as_bytes())) else { return Ok(()) };
+        for holds in Holds::ALL {
+            let mut screen = Screen::new(Task { sample: sample.clone(), ..task(PEOPLE, *holds) }, size);
+            for key in &keys {
+                screen = screen.keys(key);
+                let (buffer, cursor) = screen.frame();
+                prop_assert!(cursor.is_none_or(|at| buffer.area.contains(at)));
+                if let Some(end) = &screen.end {
+                    prop_assert!(end.as_ref().is_none_or(|mapping| mapping.lacks().is_empty() && !mapping.name.is_empty()));
+                    break;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,376 @@
+//! From a key to the next state of the screen. Nothing in here reads, writes or waits.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::{Draft, Mapper, Open, Row, Said, Whole};
+use crate::model::{Channel, Currency};
+use crate::text;
+use crate::transfer::tables::{DayOrder, Field, Mapping};
+use crate::tui::action::{Action, Scope};
+use crate::tui::field::{Field as Input, Typed};
+use crate::tui::model::NoticeKind;
+use crate::tui::picker::{Choice, Picker, step};
+use crate::tui::terminal::Input as Event;
+
+/// What is to be done outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    Redraw,
+    Suspend,
+    Resume,
+    /// The screen closes, with a mapping or without.
+    End(Option<Box<Mapping>>),
+}
+
+/// The next state, and what is to be done.
+pub fn update(mapper: &mut Mapper, event: Event) -> Option<Effect> {
+    match event {
+        Event::Key(key) => press(mapper, key),
+        Event::Paste(paste) => {
+            put(mapper, &paste.text);
+            None
+        }
+        Event::Resize { columns, rows } => {
+            mapper.size = (columns, rows);
+            Some(Effect::Redraw)
+        }
+        Event::Suspend => Some(Effect::Suspend),
+        Event::Resume => Some(Effect::Resume),
+        Event::HangUp | Event::Terminate => Some(Effect::End(None)),
+        Event::Mouse(_) => None,
+    }
+}
+
+fn press(mapper: &mut Mapper, key: KeyEvent) -> Option<Effect> {
+    let scope = match mapper.open {
+        None => Scope::Mapper,
+        Some(Open::Meaning(_) | Open::Days(_)) => Scope::Picker,
+        Some(Open::Text(_)) => Scope::Form,
+    };
+    let action = mapper.keymap.action(scope, key);
+    let leaves = matches!(action, Some(Action::Back | Action::Cancel | Action::Quit));
+    let is_asked = std::mem::take(&mut mapper.leaving);
+    mapper.said = None;
+    match action {
+        Some(Action::Redraw) => return Some(Effect::Redraw),
+        Some(Action::Suspend) => return Some(Effect::Suspend),
+        Some(Action::Quit) => {
+            mapper.open = None;
+            return leave(mapper, is_asked);
+        }
+        _ if leaves && mapper.open.is_none() => return leave(mapper, is_asked),
+        _ if leaves => {
+            mapper.open = None;
+            mapper.look();
+        }
+        _ if mapper.open.is_some() => in_open(mapper, action, key),
+        Some(action) => return in_list(mapper, action),
+        None => type_into(mapper, key),
+    }
+    None
+}
+
+/// Closes without a mapping, unless something would be lost that nobody has asked about yet.
+fn leave(mapper: &mut Mapper, is_asked: bool) -> Option<Effect> {
+    if mapper.before.is_empty() || is_asked {
+        return Some(Effect::End(None));
+    }
+    mapper.leaving = true;
+    let text = mapper.messages.text("mapper-leave-again").into_owned();
+    mapper.said = Some(Said { kind: NoticeKind::Warning, text });
+    None
+}
+
+fn in_list(mapper: &mut Mapper, action: Action) -> Option<Effect> {
+    let page = isize::try_from(mapper.size.1 / 2).unwrap_or(1);
+    match action {
+        Action::ColumnUp => mapper.selected = step(mapper.selected, -1, mapper.rows.len()),
+        Action::ColumnDown => mapper.selected = step(mapper.selected, 1, mapper.rows.len()),
+        Action::ColumnsUp => mapper.selected = step(mapper.selected, -page, mapper.rows.len()),
+        Action::ColumnsDown => mapper.selected = step(mapper.selected, page, mapper.rows.len()),
+        Action::GiveMeaning => open(mapper),
+        Action::NoMeaning => clear(mapper),
+        Action::SaveMapping => return save(mapper),
+        Action::Undo => take_back(mapper),
+        Action::Redo => make_again(mapper),
+        _ => {}
+    }
+    None
+}
+
+/// A letter on a line begins to say what it is.
+fn type_into(mapper: &mut Mapper, key: KeyEvent) {
+    let types = matches!(key.code, KeyCode::Char(_))
+        && !key.modifiers.intersects(KeyModifiers::CONTROL.union(KeyModifiers::ALT));
+    if types {
+        open(mapper);
+        if let Some(Open::Text(field)) = &mut mapper.open {
+            field.select_all();
+        }
+        in_open(mapper, None, key);
+    }
+}
+
+fn put(mapper: &mut Mapper, pasted: &str) {
+    mapper.leaving = false;
+    match &mut mapper.open {
+        Some(Open::Text(field)) => field.insert(pasted),
+        Some(Open::Meaning(picker)) => {
+            picker.query.insert(pasted);
+            narrow(mapper);
+        }
+        _ => {}
+    }
+}
+
+/// Opens what the marked line is told with.
+fn open(mapper: &mut Mapper) {
+    mapper.open = Some(match mapper.row() {
+        Row::Column(column) => {
+            let mut picker = Picker::new(meanings(mapper, ""));
+            let now = mapper.draft.meanings.get(column).copied().flatten();
+            picker.selected = picker.choices.iter().position(|choice| choice.value == now).unwrap_or(0);
+            Open::Meaning(picker)
+        }
+        Row::Whole(Whole::Days) => {
+            let mut picker = Picker::new(day_orders(mapper));
+            picker.selected = picker.choices.iter().position(|choice| choice.value == mapper.draft.days).unwrap_or(0);
+            Open::Days(picker)
+        }
+        Row::Whole(whole) => Open::Text(Input::line(&mapper.text_of(whole))),
+    });
+}
+
+fn in_open(mapper: &mut Mapper, action: Option<Action>, key: KeyEvent) {
+    let page = isize::try_from(mapper.size.1 / 3).unwrap_or(1);
+    let by = match action {
+        Some(Action::Choose | Action::FormDone | Action::FormNext) => return take(mapper, action),
+        Some(Action::PickerUp) => Some(-1),
+        Some(Action::PickerDown) => Some(1),
+        Some(Action::PickerPageUp) => Some(-page),
+        Some(Action::PickerPageDown) => Some(page),
+        _ => None,
+    };
+    match (&mut mapper.open, by) {
+        (Some(Open::Meaning(picker)), Some(by)) => {
+            picker.step(by);
+            mapper.look();
+        }
+        (Some(Open::Days(picker)), Some(by)) => picker.step(by),
+        (Some(Open::Meaning(picker)), None) => {
+            if picker.query.key(key) == Typed::Changed {
+                narrow(mapper);
+            }
+        }
+        (Some(Open::Text(field)), None) => {
+            field.key(key);
+        }
+        _ => {}
+    }
+}
+
+/// Takes over what is open.
+fn take(mapper: &mut Mapper, action: Option<Action>) {
+    let row = mapper.row();
+    match (&mapper.open, row) {
+        (Some(Open::Meaning(picker)), Row::Column(column)) => {
+            let Some(choice) = picker.chosen() else { return };
+            let meaning = choice.value;
+            mapper.open = None;
+            give(mapper, column, meaning);
+        }
+        (Some(Open::Days(picker)), _) => {
+            let Some(choice) = picker.chosen() else { return };
+            let days = choice.value;
+            mapper.open = None;
+            change(mapper, |draft| {
+                draft.days = days;
+                draft.days_told = true;
+            });
+        }
+        (Some(Open::Text(field)), Row::Whole(whole)) => {
+            let typed = field.text().trim().to_owned();
+            if take_text(mapper, whole, &typed) {
+                mapper.open = None;
+            }
+        }
+        _ => mapper.open = None,
+    }
+    if mapper.open.is_none() && (action == Some(Action::FormNext) || matches!(row, Row::Column(_))) {
+        mapper.selected = step(mapper.selected, 1, mapper.rows.len());
+    }
+}
+
+/// Takes a text over as what is told of the whole; says whether it can be that.
+fn take_text(mapper: &mut Mapper, whole: Whole, typed: &str) -> bool {
+    match whole {
+        Whole::Currency if typed.is_empty() => change(mapper, |draft| draft.currency = None),
+        Whole::Currency => {
+            let Some(currency) = Currency::called(typed, mapper.task.currency) else {
+                return refuse(mapper, "currency");
+            };
+            change(mapper, |draft| draft.currency = Some(currency));
+        }
+        Whole::Channel => {
+            let channel = Some(Channel::new(typed)).filter(|channel| !channel.name().is_empty());
+            change(mapper, |draft| draft.channel = channel);
+        }
+        Whole::Name if typed.is_empty() => return refuse(mapper, "name"),
+        Whole::Name => change(mapper, |draft| typed.clone_into(&mut draft.name)),
+        Whole::Days => {}
+    }
+    true
+}
+
+fn refuse(mapper: &mut Mapper, what: &str) -> bool {
+    let text = mapper.messages.member("mapper-wrong", what);
+    mapper.said = Some(Said { kind: NoticeKind::Danger, text });
+    false
+}
+
+fn give(mapper: &mut Mapper, column: usize, meaning: Option<Field>) {
+    let told: Vec<bool> = mapper.draft.guessed.clone();
+    let is_double = meaning.is_some()
+        && (0..told.len()).any(|other| other != column && mapper.draft.meanings[other] == meaning && !told[other]);
+    let mut from = None;
+    change(mapper, |draft| from = draft.give(column, meaning));
+    let Some(field) = meaning else { return };
+    let meaning = mapper.meaning(field);
+    let text = if let Some(other) = from {
+        let header = mapper.task.sample.headers.get(other).cloned().unwrap_or_default();
+        mapper.messages.with("mapper-moved", &[("meaning", meaning.into()), ("header", header.into())])
+    } else if is_double {
+        mapper.messages.with("mapper-double", &[("meaning", meaning.into())])
+    } else {
+        return;
+    };
+    mapper.said = Some(Said { kind: NoticeKind::Plain, text });
+}
+
+fn clear(mapper: &mut Mapper) {
+    match mapper.row() {
+        Row::Column(column) => give(mapper, column, None),
+        Row::Whole(Whole::Currency) => change(mapper, |draft| draft.currency = None),
+        Row::Whole(Whole::Channel) => change(mapper, |draft| draft.channel = None),
+        Row::Whole(Whole::Days) => change(mapper, |draft| draft.days = None),
+        Row::Whole(Whole::Name) => {}
+    }
+}
+
+/// Makes a change that can be taken back.
+fn change(mapper: &mut Mapper, make: impl FnOnce(&mut Draft)) {
+    let before = mapper.draft.clone();
+    make(&mut mapper.draft);
+    if mapper.draft != before {
+        mapper.before.push(before);
+        mapper.undone.clear();
+    }
+    mapper.look();
+}
+
+fn take_back(mapper: &mut Mapper) {
+    if let Some(before) = mapper.before.pop() {
+        mapper.undone.push(std::mem::replace(&mut mapper.draft, before));
+        mapper.look();
+    } else {
+        let text = mapper.messages.text("notice-nothing-typed").into_owned();
+        mapper.said = Some(Said { kind: NoticeKind::Plain, text });
+    }
+}
+
+fn make_again(mapper: &mut Mapper) {
+    if let Some(again) = mapper.undone.pop() {
+        mapper.before.push(std::mem::replace(&mut mapper.draft, again));
+        mapper.look();
+    }
+}
+
+/// Ends with the mapping, where nothing is in its way; else says what is, and marks the line.
+fn save(mapper: &mut Mapper) -> Option<Effect> {
+    let lacks = mapper.lacks();
+    let (text, row) = if !lacks.is_empty() {
+        let text = mapper.messages.with("mapper-lacks", &[("fields", lacks.join(", ").into())]);
+        let empty = mapper.draft.meanings.iter().position(Option::is_none).unwrap_or(0);
+        (text, Row::Column(empty))
+    } else if mapper.draft.name.trim().is_empty() {
+        (mapper.messages.member("mapper-wrong", "name"), Row::Whole(Whole::Name))
+    } else if mapper.is_taken() {
+        let text = mapper.messages.with("mapper-taken", &[("name", mapper.draft.name.as_str().into())]);
+        (text, Row::Whole(Whole::Name))
+    } else {
+        return Some(Effect::End(Some(Box::new(mapper.draft.mapping(&mapper.task)))));
+    };
+    mapper.said = Some(Said { kind: NoticeKind::Danger, text });
+    mapper.selected = mapper.rows.iter().position(|one| *one == row).unwrap_or(mapper.selected);
+    None
+}
+
+/// Fewer meanings, by what was typed.
+fn narrow(mapper: &mut Mapper) {
+    let Some(Open::Meaning(picker)) = &mapper.open else { return };
+    let choices = meanings(mapper, &picker.query.text());
+    if let Some(Open::Meaning(picker)) = &mut mapper.open {
+        picker.show(choices);
+    }
+    mapper.look();
+}
+
+/// The meanings a column may have, by a piece of what they are called.
+fn meanings(mapper: &Mapper, typed: &str) -> Vec<Choice<Option<Field>>> {
+    let wanted = text::folded(typed.trim()).into_owned();
+    let used = mapper.used();
+    let none = Choice {
+        value: None,
+        name: mapper.messages.text("mapper-none").into_owned(),
+        detail: mapper.messages.text("mapper-none-help").into_owned(),
+        end: String::new(),
+    };
+    let choice = |field: &Field| {
+        let column = mapper.draft.meanings.iter().position(|meaning| *meaning == Some(*field));
+        let header = column.and_then(|column| mapper.task.sample.headers.get(column));
+        Choice {
+            value: Some(*field),
+            name: mapper.meaning(*field),
+            detail: mapper.messages.under(&format!("meaning-{}", field.word()), "help", &[]).unwrap_or_default(),
+            end: header.filter(|_| used.contains(field)).cloned().unwrap_or_default(),
+        }
+    };
+    let fields = mapper.task.holds.fields().iter().map(choice);
+    let is_wanted = |choice: &Choice<Option<Field>>| {
+        let said = text::folded(&format!("{} {}", choice.name, choice.value.map_or("", Field::word))).into_owned();
+        wanted.split_whitespace().all(|word| said.contains(word))
+    };
+    let mut found: Vec<_> = std::iter::once(none).chain(fields).filter(is_wanted).collect();
+    // What begins like what was typed is meant before what has it inside.
+    if !wanted.is_empty() {
+        found.sort_by_key(|choice| !text::folded(&choice.name).starts_with(wanted.as_str()));
+    }
+    found
+}
+
+fn day_orders(mapper: &Mapper) -> Vec<Choice<Option<DayOrder>>> {
+    let choice = |value: Option<DayOrder>| Choice {
+        value,
+        name: mapper.day_order(value),
+        detail: String::new(),
+        end: String::new(),
+    };
+    [Some(DayOrder::DayFirst), Some(DayOrder::MonthFirst), None].map(choice).into()
+}
+
+impl Mapper {
+    /// What an order of day and month is called.
+    pub fn day_order(&self, order: Option<DayOrder>) -> String {
+        self.messages.member("day-order", order.map_or("by-itself", DayOrder::word))
+    }
+
+    /// What is told of the whole so far, as one would type it.
+    pub fn text_of(&self, whole: Whole) -> String {
+        match whole {
+            Whole::Currency => self.draft.currency.map(|currency| currency.code().to_owned()).unwrap_or_default(),
+            Whole::Days => self.day_order(self.draft.days),
+            Whole::Channel => self.draft.mapping(&self.task).channel.label().to_owned(),
+            Whole::Name => self.draft.name.clone(),
+        }
+    }
+}

@@ -1,0 +1,391 @@
+//! The screen on which somebody says what the columns of a table mean: the columns, and beside or below them what would be read.
+
+use std::collections::BTreeSet;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::text;
+use crate::transfer::tables::Holds;
+use crate::tui::action::Action;
+use crate::tui::layout::{self, LEAST, Regions, Room};
+use crate::tui::mapper::{Mapper, Open, Row, Whole};
+use crate::tui::model::NoticeKind;
+use crate::tui::picker::Picker;
+
+use super::footer::{Hint, fitting};
+use super::lines::{columns, first_shown, line, put, put_all, put_right, rest, thin};
+use super::picker::choices;
+use super::preview::keys;
+
+/// So many cells of a column are shown beside it.
+const CELLS: usize = 6;
+
+/// Below so many columns there is no room for all of a line of the preview.
+const TIGHT: u16 = 50;
+
+/// So many lines the preview has at most where it stands below the list.
+const BELOW: u16 = 7;
+
+/// Draws the whole screen and returns where the cursor belongs.
+pub(in crate::tui) fn draw(mapper: &Mapper, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let size = (area.width, area.height);
+    if layout::room(size) == Room::None {
+        let (width, height) = LEAST;
+        let text = mapper.messages.with("screen-too-small", &[("columns", width.into()), ("rows", height.into())]);
+        put(buffer, area, &text, mapper.theme.text);
+        return None;
+    }
+    let regions = regions(size);
+    header(mapper, regions.header, buffer);
+    for rule in [regions.rule_above, regions.rule_between, regions.rule_below] {
+        thin(&mapper.theme, rule, buffer);
+    }
+    preview(mapper, &regions, buffer);
+    footer(mapper, regions.footer, buffer);
+    match &mapper.open {
+        Some(Open::Meaning(picker)) => choose(mapper, picker, &told_of(mapper), &regions, buffer),
+        Some(Open::Days(picker)) => {
+            let about = mapper.messages.member("mapper", Whole::Days.word());
+            choose(mapper, picker, &about, &regions, buffer)
+        }
+        _ => list(mapper, &regions, buffer),
+    }
+}
+
+/// As everywhere, but that the list has more lines than the preview below it.
+fn regions(size: (u16, u16)) -> Regions {
+    let mut regions = layout::regions(size);
+    if layout::room(size) == Room::Narrow {
+        let all = regions.list.height + regions.preview.height;
+        regions.preview.height = BELOW.min(all / 3);
+        let moved = all - regions.preview.height - regions.list.height;
+        regions.list.height += moved;
+        regions.rule_between.y += moved;
+        regions.title.y += moved;
+        regions.preview.y += moved;
+    }
+    regions
+}
+
+/// The file, and what is asked.
+fn header(mapper: &Mapper, area: Rect, buffer: &mut Buffer) {
+    let inside = Rect { width: area.width.saturating_sub(2), ..rest(area, 1) };
+    let sample = &mapper.task.sample;
+    let name = sample.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let parted = match sample.delimiter {
+        '\t' => mapper.messages.text("mapper-tab").into_owned(),
+        sign => format!("“{sign}”"),
+    };
+    let about = mapper.messages.with(
+        "mapper-file",
+        &[("columns", sample.headers.len().into()), ("delimiter", parted.into()), ("encoding", sample.encoding.into())],
+    );
+    put_all(
+        buffer,
+        line(inside, 0),
+        &[(name.as_str(), mapper.theme.selected), (" · ", mapper.theme.muted), (about.as_str(), mapper.theme.muted)],
+    );
+    put(buffer, line(inside, 1), &mapper.messages.text("mapper-prompt"), mapper.theme.muted);
+}
+
+/// The column whose meaning is chosen, with what stands in it.
+fn told_of(mapper: &Mapper) -> String {
+    let Row::Column(column) = mapper.row() else { return String::new() };
+    let header = mapper.task.sample.headers.get(column).map_or("", String::as_str);
+    format!("{header}: {}", cells(mapper, column))
+}
+
+/// Some of what stands in a column, each once.
+fn cells(mapper: &Mapper, column: usize) -> String {
+    let mut seen = BTreeSet::new();
+    let cells = mapper.task.sample.cells(column).filter(|cell| seen.insert(*cell));
+    cells.take(CELLS).collect::<Vec<_>>().join(" · ")
+}
+
+/// A list to choose from in the place of the columns.
+fn choose<T>(
+    mapper: &Mapper,
+    picker: &Picker<T>,
+    about: &str,
+    regions: &Regions,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let inside = rest(regions.query, 1);
+    let taken = put(buffer, inside, "› ", mapper.theme.accent);
+    let field = rest(inside, taken);
+    if picker.query.is_empty() {
+        put(buffer, rest(field, 1), about, mapper.theme.muted);
+    }
+    if picker.choices.is_empty() {
+        put(buffer, rest(line(regions.list, 0), 2), &mapper.messages.text("mapper-no-meaning"), mapper.theme.muted);
+    }
+    choices(&mapper.theme, picker, regions.list, buffer);
+    picker.query.draw(field, buffer, mapper.theme.text)
+}
+
+/// How the room of a line is parted.
+struct Parts {
+    header: u16,
+    meaning: u16,
+}
+
+impl Parts {
+    fn of(mapper: &Mapper, width: u16) -> Self {
+        let widest = |texts: &mut dyn Iterator<Item = u16>| texts.max().unwrap_or(0);
+        let header = widest(&mut mapper.task.sample.headers.iter().map(|header| columns(header)));
+        let header =
+            header.max(widest(&mut WHOLE.iter().map(|one| columns(&mapper.messages.member("mapper", one.word())))));
+        let meaning =
+            widest(&mut mapper.draft.meanings.iter().flatten().map(|field| columns(&mapper.meaning(*field)) + 2));
+        let header = header.min(24).min(width * 2 / 5);
+        Self { header, meaning: meaning.clamp(12, 26).min(width.saturating_sub(header + 2)) }
+    }
+}
+
+const WHOLE: [Whole; 4] = [Whole::Currency, Whole::Days, Whole::Channel, Whole::Name];
+
+/// The columns, and below them what is told of the whole table under a heading of its own.
+fn list(mapper: &Mapper, regions: &Regions, buffer: &mut Buffer) -> Option<Position> {
+    let area = regions.list;
+    let inside = Rect { width: area.width.saturating_sub(1), ..area };
+    let parts = Parts::of(mapper, inside.width.saturating_sub(1));
+    heading(mapper, &parts, regions.query, buffer);
+    let columns = mapper.task.sample.headers.len();
+    // The heading takes a line, which nobody can mark.
+    let place = |row: usize| row + usize::from(row >= columns);
+    let height = usize::from(area.height);
+    let first = first_shown(place(mapper.selected), height, mapper.rows.len() + 1);
+    let mut cursor = None;
+    for (index, row) in mapper.rows.iter().enumerate() {
+        if index == columns
+            && let Some(at) = columns.checked_sub(first).filter(|at| *at < height)
+        {
+            let at = u16::try_from(at).unwrap_or(0);
+            put(buffer, rest(line(inside, at), 1), &mapper.messages.text("mapper-whole"), mapper.theme.accent);
+        }
+        let Some(at) = place(index).checked_sub(first).filter(|at| *at < height) else { continue };
+        let here = line(inside, u16::try_from(at).unwrap_or(0));
+        let is_marked = index == mapper.selected;
+        if is_marked {
+            buffer.set_style(here, mapper.theme.selected);
+            put(buffer, here, "▌", mapper.theme.accent);
+            cursor = Some(here.as_position());
+        }
+        let typed = match row {
+            Row::Column(column) => {
+                draw_column(mapper, *column, &parts, is_marked, rest(here, 1), buffer);
+                None
+            }
+            Row::Whole(whole) => draw_whole(mapper, *whole, &parts, is_marked, rest(here, 1), buffer),
+        };
+        cursor = if is_marked { typed.or(cursor) } else { cursor };
+    }
+    cursor
+}
+
+/// What the parts of the lines below are; what is lacking stands here too, where there is no other place for it.
+fn heading(mapper: &Mapper, parts: &Parts, area: Rect, buffer: &mut Buffer) {
+    let inside = rest(area, 1);
+    let muted = mapper.theme.muted;
+    put(
+        buffer,
+        Rect { width: parts.header.min(inside.width), ..inside },
+        &mapper.messages.text("mapper-column"),
+        muted,
+    );
+    let meaning = rest(inside, parts.header + 2);
+    put(
+        buffer,
+        Rect { width: parts.meaning.min(meaning.width), ..meaning },
+        &mapper.messages.text("mapper-means"),
+        muted,
+    );
+    put(buffer, rest(meaning, parts.meaning + 2), &mapper.messages.text("mapper-holds"), muted);
+}
+
+fn draw_column(mapper: &Mapper, column: usize, parts: &Parts, is_marked: bool, area: Rect, buffer: &mut Buffer) {
+    let theme = &mapper.theme;
+    let base = if is_marked { theme.selected } else { theme.text };
+    let header = mapper.task.sample.headers.get(column).map_or("", String::as_str);
+    put(buffer, Rect { width: parts.header.min(area.width), ..area }, header, base);
+    let place = rest(area, parts.header + 2);
+    let place = Rect { width: parts.meaning.min(place.width), ..place };
+    let is_guess = mapper.draft.guessed.get(column).copied().unwrap_or_default();
+    match mapper.draft.meanings.get(column).copied().flatten() {
+        None => put(buffer, place, "–", theme.muted),
+        Some(field) if is_guess => {
+            let room = Rect { width: place.width.saturating_sub(2), ..place };
+            let taken = put(buffer, room, &mapper.meaning(field), base);
+            put(buffer, rest(place, taken), " ?", theme.warning)
+        }
+        Some(field) => put(buffer, place, &mapper.meaning(field), theme.filled.patch(base)),
+    };
+    put(buffer, rest(area, parts.header + parts.meaning + 4), &cells(mapper, column), theme.muted);
+}
+
+fn draw_whole(
+    mapper: &Mapper,
+    whole: Whole,
+    parts: &Parts,
+    is_marked: bool,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let theme = &mapper.theme;
+    let base = if is_marked { theme.selected } else { theme.text };
+    let label = mapper.messages.member("mapper", whole.word());
+    put(buffer, Rect { width: parts.header.min(area.width), ..area }, &label, base);
+    let place = rest(area, parts.header + 2);
+    if let (Some(Open::Text(field)), true) = (&mapper.open, is_marked) {
+        return field.draw(place, buffer, theme.text);
+    }
+    let said = mapper.text_of(whole);
+    let text = match whole {
+        _ if said.is_empty() => {
+            mapper.messages.under(&format!("mapper-{}", whole.word()), "open", &[]).unwrap_or_default()
+        }
+        _ => said,
+    };
+    let taken = put(buffer, place, &text, if mapper.is_sure(whole) { theme.filled.patch(base) } else { base });
+    if !mapper.is_sure(whole) {
+        put(buffer, rest(place, taken), " ?", theme.warning);
+    }
+    None
+}
+
+/// What would be read: first what is in its way.
+fn preview(mapper: &Mapper, regions: &Regions, buffer: &mut Buffer) {
+    let theme = &mapper.theme;
+    let inside = Rect { width: regions.preview.width.saturating_sub(1), ..regions.preview };
+    let inside = if inside.x == 0 { rest(inside, 1) } else { inside };
+    let title = if regions.title.x == 0 { rest(regions.title, 1) } else { regions.title };
+    let (read, refused) = mapper.preview.count;
+    let of = mapper.messages.member("holds", mapper.task.holds.word());
+    let told = mapper
+        .messages
+        .with("mapper-read", &[("of", of.as_str().into()), ("read", read.into()), ("refused", refused.into())]);
+    put(buffer, title, &told, theme.muted);
+    let lacks = mapper.lacks();
+    let mut at = 0;
+    if !lacks.is_empty() {
+        let text = format!("⚠ {}", mapper.messages.with("mapper-lacks", &[("fields", lacks.join(", ").into())]));
+        for part in text::wrap(&text, usize::from(inside.width.max(1))) {
+            put(buffer, line(inside, at), text.get(part).unwrap_or_default(), theme.warning);
+            at += 1;
+        }
+        return;
+    }
+    let some = (inside.height / 3).max(1);
+    for fault in mapper.preview.faults.iter().take(usize::from(some)) {
+        let text = format!("⚠ {fault}");
+        put(buffer, line(inside, at), &text, theme.warning);
+        at += 1;
+    }
+    if at > 0 && inside.height > 6 {
+        at += 1;
+    }
+    reads(mapper, Rect { y: inside.y + at, height: inside.height.saturating_sub(at), ..inside }, buffer);
+}
+
+/// The first orders or buyers, each on a line, and below it what it holds.
+fn reads(mapper: &Mapper, area: Rect, buffer: &mut Buffer) {
+    let theme = &mapper.theme;
+    let read = &mapper.preview.read;
+    let widest = |at: usize| {
+        let texts = read.iter().take(usize::from(area.height)).filter_map(|one| match at {
+            0 => Some(&one.name),
+            at => one.cells.get(at - 1),
+        });
+        texts.map(|text| columns(text)).max().unwrap_or(0)
+    };
+    // What stands last on a line stands at its end: amounts and telephone numbers under one another.
+    let cells = read.first().map_or(0, |one| one.cells.len());
+    let is_tight = area.width < TIGHT;
+    let name = widest(0).min(area.width / if is_tight { 4 } else { 3 });
+    let mut at = 0;
+    for one in read {
+        if at >= area.height {
+            return;
+        }
+        let here = line(area, at);
+        put(buffer, Rect { width: name, ..here }, &one.name, theme.key);
+        let mut place = rest(here, name + 2);
+        // Who it is says more than the day, where both do not fit.
+        let first = usize::from(is_tight && cells > 2);
+        for (index, cell) in one.cells.iter().enumerate().skip(first) {
+            if index + 1 == cells && index > 0 {
+                put_right(buffer, place, cell, theme.text);
+                break;
+            }
+            let last = widest(cells);
+            let room = if index + 2 == cells { place.width.saturating_sub(last + 2) } else { widest(index + 1) };
+            put(buffer, Rect { width: room.min(place.width), ..place }, cell, theme.text);
+            place = rest(place, room + 2);
+        }
+        at += 1;
+        if !one.below.is_empty() && at < area.height {
+            put(buffer, rest(line(area, at), name + 2), &one.below, theme.muted);
+            at += 1;
+        }
+    }
+}
+
+fn footer(mapper: &Mapper, area: Rect, buffer: &mut Buffer) {
+    let inside = Rect { width: area.width.saturating_sub(2), ..rest(area, 1) };
+    let hints = hints(mapper);
+    let Some(said) = &mapper.said else {
+        keys(&mapper.theme, &fitting(&hints, inside.width), inside, buffer);
+        return;
+    };
+    let (sign, style) = match said.kind {
+        NoticeKind::Good => ("✓ ", mapper.theme.good),
+        NoticeKind::Plain => ("", mapper.theme.text),
+        NoticeKind::Warning => ("⚠ ", mapper.theme.warning),
+        NoticeKind::Danger => ("✗ ", mapper.theme.danger),
+    };
+    let taken = put_all(buffer, inside, &[(sign, style), (&said.text, style)]);
+    let room = rest(inside, taken + 2);
+    keys(&mapper.theme, &fitting(&hints, room.width), room, buffer);
+}
+
+/// The keys that do something now, most useful first.
+fn hints(mapper: &Mapper) -> Vec<Hint> {
+    let hint = |(action, name): (Action, &str)| {
+        let key = mapper.keymap.key(action)?;
+        let label = mapper.messages.member("action", name);
+        let short = mapper.messages.under(&format!("action-{name}"), "short", &[]);
+        Some(Hint { key, short: short.unwrap_or_else(|| label.clone()), label })
+    };
+    let actions: Vec<(Action, &str)> = match (&mapper.open, mapper.row()) {
+        (Some(Open::Meaning(_) | Open::Days(_)), _) => {
+            vec![(Action::Choose, "choose"), (Action::Back, "back")]
+        }
+        (Some(Open::Text(_)), _) => vec![(Action::FormDone, "take-text"), (Action::Back, "back")],
+        (None, Row::Column(_)) => vec![
+            (Action::GiveMeaning, "give-meaning"),
+            (Action::SaveMapping, "save-mapping"),
+            (Action::NoMeaning, "no-meaning"),
+            (Action::Back, "back-unmapped"),
+        ],
+        (None, Row::Whole(_)) => vec![
+            (Action::GiveMeaning, "change-whole"),
+            (Action::SaveMapping, "save-mapping"),
+            (Action::Back, "back-unmapped"),
+        ],
+    };
+    actions.into_iter().filter_map(hint).collect()
+}
+
+impl Mapper {
+    /// Whether something of the whole was told, or needs no telling.
+    fn is_sure(&self, whole: Whole) -> bool {
+        let sample = &self.task.sample;
+        match whole {
+            Whole::Currency => self.draft.currency.is_none() && !sample.lacks_currency(&self.draft.meanings),
+            Whole::Days => self.draft.days_told || sample.unclear_day(&self.draft.meanings).is_none(),
+            Whole::Channel => self.draft.channel.is_some() || self.task.holds == Holds::Buyers,
+            Whole::Name => true,
+        }
+    }
+}
