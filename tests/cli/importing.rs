@@ -65,3 +65,37 @@ fn bad_rows_are_named_and_left_out() {
         .run("import orders no.csv");
     tells!(session);
 }
+
+/// Nobody is at a terminal here, so that nothing is asked.
+#[test]
+fn any_table_comes_in_by_a_mapping() {
+    let home = Home::new()
+        .with("allegro.csv", sample("allegro-orders.csv"))
+        .with("people.csv", "Login;Adres\nanna_n;\"ul. Piotrkowska 12/4, 90-001 Łódź\"\n");
+    let mut session = home.session();
+    session
+        .run("import orders allegro.csv --yes")
+        .run("import orders allegro.csv --map Allegro --yes")
+        .run("import map set Allegro --currency PLN")
+        .run("import map set Allegro --column numer=OrderId")
+        .run(
+            "import map set Allegro --currency PLN --column number=OrderId --column placed=OrderDate --column status=SellerStatus \
+             --column handle=BuyerLogin --column name=BuyerName --column total=TotalToPayAmount --column currency=PaymentCurrency",
+        )
+        .run("import map list")
+        .run("import map show allegro")
+        .run("import map show Allegro --json")
+        .run("import orders allegro.csv --yes")
+        .run("import orders allegro.csv --map allegro --yes --json")
+        .run("import buyers people.csv --map Allegro --yes")
+        .run("import map set People --holds buyers --channel allegro --column handle=Login --column address=Adres")
+        .run("import buyers people.csv --yes")
+        .run("import orders allegro.csv --map Alegro --yes")
+        .run("import orders allegro.csv --map Allegro --from etsy")
+        .run("import map set Allegro --column number=OrderId --column total=Razem")
+        .run("import orders allegro.csv --map Allegro --yes")
+        .run("import map remove Allegro")
+        .run("undo")
+        .run("import map list");
+    tells!(session);
+}

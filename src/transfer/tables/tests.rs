@@ -48,6 +48,140 @@ fn every_sample_export_is_read_field_by_field() {
     }
 }
 
+/// A mapping of these fields and headers.
+fn mapping(name: &str, holds: Holds, columns: &[(Field, &str)]) -> Mapping {
+    let columns = columns.iter().map(|(field, header)| Column { field: *field, header: (*header).to_owned() });
+    Mapping { columns: columns.collect(), ..Mapping::named(name, holds) }
+}
+
+fn allegro() -> Mapping {
+    mapping(
+        "Allegro",
+        Holds::Orders,
+        &[
+            (Field::Number, "OrderId"),
+            (Field::Placed, "OrderDate"),
+            (Field::Status, "SellerStatus"),
+            (Field::Handle, "BuyerLogin"),
+            (Field::Email, "BuyerEmail"),
+            (Field::Name, "BuyerName"),
+            (Field::Phone, "BuyerPhone"),
+            (Field::Street1, "BuyerAddress"),
+            (Field::Postcode, "BuyerZip"),
+            (Field::City, "BuyerCity"),
+            (Field::Country, "BuyerCountryCode"),
+            (Field::Payment, "PaymentProvider"),
+            (Field::Currency, "PaymentCurrency"),
+            (Field::Total, "TotalToPayAmount"),
+        ],
+    )
+}
+
+/// As somebody types them who does not look at capitals and signs.
+fn woocommerce() -> Mapping {
+    mapping(
+        "My shop",
+        Holds::Orders,
+        &[
+            (Field::Number, "Order ID"),
+            (Field::Placed, "order date"),
+            (Field::Status, "order-status"),
+            (Field::FirstName, "billing_first_name"),
+            (Field::LastName, "billing_last_name"),
+            (Field::Email, "billing_email"),
+            (Field::Phone, "billing_phone"),
+            (Field::Street1, "shipping_address_1"),
+            (Field::City, "shipping_city"),
+            (Field::Region, "shipping_state"),
+            (Field::Postcode, "shipping_postcode"),
+            (Field::Country, "shipping_country"),
+            (Field::Total, "order_total"),
+            (Field::Currency, "order_currency"),
+            (Field::Payment, "payment_method"),
+        ],
+    )
+}
+
+#[test]
+fn what_no_format_knows_is_read_by_a_mapping_field_by_field() {
+    let mappings = [allegro(), woocommerce()];
+    for (name, mapping) in ["allegro-orders.csv", "woocommerce-orders.csv"].iter().zip(&mappings) {
+        let error = read_orders(file(name), ANY, &mut |_| ()).expect_err("no known format");
+        assert!(matches!(*error.problem, Problem::NoTable { nearest: None, .. }), "{error}");
+        let by_header = read_orders(file(name), Known::Any(&mappings), &mut |_| ()).expect("a table");
+        let by_name = read_orders(file(name), Known::By(mapping), &mut |_| ()).expect("a table");
+        assert_eq!(by_header.layout, LayoutName::Mapping(mapping.name.clone()));
+        assert_eq!(by_header.found, by_name.found);
+        assert!(by_name.faults.is_empty(), "{:?}", by_name.faults);
+        insta::assert_debug_snapshot!(*name, (by_name.layout.word(), by_name.encoding, by_name.found));
+    }
+}
+
+#[test]
+fn a_mapping_whose_headers_are_missing_says_which() {
+    let mapping =
+        mapping("Mine", Holds::Orders, &[(Field::Number, "Nr"), (Field::Total, "Suma"), (Field::Note, "Uwagi")]);
+    let text = "Orders of June;;\n\nNR;Razem;Uwagi\n1;2,00;x\n";
+    for known in [Known::By(&mapping), Known::Any(std::slice::from_ref(&mapping))] {
+        let error = read_orders(Source::new("x", text.as_bytes()), known, &mut |_| ()).expect_err("another header");
+        assert_eq!(error.place, Some(Place { line: 3, column: 1 }));
+        let Problem::NoTable { header, nearest } = &*error.problem else { panic!("{error}") };
+        assert_eq!(header, "NR, Razem, Uwagi");
+        assert_eq!(nearest.as_ref(), Some(&("Mine".to_owned(), vec!["Suma".to_owned()])));
+    }
+}
+
+#[test]
+fn a_known_format_comes_before_a_mapping_that_knows_no_more() {
+    let part = mapping("Part", Holds::Orders, &[(Field::Number, "Order ID"), (Field::Total, "Order Total")]);
+    let read = read_orders(file("etsy-orders.csv"), Known::Any(std::slice::from_ref(&part)), &mut |_| ());
+    assert_eq!(read.expect("a table").layout, LayoutName::Format("etsy-orders"));
+}
+
+#[test]
+fn rows_without_a_number_are_items_of_the_order_above_only_where_they_say_nothing_of_an_order() {
+    let columns = [(Field::Number, "Nr"), (Field::Name, "Kto"), (Field::ItemName, "Co"), (Field::Price, "Cena")];
+    let mine = Mapping { currency: "PLN".parse().ok(), ..mapping("Mine", Holds::Orders, &columns) };
+    let text = "Nr;Kto;Co;Cena\n1;Anna;Kubek;10,00\n;;Miska;5\n;Bob;Talerz;7\n";
+    let table = read_orders(Source::new("x", text.as_bytes()), Known::By(&mine), &mut |_| ()).expect("a table");
+    let items: Vec<String> =
+        table.found[0].items.iter().map(|item| format!("{} {:?}", item.name, item.price)).collect();
+    assert_eq!((table.found.len(), items.len(), table.refused), (1, 2, 1), "{items:?}");
+    assert_eq!(table.faults[0].to_string(), "x:4:1: \"Nr\" cannot be \"\", it should be something");
+}
+
+#[test]
+fn days_and_currency_are_as_the_mapping_tells_where_the_table_does_not() {
+    let columns = [(Field::Number, "Nr"), (Field::Placed, "Day"), (Field::Total, "Sum")];
+    for (days, wanted) in [(None, "2026-10-09"), (Some(DayOrder::DayFirst), "2026-09-10")] {
+        let mine = Mapping { currency: "JPY".parse().ok(), days, ..mapping("Mine", Holds::Orders, &columns) };
+        let text = "Nr,Day,Sum\n1,10/09/26,1200\n2,11/09/26,5 EUR\n";
+        let table = read_orders(Source::new("x", text.as_bytes()), Known::By(&mine), &mut |_| ()).expect("a table");
+        assert_eq!(table.found[0].placed, wanted.parse().ok().map(Moment::Day));
+        let totals: Vec<String> = table.found.iter().filter_map(|order| Some(order.total?.to_string())).collect();
+        assert_eq!(totals, ["1200 JPY", "5.00 EUR"]);
+    }
+}
+
+#[test]
+fn buyers_of_a_mapping_have_their_handle_and_their_whole_address_read() {
+    let columns = [(Field::Handle, "Login"), (Field::Address, "Adres"), (Field::Phone, "Tel.")];
+    let mine = Mapping { channel: crate::model::Channel::new("allegro"), ..mapping("Mine", Holds::Buyers, &columns) };
+    let text = "Login;Adres;Tel.\nanna_n;\"ul. Piotrkowska 12/4\n90-001 Łódź\";600 100 200\n;;\n;Rynek 1;\n";
+    let table = read_buyers(Source::new("x", text.as_bytes()), Known::By(&mine), &mut |_| ()).expect("a table");
+    let anna = &table.found[0];
+    assert_eq!((anna.name.as_str(), anna.handle.as_deref()), ("anna_n", Some("anna_n")));
+    assert_eq!(anna.channel, Some(mine.channel.clone()));
+    let address = &anna.address;
+    assert_eq!(
+        [&address.street, &address.postcode, &address.city, &address.country].map(String::as_str),
+        ["ul. Piotrkowska 12/4", "90-001", "Łódź", "PL"]
+    );
+    assert_eq!(address.raw, "ul. Piotrkowska 12/4\n90-001 Łódź");
+    // Who it is stands nowhere in the last row.
+    assert_eq!((table.found.len(), table.refused), (1, 1));
+}
+
 #[test]
 fn a_format_is_looked_for_only_where_it_is_named() {
     let error =
@@ -162,6 +296,39 @@ proptest! {
         let _ = read_orders(Source::new("x", &*bytes), ANY, &mut |_| ());
         bytes.truncate(cut);
         let _ = read_orders(Source::new("x", &*bytes), ANY, &mut |_| ());
+    }
+
+    #[test]
+    fn whatever_the_table_and_whatever_the_mapping_reading_never_panics(
+        text in "[A-C#]{1,2}([;,\\t][A-C#]{0,2}){0,4}\n[\\PC\\n;,\\t\"'0-9E+.€/:-]{0,120}",
+        columns in proptest::collection::vec((proptest::sample::select(Field::ALL), "[A-C#0-9 ]{0,4}"), 0..6),
+        days in proptest::option::of(proptest::sample::select(DayOrder::ALL)),
+        currency in proptest::option::of(proptest::sample::select(vec!["PLN", "JPY", "KWD"])),
+    ) {
+        for holds in Holds::ALL {
+            let columns: Vec<(Field, &str)> = columns.iter().map(|(field, header)| (*field, header.as_str())).collect();
+            let currency = currency.and_then(|code| code.parse().ok());
+            let mine = Mapping { days, currency, ..mapping("x", *holds, &columns) };
+            for known in [Known::By(&mine), Known::Any(std::slice::from_ref(&mine))] {
+                let _ = read_orders(Source::new("x", text.as_bytes()), known, &mut |_| ());
+                let _ = read_buyers(Source::new("x", text.as_bytes()), known, &mut |_| ());
+            }
+            if let Ok(sample) = Sample::read(Source::new("x", text.as_bytes())) {
+                let _ = (sample.orders(&mine), sample.buyers(&mine), sample.known(&mine));
+            }
+        }
+    }
+
+    #[test]
+    fn a_mapping_of_what_is_guessed_reads_the_table_it_was_made_for(text in "[A-Za-z@;\n0-9.,€]{0,200}") {
+        let Ok(sample) = Sample::read(Source::new("x", text.as_bytes())) else { return Ok(()) };
+        let guess = sample.guess(Holds::Orders);
+        let told = sample.headers.iter().zip(guess).filter_map(|(header, field)| Some((field?, header.as_str())));
+        let mine = mapping("x", Holds::Orders, &told.collect::<Vec<_>>());
+        if mine.lacks().is_empty() {
+            let read = read_orders(Source::new("x", text.as_bytes()), Known::By(&mine), &mut |_| ());
+            prop_assert!(read.is_ok(), "{:?}", read.err());
+        }
     }
 
     #[test]
