@@ -36,13 +36,15 @@ fn all(desk: &Desk) -> (Vec<Order>, Vec<Buyer>) {
     (orders, desk.store.latest_buyers(usize::MAX).expect("buyers"))
 }
 
-const SAMPLES: [&str; 7] = [
+const SAMPLES: [&str; 9] = [
     "etsy-orders.csv",
     "etsy-items.csv",
     "etsy-orders-uk.csv",
     "shopify-orders.csv",
     "ebay-orders.csv",
     "ebay-orders-fr.csv",
+    "ebay-orders-de.csv",
+    "ebay-orders-de-old.csv",
     "amazon-orders.txt",
 ];
 

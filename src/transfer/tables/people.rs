@@ -94,7 +94,8 @@ pub(super) fn address(row: Row<'_>) -> Address {
         streets: &[first_of(&streets[0]), first_of(&streets[1])],
         city: &text(Field::City),
         region: &text(Field::Region),
-        postcode: &text(Field::Postcode),
+        // An apostrophe before it is a spreadsheet's, also where a letter comes first: K1A 0B1.
+        postcode: text(Field::Postcode).trim_start_matches('\''),
         country: &country,
     }
     .put_together(country_code(&country));

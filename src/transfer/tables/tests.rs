@@ -35,13 +35,15 @@ fn every_sample_export_is_read_field_by_field() {
         "shopify-orders.csv",
         "ebay-orders.csv",
         "ebay-orders-fr.csv",
+        "ebay-orders-de.csv",
+        "ebay-orders-de-old.csv",
         "amazon-orders.txt",
     ] {
         let table = orders_of(name);
         assert!(table.faults.is_empty(), "{:?}", table.faults);
         insta::assert_debug_snapshot!(name, (table.layout.word(), table.encoding, table.found));
     }
-    for name in ["shopify-customers.csv", "google-contacts.csv"] {
+    for name in ["shopify-customers.csv", "shopify-customers-old.csv", "google-contacts.csv"] {
         let table = read_buyers(file(name), ANY, &mut |_| ()).expect("a table");
         assert!(table.faults.is_empty(), "{:?}", table.faults);
         insta::assert_debug_snapshot!(name, (table.layout.word(), table.encoding, table.found));

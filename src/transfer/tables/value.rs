@@ -42,6 +42,8 @@ pub(super) fn text(cell: &str) -> String {
     match line.strip_prefix('\'') {
         // A place may begin with an apostrophe: 's-Hertogenbosch.
         Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit() || "+-=@".contains(c)) => rest.to_owned(),
+        // What eBay writes where it knows nothing.
+        _ if line == "--" => String::new(),
         _ => line.to_owned(),
     }
 }
