@@ -54,6 +54,8 @@ mod copying;
 mod due;
 #[path = "cli/editor.rs"]
 mod editor;
+#[path = "cli/exporting.rs"]
+mod exporting;
 #[path = "cli/importing.rs"]
 mod importing;
 #[path = "cli/messages.rs"]

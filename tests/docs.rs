@@ -8,6 +8,7 @@ use std::fs;
 use replydesk::compose::{QuestionKind, paths};
 use replydesk::i18n::Messages;
 use replydesk::model::Language;
+use replydesk::transfer::shop::{Field, Holds, KINDS, Presence};
 use replydesk::tui::action::{ACTIONS, Scope};
 use replydesk::tui::keymap::Keymap;
 
@@ -58,4 +59,61 @@ fn the_page_of_templates_names_every_path() {
     }
     table.push_str("| `shop.…` | every fact of the shop by its name: `replydesk fact list` |\n");
     compare("docs/templates.md", &format!("{before}{mark}{table}"));
+}
+
+#[test]
+fn the_page_of_the_export_names_every_field() {
+    let mark = "<!-- made from the program's own table; a test compares it -->\n";
+    let page = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/export.md")).unwrap();
+    let (before, _) = page.split_once(mark).unwrap();
+    let mut tables = String::new();
+    for kind in KINDS {
+        write!(tables, "\n### {}\n\n{}", kind.name, fields(kind.fields)).unwrap();
+        for part in kind.parts {
+            let table = if part.table == part.name { String::new() } else { format!(" (`{}.csv`)", part.table) };
+            write!(tables, "\nEach of its `{}`{table}:\n\n{}", part.name, fields(part.fields)).unwrap();
+        }
+    }
+    compare("docs/export.md", &format!("{before}{mark}{tables}"));
+}
+
+fn fields(fields: &[Field]) -> String {
+    let mut table = "| field | | holds |\n|---|---|---|\n".to_owned();
+    for field in fields {
+        let presence = match field.presence {
+            Presence::Needed => "!",
+            Presence::Usual => "",
+            Presence::Optional => "?",
+        };
+        writeln!(table, "| `{}` | {presence} | {} |", field.name, held(field.holds)).unwrap();
+    }
+    table
+}
+
+fn held(holds: Holds) -> String {
+    let words = match holds {
+        Holds::Line => "a line of text",
+        Holds::Lines => "a text",
+        Holds::Word(all) => return format!("one of `{}`", all().join("`, `")),
+        Holds::Shortcut => "a shortcut",
+        Holds::Channel => "a channel, in small letters: `etsy`",
+        Holds::Language => "the code of a language: `pl`, `pt-BR`",
+        Holds::Currency => "the code of a currency: `PLN`",
+        Holds::Reference(kind) => return format!("the `id` of one of the {kind}"),
+        Holds::Subject => "the `id` of anything",
+        Holds::Day => "a day",
+        Holds::Instant => "a moment",
+        Holds::Civil => "a moment by the shop's clock",
+        Holds::Time => "an hour: `14:30:00`",
+        Holds::Flag => "`true` or `false`; in CSV `yes` or `no`",
+        Holds::Count => "a whole number",
+        Holds::Money => "an amount",
+        Holds::Texts => "a list of lines of text",
+        Holds::LongTexts => "a list of texts",
+        Holds::Situations => "a list of situations: `P32`",
+        Holds::Weekdays => "a list of days of the week: `mon`",
+        Holds::Links => "a list of links, each with `channel` and `url`",
+        Holds::Columns => "a list of columns, each with `field` and `header`",
+    };
+    words.to_owned()
 }

@@ -1,6 +1,6 @@
 //! Files that are written: whole or not at all, for the user alone, and over nothing that is there unless that was asked for.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 
@@ -8,6 +8,56 @@ use tempfile::NamedTempFile;
 
 use super::Frame;
 use crate::report::Failure;
+
+/// Makes a new file that its user alone may read.
+pub(super) fn private(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Writes the files of a directory beside its place, and puts them there once they are whole. With `force`, those that are there
+/// are replaced by the new ones of the same names, and others stay.
+///
+/// # Errors
+/// [`Failure::InTheWay`], where there is something already and `force` does not say otherwise; [`Failure::Unwritten`]; those of
+/// `write`.
+pub(super) fn directory<T>(
+    path: &Path,
+    force: bool,
+    write: impl FnOnce(&Path) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let is_empty = || fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none());
+    let is_free = !path.exists() || (path.is_dir() && (force || is_empty()));
+    if !is_free {
+        return Err(Failure::InTheWay { path: path.to_owned() });
+    }
+    let unwritten = || Frame::unwritten(path);
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    let made = builder.prefix(".replydesk-").tempdir_in(parent).map_err(unwritten())?;
+    let value = write(made.path())?;
+    let mut files = Vec::new();
+    for entry in fs::read_dir(made.path()).map_err(unwritten())? {
+        let file = entry.map_err(unwritten())?;
+        File::open(file.path()).and_then(|file| file.sync_all()).map_err(unwritten())?;
+        files.push(file);
+    }
+    if path.exists() {
+        for file in files {
+            fs::rename(file.path(), path.join(file.file_name())).map_err(unwritten())?;
+        }
+    } else {
+        fs::rename(made.path(), path).map_err(unwritten())?;
+        // It is somewhere else now.
+        let _ = made.keep();
+    }
+    Ok(value)
+}
 
 /// Writes a file beside its place, and puts it there once it is whole.
 ///

@@ -3,6 +3,7 @@
 //! What is written of which kind of thing stands in one table ([`KINDS`]). A thing is a [`Record`], whatever its kind; the store
 //! gives them and takes them one by one, so that neither form holds a shop in memory.
 
+mod csv;
 mod files;
 mod json;
 mod kinds;
@@ -18,7 +19,8 @@ use jiff::Timestamp;
 
 use crate::model::Id;
 
-pub use files::ShopFile;
+pub use csv::CsvWriter;
+pub use files::{ABOUT, ShopFile};
 pub use json::JsonWriter;
 pub use kinds::{Field, Holds, KINDS, Kind, Part, Presence};
 pub use record::{PartRecord, Record, Value};

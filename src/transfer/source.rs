@@ -175,6 +175,13 @@ impl<'r> Source<'r> {
         })
     }
 
+    /// Whether it begins with this character, blanks and the byte-order mark aside.
+    pub(super) fn begins_with(&mut self, first: u8) -> Result<bool, Error> {
+        let start = self.peek()?;
+        let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+        Ok(start.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&first))
+    }
+
     /// The rest as it is, without a byte-order mark and without the limit: for what is read piece by piece. It has to be UTF-8.
     pub(super) fn into_reader(mut self) -> Result<(PathBuf, impl BufRead + use<'r>), Error> {
         if self.unicode()?.is_some_and(|encoding| encoding != UTF_8) {

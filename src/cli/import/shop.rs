@@ -94,7 +94,9 @@ impl All {
             false => Some(false),
         };
         if take == Some(false) && !frame.out.wants_json() {
-            let words = frame.messages.text(if something { "import-left" } else { "import-nothing" }).into_owned();
+            let is_there = !something && plan.count(Fate::Newer) + plan.count(Fate::Removed) == 0;
+            let words =
+                if is_there { frame.messages.text("import-nothing") } else { frame.messages.text("import-left") };
             frame.out.line(&words)?;
         }
         Ok(take)
@@ -141,13 +143,12 @@ fn show(frame: &mut Frame, plan: &ShopPlan) -> Result<(), Failure> {
 }
 
 fn counted(fate: Fate, count: usize, messages: &Messages) -> String {
-    let count = &[("count", count.into())];
     match fate {
-        Fate::New => messages.with("shop-new", count),
-        Fate::Changes => messages.with("shop-changed", count),
-        Fate::Same => messages.with("shop-same", count),
-        Fate::Newer => messages.with("shop-newer", count),
-        Fate::Removed => messages.with("shop-removed", count),
+        Fate::New => messages.with("shop-new", &[("count", count.into())]),
+        Fate::Changes => messages.with("shop-changed", &[("count", count.into())]),
+        Fate::Same => messages.with("shop-same", &[("count", count.into())]),
+        Fate::Newer => messages.with("shop-newer", &[("count", count.into())]),
+        Fate::Removed => messages.with("shop-removed", &[("count", count.into())]),
     }
 }
 

@@ -10,6 +10,10 @@ arg-config = The config file to read, instead of the usual one
 arg-lang = The language of the program's own words
 arg-json = Answers in JSON
 arg-limit = How many lines at most
+arg-output = The file, which must not be there yet; without one, standard output
+arg-form = The form: a CSV table, or a JSON document; by the file's name, else CSV
+arg-excel = Marks CSV so that Excel reads it as UTF-8
+arg-force = Writes over what is there
 arg-buyer = For this buyer: a piece of the name, a handle, or the number of one of their orders
 arg-order = For this order: its number, or a piece of it
 arg-piece = For this piece: a piece of its name
@@ -452,7 +456,7 @@ cmd-import-all = Brings in what `export all` has written: a whole shop, or some 
         Brings in what `export all` has written: a whole shop, or some of it.
 
         What becomes of it is shown before it is taken, and it is taken as one action: `replydesk undo` takes all of it back. A thing is known by its id, else by its name: a reply by its shortcut, an order by its number on its channel, a buyer by their name on a channel. What was changed here after it was written to the file stays as it is, and is named; what was edited in the file comes in. The same file twice changes nothing.
-    .file = The file
+    .file = The document, the directory of tables, or one table
     .over = Lets the file win over what was changed or removed here since
     .dry_run = Shows what would be taken and takes nothing
     .yes = Takes it without asking
@@ -466,11 +470,27 @@ cmd-export-all = Writes everything of the shop, to be read back by `import all`
         Writes everything of the shop, to be read back by `import all`: facts, replies, pieces, buyers, orders, the log of what was sent, messages, reminders, drafts and what was learnt.
 
         Everything means everything: addresses of buyers and sensitive facts, such as an account number, stand in it as plain text. The file is readable by you alone; keep it so.
-    .output = The file, which must not be there yet; without one, standard output
-    .force = Writes over a file that is there
+        As CSV, it is a directory with a table for each kind of thing, and one for each list of what belongs to them, such as the items of orders. A cell that a spreadsheet would run as a formula stands behind an apostrophe; `import all` takes it away again.
+    .output = The file, or the directory of the tables, which must not be there yet; without one, standard output
+    .form = The form: one JSON document, or a directory of CSV tables
     .examples =
-        Example:
+        Examples:
           replydesk export all --output shop.json
+          replydesk export all --format csv --output my-shop
+cmd-export-facts = Writes the facts of the shop, the sensitive ones among them
+cmd-export-pieces = Writes the pieces
+cmd-export-buyers = Writes the buyers
+cmd-export-handles = Writes the names buyers bear on channels
+cmd-export-orders = Writes the orders
+cmd-export-items = Writes the items of all orders
+cmd-export-history = Writes when each order came into which state
+cmd-export-agreements = Writes what was agreed on orders
+cmd-export-journal = Writes the log of what was sent
+cmd-export-messages = Writes the messages of buyers
+cmd-export-reminders = Writes the reminders
+cmd-export-drafts = Writes the drafts
+cmd-export-remembered = Writes the remembered answers
+cmd-export-learnt-examples = Writes what was learnt
 cmd-export-replies = Writes the replies as JSON Lines or TOML
     .replies = Only these; without any, all
     .output = The file, which must not be there yet; without one, standard output

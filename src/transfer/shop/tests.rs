@@ -150,6 +150,25 @@ fn read_json(bytes: &[u8]) -> Result<Shop, Error> {
     Ok(shop)
 }
 
+/// The tables of a shop in a directory.
+fn as_csv(shop: &Shop, marked: bool) -> tempfile::TempDir {
+    let directory = tempfile::tempdir().unwrap();
+    let mut writer =
+        CsvWriter::new(marked, |name| std::fs::File::create(directory.path().join(format!("{name}.csv"))).map(Some));
+    write(shop, &mut writer);
+    drop(writer);
+    directory
+}
+
+fn read_csv(path: &std::path::Path) -> Result<Shop, Error> {
+    let mut shop: Shop = KINDS.iter().map(|kind| (kind, Vec::new())).collect();
+    ShopFile::open(path)?.read(&mut |kind, record| {
+        shop.iter_mut().find(|(one, _)| *one == kind).unwrap().1.push(record);
+        Ok::<(), Error>(())
+    })?;
+    Ok(shop)
+}
+
 fn wrong(json: &str) -> (String, Option<(usize, usize)>) {
     let error = read_json(json.as_bytes()).unwrap_err();
     (error.problem.to_string(), error.place.map(|place| (place.line, place.column)))
@@ -171,6 +190,29 @@ proptest! {
         let read = read_json(&json).unwrap();
         prop_assert_eq!(&read, &shop);
         prop_assert_eq!(as_json(&read), json);
+    }
+
+    #[test]
+    fn the_csv_form_keeps_everything(shop in shop(), marked in any::<bool>()) {
+        let directory = as_csv(&shop, marked);
+        prop_assert_eq!(read_csv(directory.path()).unwrap(), shop);
+        for file in std::fs::read_dir(directory.path()).unwrap() {
+            let bytes = std::fs::read(file.unwrap().path()).unwrap();
+            let start = if marked { 3 } else { 0 };
+            for row in ::csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[start..]).records() {
+                for cell in &row.unwrap() {
+                    let is_number = cell.parse::<f64>().is_ok();
+                    prop_assert!(is_number || !cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']), "{}", cell);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_table_makes_the_reader_fall(bytes in vec(any::<u8>(), 0..200)) {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), &bytes).unwrap();
+        drop(read_csv(file.path()));
     }
 
     #[test]
@@ -231,4 +273,75 @@ fn a_thing_without_end_is_not_held() {
         matches!(*error.problem, Problem::Read(ref error) if error.kind() == io::ErrorKind::FileTooLarge),
         "{error}"
     );
+}
+
+/// A table of its own, read by its header.
+fn table(content: &str) -> Result<Vec<(&'static str, Record)>, Error> {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), content).unwrap();
+    let shop = read_csv(file.path())?;
+    Ok(shop.into_iter().flat_map(|(kind, records)| records.into_iter().map(|record| (kind.name, record))).collect())
+}
+
+#[test]
+fn a_table_that_a_spreadsheet_saved_is_read() {
+    const OTHER: &str = "019aa000-0000-7000-8000-000000000002";
+    let id = ID.split('"').nth(3).unwrap();
+    let saved = format!(
+        "\u{feff}id;updated_at;name;phone;my own column;price;price_currency;in_stock\r\n{id};;Mug;'+48;x;40,5;PLN;3\r\n;;Bowl\r\n;;;\r\n"
+    );
+    let read = table(&saved).unwrap();
+    assert_eq!(read.len(), 2, "blank rows are none");
+    let (kind, mug) = &read[0];
+    let field = |name: &str| mug.values[Kind::named("pieces").unwrap().field(name).unwrap()].clone();
+    assert_eq!(*kind, "pieces");
+    assert_eq!(field("price").unwrap(), Value::Money("40.50 PLN".parse().unwrap()), "with a comma");
+    assert_eq!(field("notes"), None, "there is no such column");
+    assert_eq!(mug.parts, []);
+    assert_ne!(read[1].1.id, Id::NONE, "a row of one's own is a new thing");
+
+    let items = format!("order_id,position,name,quantity\n{id},2,Bowl,1\n{OTHER},1,Cup,1\n{id},1,Mug,2\n");
+    let read = table(&items).unwrap();
+    assert_eq!(read.len(), 2, "one record an order");
+    assert_eq!(read[0].1.parts[1].as_ref().unwrap()[0].values[1], Value::Text("Mug".to_owned()), "in their places");
+    assert_eq!(read[0].1.parts[0], None, "nothing is said of the history");
+}
+
+#[test]
+fn a_mistake_in_a_table_is_named_with_its_line() {
+    let id = ID.split('"').nth(3).unwrap();
+    for (content, problem, line) in [
+        (
+            "id,updated_at,name,in_stock\n,,\"Mu\ng\",3\n,,Bowl,some\n".to_owned(),
+            "\"in_stock\" cannot be \"some\"",
+            Some(4),
+        ),
+        (
+            "id,updated_at,name,price\n,,Mug,40\n".to_owned(),
+            "\"price\" cannot be \"40 \", it should be currency",
+            Some(2),
+        ),
+        ("id,updated_at,name,price\nx,,Mug,40\n".to_owned(), "\"id\" cannot be \"x\"", Some(2)),
+        (format!("id,updated_at,number\n{id},,1\n{id},,2\n"), &format!("\"{id}\" is there twice"), Some(3)),
+        ("order_id,name\n,Mug\n".to_owned(), "no \"order_id\"", Some(2)),
+        (format!("order_id,name\n{id},Mug\n"), "no \"quantity\"", Some(2)),
+        ("id,updated_at,name\n,,a,b\n".to_owned(), "4 cells where the header has 3", Some(2)),
+        ("a,b\n1,2\n".to_owned(), "not an export of a shop", None),
+        (String::new(), "not an export of a shop", None),
+    ] {
+        let error = table(&content).unwrap_err();
+        assert_eq!((error.problem.to_string().as_str(), error.place.map(|place| place.line)), (problem, line));
+    }
+}
+
+#[test]
+fn parts_of_nothing_are_no_small_matter() {
+    let directory = tempfile::tempdir().unwrap();
+    std::fs::write(directory.path().join("orders.csv"), "id,updated_at,number\n").unwrap();
+    let id = ID.split('"').nth(3).unwrap();
+    std::fs::write(directory.path().join("extras.csv"), format!("order_id,text\n{id},card\n")).unwrap();
+    let error = read_csv(directory.path()).unwrap_err();
+    assert!(matches!(*error.problem, Problem::UnknownReference { kind: "order_id", .. }), "{error}");
+    assert_eq!(error.path, directory.path().join("extras.csv"));
+    assert!(read_csv(tempfile::tempdir().unwrap().path()).is_err(), "nothing of ours");
 }

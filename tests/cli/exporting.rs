@@ -1,0 +1,175 @@
+//! The whole shop to files and back.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use super::home::{Home, Session};
+
+/// A shop with what tables and spreadsheets stumble over.
+fn shop() -> Session {
+    let sample = |name: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tables").join(name);
+        fs::read(path).expect("a sample export")
+    };
+    let home = Home::new().with("orders.csv", sample("etsy-orders.csv")).with("items.csv", sample("etsy-items.csv"));
+    let mut session = home.session();
+    for line in [
+        "import orders orders.csv items.csv --yes",
+        "buyer add '=Anna' --handle whatsapp=+48600100200 --phone '+48 600 100 200' --notes 'likes blue; \"and\" green'",
+        "fact set iban 'PL61 1090 1014'",
+        "piece add Mug --price '40 PLN'",
+        "reply add pickup --title Pickup --category pickup '--body=- the green door'",
+        "order agree 3412345678 'blue, not green'",
+    ] {
+        session.quietly(line);
+    }
+    session
+}
+
+fn read(session: &Session, path: &str) -> String {
+    fs::read_to_string(session.home.file(path)).expect("a file")
+}
+
+/// A document without the moment it was made.
+fn content(json: &str) -> String {
+    json.lines().filter(|line| !line.starts_with("\"exported_at\"")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_shop_goes_out_and_comes_in() {
+    let mut session = shop();
+    session
+        .run("export all --output shop.json")
+        .run("export all --output shop.json")
+        .run("export all --output shop.json --force --json")
+        .run("--db other.db import all shop.json --dry-run")
+        .run("--db other.db import all shop.json")
+        .run("--db other.db import all shop.json --yes")
+        .run("--db other.db import all shop.json --yes --json")
+        .run("--db other.db export all --output other.json")
+        .run("--db other.db undo")
+        .run("--db other.db order list")
+        .run("--db other.db import all shop.json --yes");
+    assert_eq!(content(&read(&session, "shop.json")), content(&read(&session, "other.json")));
+    tells!(session);
+}
+
+#[test]
+fn tables_for_a_spreadsheet_come_in_again() {
+    let mut session = shop();
+    session
+        .run("export all --format csv")
+        .run("export all --format csv --output tables")
+        .run("export all --format csv --output tables")
+        .run("export all --format csv --output tables --force")
+        .run("export buyers")
+        .run("export handles")
+        .run("export items")
+        .run("export agreements --output agreed.csv --excel")
+        .run("export facts --format json")
+        .run("--db other.db import all tables --yes")
+        .quietly("export all --output shop.json")
+        .quietly("--db other.db export all --output other.json");
+    assert_eq!(content(&read(&session, "shop.json")), content(&read(&session, "other.json")));
+    let mut names: Vec<String> = fs::read_dir(session.home.file("tables"))
+        .expect("a directory")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort_unstable();
+    assert_eq!(names.len(), 26, "{names:?}");
+    tells!(session);
+}
+
+#[test]
+fn what_changed_since_is_said_and_stays() {
+    let mut session = shop();
+    session
+        .quietly("export all --output shop.json")
+        .quietly("export orders --output orders-of-mine.csv")
+        .run("REPLYDESK_NOW=2026-11-28T10:00:00Z order edit 3412345678 --notes 'call first'")
+        .run("REPLYDESK_NOW=2026-11-28T11:00:00Z piece remove Mug")
+        .run("REPLYDESK_NOW=2026-11-28T12:00:00Z import all shop.json --yes")
+        .run("REPLYDESK_NOW=2026-11-28T12:00:00Z import all shop.json --over --yes");
+    let table = read(&session, "orders-of-mine.csv").replace("Credit Card", "Cash");
+    fs::write(session.home.file("orders-of-mine.csv"), table).expect("a file");
+    session
+        .run("REPLYDESK_NOW=2026-11-29T12:00:00Z import all orders-of-mine.csv --yes --over")
+        .run("order show 3412345678");
+    tells!(session);
+}
+
+#[test]
+fn mistakes_in_a_file_are_named_with_their_place() {
+    let head = "{\"format\": \"replydesk\", \"version\": 1,\n";
+    let id = "\"id\": \"019aa000-0000-7000-8000-000000000001\"";
+    let home = Home::new()
+        .with("newer.json", "{\"format\": \"replydesk\", \"version\": 2, \"facts\": [{\"more\": 1}]}")
+        .with("key.json", format!("{head}\"facts\": [{{{id}, \"nam\": \"iban\"}}]}}"))
+        .with("type.json", format!("{head}\"facts\": [{{{id}, \"name\": 7}}]}}"))
+        .with("day.json", format!("{head}\"facts\": [{{{id}, \"name\": \"a\", \"checked_on\": \"soon\"}}]}}"))
+        .with("lacks.json", format!("{head}\"facts\": [{{{id}, \"value\": \"a\"}}]}}"))
+        .with("cut.json", format!("{head}\"facts\": [{{{id}"))
+        .with("replies.json", "{\"shortcut\": \"a\"}\n")
+        .with("buyers.csv", "id,updated_at,name,consent\n,,Anna,maybe\n")
+        .with("latin.csv", b"id,updated_at,name,phone\n,,Ann\xe9,\n")
+        .with("other.csv", "a,b\n1,2\n")
+        .with("zip.csv", b"PK\x03\x04 and so on");
+    let mut session = home.session();
+    for name in [
+        "newer.json",
+        "key.json",
+        "type.json",
+        "day.json",
+        "lacks.json",
+        "cut.json",
+        "replies.json",
+        "buyers.csv",
+        "latin.csv",
+        "other.csv",
+        "zip.csv",
+        "no.json",
+        ".",
+    ] {
+        session.run(&format!("import all {name} --yes"));
+    }
+    session.run("buyer list");
+    tells!(session);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_nothing_behind() {
+    let mut session = shop();
+    let note = "long ".repeat(20_000);
+    session.quietly(&format!("order edit 3412345678 --notes '{note}'"));
+    for arguments in [
+        &["export", "all", "--output", "shop.json"][..],
+        &["export", "all", "--format", "csv", "--output", "tables"][..],
+    ] {
+        let command = session.home.replydesk(arguments);
+        let mut limited = Command::new("/bin/sh");
+        // No file can grow beyond 80 KB. The signal that would end the program is ignored, so that writing fails instead.
+        limited.args(["-c", "trap '' XFSZ; ulimit -f 160; exec \"$0\" \"$@\""]);
+        limited.arg(command.get_program()).args(arguments).env_clear().current_dir(session.home.file(""));
+        limited.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        let output = limited.output().expect("it runs");
+        assert_eq!(output.status.code(), Some(4));
+        let said = String::from_utf8(output.stderr).expect("UTF-8");
+        assert!(said.contains("cannot be written"), "{said}");
+    }
+    let left: Vec<_> = fs::read_dir(session.home.file("")).expect("a home").filter_map(Result::ok).collect();
+    let names: Vec<String> = left.iter().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let is_ours = |name: &String| ["shop", "tables", ".tmp", ".replydesk"].iter().any(|part| name.contains(part));
+    assert!(!names.iter().any(is_ours), "{names:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_written_is_for_the_user_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mut session = shop();
+    session.quietly("export all --output shop.json").quietly("export all --format csv --output tables");
+    let mode = |path: &str| fs::metadata(session.home.file(path)).expect("a file").permissions().mode() & 0o777;
+    assert_eq!([mode("shop.json"), mode("tables"), mode("tables/buyers.csv")], [0o600, 0o700, 0o600]);
+}
