@@ -190,3 +190,27 @@ fn two_programs_learn_at_once_and_nothing_is_lost() {
         assert_eq!(of_them.count(), ROUNDS, "{learnt:?}");
     }
 }
+
+/// A table that nobody knows: its columns are told, one of them anew, and it comes in; the next one is known.
+#[test]
+fn a_table_of_ones_own_is_mapped_in_a_terminal_and_known_from_then_on() {
+    let shop = Shop::new();
+    let file = shop.0.path().join("mine.csv");
+    std::fs::write(&file, "Nr;Klient;Kwota;Co\n2041;Anna Nowak;86,00;Kubek\n").expect("a file");
+    let import = || shop.launch().arg("import").arg("orders").arg(&file);
+    let mut terminal = import().confirms_brackets().start();
+    terminal.wait_for_text("order number ?");
+    terminal.send("\x1b[B\x1b[B\x1b[Bitem");
+    terminal.wait_for_text("what was ordered");
+    terminal.send("\r");
+    terminal.wait_for_text("Kubek");
+    terminal.send("\x13");
+    terminal.wait_for_text("Take them?");
+    assert!(terminal.text().contains("by the mapping “mine”"), "{}", terminal.text());
+    terminal.send("y\r");
+    assert!(terminal.ended().1.success());
+    let mut again = import().start();
+    let (screen, ended) = again.ended();
+    let is_known = screen.contains("by the mapping “mine”") && screen.contains("0 new, 0 changed, 1 the same");
+    assert!(ended.success() && is_known && screen.contains("Kubek"), "{screen}");
+}

@@ -61,18 +61,6 @@ pub enum Whole {
     Name,
 }
 
-impl Whole {
-    /// The member of the `mapper` messages that names it.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Currency => "currency",
-            Self::Days => "days",
-            Self::Channel => "channel",
-            Self::Name => "name",
-        }
-    }
-}
-
 /// What is open over the list.
 #[derive(Clone, Debug)]
 pub enum Open {
@@ -145,6 +133,11 @@ impl Mapper {
     /// The marked line.
     pub fn row(&self) -> Row {
         self.rows.get(self.selected).copied().unwrap_or(Row::Whole(Whole::Name))
+    }
+
+    /// Whether something was said that can be taken back.
+    pub const fn can_take_back(&self) -> bool {
+        !self.before.is_empty()
     }
 
     /// What a field is called.

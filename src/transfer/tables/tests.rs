@@ -310,7 +310,7 @@ proptest! {
         for holds in Holds::ALL {
             let columns: Vec<(Field, &str)> = columns.iter().map(|(field, header)| (*field, header.as_str())).collect();
             let currency = currency.and_then(|code| code.parse().ok());
-            let mine = Mapping { days, currency, ..mapping("x", *holds, &columns) };
+            let mine = Mapping { currency, days, ..mapping("x", *holds, &columns) };
             for known in [Known::By(&mine), Known::Any(std::slice::from_ref(&mine))] {
                 let _ = read_orders(Source::new("x", text.as_bytes()), known, &mut |_| ());
                 let _ = read_buyers(Source::new("x", text.as_bytes()), known, &mut |_| ());

@@ -105,5 +105,7 @@ fn usual_name(task: &Task, channel: Option<&Channel>) -> String {
     };
     let base = crate::text::sanitise_line(&base).into_owned();
     let is_free = |name: &String| !task.taken.iter().any(|other| other.eq_ignore_ascii_case(name));
-    std::iter::once(base.clone()).chain((2..).map(|number| format!("{base} {number}"))).find(is_free).unwrap_or(base)
+    // One more than there are names is free.
+    let numbered = (2..task.taken.len() + 3).map(|number| format!("{base} {number}"));
+    std::iter::once(base.clone()).chain(numbered).find(is_free).unwrap_or(base)
 }

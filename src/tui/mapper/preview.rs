@@ -94,7 +94,9 @@ fn order(order: &OrderSighting, messages: &Messages) -> Read {
 }
 
 fn buyer(buyer: &BuyerSighting, _: &Messages) -> Read {
-    let contact = buyer.email.clone().or_else(|| buyer.handle.clone()).unwrap_or_default();
+    // Somebody of whom nothing else is known is called by it.
+    let contact = [&buyer.email, &buyer.handle].into_iter().flatten().find(|contact| **contact != buyer.name);
+    let contact = contact.cloned().unwrap_or_default();
     Read {
         name: buyer.name.clone(),
         cells: vec![contact, buyer.phone.clone().unwrap_or_default()],

@@ -158,7 +158,8 @@ fn in_open(mapper: &mut Mapper, action: Option<Action>, key: KeyEvent) {
         }
         (Some(Open::Days(picker)), Some(by)) => picker.step(by),
         (Some(Open::Meaning(picker)), None) => {
-            if picker.query.key(key) == Typed::Changed {
+            let typed = picker.query.key(key);
+            if typed == Typed::Changed {
                 narrow(mapper);
             }
         }
@@ -359,6 +360,17 @@ fn day_orders(mapper: &Mapper) -> Vec<Choice<Option<DayOrder>>> {
 }
 
 impl Mapper {
+    /// What something told of the whole is called: days by one of the table, where there is one that does not tell.
+    pub fn label(&self, whole: Whole) -> String {
+        let day = || self.task.sample.unclear_day(&self.draft.meanings).map_or("10/09/26", |(day, _)| day);
+        match whole {
+            Whole::Currency => self.messages.text("mapper-currency").into_owned(),
+            Whole::Days => self.messages.with("mapper-days", &[("day", day().into())]),
+            Whole::Channel => self.messages.text("mapper-channel").into_owned(),
+            Whole::Name => self.messages.text("mapper-name").into_owned(),
+        }
+    }
+
     /// What an order of day and month is called.
     pub fn day_order(&self, order: Option<DayOrder>) -> String {
         self.messages.member("day-order", order.map_or("by-itself", DayOrder::word))

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use crate::text;
 use crate::transfer::tables::Holds;
@@ -46,7 +47,7 @@ pub(in crate::tui) fn draw(mapper: &Mapper, area: Rect, buffer: &mut Buffer) -> 
     match &mapper.open {
         Some(Open::Meaning(picker)) => choose(mapper, picker, &told_of(mapper), &regions, buffer),
         Some(Open::Days(picker)) => {
-            let about = mapper.messages.member("mapper", Whole::Days.word());
+            let about = mapper.label(Whole::Days);
             choose(mapper, picker, &about, &regions, buffer)
         }
         _ => list(mapper, &regions, buffer),
@@ -116,12 +117,17 @@ fn choose<T>(
     let field = rest(inside, taken);
     if picker.query.is_empty() {
         put(buffer, rest(field, 1), about, mapper.theme.muted);
+    } else {
+        // What is typed has the left half, and what it is typed for stays in sight.
+        let right = rest(field, field.width / 2);
+        put_right(buffer, Rect { width: right.width.saturating_sub(1), ..right }, about, mapper.theme.muted);
     }
     if picker.choices.is_empty() {
         put(buffer, rest(line(regions.list, 0), 2), &mapper.messages.text("mapper-no-meaning"), mapper.theme.muted);
     }
     choices(&mapper.theme, picker, regions.list, buffer);
-    picker.query.draw(field, buffer, mapper.theme.text)
+    let half = if picker.query.is_empty() { field.width } else { field.width / 2 };
+    picker.query.draw(Rect { width: half, ..field }, buffer, mapper.theme.text)
 }
 
 /// How the room of a line is parted.
@@ -134,12 +140,17 @@ impl Parts {
     fn of(mapper: &Mapper, width: u16) -> Self {
         let widest = |texts: &mut dyn Iterator<Item = u16>| texts.max().unwrap_or(0);
         let header = widest(&mut mapper.task.sample.headers.iter().map(|header| columns(header)));
-        let header =
-            header.max(widest(&mut WHOLE.iter().map(|one| columns(&mapper.messages.member("mapper", one.word())))));
+        let header = header.max(widest(&mut WHOLE.iter().map(|one| columns(&mapper.label(*one)))));
         let meaning =
             widest(&mut mapper.draft.meanings.iter().flatten().map(|field| columns(&mapper.meaning(*field)) + 2));
         let header = header.min(24).min(width * 2 / 5);
-        Self { header, meaning: meaning.clamp(12, 26).min(width.saturating_sub(header + 2)) }
+        Self {
+            header,
+            meaning: meaning
+                .max(columns(&mapper.messages.text("mapper-means")))
+                .min(26)
+                .min(width.saturating_sub(header + 2)),
+        }
     }
 }
 
@@ -201,7 +212,15 @@ fn heading(mapper: &Mapper, parts: &Parts, area: Rect, buffer: &mut Buffer) {
         &mapper.messages.text("mapper-means"),
         muted,
     );
-    put(buffer, rest(meaning, parts.meaning + 2), &mapper.messages.text("mapper-holds"), muted);
+    cut(buffer, rest(meaning, parts.meaning + 2), &mapper.messages.text("mapper-holds"), muted);
+}
+
+/// Writes what is only worth its place where some of it can be read.
+fn cut(buffer: &mut Buffer, area: Rect, text: &str, style: Style) {
+    const LEAST_READ: u16 = 6;
+    if area.width >= LEAST_READ {
+        put(buffer, area, text, style);
+    }
 }
 
 fn draw_column(mapper: &Mapper, column: usize, parts: &Parts, is_marked: bool, area: Rect, buffer: &mut Buffer) {
@@ -221,7 +240,7 @@ fn draw_column(mapper: &Mapper, column: usize, parts: &Parts, is_marked: bool, a
         }
         Some(field) => put(buffer, place, &mapper.meaning(field), theme.filled.patch(base)),
     };
-    put(buffer, rest(area, parts.header + parts.meaning + 4), &cells(mapper, column), theme.muted);
+    cut(buffer, rest(area, parts.header + parts.meaning + 4), &cells(mapper, column), theme.muted);
 }
 
 fn draw_whole(
@@ -234,7 +253,7 @@ fn draw_whole(
 ) -> Option<Position> {
     let theme = &mapper.theme;
     let base = if is_marked { theme.selected } else { theme.text };
-    let label = mapper.messages.member("mapper", whole.word());
+    let label = mapper.label(whole);
     put(buffer, Rect { width: parts.header.min(area.width), ..area }, &label, base);
     let place = rest(area, parts.header + 2);
     if let (Some(Open::Text(field)), true) = (&mapper.open, is_marked) {
@@ -242,9 +261,7 @@ fn draw_whole(
     }
     let said = mapper.text_of(whole);
     let text = match whole {
-        _ if said.is_empty() => {
-            mapper.messages.under(&format!("mapper-{}", whole.word()), "open", &[]).unwrap_or_default()
-        }
+        Whole::Currency if said.is_empty() => mapper.messages.under("mapper-currency", "open", &[]).unwrap_or_default(),
         _ => said,
     };
     let taken = put(buffer, place, &text, if mapper.is_sure(whole) { theme.filled.patch(base) } else { base });
@@ -374,7 +391,9 @@ fn hints(mapper: &Mapper) -> Vec<Hint> {
             (Action::Back, "back-unmapped"),
         ],
     };
-    actions.into_iter().filter_map(hint).collect()
+    let undo = (mapper.open.is_none() && mapper.can_take_back()).then_some((Action::Undo, "undo"));
+    let (last, others) = actions.split_last().map_or((None, &[][..]), |(last, others)| (Some(*last), others));
+    others.iter().copied().chain(undo).chain(last).filter_map(hint).collect()
 }
 
 impl Mapper {
