@@ -25,6 +25,7 @@ pub enum Command {
     Replies(Replies),
     Orders(tables::Orders),
     Buyers(tables::Buyers),
+    Pieces(tables::Pieces),
     #[command(subcommand)]
     Map(map::Command),
     All(shop::All),
@@ -57,6 +58,7 @@ impl Command {
             Self::Replies(replies) => replies.run(frame, config),
             Self::Orders(orders) => orders.run(frame, config),
             Self::Buyers(buyers) => buyers.run(frame, config),
+            Self::Pieces(pieces) => pieces.run(frame, config),
             Self::Map(map) => map.run(frame, config),
             Self::All(all) => all.run(frame, config),
         }

@@ -1,21 +1,23 @@
-//! Orders and buyers from the tables of marketplaces: what they would change, and then all of it as one action.
+//! Orders, buyers and pieces from the tables of marketplaces: what they would change, and then all of it as one action.
 //!
 //! An order is the one of its number on its channel; a buyer is recognised by the name they bear on the channel or by their e-mail
-//! address, by name and telephone number, never by their name alone. What a file does not know stays as it is, and no order goes back to an earlier state, so that
+//! address, by name and telephone number, never by their name alone; a piece, by its name. What a file does not know stays as it is, and no order goes back to an earlier state, so that
 //! the same file may come twice, and an older one after a newer.
 
 mod buyers;
 mod names;
 mod orders;
+mod pieces;
 #[cfg(test)]
 mod tests;
 
 use super::{Arrival, Desk, Error};
 use crate::model::Money;
 use crate::store::{self, ActionKind};
-use crate::transfer::tables::{BuyerSighting, OrderSighting};
+use crate::transfer::tables::{BuyerSighting, OrderSighting, PieceSighting};
 use buyers::People;
 use orders::{Landing, Moments};
+use pieces::Shelf;
 
 /// What taking over a table would do, to be shown before it is done.
 #[derive(Debug)]
@@ -28,7 +30,7 @@ pub struct Arrivals<T> {
     pub landed: Vec<Landed>,
 }
 
-/// What becomes of an order or a buyer of a table.
+/// What becomes of an order, a buyer or a piece of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Landed {
     pub becomes: Arrival,
@@ -132,6 +134,37 @@ impl Desk {
             for sighting in &arrivals.found {
                 if let (_, Some(buyer)) = people.arrive(sighting)? {
                     action.put_buyer(&buyer)?;
+                    written += 1;
+                }
+            }
+            Ok::<usize, store::Error>(written)
+        })?;
+        self.follow()?;
+        Ok(written)
+    }
+
+    /// What taking over these pieces would do. Nothing is written. One that is called as several of the shop's is broken.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn plan_pieces(&self, from: &str, found: Vec<PieceSighting>) -> Result<Arrivals<PieceSighting>, Error> {
+        let mut pieces = Shelf::new(&self.store)?;
+        let landed = found.iter().map(|sighting| pieces.arrive(sighting).0).collect();
+        Ok(Arrivals { from: from.to_owned(), landed, found })
+    }
+
+    /// Takes the pieces over, as one action. Says how many were written.
+    ///
+    /// # Errors
+    /// Those of writing the records; then nothing was written.
+    pub fn import_pieces(&mut self, arrivals: &Arrivals<PieceSighting>) -> Result<usize, Error> {
+        let now = self.timestamp();
+        let written = self.store.act(ActionKind::ImportPieces, &arrivals.from, now, |action| {
+            let mut pieces = Shelf::new(action.store())?;
+            let mut written = 0;
+            for sighting in &arrivals.found {
+                if let (_, Some(piece)) = pieces.arrive(sighting) {
+                    action.put_piece(&piece)?;
                     written += 1;
                 }
             }

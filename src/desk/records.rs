@@ -120,7 +120,10 @@ impl Desk {
     }
 
     /// What a sum without a currency is counted in: what the shop's fact says, else the settings.
-    pub(super) fn currency(&self) -> Result<Option<Currency>, Error> {
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn currency(&self) -> Result<Option<Currency>, Error> {
         let fact = self.store.fact("currency")?;
         Ok(fact.and_then(|fact| fact.value.parse().ok()).or(self.settings.currency))
     }

@@ -71,6 +71,11 @@ fn problem(problem: &Problem, messages: &Messages) -> Report {
         Problem::Cells { found, wanted } => {
             Report::say("file-cells", &[("found", (*found).into()), ("wanted", (*wanted).into())], FAILED, messages)
         }
+        Problem::NoListing { header } => Report::say("file-no-listing", &[("header", header.into())], FAILED, messages),
+        Problem::RepeatedPiece { name, first_line } => {
+            let line = (*first_line).into();
+            Report::say("file-repeated-piece", &[("name", name.into()), ("line", line)], FAILED, messages)
+        }
         Problem::NoCard => Report::say("file-no-card", &[], FAILED, messages),
         Problem::NoProperty { text } => Report::say("file-no-property", &[("text", text.into())], FAILED, messages),
         Problem::OpenCard => Report::say("file-open-card", &[], FAILED, messages),

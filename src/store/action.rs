@@ -22,6 +22,7 @@ words! {
         ImportReplies = "import-replies",
         ImportOrders = "import-orders",
         ImportBuyers = "import-buyers",
+        ImportPieces = "import-pieces",
         ImportShop = "import-shop",
         AddFact = "add-fact",
         EditFact = "edit-fact",

@@ -118,6 +118,15 @@ pub enum Problem {
         /// The word for what it should be: `day`, `amount`.
         wanted: &'static str,
     },
+    /// No row of a table is a header of pieces that is known.
+    #[error("no header of a known table of pieces, but {header:?}")]
+    NoListing {
+        /// What stands where a header should, shortened.
+        header: String,
+    },
+    /// Another piece of a table is called the same.
+    #[error("another piece {name:?} than on line {first_line}")]
+    RepeatedPiece { name: String, first_line: usize },
     /// No card in a file of which somebody said that it holds some.
     #[error("no BEGIN:VCARD")]
     NoCard,

@@ -12,10 +12,12 @@ mod formats;
 mod grid;
 mod guess;
 mod hints;
+mod html;
 mod layout;
 mod mapping;
 mod orders;
 mod people;
+mod pieces;
 mod sample;
 mod sighting;
 #[cfg(test)]
@@ -28,10 +30,12 @@ pub use format::{Field, Holds, Site};
 pub use layout::LayoutName;
 pub use mapping::{Column, Known, Mapping};
 pub use sample::Sample;
-pub use sighting::{BuyerSighting, ItemSighting, Moment, OrderSighting, joined};
+pub use sighting::{BuyerSighting, ItemSighting, Moment, OrderSighting, PieceSighting, joined};
 pub use value::DayOrder;
 
+use super::error::Problem;
 use super::{Error, Source};
+use crate::model::Currency;
 use grid::Grid;
 
 /// The largest table that is read, in bytes: ten times the orders of a busy shop's life.
@@ -89,4 +93,30 @@ pub fn read_buyers(
     }
     let grid = Grid::read(source, &known.layouts(Holds::Buyers))?;
     Ok(people::read(&grid, progress))
+}
+
+/// Reads a table of what a shop makes; of this site, where one is named. What amounts are counted in that do not say so, the shop does.
+///
+/// # Errors
+/// As for [`read_orders`].
+pub fn read_pieces(
+    source: Source<'_>,
+    site: Option<Site>,
+    shop: Option<Currency>,
+    progress: &mut dyn FnMut(usize),
+) -> Result<TableFile<PieceSighting>, Error> {
+    let mut layouts = formats::listings(site);
+    for layout in &mut layouts {
+        layout.habits.currency = shop;
+    }
+    let grid = Grid::read(source, &layouts).map_err(|mut error| {
+        if let Problem::NoTable { header, .. } = error.problem.as_mut()
+            && !header.is_empty()
+        {
+            let header = std::mem::take(header);
+            *error.problem = Problem::NoListing { header };
+        }
+        error
+    })?;
+    Ok(pieces::read(&grid, progress))
 }

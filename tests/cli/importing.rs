@@ -49,6 +49,30 @@ fn an_address_book_comes_in_once_and_what_is_wrong_in_it_is_named() {
 }
 
 #[test]
+fn listings_become_pieces_and_what_cannot_be_told_is_left_out() {
+    let home = Home::new()
+        .with("etsy.csv", sample("etsy-listings.csv"))
+        .with("products.csv", sample("shopify-products.csv"))
+        .with("bad.csv", "Handle,Title,Variant Price\nmug,Mug,five\ncup,Cup,6.00\ncup-2,CUP,7.00\n");
+    let mut session = home.session();
+    session
+        .run("import pieces etsy.csv --dry-run")
+        .run("import pieces etsy.csv --yes")
+        .run("import pieces etsy.csv --yes --json")
+        .run("piece show mug")
+        .run("undo")
+        .run("import pieces products.csv --yes")
+        .run("fact set currency PLN")
+        .run("import pieces products.csv --yes")
+        .run("piece show apron")
+        .run("import pieces bad.csv --from shopify --yes")
+        .run("piece add Quilt --size XL")
+        .run("import pieces products.csv --yes")
+        .run("import pieces etsy.csv --from shopify");
+    tells!(session);
+}
+
+#[test]
 fn bad_rows_are_named_and_left_out() {
     let bad = "Sale Date,Order ID,Buyer User ID,Full Name,Currency,Order Total\n\
                09/27/26,1.23E+11,ann,Ann,EUR,5.00\n\

@@ -1,7 +1,8 @@
-//! `import orders` and `import buyers`: what marketplaces export.
+//! `import orders`, `import buyers` and `import pieces`: what marketplaces export.
 
 mod buyers;
 mod orders;
+mod pieces;
 mod summary;
 mod told;
 mod which;
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 pub(super) use buyers::Buyers;
 pub(super) use orders::Orders;
+pub(super) use pieces::Pieces;
 
 use super::{source, unanswered, word};
 use crate::cli::progress::Progress;
@@ -108,13 +110,14 @@ fn head<T>(frame: &mut Frame, table: &TableFile<T>) -> Result<File, Failure> {
     Ok(File { path: file, format: table.layout.word().to_owned(), encoding: table.encoding, refused: table.refused })
 }
 
-fn refused(files: &[File]) -> usize {
-    files.iter().map(|file| file.refused).sum()
+/// How many are left out: for what the files say of them, or for what is there.
+fn refused<T>(files: &[File], plan: &Arrivals<T>) -> usize {
+    files.iter().map(|file| file.refused).sum::<usize>() + plan.count(Arrival::Broken)
 }
 
 /// What was left out was not done.
-fn exit(files: &[File]) -> Exit {
-    if refused(files) > 0 { Exit::Failed } else { Exit::Done }
+fn exit<T>(files: &[File], plan: &Arrivals<T>) -> Exit {
+    if refused(files, plan) > 0 { Exit::Failed } else { Exit::Done }
 }
 
 /// The names of files, as they stand in the list of what was done.

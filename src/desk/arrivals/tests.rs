@@ -243,6 +243,62 @@ fn a_number_is_dialled_from_anywhere_and_an_address_in_one_line_is_read() {
     assert_eq!((ola.address.street.as_str(), ola.address.postcode.as_str()), ("ul. Lipowa 3", "90-001"));
 }
 
+fn listings(name: &str) -> Vec<PieceSighting> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tables").join(name);
+    let source = Source::open(&path).expect("a file");
+    tables::read_pieces(source, None, "EUR".parse().ok(), &mut |_| ()).expect("pieces").found
+}
+
+fn import_pieces(desk: &mut Desk, found: Vec<PieceSighting>) -> Vec<Arrival> {
+    let plan = desk.plan_pieces("listings.csv", found).expect("a plan");
+    desk.import_pieces(&plan).expect("an import");
+    plan.landed.iter().map(|landed| landed.becomes).collect()
+}
+
+#[test]
+fn pieces_twice_are_once_and_undo_brings_back_exactly() {
+    for name in ["etsy-listings.csv", "shopify-products.csv", "shopify-products-new.csv"] {
+        let mut desk = desk();
+        let before = desk.store.pieces().expect("pieces");
+        assert!(import_pieces(&mut desk, listings(name)).iter().all(|arrival| *arrival == Arrival::New), "{name}");
+        let once = desk.store.pieces().expect("pieces");
+        assert!(import_pieces(&mut desk, listings(name)).iter().all(|arrival| *arrival == Arrival::Same), "{name}");
+        assert_eq!(desk.store.pieces().expect("pieces"), once, "{name}");
+        desk.undo().expect("an undo").expect("something to undo");
+        assert_eq!(desk.store.pieces().expect("pieces"), before, "{name}");
+    }
+}
+
+#[test]
+fn a_piece_changes_only_in_what_the_file_knows_and_the_seller_has_not_written() {
+    let mut desk = desk();
+    let own = crate::model::Piece {
+        material: Some("wool".to_owned()),
+        variations: vec!["Grey".to_owned()],
+        supply: crate::model::Supply { days_to_make: Some(5), ..crate::model::Supply::default() },
+        ..crate::model::Piece::named("felt SLIPPERS")
+    };
+    desk.save_piece(&own).expect("a piece");
+    let bowls = ["S", "L"]
+        .map(|size| crate::model::Piece { size: Some(size.to_owned()), ..crate::model::Piece::named("Single bowl") });
+    for bowl in &bowls {
+        desk.save_piece(bowl).expect("a piece");
+    }
+    let arrivals = import_pieces(&mut desk, listings("etsy-listings.csv"));
+    assert_eq!(arrivals, [Arrival::New, Arrival::Changes, Arrival::Broken]);
+    let now = desk.store.piece(own.id).expect("an answer").expect("the piece");
+    let wanted = crate::model::Piece {
+        price: Some("48 EUR".parse().expect("money")),
+        variations: ["Primary color: Rust", "Primary color: Navy", "Size: 36", "Size: 37", "Size: 38"]
+            .map(str::to_owned)
+            .to_vec(),
+        notes: "Warm.".to_owned(),
+        ..own
+    };
+    assert_eq!(now, wanted);
+    assert_eq!(desk.store.piece(bowls[0].id).expect("an answer").as_ref(), Some(&bowls[0]));
+}
+
 fn rows() -> impl Strategy<Value = String> {
     let row = (1..5_u8, 0..3_usize, prop::bool::ANY, 1..28_u8, 0..500_u16, 0..4_usize);
     prop::collection::vec(row, 0..12).prop_map(|rows| {

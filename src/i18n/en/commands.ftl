@@ -420,10 +420,15 @@ cmd-import-orders = Brings in orders and their buyers from what a marketplace ex
         Example:
           replydesk import orders EtsySoldOrders2026-9.csv EtsySoldOrderItems2026-9.csv
           replydesk import orders my-orders.csv --map 'My orders'
-cmd-import-buyers = Brings in buyers from Shopify's customers or Google Contacts
+cmd-import-buyers = Brings in buyers from Shopify's customers, Google Contacts or an address book (vCard)
     .file = The file; - is standard input
     .site = The site it is from, where its header does not tell
     .map = By the mapping of this name; in a terminal a new name asks what the columns mean
+    .dry_run = Shows what would be taken and takes nothing
+    .yes = Takes it without asking
+cmd-import-pieces = Brings in what you make from Etsy's listings or Shopify's products
+    .file = The file; - is standard input
+    .site = The site it is from, where its header does not tell
     .dry_run = Shows what would be taken and takes nothing
     .yes = Takes it without asking
 cmd-import-map = Says what the columns of your own tables mean

@@ -193,6 +193,10 @@ file-cells = { $found ->
     [one] there is one cell
    *[other] there are { $found } cells
     } where the header has { $wanted }
+file-no-listing = this is the header of no table of pieces that is known: { $header }
+    .hint = Known are the listings that Etsy exports and the products that Shopify does.
+file-repeated-piece = the piece on line { $line } is called “{ $name }” too: this one is left out
+    .hint = Give one of them another title there, and export again.
 file-no-card = there is no card of an address book in it: no line BEGIN:VCARD
 file-no-property = this line is no property of a card and is passed over: { $text }
 file-open-card = this card has no END:VCARD and is left out

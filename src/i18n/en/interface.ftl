@@ -767,6 +767,7 @@ done-remove-reply = removal of
 done-import-replies = import of
 done-import-orders = import of orders from
 done-import-buyers = import of buyers from
+done-import-pieces = import of pieces from
 done-import-shop = import of everything from
 done-add-fact = new fact
 done-edit-fact = change of

@@ -75,6 +75,8 @@ table-shopify-customers = Shopify's customers
 table-ebay-orders = eBay's orders report
 table-amazon-orders = Amazon's orders
 table-google-contacts = Google Contacts
+table-etsy-listings = Etsy's listings
+table-shopify-products = Shopify's products
 table-vcard = cards of an address book
 table-by-mapping = by the mapping “{ $name }”
 holds-orders = orders
@@ -104,6 +106,12 @@ import-buyers-taken = { $count ->
     [one] One buyer taken. `replydesk undo` takes it back.
    *[other] { $count } buyers taken. `replydesk undo` takes them back.
 }
+import-pieces-taken = { $count ->
+    [one] One piece taken. `replydesk undo` takes it back.
+   *[other] { $count } pieces taken. `replydesk undo` takes them back.
+}
+import-several-prices = { $name }: its variants cost { $lowest } to { $highest }, so no price is taken.
+import-namesakes = { $name }: several of your pieces are called so, and which one is meant cannot be told. It is left out.
 import-reading = Reading { $file } … { $percent } %
 import-looking = Comparing … { $percent } %
 import-writing = Writing … { $percent } %

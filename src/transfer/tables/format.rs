@@ -70,6 +70,21 @@ words! {
         Price = "price",
         /// The price of all of the line.
         LinePrice = "line-price",
+        /// What a site knows a piece by.
+        Listing = "listing",
+        Material = "material",
+        /// How many lie ready.
+        Stock = "stock",
+        /// Who counts them; empty where nobody does.
+        Counted = "counted",
+        /// What a piece can be chosen by: its size, its colour.
+        Option1 = "option",
+        Option2 = "option-2",
+        Option3 = "option-3",
+        /// What there is to choose from.
+        Choice1 = "choice",
+        Choice2 = "choice-2",
+        Choice3 = "choice-3",
     }
 }
 

@@ -10,9 +10,14 @@ use super::format::{Field, Holds, Site, plain};
 use super::layout::{Habits, Heading, Layout, LayoutName};
 use crate::model::Channel;
 
-/// Every table that is known. Where a header fits several, the one with more columns is it.
-static FORMATS: [TableFormat; 7] =
-    [etsy::ORDERS, etsy::ITEMS, shopify::ORDERS, ebay::ORDERS, amazon::ORDERS, shopify::CUSTOMERS, google::CONTACTS];
+/// Every table of orders that is known. Where a header fits several, the one with more columns is it.
+static ORDERS: [TableFormat; 5] = [etsy::ORDERS, etsy::ITEMS, shopify::ORDERS, ebay::ORDERS, amazon::ORDERS];
+
+/// Every table of buyers that is known.
+static BUYERS: [TableFormat; 2] = [shopify::CUSTOMERS, google::CONTACTS];
+
+/// Every table of pieces that is known.
+static PIECES: [TableFormat; 2] = [etsy::LISTINGS, shopify::PRODUCTS];
 
 /// A kind of table, and the headers it is known by.
 #[derive(Debug)]
@@ -20,7 +25,6 @@ struct TableFormat {
     /// What it is called in the catalogue: `etsy-orders`.
     name: &'static str,
     site: Site,
-    holds: Holds,
     /// Fields, and the headers each may stand under; the first that is there wins. A field may stand here twice: the second
     /// is looked at in rows where the first is empty.
     columns: &'static [(Field, &'static [&'static str])],
@@ -47,8 +51,20 @@ impl TableFormat {
     }
 }
 
-/// The known tables of this kind; of this site, where one is named.
+/// The known tables of orders or buyers; of this site, where one is named.
 pub(super) fn layouts(site: Option<Site>, holds: Holds) -> Vec<Layout> {
-    let is_wanted = |format: &&TableFormat| format.holds == holds && site.is_none_or(|site| site == format.site);
-    FORMATS.iter().filter(is_wanted).map(TableFormat::layout).collect()
+    match holds {
+        Holds::Orders => of_site(&ORDERS, site),
+        Holds::Buyers => of_site(&BUYERS, site),
+    }
+}
+
+/// The known tables of pieces; of this site, where one is named.
+pub(super) fn listings(site: Option<Site>) -> Vec<Layout> {
+    of_site(&PIECES, site)
+}
+
+fn of_site(formats: &[TableFormat], site: Option<Site>) -> Vec<Layout> {
+    let is_wanted = |format: &&TableFormat| site.is_none_or(|site| site == format.site);
+    formats.iter().filter(is_wanted).map(TableFormat::layout).collect()
 }

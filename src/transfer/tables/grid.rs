@@ -115,6 +115,11 @@ impl Row<'_> {
         self.column(field).map(|(_, text)| text).unwrap_or_default()
     }
 
+    /// Whether the table has a column for a field.
+    pub(super) fn knows(&self, field: Field) -> bool {
+        self.grid.columns.of.get(field as usize).is_some_and(|columns| !columns.is_empty())
+    }
+
     /// A text of several lines.
     pub(super) fn lines(&self, field: Field) -> String {
         let columns = self.grid.columns.of.get(field as usize).into_iter().flatten();

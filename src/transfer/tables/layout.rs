@@ -51,6 +51,7 @@ pub(super) struct Heading {
 
 /// What a table does not say in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a habit of its own, none excludes another")]
 pub(super) struct Habits {
     /// Which of two numbers in `10/09/26` is the month; else the days themselves tell.
     pub(super) days: Option<DayOrder>,
@@ -62,12 +63,20 @@ pub(super) struct Habits {
     pub(super) sums_lines: bool,
     /// A name in parts is truer than the whole one, which may be what the address book files it under.
     pub(super) joins_names: bool,
+    /// All there is to choose from stands in one cell, parted by commas; else each choice has a row of its own.
+    pub(super) lists_choices: bool,
 }
 
 impl Habits {
     /// None of them.
-    pub(super) const PLAIN: Self =
-        Self { days: None, currency: None, carries_number: false, sums_lines: false, joins_names: false };
+    pub(super) const PLAIN: Self = Self {
+        days: None,
+        currency: None,
+        carries_number: false,
+        sums_lines: false,
+        joins_names: false,
+        lists_choices: false,
+    };
 }
 
 /// The columns of a layout as a header has them.

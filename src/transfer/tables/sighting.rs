@@ -143,6 +143,24 @@ impl BuyerSighting {
     }
 }
 
+/// What a file tells of a piece. Everything that is `None` or empty, the file does not know.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PieceSighting {
+    /// The line of the file that first names it.
+    pub line: usize,
+    pub name: String,
+    /// The price of one; `None` also where its variants have several.
+    pub price: Option<Money>,
+    /// Its variants have several prices: the lowest and the highest.
+    pub prices: Option<(Money, Money)>,
+    /// How many lie ready.
+    pub stock: Option<u32>,
+    pub material: Option<String>,
+    pub variations: Vec<String>,
+    /// How it is described.
+    pub notes: String,
+}
+
 fn fill(kept: &mut String, found: String) {
     if kept.is_empty() {
         *kept = found;

@@ -65,6 +65,6 @@ impl Buyers {
             let buyers = lines(&plan);
             frame.out.json(&Summary { buyers, ..Summary::of(&files, &plan, take) })?;
         }
-        Ok(exit(&files))
+        Ok(exit(&files, &plan))
     }
 }

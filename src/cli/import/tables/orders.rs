@@ -89,6 +89,6 @@ impl Orders {
             let orders = lines(&plan);
             frame.out.json(&Summary { orders, ..Summary::of(&files, &plan, take) })?;
         }
-        Ok(exit(&files))
+        Ok(exit(&files, &plan))
     }
 }

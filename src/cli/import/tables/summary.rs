@@ -18,6 +18,8 @@ pub(super) struct Summary<'a> {
     pub(super) orders: Vec<Line<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) buyers: Vec<Line<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) pieces: Vec<Line<'a>>,
 }
 
 /// A file that was read.
@@ -31,7 +33,7 @@ pub(super) struct File {
     pub(super) refused: usize,
 }
 
-/// One order or buyer of the files.
+/// One order, buyer or piece of the files.
 #[derive(Serialize)]
 pub(super) struct Line<'a> {
     name: &'a str,
@@ -40,6 +42,8 @@ pub(super) struct Line<'a> {
     becomes: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     total: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    price: Option<String>,
     /// What the parts of the total come to, where it is another sum.
     #[serde(skip_serializing_if = "Option::is_none")]
     parts: Option<String>,
@@ -54,6 +58,7 @@ pub(super) fn lines<T: Told>(plan: &Arrivals<T>) -> Vec<Line<'_>> {
             at: told.at(),
             becomes: word(landed.becomes),
             total: told.total(),
+            price: told.price(),
             parts: landed.off.map(|(_, sum)| sum.to_string()),
         });
     }
@@ -69,9 +74,10 @@ impl<'a> Summary<'a> {
             new: plan.count(Arrival::New),
             changed: plan.count(Arrival::Changes),
             same: plan.count(Arrival::Same),
-            refused: refused(files),
+            refused: refused(files, plan),
             orders: Vec::new(),
             buyers: Vec::new(),
+            pieces: Vec::new(),
         }
     }
 }

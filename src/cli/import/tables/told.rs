@@ -8,12 +8,22 @@ use crate::desk::{Arrival, Arrivals, Landed, Whose};
 use crate::i18n::{self, Messages};
 use crate::report::Failure;
 
-/// What is told of an order or a buyer.
+/// What is told of an order, a buyer or a piece.
 pub(super) trait Told {
     fn name(&self) -> &str;
     fn at(&self) -> usize;
     fn cells(&self) -> Vec<Span>;
     fn total(&self) -> Option<String>;
+
+    /// What one costs.
+    fn price(&self) -> Option<String> {
+        None
+    }
+
+    /// What the seller should see of it.
+    fn oddity(&self, _messages: &Messages) -> Option<String> {
+        None
+    }
 }
 
 /// Shows some of what was found, the counts, and what the seller may want to look at.
@@ -34,7 +44,7 @@ pub(super) fn show<T: Told>(frame: &mut Frame, files: &[File], plan: &Arrivals<T
             ("new", plan.count(Arrival::New).into()),
             ("changed", plan.count(Arrival::Changes).into()),
             ("same", plan.count(Arrival::Same).into()),
-            ("refused", refused(files).into()),
+            ("refused", refused(files, plan).into()),
         ],
     )];
     lines.extend(hints(plan, &frame.messages));
@@ -68,6 +78,11 @@ fn hints<T: Told>(plan: &Arrivals<T>, messages: &Messages) -> Vec<String> {
     let gone = count(&|landed| landed.is_long_gone);
     if gone > 0 {
         hints.push(messages.with("import-long-gone", &[("count", gone.into())]));
+    }
+    hints.extend(plan.found.iter().filter_map(|told| told.oddity(messages)).take(SAMPLE));
+    let broken = plan.found.iter().zip(&plan.landed).filter(|(_, landed)| landed.becomes == Arrival::Broken);
+    for (told, _) in broken.take(SAMPLE) {
+        hints.push(messages.with("import-namesakes", &[("name", told.name().into())]));
     }
     let off: Vec<_> =
         plan.found.iter().zip(&plan.landed).filter_map(|(told, landed)| Some((told, landed.off?))).collect();

@@ -5,12 +5,11 @@ use crate::transfer::tables::format::Field::{
     City, Country, Currency, Email, ItemName, LinePrice, Name, Number, Paid, Phone, Placed, Postage, Postcode,
     Quantity, Recipient, Region, Status, Street1, Street2, Tax,
 };
-use crate::transfer::tables::format::{Holds, Site};
+use crate::transfer::tables::format::Site;
 
 pub(super) const ORDERS: TableFormat = TableFormat {
     name: "amazon-orders",
     site: Site::Amazon,
-    holds: Holds::Orders,
     required: &[Number, Placed, LinePrice],
     habits: Habits { sums_lines: true, ..Habits::PLAIN },
     columns: &[

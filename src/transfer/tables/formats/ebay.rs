@@ -5,12 +5,11 @@ use crate::transfer::tables::format::Field::{
     Carrier, City, Country, Email, Handle, ItemName, Name, Note, Number, Paid, Payment, Phone, Placed, Postage,
     Postcode, Price, Quantity, Recipient, Region, Shipped, Street1, Street2, Total, Tracking, Variation,
 };
-use crate::transfer::tables::format::{Holds, Site};
+use crate::transfer::tables::format::Site;
 
 pub(super) const ORDERS: TableFormat = TableFormat {
     name: "ebay-orders",
     site: Site::Ebay,
-    holds: Holds::Orders,
     required: &[Number, Handle, Quantity],
     habits: Habits::PLAIN,
     columns: &[

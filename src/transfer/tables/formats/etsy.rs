@@ -1,18 +1,17 @@
-//! What Etsy exports: orders, and what was in them.
+//! What Etsy exports: orders, what was in them, listings.
 
 use super::{Habits, TableFormat};
 use crate::transfer::tables::format::Field::{
-    City, Country, Currency, Discount, FirstName, Handle, HandleOrName, ItemName, LastName, Name, Note, Number, Paid,
-    Payment, Placed, Postage, Postcode, Price, Quantity, Recipient, Region, Shipped, Status, Street1, Street2, Tax,
-    Total, Variation,
+    Choice1, Choice2, City, Country, Currency, Discount, FirstName, Handle, HandleOrName, ItemName, LastName, Material,
+    Name, Note, Number, Option1, Option2, Paid, Payment, Placed, Postage, Postcode, Price, Quantity, Recipient, Region,
+    Shipped, Status, Stock, Street1, Street2, Tax, Total, Variation,
 };
-use crate::transfer::tables::format::{Holds, Site};
+use crate::transfer::tables::format::Site;
 
 /// Etsy's `EtsySoldOrders….csv`; the British one delivers and posts instead of shipping.
 pub(super) const ORDERS: TableFormat = TableFormat {
     name: "etsy-orders",
     site: Site::Etsy,
-    holds: Holds::Orders,
     required: &[Number, Placed, Total],
     habits: Habits::PLAIN,
     columns: &[
@@ -46,7 +45,6 @@ pub(super) const ORDERS: TableFormat = TableFormat {
 pub(super) const ITEMS: TableFormat = TableFormat {
     name: "etsy-items",
     site: Site::Etsy,
-    holds: Holds::Orders,
     required: &[Number, Placed, ItemName],
     habits: Habits::PLAIN,
     columns: &[
@@ -68,5 +66,25 @@ pub(super) const ITEMS: TableFormat = TableFormat {
         (Variation, &["Variations"]),
         (Quantity, &["Quantity"]),
         (Price, &["Price"]),
+    ],
+};
+
+/// Etsy's `EtsyListingsDownload.csv`. A listing has neither number nor address there: it is known by its title.
+pub(super) const LISTINGS: TableFormat = TableFormat {
+    name: "etsy-listings",
+    site: Site::Etsy,
+    required: &[ItemName, Price, Currency, Stock],
+    habits: Habits { lists_choices: true, ..Habits::PLAIN },
+    columns: &[
+        (ItemName, &["TITLE"]),
+        (Note, &["DESCRIPTION"]),
+        (Price, &["PRICE"]),
+        (Currency, &["CURRENCY_CODE"]),
+        (Stock, &["QUANTITY"]),
+        (Material, &["MATERIALS"]),
+        (Option1, &["VARIATION 1 NAME"]),
+        (Choice1, &["VARIATION 1 VALUES"]),
+        (Option2, &["VARIATION 2 NAME"]),
+        (Choice2, &["VARIATION 2 VALUES"]),
     ],
 };

@@ -4,12 +4,11 @@ use super::{Habits, TableFormat};
 use crate::transfer::tables::format::Field::{
     City, Country, Email, FirstName, LastName, MiddleName, Name, Note, Phone, Postcode, Region, Street1, Street2,
 };
-use crate::transfer::tables::format::{Holds, Site};
+use crate::transfer::tables::format::Site;
 
 pub(super) const CONTACTS: TableFormat = TableFormat {
     name: "google-contacts",
     site: Site::Google,
-    holds: Holds::Buyers,
     required: &[FirstName, LastName, Email],
     habits: Habits { joins_names: true, ..Habits::PLAIN },
     columns: &[

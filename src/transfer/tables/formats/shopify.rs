@@ -1,17 +1,16 @@
-//! What Shopify exports: orders and customers.
+//! What Shopify exports: orders, customers, products.
 
 use super::{Habits, TableFormat};
 use crate::transfer::tables::format::Field::{
-    Cancelled, City, Country, Currency, Discount, Email, FirstName, ItemName, LastName, Name, Note, Number, Paid,
-    Payment, PaymentStatus, Phone, Placed, Postage, Postcode, Price, Quantity, Recipient, Region, Shipped, Status,
-    Street1, Street2, Tax, Total,
+    Cancelled, Choice1, Choice2, Choice3, City, Counted, Country, Currency, Discount, Email, FirstName, ItemName,
+    LastName, Listing, Name, Note, Number, Option1, Option2, Option3, Paid, Payment, PaymentStatus, Phone, Placed,
+    Postage, Postcode, Price, Quantity, Recipient, Region, Shipped, Status, Stock, Street1, Street2, Tax, Total,
 };
-use crate::transfer::tables::format::{Holds, Site};
+use crate::transfer::tables::format::Site;
 
 pub(super) const ORDERS: TableFormat = TableFormat {
     name: "shopify-orders",
     site: Site::Shopify,
-    holds: Holds::Orders,
     required: &[Number, PaymentStatus, ItemName],
     habits: Habits { carries_number: true, ..Habits::PLAIN },
     columns: &[
@@ -53,7 +52,6 @@ pub(super) const ORDERS: TableFormat = TableFormat {
 pub(super) const CUSTOMERS: TableFormat = TableFormat {
     name: "shopify-customers",
     site: Site::Shopify,
-    holds: Holds::Buyers,
     required: &[FirstName, LastName, Email, Street1],
     habits: Habits::PLAIN,
     columns: &[
@@ -69,5 +67,28 @@ pub(super) const CUSTOMERS: TableFormat = TableFormat {
         (Country, &["Default Address Country Code", "Country Code", "Country"]),
         (Postcode, &["Default Address Zip", "Zip"]),
         (Note, &["Note"]),
+    ],
+};
+
+/// A row is a variant or a picture of the product of its handle; what belongs to the whole product stands in its first row. The
+/// columns are called by the newer names or by the older ones.
+pub(super) const PRODUCTS: TableFormat = TableFormat {
+    name: "shopify-products",
+    site: Site::Shopify,
+    required: &[Listing, ItemName],
+    habits: Habits::PLAIN,
+    columns: &[
+        (Listing, &["URL handle", "Handle"]),
+        (ItemName, &["Title"]),
+        (Note, &["Description", "Body (HTML)", "Body HTML"]),
+        (Price, &["Price", "Variant Price"]),
+        (Stock, &["Inventory quantity", "Variant Inventory Qty"]),
+        (Counted, &["Inventory tracker", "Variant Inventory Tracker"]),
+        (Option1, &["Option1 name"]),
+        (Choice1, &["Option1 value"]),
+        (Option2, &["Option2 name"]),
+        (Choice2, &["Option2 value"]),
+        (Option3, &["Option3 name"]),
+        (Choice3, &["Option3 value"]),
     ],
 };
