@@ -1,19 +1,20 @@
 //! Every kind of thing as a [`Record`]: read and written by the tables of the kinds and of the database alone.
 
-use std::collections::{BTreeMap, HashSet};
+mod cell;
+mod write;
+
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use jiff::Timestamp;
-use rusqlite::types::{Value as Cell, ValueRef};
+use rusqlite::types::ValueRef;
 use rusqlite::{CachedStatement, Row, params_from_iter};
 
-use super::action::Action;
-use super::cells;
-use super::parts::Part as PartRow;
 use super::table::Table;
 use super::{Error, Store};
-use crate::model::{Id, Money};
-use crate::transfer::shop::{Field, Holds, KINDS, Kind, Part, PartRecord, Presence, Record, Value};
+use crate::model::Id;
+use crate::transfer::shop::{Field, Kind, Part, PartRecord, Presence, Record, Value};
+use cell::{Columns, written};
 
 /// How a thing stands in the database.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -158,101 +159,6 @@ impl Store {
     }
 }
 
-impl Action<'_> {
-    /// Lets rows refer to others that are written only later in this action.
-    ///
-    /// # Errors
-    /// As for any writing.
-    pub fn refer_ahead(&mut self) -> Result<(), Error> {
-        Ok(self.store.conn.execute_batch("PRAGMA defer_foreign_keys = ON")?)
-    }
-
-    /// Writes a thing with everything that belongs to it, dated as it says itself, else as of now. Everything about it has
-    /// to be said.
-    ///
-    /// # Errors
-    /// [`Error::Taken`] where another goes by its name; those of any writing.
-    pub fn put_record(&mut self, kind: &'static Kind, record: &Record) -> Result<(), Error> {
-        let now = self.now;
-        self.now = record.updated_at.map_or(now, Timestamp::as_millisecond);
-        let written = self.put_dated(kind, record);
-        self.now = now;
-        written
-    }
-
-    fn put_dated(&mut self, kind: &'static Kind, record: &Record) -> Result<(), Error> {
-        let said = kind.fields.iter().zip(record.values.iter().flatten());
-        let values: Vec<Cell> = said.flat_map(|(field, value)| written(field, value)).collect();
-        self.put(kind_table(kind.name), record.id, &values)?;
-        for (part, records) in kind.parts.iter().zip(&record.parts) {
-            let rows = records.iter().flatten().map(|one| {
-                let cells = part.fields.iter().zip(&one.values).flat_map(|(field, value)| written(field, value));
-                let id = one.id.map(|id| self.unless_of_another(part, id, record.id)).transpose()?.flatten();
-                Ok(PartRow { id, values: cells.collect() })
-            });
-            let rows = rows.collect::<Result<_, Error>>()?;
-            self.put_parts(kind_table(part.table), record.id, rows)?;
-            // Parts that went when the whole thing was taken back say nothing of when it was changed.
-            let sql = format!(
-                "UPDATE {} SET updated_at = ?1 WHERE {} = ?2 AND deleted_at IS NOT NULL AND updated_at > ?1",
-                part.table, part.owner
-            );
-            self.store.prepare(&sql)?.execute((self.now, record.id.to_string()))?;
-        }
-        Ok(())
-    }
-
-    /// The identity of a part, unless that is one of another thing: nothing is taken away from that.
-    fn unless_of_another(&self, part: &Part, id: Id, owner: Id) -> Result<Option<Id>, Error> {
-        let sql = format!("SELECT {} FROM {} WHERE id = ?1", part.owner, part.table);
-        let found: Option<String> = self.store.cell(&sql, [id.to_string()])?;
-        Ok(found.is_none_or(|found| found == owner.to_string()).then_some(id))
-    }
-
-    /// Makes a tombstone of everything that is referred to and not there, as if it had been removed, and says how many
-    /// there were.
-    ///
-    /// # Errors
-    /// As for any writing.
-    pub fn bury_missing(&mut self) -> Result<usize, Error> {
-        let mut buried = 0;
-        for kind in KINDS {
-            let parts = kind.parts.iter().map(|part| (part.table, part.fields));
-            for (table, fields) in std::iter::once((kind.name, kind.fields)).chain(parts) {
-                for field in fields {
-                    if let Holds::Reference(to) = field.holds {
-                        buried += self.bury_missing_of(to, table, field.name)?;
-                    }
-                }
-            }
-        }
-        Ok(buried)
-    }
-
-    fn bury_missing_of(&mut self, to: &str, table: &str, column: &str) -> Result<usize, Error> {
-        let Some(kind) = Kind::named(to) else { return Ok(0) };
-        let columns: Vec<&str> = kind_table(to).columns.to_vec();
-        let cells: Vec<Cell> = kind.fields.iter().flat_map(|field| written(field, &blank(field))).collect();
-        let holes = "?, ".repeat(cells.len());
-        let sql = format!(
-            "INSERT INTO {to} ({}, id, rev, updated_at, deleted_at)
-             SELECT DISTINCT {holes} {column}, 0, 0, 0 FROM {table}
-             WHERE {column} IS NOT NULL AND {column} NOT IN (SELECT id FROM {to})",
-            columns.join(", "),
-        );
-        Ok(self.store.prepare(&sql)?.execute(params_from_iter(cells))?)
-    }
-}
-
-/// What stands in a field of a thing of which nothing is known but that it was removed.
-fn blank(field: &Field) -> Value {
-    match (field.presence, field.holds) {
-        (Presence::Optional, _) => Value::Nothing,
-        (_, Holds::Word(all)) => Value::Text(all().first().copied().unwrap_or_default().to_owned()),
-        _ => field.empty(),
-    }
-}
-
 /// What reads the things of a kind, and the parts of one of them.
 struct Statements<'s> {
     things: CachedStatement<'s>,
@@ -325,80 +231,6 @@ fn timestamp(table: &str, row: &Row<'_>) -> Result<Timestamp, Error> {
 fn unreadable(table: &'static Table, row: &str, column: &str, value: &str) -> Error {
     let column = table.columns.iter().copied().find(|one| *one == column).unwrap_or("id");
     Error::Unreadable { table: table.name, row: row.to_owned(), column, value: value.to_owned() }
-}
-
-/// The cells of a row, from left to right.
-struct Columns<'r> {
-    row: &'r Row<'r>,
-    table: &'static Table,
-    next: usize,
-}
-
-impl<'r> Columns<'r> {
-    fn values(&mut self, fields: &[Field]) -> Result<Vec<Value>, Error> {
-        fields.iter().map(|field| self.value(field)).collect()
-    }
-
-    fn take(&mut self) -> Result<ValueRef<'r>, Error> {
-        self.next += 1;
-        Ok(self.row.get_ref(self.next - 1)?)
-    }
-
-    fn value(&mut self, field: &Field) -> Result<Value, Error> {
-        let cell = self.take()?;
-        let other = if matches!(field.holds, Holds::Money) { self.take()? } else { ValueRef::Null };
-        read_cell(field, cell, other).ok_or_else(|| {
-            let row = self.row.get_ref(0).ok().and_then(|cell| cell.as_str().ok()).unwrap_or_default();
-            unreadable(self.table, row, field.name, &super::cells::shown(cell))
-        })
-    }
-}
-
-/// What a cell says; for an amount, its currency stands in the other one.
-fn read_cell(field: &Field, cell: ValueRef<'_>, other: ValueRef<'_>) -> Option<Value> {
-    if cell == ValueRef::Null {
-        return (field.presence == Presence::Optional).then_some(Value::Nothing);
-    }
-    match (field.holds, cell) {
-        (Holds::Flag, ValueRef::Integer(flag @ (0 | 1))) => Some(Value::Flag(flag == 1)),
-        (Holds::Count, ValueRef::Integer(count)) => u32::try_from(count).ok().map(|_| Value::Number(count)),
-        (Holds::Instant, ValueRef::Integer(at)) => Timestamp::from_millisecond(at).ok().map(|_| Value::Number(at)),
-        (Holds::Money, ValueRef::Integer(minor)) => {
-            Some(Value::Money(Money { minor, currency: other.as_str().ok()?.parse().ok()? }))
-        }
-        (Holds::Texts | Holds::LongTexts | Holds::Situations | Holds::Weekdays, _) => {
-            let texts: Vec<String> = serde_json::from_str(cell.as_str().ok()?).ok()?;
-            field.read_list(texts).ok()
-        }
-        (Holds::Links | Holds::Columns, _) => {
-            let [one, other] = field.holds.pair()?;
-            let pairs: Vec<BTreeMap<String, String>> = serde_json::from_str(cell.as_str().ok()?).ok()?;
-            let pair = |mut pair: BTreeMap<String, String>| Some([pair.remove(one)?, pair.remove(other)?]);
-            field.read_pairs(pairs.into_iter().map(pair).collect::<Option<Vec<_>>>()?).ok()
-        }
-        (Holds::Flag | Holds::Count | Holds::Instant | Holds::Money, _) => None,
-        _ => field.read(cell.as_str().ok()?).ok(),
-    }
-}
-
-/// The cells of a value: two for an amount, else one.
-fn written(field: &Field, value: &Value) -> Vec<Cell> {
-    let text = |text: &str| Cell::Text(text.to_owned());
-    let cell = match value {
-        Value::Money(money) => return cells::money(Some(*money)).to_vec(),
-        Value::Nothing if matches!(field.holds, Holds::Money) => return cells::money(None).to_vec(),
-        Value::Nothing => Cell::Null,
-        Value::Text(value) => text(value),
-        Value::Number(number) => Cell::Integer(*number),
-        Value::Flag(flag) => Cell::from(*flag),
-        Value::Id(id) => cells::id(*id),
-        Value::Texts(texts) => cells::list(texts.iter().map(|text| serde_json::Value::String(text.clone()))),
-        Value::Pairs(pairs) => {
-            let [one, other] = field.holds.pair().unwrap_or_default();
-            cells::list(pairs.iter().map(|[first, second]| serde_json::json!({ one: first, other: second })))
-        }
-    };
-    vec![cell]
 }
 
 /// The fields of these names, with their places.

@@ -7,8 +7,9 @@ use super::super::samples::{self, act, at};
 use super::super::table::TABLES;
 use super::super::{ActionKind, Error, Standing, Store};
 use super::{all_rows, copy_of, deed, perform};
-use crate::model::Id;
+use crate::model::{Channel, Currency, Id};
 use crate::transfer::shop::{Holds, KINDS, Kind, Record, Value};
+use crate::transfer::tables::{self, Column, Mapping};
 
 /// Every thing there is.
 fn everything(store: &Store) -> Vec<(&'static Kind, Record)> {
@@ -74,6 +75,16 @@ fn what_tells_two_things_apart_is_known() {
 fn whatever_was_done_comes_out_and_in_and_out_the_same() {
     let mut store = Store::in_memory().unwrap();
     let known = samples::known(&mut store);
+    let mapping = Mapping {
+        id: Id::new(),
+        name: "=Fair".to_owned(),
+        holds: tables::Holds::Orders,
+        channel: Channel::new("fair"),
+        columns: vec![Column { field: tables::Field::Number, header: "No. #2".to_owned() }],
+        currency: Some(Currency::EUR),
+        days: tables::DayOrder::ALL.first().copied(),
+    };
+    act(&mut store, |action| action.put_mapping(&mapping));
     let deeds = prop::collection::vec(prop::collection::vec(deed(&known), 1..4), 1..10);
     proptest!(ProptestConfig::with_cases(64), |(deeds in deeds)| {
         let mut shop = copy_of(&store);
@@ -82,6 +93,7 @@ fn whatever_was_done_comes_out_and_in_and_out_the_same() {
         let mut empty = Store::in_memory().unwrap();
         take(&mut empty, &all).unwrap();
         prop_assert_eq!(&everything(&empty), &all);
+        prop_assert_eq!(empty.mappings().unwrap(), shop.mappings().unwrap());
         prop_assert_eq!(empty.integrity().unwrap(), Vec::<String>::new());
         // Found as before, and weighed as before.
         prop_assert_eq!(empty.usage().unwrap(), shop.usage().unwrap());

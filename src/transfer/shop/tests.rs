@@ -308,6 +308,29 @@ fn a_table_that_a_spreadsheet_saved_is_read() {
 }
 
 #[test]
+fn rows_may_be_sorted_otherwise() {
+    let ids: Vec<Id> = (0..40).map(|_| Id::new()).collect();
+    let directory = tempfile::tempdir().unwrap();
+    let orders: Vec<String> = ids.iter().map(|id| format!("{id},,{id}\n")).collect();
+    std::fs::write(directory.path().join("orders.csv"), format!("id,updated_at,number\n{}", orders.concat())).unwrap();
+    // By their texts, as a spreadsheet sorts them; the last order has none.
+    let mut extras: Vec<String> = Vec::new();
+    for (n, id) in ids.iter().take(39).enumerate() {
+        extras.extend((1..=3).map(|place| format!("{id},{place},{:03}\n", (n * 7 + place * 11) % 101)));
+    }
+    extras.sort_by(|one, other| one.rsplit(',').next().cmp(&other.rsplit(',').next()));
+    std::fs::write(directory.path().join("extras.csv"), format!("order_id,position,text\n{}", extras.concat()))
+        .unwrap();
+    let shop = read_csv(directory.path()).unwrap();
+    let orders = &shop.iter().find(|(kind, _)| kind.name == "orders").unwrap().1;
+    for (n, order) in orders.iter().enumerate() {
+        let texts: Vec<Value> = order.parts[2].iter().flatten().map(|extra| extra.values[0].clone()).collect();
+        let wanted = (1..=3).map(|place| Value::Text(format!("{:03}", (n * 7 + place * 11) % 101)));
+        assert_eq!(texts, if n == 39 { Vec::new() } else { wanted.collect() });
+    }
+}
+
+#[test]
 fn a_mistake_in_a_table_is_named_with_its_line() {
     let id = ID.split('"').nth(3).unwrap();
     for (content, problem, line) in [

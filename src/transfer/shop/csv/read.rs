@@ -1,20 +1,17 @@
 //! Reading the CSV form: the tables of a directory, or one of them, as a spreadsheet may have saved them.
 
-use std::collections::{HashMap, HashSet};
-use std::io::BufRead as _;
+mod lists;
+mod table;
+
+use std::collections::HashSet;
 use std::path::Path;
 
-use csv::{ReaderBuilder, StringRecord};
-
-use super::super::kinds::{Field, Holds, KINDS, Kind, Part, Presence};
-use super::super::limited::{Limited, Room};
-use super::super::record::{PartRecord, Record, Value};
-use super::super::value::{id, money, updated_at};
-use super::cell::{unguarded, unlisted};
-use super::currency_of;
+use super::super::kinds::{Field, KINDS, Kind};
+use super::super::record::{PartRecord, Record};
 use crate::model::Id;
-use crate::transfer::Source;
-use crate::transfer::error::{Error, Place, Problem, shortened};
+use crate::transfer::error::{Error, Problem};
+use lists::Lists;
+use table::{Columns, Table};
 
 /// What gives a thing to whoever wants it.
 type Take<'t, E> = &'t mut dyn FnMut(&'static Kind, Record) -> Result<(), E>;
@@ -32,7 +29,7 @@ pub(in crate::transfer::shop) fn read_directory<E: From<Error>>(path: &Path, tak
         found |= things.is_some() || parts.iter().any(Option::is_some);
         let mut lists = Vec::new();
         for (part, file) in kind.parts.iter().zip(parts) {
-            lists.push(file.map(|file| Lists::read(&file, part)).transpose()?);
+            lists.push(file.map(|file| Lists::open(&file, part)).transpose()?);
         }
         read_kind(kind, things.as_deref(), lists, take)?;
     }
@@ -67,7 +64,7 @@ pub(in crate::transfer::shop) fn read_file<E: From<Error>>(path: &Path, take: Ta
             read_kind(kind, Some(path), lists, take)
         }
         Some((kind, Some(index))) => {
-            let list = |(one, part)| (one == index).then(|| Lists::read(path, part)).transpose();
+            let list = |(one, part)| (one == index).then(|| Lists::open(path, part)).transpose();
             let lists = kind.parts.iter().enumerate().map(list).collect::<Result<_, _>>()?;
             read_kind(kind, None, lists, take)
         }
@@ -92,13 +89,14 @@ fn read_kind<E: From<Error>>(
             if !seen.insert(record.id) {
                 return Err(table.error(Problem::RepeatedId { id: record.id.to_string() }).into());
             }
-            record.parts = lists.iter_mut().map(|list| Some(list.as_mut()?.of(record.id))).collect();
+            record.parts = parts_of(record.id, &mut lists)?;
+            // The table says all there is: what has no parts in it has none.
+            for (part, list) in record.parts.iter_mut().zip(&lists) {
+                *part = part.take().or_else(|| list.as_ref().map(|_| Vec::new()));
+            }
             take(kind, record)?;
         }
-        return match lists.iter().flatten().find_map(Lists::stray) {
-            Some(stray) => Err(stray.into()),
-            None => Ok(()),
-        };
+        return Ok(lists.iter().flatten().try_for_each(Lists::stray)?);
     }
     let mut owners: Vec<Id> = Vec::new();
     let mut seen = HashSet::new();
@@ -108,203 +106,14 @@ fn read_kind<E: From<Error>>(
         }
     }
     for owner in owners {
-        let parts = lists.iter_mut().map(|list| list.as_mut()?.said_of(owner)).collect();
+        let parts = parts_of(owner, &mut lists)?;
         take(kind, Record { parts, ..Record::unsaid(kind, owner) })?;
     }
     Ok(())
 }
 
-/// A table of parts, by the things they belong to.
-struct Lists {
-    path: std::path::PathBuf,
-    owner: &'static str,
-    /// In the order in which they come.
-    owners: Vec<Id>,
-    /// Each with the place it wants in its list, and the line it stands on.
-    parts: HashMap<Id, Vec<(u32, usize, PartRecord)>>,
-}
-
-impl Lists {
-    fn read(path: &Path, part: &'static Part) -> Result<Self, Error> {
-        let mut table = Table::open(path)?;
-        let columns = Columns::of(&table.header, part.fields);
-        let (owner, own) = (table.column(part.owner), table.column("id"));
-        let position = table.column("position");
-        let mut lists = Self { path: path.to_owned(), owner: part.owner, owners: Vec::new(), parts: HashMap::new() };
-        while table.next()? {
-            let of = table.id(owner)?.ok_or_else(|| table.error(Problem::MissingKey { key: part.owner }))?;
-            let place = table.cell(position).trim().parse().unwrap_or(u32::MAX);
-            let own = if part.has_id { table.id(own)? } else { None };
-            let said = table.values(part.fields, &columns)?;
-            let one = part.of(own, said).map_err(|key| table.error(Problem::MissingKey { key }))?;
-            let line = table.line();
-            let list = lists.parts.entry(of).or_insert_with(|| {
-                lists.owners.push(of);
-                Vec::new()
-            });
-            list.push((place, line, one));
-        }
-        Ok(lists)
-    }
-
-    /// What belongs to a thing, in its order; nothing, where nothing is said.
-    fn of(&mut self, owner: Id) -> Vec<PartRecord> {
-        self.said_of(owner).unwrap_or_default()
-    }
-
-    fn said_of(&mut self, owner: Id) -> Option<Vec<PartRecord>> {
-        let mut parts = self.parts.remove(&owner)?;
-        // Stable, so that rows without a place stay in the order of the file.
-        parts.sort_by_key(|(place, ..)| *place);
-        Some(parts.into_iter().map(|(.., part)| part).collect())
-    }
-
-    /// That a part belongs to a thing that is not in the table of things.
-    fn stray(&self) -> Option<Error> {
-        let (owner, parts) = self.owners.iter().find_map(|owner| Some((owner, self.parts.get(owner)?)))?;
-        let line = parts.first().map_or(1, |(_, line, _)| *line);
-        let problem = Problem::UnknownReference { kind: self.owner, name: owner.to_string() };
-        Some(Error::new(&self.path, Some(Place { line, column: 1 }), problem))
-    }
-}
-
-/// A table that is being read, row by row.
-struct Table<'r> {
-    path: std::path::PathBuf,
-    reader: csv::Reader<Limited<Box<dyn std::io::BufRead + 'r>>>,
-    room: Room,
-    header: Vec<String>,
-    row: StringRecord,
-}
-
-impl Table<'_> {
-    fn open(path: &Path) -> Result<Self, Error> {
-        let (path, reader) = Source::open(path)?.into_reader()?;
-        let mut reader: Box<dyn std::io::BufRead> = Box::new(reader);
-        let start = reader.fill_buf().map_err(|error| Error::new(&path, None, Problem::Read(error)))?;
-        let first = String::from_utf8_lossy(start.split(|byte| *byte == b'\n').next().unwrap_or_default());
-        // As spreadsheets of other countries save it.
-        let count = |delimiter: &u8| first.matches(char::from(*delimiter)).count();
-        let delimiter = [b',', b';', b'\t'].into_iter().rev().max_by_key(count).unwrap_or(b',');
-        let room = Room::default();
-        let limited = Limited::new(reader, room.clone());
-        let reader = ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(limited);
-        let mut table = Self { path, reader, room, header: Vec::new(), row: StringRecord::new() };
-        if table.next()? {
-            table.header = table.row.iter().map(|name| name.trim().to_owned()).collect();
-        }
-        Ok(table)
-    }
-
-    /// Reads the next row that is not blank; `false` where there is none.
-    fn next(&mut self) -> Result<bool, Error> {
-        loop {
-            self.room.clear();
-            match self.reader.read_record(&mut self.row) {
-                Ok(false) => return Ok(false),
-                Ok(true) if self.row.iter().all(|cell| cell.trim().is_empty()) => {}
-                Ok(true) if !self.header.is_empty() && self.row.len() > self.header.len() => {
-                    return Err(self.error(Problem::Cells { found: self.row.len(), wanted: self.header.len() }));
-                }
-                Ok(true) => return Ok(true),
-                Err(error) => return Err(self.broken(error)),
-            }
-        }
-    }
-
-    fn broken(&self, error: csv::Error) -> Error {
-        let line = error.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(usize::MAX));
-        let place = Place { line, column: 1 };
-        match error.into_kind() {
-            csv::ErrorKind::Io(error) => Error::new(&self.path, None, Problem::Read(error)),
-            csv::ErrorKind::Utf8 { .. } => Error::new(&self.path, Some(place), Problem::Encoding),
-            other => Error::new(&self.path, Some(place), Problem::Syntax(format!("{other:?}"))),
-        }
-    }
-
-    /// A mistake in the row.
-    fn error(&self, problem: Problem) -> Error {
-        Error::new(&self.path, Some(Place { line: self.line(), column: 1 }), problem)
-    }
-
-    /// The line the row begins on.
-    fn line(&self) -> usize {
-        self.row.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(usize::MAX))
-    }
-
-    fn column(&self, name: &str) -> Option<usize> {
-        self.header.iter().position(|column| column == name)
-    }
-
-    /// What stands in a column; nothing where there is no such column.
-    fn cell(&self, column: Option<usize>) -> &str {
-        column.and_then(|column| self.row.get(column)).unwrap_or_default()
-    }
-
-    fn id(&self, column: Option<usize>) -> Result<Option<Id>, Error> {
-        match self.cell(column) {
-            "" => Ok(None),
-            text => id(text).map(Some).map_err(|problem| self.error(problem)),
-        }
-    }
-
-    /// The thing of the row. One that somebody has added in the spreadsheet has no identity yet.
-    fn thing(
-        &self,
-        kind: &'static Kind,
-        columns: &Columns,
-        own: Option<usize>,
-        dates: Option<usize>,
-    ) -> Result<Record, Error> {
-        let date = match self.cell(dates) {
-            "" => None,
-            text => Some(updated_at(text).map_err(|problem| self.error(problem))?),
-        };
-        let id = self.id(own)?.unwrap_or_default();
-        Ok(Record { updated_at: date, values: self.values(kind.fields, columns)?, ..Record::unsaid(kind, id) })
-    }
-
-    /// What the row says of each field.
-    fn values(&self, fields: &[Field], columns: &Columns) -> Result<Vec<Option<Value>>, Error> {
-        let value = |(field, (column, beside)): (&Field, &(Option<usize>, Option<usize>))| {
-            let Some(column) = column else { return Ok(None) };
-            // A row may end before its last cells, where these are empty.
-            let cell = self.row.get(*column).unwrap_or_default();
-            value(field, cell, self.cell(*beside)).map(Some).map_err(|problem| self.error(problem))
-        };
-        fields.iter().zip(&columns.0).map(value).collect()
-    }
-}
-
-/// For each field, its column and the one of its currency.
-struct Columns(Vec<(Option<usize>, Option<usize>)>);
-
-impl Columns {
-    fn of(header: &[String], fields: &[Field]) -> Self {
-        let place = |name: &str| header.iter().position(|column| column == name);
-        Self(fields.iter().map(|field| (place(field.name), place(&currency_of(field.name)))).collect())
-    }
-}
-
-/// What a cell says.
-fn value(field: &Field, cell: &str, beside: &str) -> Result<Value, Problem> {
-    let is_text = matches!(field.holds, Holds::Line | Holds::Lines);
-    if cell.is_empty() && (field.presence == Presence::Optional || (field.presence == Presence::Usual && !is_text)) {
-        return Ok(field.empty());
-    }
-    let text = unguarded(cell);
-    match field.holds {
-        Holds::Texts | Holds::LongTexts | Holds::Situations | Holds::Weekdays => field.read_list(unlisted(text)),
-        Holds::Links | Holds::Columns => field.read_pairs(unlisted(text).into_iter().map(|pair| {
-            let split = pair.split_once('\t').or_else(|| pair.split_once(' '));
-            let (first, second) = split.unwrap_or(("", &pair));
-            [first.to_owned(), second.to_owned()]
-        })),
-        Holds::Money => money(text, beside).ok_or_else(|| Problem::Cell {
-            header: field.name.to_owned(),
-            value: shortened(&format!("{text} {beside}")),
-            wanted: "currency",
-        }),
-        _ => field.read(text),
-    }
+/// What is said to belong to a thing.
+fn parts_of(owner: Id, lists: &mut [Option<Lists>]) -> Result<Vec<Option<Vec<PartRecord>>>, Error> {
+    let one = |list: &mut Option<Lists>| list.as_mut().map_or(Ok(None), |list| list.of(owner));
+    lists.iter_mut().map(one).collect()
 }
