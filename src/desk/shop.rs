@@ -10,6 +10,7 @@ mod tests;
 
 use std::collections::HashMap;
 
+use super::facts::SET_UP;
 use super::import::ExportError;
 use super::{Desk, Error};
 use crate::model::Id;
@@ -125,6 +126,10 @@ impl Desk {
                 Ok::<(), Error>(())
             })?;
             action.bury_missing()?;
+            if written > 0 {
+                // A shop that was brought along needs no first start.
+                action.set_meta(SET_UP, Some("done"))?;
+            }
             Ok::<usize, Error>(written)
         })?;
         self.follow()?;

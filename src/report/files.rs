@@ -54,6 +54,12 @@ fn problem(problem: &Problem, messages: &Messages) -> Report {
         Problem::Lacks { thing, key } => {
             Report::say("file-lacks", &[("thing", thing.into()), ("key", (*key).into())], FAILED, messages)
         }
+        Problem::Unsound { thing, key, other } => Report::say(
+            "file-unsound",
+            &[("thing", thing.into()), ("key", (*key).into()), ("other", (*other).into())],
+            FAILED,
+            messages,
+        ),
         Problem::RepeatedId { id } => Report::say("file-repeated-id", &[("id", id.into())], FAILED, messages),
         Problem::Newer { found, known } => {
             Report::say("file-newer", &[("found", (*found).into()), ("known", (*known).into())], FAILED, messages)

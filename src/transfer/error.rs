@@ -92,6 +92,9 @@ pub enum Problem {
     /// A thing that is new to the shop lacks a field it needs.
     #[error("{thing} lacks {key:?}")]
     Lacks { thing: String, key: &'static str },
+    /// Two fields of a thing go against each other.
+    #[error("{thing}: {other:?} goes against {key:?}")]
+    Unsound { thing: String, key: &'static str, other: &'static str },
     /// The same thing twice.
     #[error("{id:?} is there twice")]
     RepeatedId { id: String },

@@ -45,7 +45,15 @@ impl<'s> Landing<'s> {
     }
 
     /// What becomes of a thing, and what is to be written of it where that is anything.
-    pub(super) fn land(&mut self, kind: &'static Kind, mut record: Record) -> Result<(Fate, Record), Error> {
+    pub(super) fn land(&mut self, kind: &'static Kind, record: Record) -> Result<(Fate, Record), Error> {
+        let (fate, record) = self.find_place(kind, record)?;
+        match record.contradiction(kind) {
+            Some(fields) => Err(self.file.unsound(kind, &record, fields).into()),
+            None => Ok((fate, record)),
+        }
+    }
+
+    fn find_place(&mut self, kind: &'static Kind, mut record: Record) -> Result<(Fate, Record), Error> {
         for id in record.references() {
             *id = self.same_as.get(id).copied().unwrap_or(*id);
         }

@@ -155,3 +155,32 @@ fn a_new_thing_needs_what_it_is_known_by() {
     let error = empty().plan_shop(file, false, &mut |_| ()).expect_err("no name");
     assert!(error.to_string().contains("lacks \"name\""), "{error}");
 }
+
+#[test]
+fn what_the_database_would_not_take_is_named() {
+    let [id, other, third] = [Id::new(), Id::new(), Id::new()];
+    for (section, what) in [
+        (
+            format!("\"days_off\":[{{\"id\":\"{id}\",\"first\":\"2026-12-24\",\"last\":\"2026-12-01\"}}]"),
+            "\"last\" goes against",
+        ),
+        (
+            format!(
+                "\"remembered\":[{{\"id\":\"{id}\",\"name\":\"size\",\"buyer_id\":\"{other}\",\"order_id\":\"{third}\"}}]"
+            ),
+            "\"order_id\" goes against",
+        ),
+    ] {
+        let (file, _kept) = file(&format!("{{\"format\":\"replydesk\",\"version\":1,{section}}}"));
+        let error = empty().plan_shop(file, false, &mut |_| ()).expect_err("a contradiction");
+        assert!(error.to_string().contains(what), "{error}");
+    }
+}
+
+#[test]
+fn a_shop_that_was_brought_along_needs_no_first_start() {
+    let mut here = empty();
+    assert!(!here.shop().expect("a shop").set_up);
+    take(&mut here, &json(&desk()), false);
+    assert!(here.shop().expect("a shop").set_up);
+}

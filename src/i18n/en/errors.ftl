@@ -180,6 +180,7 @@ file-not-a-shop = this is no export of a shop
 file-newer = a newer program wrote this: form { $found }, and this program knows forms up to { $known }
     .hint = Install the newer replydesk, and import it there.
 file-lacks = { $thing } is new here and has no “{ $key }”
+file-unsound = { $thing }: “{ $other }” goes against “{ $key }”
 file-repeated-id = “{ $id }” is here twice
     .hint = Each thing has an id of its own. A copied row needs none of the other's.
 file-no-table = this is the header of no table that is known: { $header }

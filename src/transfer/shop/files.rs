@@ -71,4 +71,11 @@ impl ShopFile {
         let thing = format!("{} {}", kind.name, record.id);
         Error::new(&self.path, None, Problem::Lacks { thing, key })
     }
+
+    /// That two fields of a thing of this file go against each other.
+    #[must_use]
+    pub fn unsound(&self, kind: &Kind, record: &Record, [key, other]: [&'static str; 2]) -> Error {
+        let thing = format!("{} {}", kind.name, record.id);
+        Error::new(&self.path, None, Problem::Unsound { thing, key, other })
+    }
 }

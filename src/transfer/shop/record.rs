@@ -66,7 +66,25 @@ impl Record {
         pairs.find(|(field, value)| field.presence == Presence::Needed && value.is_none()).map(|(field, _)| field.name)
     }
 
-    /// The same, with what is not said taken from what is there already, or empty where nothing is.
+    /// Two fields that go against each other, if there are any: what the database does not take either.
+    #[must_use]
+    pub fn contradiction(&self, kind: &Kind) -> Option<[&'static str; 2]> {
+        let value = |name| kind.field(name).and_then(|field| self.values.get(field)?.as_ref());
+        match kind.name {
+            "days_off" => match (value("first"), value("last")) {
+                // Days are written so that the later is the greater text.
+                (Some(Value::Text(first)), Some(Value::Text(last))) if first > last => Some(["first", "last"]),
+                _ => None,
+            },
+            "remembered" => match (value("buyer_id"), value("order_id")) {
+                (Some(Value::Id(_)), Some(Value::Id(_))) => Some(["buyer_id", "order_id"]),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The thing with what is not said taken from what is there already, or empty where nothing is.
     #[must_use]
     pub fn over(mut self, kind: &Kind, there: Option<&Self>) -> Self {
         for (index, (value, field)) in self.values.iter_mut().zip(kind.fields).enumerate() {
