@@ -42,6 +42,7 @@ impl Desk {
             let field = match mapping.holds {
                 Holds::Orders => "column-of-numbers",
                 Holds::Buyers => "column-of-names",
+                Holds::Pieces => "column-of-pieces",
             };
             return Err(Error::Empty { what: Thing::Mapping, field });
         }

@@ -95,19 +95,19 @@ pub fn read_buyers(
     Ok(people::read(&grid, progress))
 }
 
-/// Reads a table of what a shop makes; of this site, where one is named. What amounts are counted in that do not say so, the shop does.
+/// Reads a table of what a shop makes. What amounts are counted in that do not say so, the shop does.
 ///
 /// # Errors
 /// As for [`read_orders`].
 pub fn read_pieces(
     source: Source<'_>,
-    site: Option<Site>,
+    known: Known<'_>,
     shop: Option<Currency>,
     progress: &mut dyn FnMut(usize),
 ) -> Result<TableFile<PieceSighting>, Error> {
-    let mut layouts = formats::listings(site);
+    let mut layouts = known.layouts(Holds::Pieces);
     for layout in &mut layouts {
-        layout.habits.currency = shop;
+        layout.habits.currency = layout.habits.currency.or(shop);
     }
     let grid = Grid::read(source, &layouts).map_err(|mut error| {
         if let Problem::NoTable { header, .. } = error.problem.as_mut()

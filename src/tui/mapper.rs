@@ -109,6 +109,7 @@ impl Mapper {
         let whole: &[Whole] = match task.holds {
             Holds::Orders => &[Whole::Currency, Whole::Days, Whole::Channel, Whole::Name],
             Holds::Buyers => &[Whole::Channel, Whole::Name],
+            Holds::Pieces => &[Whole::Currency, Whole::Name],
         };
         let rows = columns.chain(whole.iter().copied().map(Row::Whole)).collect();
         let preview = Preview::new(&task.sample, &draft.mapping(&task), &messages);

@@ -118,3 +118,19 @@ fn show(frame: &mut Frame, mapping: &Mapping) -> Result<(), Failure> {
     }));
     Ok(frame.out.table(&rows)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Messages;
+    use crate::model::Language;
+
+    #[test]
+    fn the_help_lists_every_field() {
+        let help = Messages::new(&Language::english()).under("cmd-import-map-set", "long", &[]).expect("a help");
+        let words: Vec<&str> = help.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
+        for field in Holds::ALL.iter().flat_map(|holds| holds.fields()) {
+            assert!(words.contains(&field.word()), "{}", field.word());
+        }
+    }
+}

@@ -429,6 +429,7 @@ cmd-import-buyers = Brings in buyers from Shopify's customers, Google Contacts o
 cmd-import-pieces = Brings in what you make from Etsy's listings or Shopify's products
     .file = The file; - is standard input
     .site = The site it is from, where its header does not tell
+    .map = By the mapping of this name; in a terminal a new name asks what the columns mean
     .dry_run = Shows what would be taken and takes nothing
     .yes = Takes it without asking
 cmd-import-map = Says what the columns of your own tables mean
@@ -446,6 +447,8 @@ cmd-import-map-set = Makes a mapping, or changes one
         Fields of orders: number, placed, handle, name, first-name, last-name, handle-or-name, email, phone, recipient, address, street, street-2, postcode, city, region, country, item, variation, quantity, price, line-price, total, currency, postage, tax, discount, status, payment-status, paid, shipped, cancelled, payment, carrier, tracking, note. The number has to be there.
 
         Fields of buyers: name, first-name, middle-name, last-name, handle, email, phone, address, street, street-2, postcode, city, region, country, note. A name, an e-mail address or a handle has to be there.
+
+        Fields of pieces: item, price, currency, stock, material, choice, choice-2, choice-3, note, listing. The item has to be there: it is what the piece is called; a choice is a cell such as "small, large", and rows of one listing are one piece.
     .name = What it is called
     .holds = What the table tells of; orders, where nothing is said
     .columns = What a column means, and its header; may be given several times

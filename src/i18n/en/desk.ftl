@@ -21,6 +21,7 @@ field-name = name
 field-number = number
 field-body = text
 field-column-of-numbers = column with the order's number (number)
+field-column-of-pieces = column with what the piece is called (item)
 field-column-of-names = column with who it is (name, first-name, last-name, email or handle)
 field-agreement = text
 field-language = language

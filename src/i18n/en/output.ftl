@@ -81,6 +81,7 @@ table-vcard = cards of an address book
 table-by-mapping = by the mapping “{ $name }”
 holds-orders = orders
 holds-buyers = buyers
+holds-pieces = pieces
 mapping-kept = The mapping “{ $name }” is kept.
 mapping-removed = The mapping “{ $name }” is removed.
 import-more-rows = … and { $count } more.

@@ -21,6 +21,7 @@ words! {
     Holds {
         Orders = "orders",
         Buyers = "buyers",
+        Pieces = "pieces",
     }
 }
 

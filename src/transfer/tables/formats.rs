@@ -51,17 +51,13 @@ impl TableFormat {
     }
 }
 
-/// The known tables of orders or buyers; of this site, where one is named.
+/// The known tables of this kind; of this site, where one is named.
 pub(super) fn layouts(site: Option<Site>, holds: Holds) -> Vec<Layout> {
     match holds {
         Holds::Orders => of_site(&ORDERS, site),
         Holds::Buyers => of_site(&BUYERS, site),
+        Holds::Pieces => of_site(&PIECES, site),
     }
-}
-
-/// The known tables of pieces; of this site, where one is named.
-pub(super) fn listings(site: Option<Site>) -> Vec<Layout> {
-    of_site(&PIECES, site)
 }
 
 fn of_site(formats: &[TableFormat], site: Option<Site>) -> Vec<Layout> {

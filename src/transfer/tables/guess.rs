@@ -124,6 +124,7 @@ impl Sample {
             Field::Email => most(&|cell| cell.contains('@')),
             Field::Currency => most(&|cell| cell.parse::<Currency>().is_ok()),
             Field::Quantity => most(&|cell| value::count(cell).is_some()),
+            Field::Stock => most(&|cell| cell.parse::<f64>().is_ok()),
             Field::Phone => most(&is_phone),
             Field::Postcode => most(&|cell| cell.len() <= 12 && cell.chars().any(|c| c.is_ascii_digit())),
             Field::Country => most(&is_country),

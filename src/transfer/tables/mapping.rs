@@ -40,6 +40,7 @@ impl Holds {
         match self {
             Self::Orders => ORDER_FIELDS,
             Self::Buyers => BUYER_FIELDS,
+            Self::Pieces => PIECE_FIELDS,
         }
     }
 
@@ -49,6 +50,7 @@ impl Holds {
         match self {
             Self::Orders => &[&[Field::Number]],
             Self::Buyers => &[&[Field::Name, Field::FirstName, Field::LastName, Field::Email, Field::Handle]],
+            Self::Pieces => &[&[Field::ItemName]],
         }
     }
 }
@@ -110,6 +112,19 @@ const BUYER_FIELDS: &[Field] = &[
     Field::Note,
 ];
 
+const PIECE_FIELDS: &[Field] = &[
+    Field::ItemName,
+    Field::Price,
+    Field::Currency,
+    Field::Stock,
+    Field::Material,
+    Field::Choice1,
+    Field::Choice2,
+    Field::Choice3,
+    Field::Note,
+    Field::Listing,
+];
+
 impl Field {
     /// Whether its cells are days.
     #[must_use]
@@ -155,7 +170,13 @@ impl Mapping {
             columns: self.columns.iter().map(heading).collect(),
             required: self.holds.needs().iter().filter(|one_of| one_of.len() == 1).map(|one_of| one_of[0]).collect(),
             needs_all: true,
-            habits: Habits { days: self.days, currency: self.currency, carries_number: true, ..Habits::PLAIN },
+            habits: Habits {
+                days: self.days,
+                currency: self.currency,
+                carries_number: true,
+                lists_choices: true,
+                ..Habits::PLAIN
+            },
         }
     }
 }

@@ -8,7 +8,7 @@ use super::format::Field;
 use super::grid::{DELIMITERS, HEADER_WITHIN, place, reader, said_delimiter};
 use super::layout::{keys, names, shown};
 use super::mapping::{Known, Mapping};
-use super::{BuyerSighting, OrderSighting, TableFile, read_buyers, read_orders};
+use super::{BuyerSighting, OrderSighting, PieceSighting, TableFile, read_buyers, read_orders, read_pieces};
 use crate::text::sanitise_line;
 use crate::transfer::Source;
 use crate::transfer::error::{Error, Place, Problem};
@@ -104,6 +104,14 @@ impl Sample {
             }
         }
         known
+    }
+
+    /// The pieces of these rows, as a mapping would have them read.
+    ///
+    /// # Errors
+    /// Where the mapping lacks what it needs.
+    pub fn pieces(&self, mapping: &Mapping) -> Result<TableFile<PieceSighting>, Error> {
+        read_pieces(self.source(), Known::By(mapping), None, &mut |_| ())
     }
 
     fn source(&self) -> Source<'_> {

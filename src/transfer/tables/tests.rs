@@ -185,6 +185,27 @@ fn buyers_of_a_mapping_have_their_handle_and_their_whole_address_read() {
 }
 
 #[test]
+fn pieces_of_ones_own_stock_list_come_in_by_a_mapping() {
+    let columns = [
+        (Field::ItemName, "Co"),
+        (Field::Price, "Cena"),
+        (Field::Stock, "Stan"),
+        (Field::Choice1, "Rozmiar"),
+        (Field::Material, "Z czego"),
+    ];
+    let mine = Mapping { currency: "PLN".parse().ok(), ..mapping("Mine", Holds::Pieces, &columns) };
+    let text = "Co;Cena;Stan;Rozmiar;Z czego\nKubek;37,00;4;mały, duży;glina\nMiska;64;;;\n;5;1;;\n";
+    let mappings = [mine];
+    let table =
+        read_pieces(Source::new("x", text.as_bytes()), Known::Any(&mappings), None, &mut |_| ()).expect("a table");
+    let mug = &table.found[0];
+    assert_eq!((mug.name.as_str(), mug.stock, mug.material.as_deref()), ("Kubek", Some(4), Some("glina")));
+    assert_eq!(mug.price.map(|price| price.to_string()).as_deref(), Some("37.00 PLN"));
+    assert_eq!(mug.variations, ["mały", "duży"]);
+    assert_eq!((table.found.len(), table.refused), (2, 1));
+}
+
+#[test]
 fn a_format_is_looked_for_only_where_it_is_named() {
     let error =
         read_orders(file("etsy-orders.csv"), Known::Of(Site::Shopify), &mut |_| ()).expect_err("no table of Shopify");
@@ -314,9 +335,10 @@ proptest! {
             for known in [Known::By(&mine), Known::Any(std::slice::from_ref(&mine))] {
                 let _ = read_orders(Source::new("x", text.as_bytes()), known, &mut |_| ());
                 let _ = read_buyers(Source::new("x", text.as_bytes()), known, &mut |_| ());
+                let _ = read_pieces(Source::new("x", text.as_bytes()), known, None, &mut |_| ());
             }
             if let Ok(sample) = Sample::read(Source::new("x", text.as_bytes())) {
-                let _ = (sample.orders(&mine), sample.buyers(&mine), sample.known(&mine));
+                let _ = (sample.orders(&mine), sample.buyers(&mine), sample.pieces(&mine), sample.known(&mine));
             }
         }
     }

@@ -3,7 +3,7 @@
 use crate::i18n::Messages;
 use crate::report::Reported as _;
 use crate::transfer::Error;
-use crate::transfer::tables::{BuyerSighting, Holds, Mapping, Moment, OrderSighting, Sample, TableFile};
+use crate::transfer::tables::{BuyerSighting, Holds, Mapping, Moment, OrderSighting, PieceSighting, Sample, TableFile};
 
 /// So many are shown at most, and so many mistakes.
 const SHOWN: usize = 40;
@@ -39,6 +39,7 @@ impl Preview {
         match mapping.holds {
             Holds::Orders => Self::of(sample.orders(mapping), order, messages),
             Holds::Buyers => Self::of(sample.buyers(mapping), buyer, messages),
+            Holds::Pieces => Self::of(sample.pieces(mapping), piece, messages),
         }
     }
 
@@ -101,5 +102,17 @@ fn buyer(buyer: &BuyerSighting, _: &Messages) -> Read {
         name: buyer.name.clone(),
         cells: vec![contact, buyer.phone.clone().unwrap_or_default()],
         below: buyer.address.raw.replace('\n', ", "),
+    }
+}
+
+fn piece(piece: &PieceSighting, _: &Messages) -> Read {
+    let price = piece.price.or(piece.prices.map(|(lowest, _)| lowest));
+    Read {
+        name: piece.name.clone(),
+        cells: vec![
+            piece.stock.map(|count| format!("×{count}")).unwrap_or_default(),
+            price.map(|price| price.to_string()).unwrap_or_default(),
+        ],
+        below: piece.variations.join(", "),
     }
 }

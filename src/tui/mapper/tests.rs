@@ -120,6 +120,15 @@ fn buyers_are_mapped_as_orders_are() {
 }
 
 #[test]
+fn pieces_are_mapped_as_orders_are() {
+    let text = "Nazwa,Cena,Stan,Kolor\nKubek,37.00 PLN,4,\"blue, red\"\nMiska,64 PLN,,\n";
+    let screen = Screen::new(task(text, Holds::Pieces), (80, 24));
+    assert_eq!(screen.meanings(), ["item", "price", "stock", "choice"]);
+    insta::assert_snapshot!("pieces", lines_of(&screen.frame().0));
+    assert_eq!(screen.keys("<ctrl-s>").mapping().holds, Holds::Pieces);
+}
+
+#[test]
 fn it_opens_with_guesses_and_keeps_them_with_one_key() {
     let screen = Screen::orders().keys("<ctrl-s>");
     assert_eq!(screen.meanings(), ["number", "placed", "name", "total", "postage", "", "", "price"]);

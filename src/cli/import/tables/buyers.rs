@@ -49,7 +49,7 @@ impl Buyers {
     pub(in crate::cli::import) fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk(config)?;
         let at = &mut At { frame, config, desk: &mut desk };
-        let Some(table) = self.which.read(at, &self.file, Holds::Buyers, tables::read_buyers)? else {
+        let Some(table) = self.which.read(at, &self.file, Holds::Buyers, &tables::read_buyers)? else {
             return left(frame);
         };
         let files = [head(frame, &table)?];

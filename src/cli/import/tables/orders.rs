@@ -62,7 +62,7 @@ impl Orders {
         let (mut files, mut found) = (Vec::new(), Vec::new());
         for path in &self.files {
             let at = &mut At { frame, config, desk: &mut desk };
-            let Some(table) = self.which.read(at, path, Holds::Orders, tables::read_orders)? else {
+            let Some(table) = self.which.read(at, path, Holds::Orders, &tables::read_orders)? else {
                 return left(frame);
             };
             files.push(head(frame, &table)?);

@@ -6,21 +6,21 @@ use clap::Args;
 
 use super::summary::{Summary, lines};
 use super::told::Told;
-use super::{Asking, Progress, exit, head, names, say, source, unanswered};
+use super::{Asking, At, Which, exit, head, left, names, say, unanswered};
+use crate::cli::Frame;
 use crate::cli::out::{Span, Style};
-use crate::cli::{Frame, values};
 use crate::config::Config;
 use crate::i18n::{Messages, shown};
 use crate::report::{Exit, Failure};
-use crate::transfer::tables::{self, PieceSighting, Site};
+use crate::transfer::tables::{self, Holds, PieceSighting};
 
 /// `import pieces`; the file `-` is standard input.
 #[derive(Clone, Debug, Args)]
 pub struct Pieces {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    #[arg(long = "from", value_name = "SITE", value_parser = values::site())]
-    pub site: Option<Site>,
+    #[command(flatten)]
+    pub which: Which,
     #[arg(long)]
     pub dry_run: bool,
     #[arg(long)]
@@ -65,14 +65,12 @@ impl Told for PieceSighting {
 impl Pieces {
     pub(in crate::cli::import) fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk(config)?;
-        let mut progress = Progress::new(frame);
-        let name = self.file.display().to_string();
-        let table = tables::read_pieces(source(&self.file)?, self.site, desk.currency()?, &mut |percent| {
-            progress.tell(|| {
-                frame.messages.with("import-reading", &[("file", name.as_str().into()), ("percent", percent.into())])
-            });
+        let currency = desk.currency()?;
+        let at = &mut At { frame, config, desk: &mut desk };
+        let read = self.which.read(at, &self.file, Holds::Pieces, &|source, known, progress| {
+            tables::read_pieces(source, known, currency, progress)
         })?;
-        drop(progress);
+        let Some(table) = read else { return left(frame) };
         let files = [head(frame, &table)?];
         let paths = [self.file.clone()];
         let plan = desk.plan_pieces(&names(&paths), table.found)?;

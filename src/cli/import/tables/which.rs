@@ -23,7 +23,8 @@ pub struct Which {
 }
 
 /// A reader of tables of one kind.
-pub(super) type Read<T> = fn(Source<'_>, Known<'_>, &mut dyn FnMut(usize)) -> Result<TableFile<T>, transfer::Error>;
+pub(super) type Read<'r, T> =
+    &'r dyn Fn(Source<'_>, Known<'_>, &mut dyn FnMut(usize)) -> Result<TableFile<T>, transfer::Error>;
 
 impl Which {
     /// Reads a table of this kind as what it is said or seen to be. Where its header is not known, or the mapping that was named is not there,
@@ -36,7 +37,7 @@ impl Which {
         at: &mut At<'_>,
         path: &Path,
         holds: Holds,
-        read: Read<T>,
+        read: Read<'_, T>,
     ) -> Result<Option<TableFile<T>>, Failure> {
         let may_ask = at.frame.draws && !at.frame.out.wants_json() && path != Path::new("-");
         let named = match self.map.as_deref().map(|name| mapping(at.desk, name, holds)).transpose() {
@@ -66,7 +67,7 @@ impl Which {
         path: &Path,
         holds: Holds,
         mended: Option<Mapping>,
-        read: Read<T>,
+        read: Read<'_, T>,
     ) -> Result<Option<TableFile<T>>, Failure> {
         let is_other = |mapping: &Mapping| mended.as_ref().is_none_or(|mended| mended.id != mapping.id);
         let taken = at.desk.mappings()?.into_iter().filter(is_other).map(|mapping| mapping.name).collect();
@@ -94,7 +95,7 @@ pub(super) struct At<'a> {
 }
 
 /// Reads a table and tells how far it is.
-fn told<T>(frame: &Frame, path: &Path, known: Known<'_>, read: Read<T>) -> Result<TableFile<T>, transfer::Error> {
+fn told<T>(frame: &Frame, path: &Path, known: Known<'_>, read: Read<'_, T>) -> Result<TableFile<T>, transfer::Error> {
     let mut progress = Progress::new(frame);
     let name = path.display().to_string();
     read(source(path)?, known, &mut |percent| {

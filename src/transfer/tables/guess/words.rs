@@ -2,9 +2,10 @@
 //! Greek.
 
 use crate::transfer::tables::Field::{
-    self, Address, Cancelled, Carrier, City, Country, Currency, Discount, Email, FirstName, Handle, ItemName, LastName,
-    LinePrice, MiddleName, Name, Note, Number, Paid, Payment, PaymentStatus, Phone, Placed, Postage, Postcode, Price,
-    Quantity, Recipient, Region, Shipped, Status, Street1, Street2, Tax, Total, Tracking, Variation,
+    self, Address, Cancelled, Carrier, Choice1, Choice2, City, Country, Currency, Discount, Email, FirstName, Handle,
+    ItemName, LastName, LinePrice, Listing, Material, MiddleName, Name, Note, Number, Paid, Payment, PaymentStatus,
+    Phone, Placed, Postage, Postcode, Price, Quantity, Recipient, Region, Shipped, Status, Stock, Street1, Street2,
+    Tax, Total, Tracking, Variation,
 };
 
 /// Fields, and the words for their columns, parted by commas. Before a word that is one only where it is the whole header stands `=`.
@@ -78,6 +79,13 @@ pub(super) const WORDS: &[(Field, &str)] = &[
         =szt,quantidade,=qtd,ποσότητα,=τεμάχια"),
     (Price, "=price,unit price,item price,price each,=preis,einzelpreis,stückpreis,=precio,precio unitario,=prix,prix unitaire,=prezzo,\
         prezzo unitario,=prijs,stukprijs,=cena,cena jednostkowa,cena za sztukę,=preço,preço unitário,=τιμή,τιμή μονάδας"),
+    (Stock, "stock,in stock,inventory,quantity,=qty,bestand,lagerbestand,anzahl,existencias,=stock disponible,cantidad,giacenza,disponibili,\
+        voorraad,stan magazynowy,=stan,ilość,dostępne,=estoque,quantidade,απόθεμα,διαθέσιμα"),
+    (Material, "material,materials,materiał,materiale,matériau,matière,materiaal,materiais,υλικό"),
+    (Choice1, "variation,variations,variant,variants,=size,=sizes,=colour,=color,=colours,=colors,options,variante,ausführung,=größe,=farbe,\
+        variación,=talla,=taille,=couleur,variatie,=maat,wariant,=rozmiar,=kolor,variação,=tamanho,παραλλαγή,=μέγεθος,=χρώμα"),
+    (Choice2, "=colour,=color,=farbe,=couleur,=kolor,=χρώμα"),
+    (Listing, "=sku,=id,listing id,product id,item number,artikelnummer,symbol,=ean,=référence,=kod produktu"),
     (LinePrice, "line total,item total,line price,zeilensumme,positionssumme,precio total línea,total ligne,totale riga,wartość pozycji,\
         σύνολο γραμμής"),
 ];
