@@ -110,7 +110,7 @@ pub fn read_pieces(
         layout.habits.currency = layout.habits.currency.or(shop);
     }
     let grid = Grid::read(source, &layouts).map_err(|mut error| {
-        if let Problem::NoTable { header, .. } = error.problem.as_mut()
+        if let Problem::NoTable { header, nearest: None } = error.problem.as_mut()
             && !header.is_empty()
         {
             let header = std::mem::take(header);

@@ -195,7 +195,7 @@ file-cells = { $found ->
    *[other] there are { $found } cells
     } where the header has { $wanted }
 file-no-listing = this is the header of no table of pieces that is known: { $header }
-    .hint = Known are the listings that Etsy exports and the products that Shopify does.
+    .hint = To say what its columns mean, import it in a terminal, or use `replydesk import map set`. Known are the listings that Etsy exports and the products that Shopify does.
 file-repeated-piece = the piece on line { $line } is called “{ $name }” too: this one is left out
     .hint = Give one of them another title there, and export again.
 file-no-card = there is no card of an address book in it: no line BEGIN:VCARD

@@ -107,7 +107,10 @@ fn told<T>(frame: &Frame, path: &Path, known: Known<'_>, read: Read<'_, T>) -> R
 
 /// Whether it is only the header that is not known, of a file that holds something.
 fn is_of_header(error: &transfer::Error) -> bool {
-    matches!(&*error.problem, Problem::NoTable { header, .. } if !header.is_empty())
+    match &*error.problem {
+        Problem::NoTable { header, .. } | Problem::NoListing { header } => !header.is_empty(),
+        _ => false,
+    }
 }
 
 /// The mapping of this name, if it is one of such tables.
