@@ -69,6 +69,11 @@ pub use table::Entity;
 use cells::Cells;
 use table::Table;
 
+/// What SQLite may keep of the file in memory, in kibibytes, counted below nothing: what it does by itself, and while it writes. What does
+/// not fit is written out and read again, over and over where an import goes on in many places at once.
+const USUAL_ROOM: i32 = -2_000;
+const ROOM_TO_WRITE: i32 = -8_000;
+
 /// An open database.
 #[derive(Debug)]
 pub struct Store {
@@ -159,6 +164,13 @@ impl Store {
         if self.read_only {
             return Err(Error::ReadOnly.into());
         }
+        self.conn.pragma_update(None, "cache_size", ROOM_TO_WRITE).map_err(Error::from)?;
+        let done = self.write_in_room(work);
+        self.conn.pragma_update(None, "cache_size", USUAL_ROOM).map_err(Error::from)?;
+        done
+    }
+
+    fn write_in_room<T, E: From<Error>>(&mut self, work: impl FnOnce(&Self) -> Result<(T, bool), E>) -> Result<T, E> {
         // Immediate: a reader that turns into a writer after another program's commit fails at once, whatever the timeout.
         let transaction =
             Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate).map_err(Error::from)?;

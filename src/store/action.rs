@@ -1,6 +1,6 @@
 //! Writing: one action, one transaction, one entry of the change log.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use rusqlite::types::{Value, ValueRef};
@@ -9,6 +9,7 @@ use rusqlite::{Row, params, params_from_iter};
 use super::error::{is_dangling, is_taken};
 use super::log::Step;
 use super::table::{Entity, Table};
+use super::words::Bulk;
 use super::{Error, Store};
 use crate::model::{Id, words};
 
@@ -81,10 +82,23 @@ pub struct Action<'a> {
     pub(super) seq: i64,
     /// In milliseconds.
     pub(super) now: i64,
-    /// The things whose derived rows must follow.
-    touched: BTreeSet<(Entity, Id)>,
+    /// The things whose derived rows must follow, and whether all there is of them is new.
+    touched: BTreeMap<(Entity, Id), bool>,
     /// Whether anything outside the log was written.
     pub(super) noted: bool,
+    /// What writing many at once has come to in the full-text tables, where this is such an action.
+    bulk: Option<Bulk>,
+}
+
+/// What writing a row came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wrote {
+    /// It was there already and the same.
+    Nothing,
+    /// It was there, perhaps as a tombstone, with another content.
+    Changed,
+    /// There was no such row.
+    Added,
 }
 
 impl Store {
@@ -123,7 +137,7 @@ impl<'a> Action<'a> {
             .prepare("INSERT INTO actions (id, origin, step, kind, detail, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
             .execute(params![Id::new().to_string(), store.origin()?, step.word(), kind.word(), detail, now])?;
         let seq = store.conn.last_insert_rowid();
-        Ok(Self { store, seq, now, touched: BTreeSet::new(), noted: false })
+        Ok(Self { store, seq, now, touched: BTreeMap::new(), noted: false, bulk: None })
     }
 
     /// The database as this action has left it so far.
@@ -132,9 +146,18 @@ impl<'a> Action<'a> {
     }
 
     /// Brings the derived rows up to date and says whether anything was written.
-    pub(super) fn finish(self) -> Result<bool, Error> {
-        self.store.index(&self.touched)?;
-        for (_, entry) in self.touched.iter().filter(|(entity, _)| *entity == Entity::Entry) {
+    pub(super) fn finish(mut self) -> Result<bool, Error> {
+        if super::words::are_many(&self.touched) {
+            self.settle(usize::MAX)?;
+        }
+        match self.bulk.take() {
+            Some(mut bulk) => {
+                bulk.has_removed |= self.store.index(self.touched.iter(), &self.touched)?;
+                self.store.end_bulk(bulk)?;
+            }
+            None => drop(self.store.index(self.touched.iter(), &self.touched)?),
+        }
+        for (_, entry) in self.touched.keys().filter(|(entity, _)| *entity == Entity::Entry) {
             self.store.weigh_replies_of(*entry)?;
         }
         let sized = self
@@ -153,15 +176,38 @@ impl<'a> Action<'a> {
         Ok(sized > 0 || self.noted)
     }
 
-    /// Notes that a thing was written.
-    pub(super) fn touch(&mut self, entity: Entity, id: Id) {
-        self.touched.insert((entity, id));
+    /// Brings up to date what finds so many of the people and orders that were written. Says whether there are more. What is left at the end
+    /// of an action follows by itself: this is for one that writes very many and tells how far it is.
+    ///
+    /// # Errors
+    /// As for any writing.
+    pub fn settle(&mut self, most: usize) -> Result<bool, Error> {
+        let mut bulk = match self.bulk.take() {
+            Some(bulk) => bulk,
+            None => self.store.begin_bulk()?,
+        };
+        let is_found = |((entity, _), _): &(&(Entity, Id), &bool)| matches!(entity, Entity::Buyer | Entity::Order);
+        let some: Vec<(Entity, Id)> =
+            self.touched.iter().filter(is_found).map(|(thing, _)| *thing).take(most).collect();
+        bulk.has_removed |=
+            self.store.index(some.iter().filter_map(|thing| self.touched.get_key_value(thing)), &self.touched)?;
+        self.bulk = Some(bulk);
+        for thing in &some {
+            self.touched.remove(thing);
+        }
+        Ok(some.len() == most)
     }
 
-    /// Writes a row of things that stand for themselves, unless it is there already and the same. Says whether it wrote.
-    pub(super) fn put(&mut self, table: &'static Table, id: Id, values: &[Value]) -> Result<bool, Error> {
-        self.touch(table.entity, id);
-        self.write_row(table, id, values)
+    /// Notes that a thing was written.
+    pub(super) fn touch(&mut self, entity: Entity, id: Id) {
+        self.touched.entry((entity, id)).or_insert(false);
+    }
+
+    /// Writes a row of things that stand for themselves, unless it is there already and the same.
+    pub(super) fn put(&mut self, table: &'static Table, id: Id, values: &[Value]) -> Result<Wrote, Error> {
+        let wrote = self.write_row(table, id, values)?;
+        self.touched.entry((table.entity, id)).or_insert(wrote == Wrote::Added);
+        Ok(wrote)
     }
 
     /// Makes a row and its parts tombstones, if it is there and living. Says whether it was.
@@ -185,34 +231,47 @@ impl<'a> Action<'a> {
     }
 
     /// Writes all content of a row, a living one from now on, unless it is there already and the same.
-    pub(super) fn write_row(&self, table: &'static Table, id: Id, values: &[Value]) -> Result<bool, Error> {
+    pub(super) fn write_row(&self, table: &'static Table, id: Id, values: &[Value]) -> Result<Wrote, Error> {
         let columns: Vec<&str> = table.content().collect();
-        let id = id.to_string();
         let select = format!("SELECT deleted_at, {} FROM {} WHERE id = ?1", columns.join(", "), table.name);
         let found = {
             let mut statement = self.store.prepare(&select)?;
-            let mut rows = statement.query([&id])?;
+            let mut rows = statement.query([id.to_string()])?;
             rows.next()?.map(|row| is_living_and_same(row, values)).transpose()?
         };
-        let sql = match found {
-            Some(true) => return Ok(false),
+        match found {
+            None => self.add_row(table, id, values).map(|()| Wrote::Added),
+            Some(true) => Ok(Wrote::Nothing),
             Some(false) => {
                 let set = columns.join(" = ?, ");
-                format!(
+                let sql = format!(
                     "UPDATE {} SET {set} = ?, updated_at = ?, rev = rev + 1, deleted_at = NULL WHERE id = ?",
                     table.name
-                )
+                );
+                self.write_values(table, &sql, id, values).map(|()| Wrote::Changed)
             }
-            None => {
-                let holes = "?, ".repeat(columns.len());
-                let columns = columns.join(", ");
-                format!("INSERT INTO {} ({columns}, updated_at, id, rev) VALUES ({holes}?, ?, 1)", table.name)
-            }
-        };
-        let tail = [Value::Integer(self.now), Value::Text(id)];
-        let written = self.store.prepare(&sql)?.execute(params_from_iter(values.iter().chain(&tail)));
+        }
+    }
+
+    /// Writes a row of which there can be none yet.
+    pub(super) fn add_row(&self, table: &'static Table, id: Id, values: &[Value]) -> Result<(), Error> {
+        let mut sql = format!("INSERT INTO {} (", table.name);
+        for column in table.content() {
+            sql.push_str(column);
+            sql.push_str(", ");
+        }
+        sql.push_str("updated_at, id, rev) VALUES (");
+        values.iter().for_each(|_| sql.push_str("?, "));
+        sql.push_str("?, ?, 1)");
+        self.write_values(table, &sql, id, values)
+    }
+
+    /// Fills a statement with the values of a row, the moment and the identity.
+    fn write_values(&self, table: &'static Table, sql: &str, id: Id, values: &[Value]) -> Result<(), Error> {
+        let tail = [Value::Integer(self.now), Value::Text(id.to_string())];
+        let written = self.store.prepare(sql)?.execute(params_from_iter(values.iter().chain(&tail)));
         written.map_err(|error| refused(error, table, || label(table, values)))?;
-        Ok(true)
+        Ok(())
     }
 }
 

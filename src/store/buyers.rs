@@ -118,10 +118,10 @@ impl Action<'_> {
     /// # Errors
     /// [`Error::Taken`] where another buyer has one of the handles; those of any writing.
     pub fn put_buyer(&mut self, buyer: &Buyer) -> Result<(), Error> {
-        self.put(&BUYERS, buyer.id, &values(buyer))?;
+        let wrote = self.put(&BUYERS, buyer.id, &values(buyer))?;
         let handles = buyer.handles.iter();
         let part = |handle: &Handle| Part::new(vec![cells::channel(&handle.channel), cells::line(&handle.name)]);
-        self.put_parts(&HANDLES, buyer.id, handles.map(part).collect())
+        self.put_parts_of(&HANDLES, buyer.id, wrote, handles.map(part).collect())
     }
 
     /// Removes a buyer. Says whether there was one. Orders and the journal keep naming them.

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use rusqlite::Params;
 use rusqlite::types::Value;
 
-use super::action::Action;
+use super::action::{Action, Wrote};
 use super::cells::{self, Cells};
 use super::parts::Part;
 use super::table::{JOURNAL, JOURNAL_REPLIES, Table};
@@ -145,7 +145,8 @@ impl Action<'_> {
                 self.reopen_answered_by(id)?;
                 self.take_back_promises_of(id)?;
                 self.reopen_promises_kept_by(&entry)?;
-                self.put(&JOURNAL, id, &values(&Entry { retracted: Some(why), ..entry }))
+                let wrote = self.put(&JOURNAL, id, &values(&Entry { retracted: Some(why), ..entry }))?;
+                Ok(wrote != Wrote::Nothing)
             }
             _ => Ok(false),
         }

@@ -120,15 +120,15 @@ impl Action<'_> {
     /// [`Error::Taken`] where another order has the number on the same channel, [`Error::Dangling`] where the buyer or a
     /// piece was never in the database; those of any writing.
     pub fn put_order(&mut self, order: &Order) -> Result<(), Error> {
-        self.put(&ORDERS, order.id, &values(order))?;
+        let wrote = self.put(&ORDERS, order.id, &values(order))?;
         let states = order.history.iter().map(|change| Part::new(state_values(*change)));
-        self.put_parts(&ORDER_STATES, order.id, states.collect())?;
+        self.put_parts_of(&ORDER_STATES, order.id, wrote, states.collect())?;
         let items = order.items.iter().map(|item| Part::new(item_values(item)));
-        self.put_parts(&ITEMS, order.id, items.collect())?;
+        self.put_parts_of(&ITEMS, order.id, wrote, items.collect())?;
         let extras = order.extras.iter().map(|extra| Part::new(extra_values(extra)));
-        self.put_parts(&EXTRAS, order.id, extras.collect())?;
+        self.put_parts_of(&EXTRAS, order.id, wrote, extras.collect())?;
         let agreements = order.agreements.iter().map(|agreement| Part::new(agreement_values(agreement)));
-        self.put_parts(&AGREEMENTS, order.id, agreements.collect())
+        self.put_parts_of(&AGREEMENTS, order.id, wrote, agreements.collect())
     }
 
     /// Removes an order with everything that belongs to it. Says whether there was one. The journal keeps naming it.

@@ -2,7 +2,7 @@
 
 use rusqlite::types::{Value, ValueRef};
 
-use super::action::Action;
+use super::action::{Action, Wrote};
 use super::cells::Cells;
 use super::table::Table;
 use super::{Error, Store, cells};
@@ -63,6 +63,28 @@ impl Store {
 }
 
 impl Action<'_> {
+    /// Makes the parts of a thing exactly these, in this order. What has just been added has none yet, which saves looking.
+    pub(super) fn put_parts_of(
+        &mut self,
+        table: &'static Table,
+        owner: Id,
+        wrote: Wrote,
+        parts: Vec<Part>,
+    ) -> Result<(), Error> {
+        if wrote != Wrote::Added {
+            return self.put_parts(table, owner, parts);
+        }
+        for (position, part) in (0..).zip(parts) {
+            let mut values = vec![cells::id(owner), Value::Integer(position)];
+            values.extend(part.values);
+            match part.id {
+                Some(id) => drop(self.write_row(table, id, &values)?),
+                None => self.add_row(table, Id::new(), &values)?,
+            }
+        }
+        Ok(())
+    }
+
     /// Makes the parts of a thing exactly these, in this order.
     pub(super) fn put_parts(&mut self, table: &'static Table, owner: Id, parts: Vec<Part>) -> Result<(), Error> {
         let Some(column) = table.owner else { return Ok(()) };

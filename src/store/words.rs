@@ -6,7 +6,7 @@
 
 mod ends;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::OptionalExtension;
 
@@ -21,28 +21,64 @@ const WORDS: usize = 12;
 const ONE_BY_ONE: usize = 500;
 
 impl Store {
-    /// Brings the words of things up to date.
+    /// Brings the words of some things up to date, of all of those whose words will be. Says whether any were taken out.
+    ///
+    /// Of each thing it is told whether it is new: then nothing has to be taken out. Buyers come first, since orders are found by
+    /// what their buyers are; an order whose buyer has changed follows once, however often it is concerned.
+    pub(super) fn index<'t>(
+        &self,
+        things: impl Iterator<Item = (&'t (Entity, Id), &'t bool)>,
+        all: &BTreeMap<(Entity, Id), bool>,
+    ) -> Result<bool, Error> {
+        let mut removed = false;
+        let (mut orders, mut concerned) = (Vec::new(), BTreeSet::new());
+        for ((entity, id), is_new) in things {
+            match entity {
+                Entity::Order => orders.push((*id, *is_new)),
+                Entity::Buyer => {
+                    let followed = self.index_buyer(*id, *is_new)?;
+                    removed |= followed == Followed::Anew;
+                    if followed != Followed::Same && !is_new {
+                        let others = self.orders_to_index(*id)?.into_iter();
+                        concerned.extend(others.filter(|order| !all.contains_key(&(Entity::Order, *order))));
+                    }
+                }
+                _ => {}
+            }
+        }
+        for (id, is_new) in orders.into_iter().chain(concerned.into_iter().map(|id| (id, false))) {
+            removed |= self.index_order(id, is_new)? == Followed::Anew;
+        }
+        Ok(removed)
+    }
+
+    /// Prepares for writing the words of many things.
     ///
     /// What is taken out of the full-text tables is overwritten at once, so that no erased name lingers in their index. For
     /// each row that means a walk through all that share its words, too long a way for thousands: then rows are taken out
     /// first and the index is written anew.
-    pub(super) fn index(&self, things: &BTreeSet<(Entity, Id)>) -> Result<(), Error> {
-        let found = things.iter().filter(|(entity, _)| matches!(entity, Entity::Buyer | Entity::Order));
-        let is_bulk = found.clone().count() > ONE_BY_ONE;
-        if is_bulk {
-            self.command("('secure-delete', 0)")?;
-        }
-        let mut removed = false;
-        for (entity, id) in found {
-            removed |= if *entity == Entity::Buyer { self.index_buyer(*id)? } else { self.index_order(*id)? };
-        }
-        if is_bulk && removed {
+    pub(super) fn begin_bulk(&self) -> Result<Bulk, Error> {
+        self.command("('secure-delete', 0)")?;
+        Ok(Bulk { has_removed: false })
+    }
+
+    /// Ends it.
+    pub(super) fn end_bulk(&self, bulk: Bulk) -> Result<(), Error> {
+        if bulk.has_removed {
             self.command("('optimize', NULL)")?;
         }
-        if is_bulk {
-            self.command("('secure-delete', 1)")?;
+        self.command("('secure-delete', 1)")
+    }
+
+    /// The orders of a buyer, those that are no more among them.
+    fn orders_to_index(&self, buyer: Id) -> Result<Vec<Id>, Error> {
+        let mut statement = self.prepare("SELECT id FROM orders WHERE buyer_id = ?1")?;
+        let mut rows = statement.query([buyer.to_string()])?;
+        let mut orders = Vec::new();
+        while let Some(row) = rows.next()? {
+            orders.extend(row.get::<_, String>(0)?.parse::<Id>());
         }
-        Ok(())
+        Ok(orders)
     }
 
     /// Gives every full-text table a command of theirs.
@@ -56,59 +92,84 @@ impl Store {
         Ok(())
     }
 
-    /// Brings the words of a buyer, and where they changed those of the buyer's orders, up to date. Says whether any were
-    /// taken out.
-    fn index_buyer(&self, id: Id) -> Result<bool, Error> {
+    /// Brings the words of a buyer up to date.
+    fn index_buyer(&self, id: Id, is_new: bool) -> Result<Followed, Error> {
         let Some(n) = self.cell::<i64>("SELECT n FROM buyers WHERE id = ?1", [id.to_string()])? else {
-            return Ok(false);
+            return Ok(Followed::Same);
         };
         let words = self.buyer(id)?.map(|buyer| words_of_buyer(&buyer));
-        let indexed: Option<String> = self.cell("SELECT words FROM buyer_words WHERE rowid = ?1", [n])?;
+        let indexed: Option<String> =
+            if is_new { None } else { self.cell("SELECT words FROM buyer_words WHERE rowid = ?1", [n])? };
         if words == indexed {
-            return Ok(false);
+            return Ok(Followed::Same);
         }
-        let mut removed = indexed.is_some();
-        self.prepare("DELETE FROM buyer_words WHERE rowid = ?1")?.execute([n])?;
-        self.put_buyer_ends(n, words.as_deref())?;
+        if indexed.is_some() {
+            self.prepare("DELETE FROM buyer_words WHERE rowid = ?1")?.execute([n])?;
+        }
+        self.put_buyer_ends(n, words.as_deref(), indexed.is_some())?;
         if let Some(words) = words {
-            self.prepare("INSERT INTO buyer_words (rowid, words) VALUES (?1, ?2)")?.execute((n, words))?;
+            self.prepare("INSERT OR REPLACE INTO buyer_words (rowid, words) VALUES (?1, ?2)")?.execute((n, words))?;
         }
-        let mut statement = self.prepare("SELECT id FROM orders WHERE buyer_id = ?1")?;
-        let mut orders = statement.query([id.to_string()])?;
-        while let Some(row) = orders.next()? {
-            if let Ok(order) = row.get::<_, String>(0)?.parse() {
-                removed |= self.index_order(order)?;
-            }
-        }
-        Ok(removed)
+        Ok(if indexed.is_some() { Followed::Anew } else { Followed::Added })
     }
 
-    /// Brings the words of an order up to date. Says whether any were taken out.
-    fn index_order(&self, id: Id) -> Result<bool, Error> {
-        let Some(n) = self.cell::<i64>("SELECT n FROM orders WHERE id = ?1", [id.to_string()])? else {
-            return Ok(false);
-        };
-        let order = self.order(id)?;
-        let words = match &order {
-            Some(order) => {
-                let buyer = order.buyer.map(|buyer| self.buyer(buyer)).transpose()?.flatten();
-                Some(words_of_order(order, buyer.as_ref()))
-            }
-            None => None,
-        };
-        let ends_removed = self.put_order_ends(n, order.as_ref())?;
+    /// Brings the words of an order up to date. Those of its buyer have to be.
+    fn index_order(&self, id: Id, is_new: bool) -> Result<Followed, Error> {
+        let Some((n, order)) = self.order_to_index(id)? else { return Ok(Followed::Same) };
+        let words = order.as_ref().map(|order| self.words_of_order(order)).transpose()?;
+        let ends_removed = self.put_order_ends(n, order.as_ref(), is_new)?;
         let select = "SELECT known_by, items FROM order_words WHERE rowid = ?1";
-        let indexed: Option<(String, String)> =
-            self.prepare(select)?.query_row([n], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let indexed: Option<(String, String)> = if is_new {
+            None
+        } else {
+            self.prepare(select)?.query_row([n], |row| Ok((row.get(0)?, row.get(1)?))).optional()?
+        };
+        let followed = if ends_removed || indexed.is_some() { Followed::Anew } else { Followed::Added };
         if words == indexed {
-            return Ok(ends_removed);
+            return Ok(if ends_removed { followed } else { Followed::Same });
         }
-        self.prepare("DELETE FROM order_words WHERE rowid = ?1")?.execute([n])?;
+        if indexed.is_some() {
+            self.prepare("DELETE FROM order_words WHERE rowid = ?1")?.execute([n])?;
+        }
         if let Some((known_by, items)) = words {
-            self.prepare("INSERT INTO order_words (rowid, known_by, items) VALUES (?1, ?2, ?3)")?
+            self.prepare("INSERT OR REPLACE INTO order_words (rowid, known_by, items) VALUES (?1, ?2, ?3)")?
                 .execute((n, known_by, items))?;
         }
-        Ok(ends_removed || indexed.is_some())
+        Ok(followed)
+    }
+
+    /// What an order is found by, with its number in this file; the order is `None` where it is no more.
+    fn order_to_index(&self, id: Id) -> Result<Option<(i64, Option<FoundBy>)>, Error> {
+        let select = "SELECT n, deleted_at IS NULL, number, tracking, buyer_id FROM orders WHERE id = ?1";
+        let found = self.prepare(select)?.query_row([id.to_string()], |row| {
+            let order =
+                FoundBy { number: row.get(2)?, tracking: row.get(3)?, buyer: row.get(4)?, items: Words::default() };
+            Ok((row.get(0)?, row.get::<_, bool>(1)?.then_some(order)))
+        });
+        let Some((n, order)) = found.optional()? else { return Ok(None) };
+        let Some(mut order) = order else { return Ok(Some((n, None))) };
+        let select = "SELECT name, variation FROM items WHERE order_id = ?1 AND deleted_at IS NULL ORDER BY position";
+        let mut statement = self.prepare(select)?;
+        let mut rows = statement.query([id.to_string()])?;
+        while let Some(row) = rows.next()? {
+            order.items.add(&row.get::<_, String>(0)?);
+            order.items.add(&row.get::<_, Option<String>>(1)?.unwrap_or_default());
+        }
+        Ok(Some((n, Some(order))))
+    }
+
+    /// The words by which an order is known, and those of its items.
+    fn words_of_order(&self, order: &FoundBy) -> Result<(String, String), Error> {
+        let mut known_by = Words::default();
+        known_by.add(&order.number);
+        known_by.add(order.tracking.as_deref().unwrap_or_default());
+        if let Some(buyer) = &order.buyer {
+            let select = "SELECT words FROM buyer_words WHERE rowid = (
+                              SELECT n FROM buyers WHERE id = ?1 AND deleted_at IS NULL
+                          )";
+            known_by.add_folded(&self.cell::<String>(select, [buyer])?.unwrap_or_default());
+        }
+        Ok((known_by.0, order.items.0.clone()))
     }
 
     /// The buyers all of whose query words begin a word they are known by, the latest added first. Where these are fewer
@@ -165,7 +226,7 @@ impl Store {
         for (sql, index) in [
             (
                 "SELECT id FROM buyers WHERE deleted_at IS NULL",
-                Self::index_buyer as fn(&Self, Id) -> Result<bool, Error>,
+                Self::index_buyer as fn(&Self, Id, bool) -> Result<Followed, Error>,
             ),
             ("SELECT id FROM orders WHERE deleted_at IS NULL", Self::index_order),
         ] {
@@ -173,13 +234,43 @@ impl Store {
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
                 if let Ok(id) = row.get::<_, String>(0)?.parse() {
-                    index(self, id)?;
+                    index(self, id, true)?;
                 }
             }
         }
         self.command("('optimize', NULL)")?;
         self.command("('secure-delete', 1)")
     }
+}
+
+/// What writing many things has come to in the full-text tables.
+#[derive(Debug)]
+pub(super) struct Bulk {
+    /// Whether rows have been taken out, of which the index still knows.
+    pub(super) has_removed: bool,
+}
+
+/// Whether so many people and orders were written that it is better to write their words in bulk.
+pub(super) fn are_many(things: &BTreeMap<(Entity, Id), bool>) -> bool {
+    things.keys().filter(|(entity, _)| matches!(entity, Entity::Buyer | Entity::Order)).count() > ONE_BY_ONE
+}
+
+/// What became of the words of a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Followed {
+    Same,
+    Added,
+    /// Others were taken out for them, or for good.
+    Anew,
+}
+
+/// What an order is found by.
+struct FoundBy {
+    number: String,
+    tracking: Option<String>,
+    /// The identity of its buyer.
+    buyer: Option<String>,
+    items: Words,
 }
 
 fn words_of_buyer(buyer: &Buyer) -> String {
@@ -193,19 +284,6 @@ fn words_of_buyer(buyer: &Buyer) -> String {
     let digits = |phone: &String| phone.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     words.add(&buyer.phone.as_ref().map(digits).unwrap_or_default());
     words.0
-}
-
-fn words_of_order(order: &Order, buyer: Option<&Buyer>) -> (String, String) {
-    let mut known_by = Words::default();
-    known_by.add(&order.number);
-    known_by.add(order.tracking.as_deref().unwrap_or_default());
-    known_by.add(&buyer.map(words_of_buyer).unwrap_or_default());
-    let mut items = Words::default();
-    for item in &order.items {
-        items.add(&item.name);
-        items.add(item.variation.as_deref().unwrap_or_default());
-    }
-    (known_by.0, items.0)
 }
 
 /// Folded words between single blanks, which is all that the full-text tables' tokenizer cuts at.

@@ -3,7 +3,7 @@
 //! A piece inside a word is the beginning of one of its ends, so the ends of words stand in two more full-text tables. An
 //! order's items are left out, and its buyer's words too: orders are found through the buyer then.
 
-use super::{full_text_query, words_in};
+use super::{FoundBy, full_text_query, words_in};
 use crate::model::{Buyer, Order};
 use crate::store::{Error, Store, at_most};
 use crate::text;
@@ -76,26 +76,32 @@ impl Store {
         )
     }
 
-    /// Writes the ends of a buyer's words anew; `None`: there is no such buyer any more.
-    pub(super) fn put_buyer_ends(&self, n: i64, words: Option<&str>) -> Result<(), Error> {
-        self.prepare("DELETE FROM buyer_ends WHERE rowid = ?1")?.execute([n])?;
+    /// Writes the ends of a buyer's words anew; `None`: there is no such buyer any more. Before, there were some, or not.
+    pub(super) fn put_buyer_ends(&self, n: i64, words: Option<&str>, were_some: bool) -> Result<(), Error> {
+        if were_some {
+            self.prepare("DELETE FROM buyer_ends WHERE rowid = ?1")?.execute([n])?;
+        }
         if let Some(words) = words {
-            self.prepare("INSERT INTO buyer_ends (rowid, ends) VALUES (?1, ?2)")?.execute((n, ends(words, LONGEST)))?;
+            let ends = ends(words, LONGEST);
+            self.prepare("INSERT OR REPLACE INTO buyer_ends (rowid, ends) VALUES (?1, ?2)")?.execute((n, ends))?;
         }
         Ok(())
     }
 
     /// Brings the ends of an order's numbers up to date; `None`: there is no such order any more. Says whether any were taken
     /// out.
-    pub(super) fn put_order_ends(&self, n: i64, order: Option<&Order>) -> Result<bool, Error> {
+    pub(super) fn put_order_ends(&self, n: i64, order: Option<&FoundBy>, is_new: bool) -> Result<bool, Error> {
         let ends = order.map(ends_of_order);
-        let before: Option<String> = self.cell("SELECT ends FROM order_ends WHERE rowid = ?1", [n])?;
+        let before: Option<String> =
+            if is_new { None } else { self.cell("SELECT ends FROM order_ends WHERE rowid = ?1", [n])? };
         if ends == before {
             return Ok(false);
         }
-        self.prepare("DELETE FROM order_ends WHERE rowid = ?1")?.execute([n])?;
+        if before.is_some() {
+            self.prepare("DELETE FROM order_ends WHERE rowid = ?1")?.execute([n])?;
+        }
         if let Some(ends) = ends {
-            self.prepare("INSERT INTO order_ends (rowid, ends) VALUES (?1, ?2)")?.execute((n, ends))?;
+            self.prepare("INSERT OR REPLACE INTO order_ends (rowid, ends) VALUES (?1, ?2)")?.execute((n, ends))?;
         }
         Ok(before.is_some())
     }
@@ -109,7 +115,7 @@ fn query_of_pieces(typed: &str) -> Option<String> {
     if all_long_enough { full_text_query(typed) } else { None }
 }
 
-fn ends_of_order(order: &Order) -> String {
+fn ends_of_order(order: &FoundBy) -> String {
     let of = |text: &str, longest| ends(&text::folded(text), longest);
     let number = of(&order.number, LONGEST);
     let tracking = of(order.tracking.as_deref().unwrap_or_default(), LONGEST_OF_TRACKING);
