@@ -40,6 +40,8 @@ pub enum Exit {
     Missing = 3,
     /// The data or the system failed; also "not copied".
     Failed = 4,
+    /// Ctrl-C has ended it: what a shell says of a program that this signal has ended.
+    Stopped = 130,
 }
 
 impl From<Exit> for ExitCode {

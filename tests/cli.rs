@@ -48,6 +48,8 @@ mod arguments;
 mod asking;
 #[path = "cli/bad_input.rs"]
 mod bad_input;
+#[path = "cli/bad_tables.rs"]
+mod bad_tables;
 #[path = "cli/copying.rs"]
 mod copying;
 #[path = "cli/due.rs"]

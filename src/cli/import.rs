@@ -2,6 +2,7 @@
 
 mod map;
 mod shop;
+mod stopping;
 mod tables;
 
 use std::io;

@@ -15,6 +15,7 @@ const BETWEEN: Duration = Duration::from_millis(100);
 #[derive(Debug)]
 pub(super) struct Progress {
     columns: Option<usize>,
+    began: Instant,
     next: Instant,
     /// How wide the line is that stands there.
     shown: usize,
@@ -22,12 +23,19 @@ pub(super) struct Progress {
 
 impl Progress {
     pub(super) fn new(frame: &Frame) -> Self {
-        Self { columns: frame.errors.columns(), next: Instant::now() + PATIENCE, shown: 0 }
+        let began = Instant::now();
+        Self { columns: frame.errors.columns(), began, next: began + PATIENCE, shown: 0 }
     }
 
     /// Nothing is told.
     pub(super) fn none() -> Self {
-        Self { columns: None, next: Instant::now(), shown: 0 }
+        Self { columns: None, began: Instant::now(), next: Instant::now(), shown: 0 }
+    }
+
+    /// Writes a line that says how many are done a second, where it is time for one.
+    pub(super) fn tell_rate(&mut self, done: usize, words: impl FnOnce(usize) -> String) {
+        let elapsed = usize::try_from(self.began.elapsed().as_millis()).unwrap_or(usize::MAX).max(1);
+        self.tell(|| words(done.saturating_mul(1_000) / elapsed));
     }
 
     /// Writes a line where it is time for one.

@@ -11,13 +11,18 @@ mod pieces;
 #[cfg(test)]
 mod tests;
 
+use std::ops::ControlFlow;
+
 use super::{Arrival, Desk, Error};
 use crate::model::Money;
 use crate::store::{self, ActionKind};
-use crate::transfer::tables::{BuyerSighting, OrderSighting, PieceSighting};
+use crate::transfer::tables::{BuyerSighting, Found, OrderSighting, PieceSighting};
 use buyers::People;
 use orders::{Landing, Moments};
 use pieces::Shelf;
+
+/// So many are made to be found between two words on how far it is.
+const AT_ONCE: usize = 1_000;
 
 /// What taking over a table would do, to be shown before it is done.
 #[derive(Debug)]
@@ -25,7 +30,7 @@ pub struct Arrivals<T> {
     /// Where it comes from, for the list of what was done.
     pub from: String,
     /// What was found in the files.
-    pub found: Vec<T>,
+    pub found: Found<T>,
     /// For each of these, in their order, what becomes of it.
     pub landed: Vec<Landed>,
 }
@@ -59,33 +64,35 @@ impl<T> Arrivals<T> {
 }
 
 impl Desk {
-    /// What taking over these orders would do. Nothing is written. `progress` is told how many have been looked at.
+    /// What taking over these orders would do. Nothing is written. `progress` is told how many have been looked at, and may end it.
     ///
     /// # Errors
-    /// Those of reading the records.
+    /// [`Error::Stopped`] where `progress` has ended it; those of reading the records.
     pub fn plan_orders(
         &self,
         from: &str,
-        found: Vec<OrderSighting>,
-        progress: &mut dyn FnMut(usize),
+        found: Found<OrderSighting>,
+        progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
     ) -> Result<Arrivals<OrderSighting>, Error> {
         let mut landing = Landing::new(&self.store, self.moments()?)?;
         let landed = found.iter().enumerate().map(|(index, sighting)| {
-            progress(index);
-            Ok(landing.order(sighting)?.landed)
+            if progress(index).is_break() {
+                return Err(Error::Stopped);
+            }
+            Ok(landing.order(&sighting)?.landed)
         });
         Ok(Arrivals { from: from.to_owned(), landed: landed.collect::<Result<_, Error>>()?, found })
     }
 
     /// Takes the orders over with their buyers, as one action. What becomes of each is found out anew, as the records are now. Says how
-    /// many orders were written.
+    /// many orders were written. `progress` is told how many have been looked at, and may end it.
     ///
     /// # Errors
-    /// Those of writing the records; then nothing was written.
+    /// [`Error::Stopped`] where `progress` has ended it, those of writing the records; then nothing was written.
     pub fn import_orders(
         &mut self,
         arrivals: &Arrivals<OrderSighting>,
-        progress: &mut dyn FnMut(usize),
+        progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
     ) -> Result<usize, Error> {
         let moments = self.moments()?;
         let now = self.timestamp();
@@ -93,8 +100,10 @@ impl Desk {
             let mut landing = Landing::new(action.store(), moments)?;
             let mut written = 0;
             for (index, sighting) in arrivals.found.iter().enumerate() {
-                progress(index);
-                let outcome = landing.order(sighting)?;
+                if progress(index * 2 / 3).is_break() {
+                    return Err(Error::Stopped);
+                }
+                let outcome = landing.order(&sighting)?;
                 if let Some(buyer) = &outcome.buyer {
                     action.put_buyer(buyer)?;
                 }
@@ -106,7 +115,16 @@ impl Desk {
                 }
                 written += usize::from(matches!(outcome.landed.becomes, Arrival::New | Arrival::Changes));
             }
-            Ok::<usize, store::Error>(written)
+            let mut found = 0;
+            while written > AT_ONCE && action.settle(AT_ONCE)? {
+                found += AT_ONCE;
+                // To find them takes half as long as to write them; their buyers are among them.
+                let done = arrivals.found.len() * 2 / 3 + found / 5;
+                if progress(done.min(arrivals.found.len())).is_break() {
+                    return Err(Error::Stopped);
+                }
+            }
+            Ok::<usize, Error>(written)
         })?;
         self.follow()?;
         Ok(written)
@@ -116,9 +134,9 @@ impl Desk {
     ///
     /// # Errors
     /// Those of reading the records.
-    pub fn plan_buyers(&self, from: &str, found: Vec<BuyerSighting>) -> Result<Arrivals<BuyerSighting>, Error> {
+    pub fn plan_buyers(&self, from: &str, found: Found<BuyerSighting>) -> Result<Arrivals<BuyerSighting>, Error> {
         let mut people = People::new(&self.store, self.sends_from())?;
-        let landed = found.iter().map(|sighting| Ok(people.arrive(sighting)?.0));
+        let landed = found.iter().map(|sighting| Ok(people.arrive(&sighting)?.0));
         Ok(Arrivals { from: from.to_owned(), landed: landed.collect::<Result<_, Error>>()?, found })
     }
 
@@ -131,8 +149,8 @@ impl Desk {
         let written = self.store.act(ActionKind::ImportBuyers, &arrivals.from, now, |action| {
             let mut people = People::new(action.store(), country)?;
             let mut written = 0;
-            for sighting in &arrivals.found {
-                if let (_, Some(buyer)) = people.arrive(sighting)? {
+            for sighting in arrivals.found.iter() {
+                if let (_, Some(buyer)) = people.arrive(&sighting)? {
                     action.put_buyer(&buyer)?;
                     written += 1;
                 }
@@ -147,9 +165,9 @@ impl Desk {
     ///
     /// # Errors
     /// Those of reading the records.
-    pub fn plan_pieces(&self, from: &str, found: Vec<PieceSighting>) -> Result<Arrivals<PieceSighting>, Error> {
+    pub fn plan_pieces(&self, from: &str, found: Found<PieceSighting>) -> Result<Arrivals<PieceSighting>, Error> {
         let mut pieces = Shelf::new(&self.store)?;
-        let landed = found.iter().map(|sighting| pieces.arrive(sighting).0).collect();
+        let landed = found.iter().map(|sighting| pieces.arrive(&sighting).0).collect();
         Ok(Arrivals { from: from.to_owned(), landed, found })
     }
 
@@ -162,8 +180,8 @@ impl Desk {
         let written = self.store.act(ActionKind::ImportPieces, &arrivals.from, now, |action| {
             let mut pieces = Shelf::new(action.store())?;
             let mut written = 0;
-            for sighting in &arrivals.found {
-                if let (_, Some(piece)) = pieces.arrive(sighting) {
+            for sighting in arrivals.found.iter() {
+                if let (_, Some(piece)) = pieces.arrive(&sighting) {
                     action.put_piece(&piece)?;
                     written += 1;
                 }

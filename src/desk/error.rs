@@ -7,6 +7,9 @@ use crate::{store, transfer};
 pub enum Error {
     #[error(transparent)]
     Store(#[from] store::Error),
+    /// Somebody has stopped it before it was done.
+    #[error("stopped")]
+    Stopped,
     /// The shop's days do not give what was asked of them.
     #[error(transparent)]
     Calendar(#[from] crate::calendar::Error),

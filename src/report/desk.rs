@@ -9,6 +9,7 @@ impl Reported for Error {
     fn report(&self, messages: &Messages) -> Report {
         match self {
             Self::Store(error) => error.report(messages),
+            Self::Stopped => Report::say("import-stopped", &[], Exit::Stopped, messages),
             Self::Calendar(error) => error.report(messages),
             Self::Transfer(error) => error.report(messages),
             Self::Template(mistake) => mistake.report(messages),

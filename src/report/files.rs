@@ -18,6 +18,9 @@ fn problem(problem: &Problem, messages: &Messages) -> Report {
         Problem::TooLarge { limit } => Report::say("file-too-large", &[("limit", megabytes(*limit))], FAILED, messages),
         Problem::Binary(binary) => binary_file(*binary, messages),
         Problem::Encoding => Report::say("file-encoding", &[], FAILED, messages),
+        Problem::Mixed { encoding } => Report::say("file-mixed", &[("encoding", (*encoding).into())], FAILED, messages),
+        Problem::Changed => Report::say("file-changed", &[], FAILED, messages),
+        Problem::Unclosed => Report::say("file-unclosed", &[], FAILED, messages),
         Problem::Syntax(detail) => Report::say("file-syntax", &[("detail", detail.into())], FAILED, messages),
         Problem::UnknownKey { key, suggestion, known } => {
             Report::say("file-unknown-key", &[("key", key.into()), ("known", list(known).into())], FAILED, messages)

@@ -40,6 +40,15 @@ pub enum Problem {
     /// It is not UTF-8, which our own forms must be.
     #[error("not UTF-8")]
     Encoding,
+    /// Bytes that mean nothing in the encoding of the rest, or would be letters in another.
+    #[error("not {encoding}, as the rest is")]
+    Mixed { encoding: &'static str },
+    /// It was written into while it was read.
+    #[error("changed while it was read")]
+    Changed,
+    /// A quotation mark that opens a cell is not followed by one that closes it.
+    #[error("a quotation mark is not closed")]
+    Unclosed,
     /// It is not TOML, or a line is not JSON; in the words of the parser.
     #[error("{0}")]
     Syntax(String),

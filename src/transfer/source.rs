@@ -1,9 +1,13 @@
+mod again;
+
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use chardetng::EncodingDetector;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+pub(super) use again::Again;
 
 use super::Format;
 use super::error::{Binary, Error, Lines, Place, Problem};
@@ -13,6 +17,9 @@ pub const FILE_MAX: usize = 16 << 20;
 
 /// The longest single text that is taken from a file, in bytes of UTF-8.
 pub const TEXT_MAX: usize = 1 << 20;
+
+/// A text has fewer NULs than one in so many bytes; UTF-16 has many more.
+const STRAY: usize = 64;
 
 /// How many bytes decide on format and encoding.
 const START: usize = 8 << 10;
@@ -24,6 +31,8 @@ pub struct Source<'r> {
     reader: BufReader<io::Take<Box<dyn Read + 'r>>>,
     /// How many bytes are read at most.
     limit: usize,
+    /// The file itself, where it is one that can be read again.
+    file: Option<File>,
 }
 
 impl std::fmt::Debug for Source<'_> {
@@ -41,10 +50,12 @@ impl<'r> Source<'r> {
     pub fn open(path: &Path) -> Result<Self, Error> {
         let failed = |error| Error::new(path, None, Problem::Read(error));
         let file = File::open(path).map_err(failed)?;
-        if file.metadata().map_err(failed)?.is_dir() {
+        let about = file.metadata().map_err(failed)?;
+        if about.is_dir() {
             return Err(failed(io::ErrorKind::IsADirectory.into()));
         }
-        Ok(Self::new(path, file))
+        let again = if about.is_file() { Some(file.try_clone().map_err(failed)?) } else { None };
+        Ok(Self { file: again, ..Self::new(path, file) })
     }
 
     /// What comes from elsewhere: standard input (by custom called `-`), a text in memory.
@@ -52,7 +63,7 @@ impl<'r> Source<'r> {
         let boxed: Box<dyn Read + 'r> = Box::new(reader);
         // One byte more than is allowed tells a file that is too large from one that just fits.
         let reader = BufReader::with_capacity(START, boxed.take(FILE_MAX as u64 + 1));
-        Self { path: name.into(), reader, limit: FILE_MAX }
+        Self { path: name.into(), reader, limit: FILE_MAX, file: None }
     }
 
     /// Lets more be read than [`FILE_MAX`] bytes. To be called before anything is read.
@@ -212,7 +223,9 @@ impl<'r> Source<'r> {
         if let Some((encoding, _)) = Encoding::for_bom(start) {
             return Ok(Some(encoding));
         }
-        if !start.contains(&0) {
+        let nuls = start.iter().filter(|byte| **byte == 0).count();
+        // One that has strayed into a text does not make it another kind of file.
+        if nuls * STRAY < start.len() || nuls == 0 {
             return Ok(None);
         }
         match wide(start) {

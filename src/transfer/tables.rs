@@ -9,6 +9,7 @@ mod cards;
 mod country;
 mod format;
 mod formats;
+mod found;
 mod grid;
 mod guess;
 mod hints;
@@ -20,6 +21,7 @@ mod people;
 mod pieces;
 mod sample;
 mod sighting;
+mod stream;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -27,6 +29,7 @@ mod value;
 use std::path::PathBuf;
 
 pub use format::{Field, Holds, Site};
+pub use found::Found;
 pub use layout::LayoutName;
 pub use mapping::{Column, Known, Mapping};
 pub use sample::Sample;
@@ -51,7 +54,7 @@ pub struct TableFile<T> {
     /// The encoding it was found to be in, by its name in the WHATWG standard.
     pub encoding: &'static str,
     /// What it tells of, in the order in which the file first does.
-    pub found: Vec<T>,
+    pub found: Found<T>,
     /// The mistakes, in the order of the file; those beyond the first [`super::ReplyFile::FAULTS_MAX`] are only counted.
     pub faults: Vec<Error>,
     /// How many more mistakes there are than `faults` lists.
@@ -63,7 +66,8 @@ pub struct TableFile<T> {
 /// Reads a table of orders. `progress` is told the share of the file that is read, in percent.
 ///
 /// # Errors
-/// Where the file as a whole cannot be read: it cannot be opened, is too large, is not text, or has no header that is known.
+/// Where the file as a whole cannot be read: it cannot be opened, is too large, is not text, has no header that is known, or changes
+/// meanwhile.
 /// Mistakes in single rows are listed in [`TableFile::faults`].
 pub fn read_orders(
     source: Source<'_>,
@@ -71,7 +75,7 @@ pub fn read_orders(
     progress: &mut dyn FnMut(usize),
 ) -> Result<TableFile<OrderSighting>, Error> {
     let grid = Grid::read(source, &known.layouts(Holds::Orders))?;
-    Ok(orders::read(&grid, progress))
+    orders::read(&grid, progress)
 }
 
 /// Reads a table of buyers, or the cards of an address book.
@@ -92,7 +96,7 @@ pub fn read_buyers(
         return cards::read(source, progress);
     }
     let grid = Grid::read(source, &known.layouts(Holds::Buyers))?;
-    Ok(people::read(&grid, progress))
+    people::read(&grid, progress)
 }
 
 /// Reads a table of what a shop makes. What amounts are counted in that do not say so, the shop does.
@@ -118,5 +122,5 @@ pub fn read_pieces(
         }
         error
     })?;
-    Ok(pieces::read(&grid, progress))
+    pieces::read(&grid, progress)
 }

@@ -8,21 +8,28 @@ mod told;
 mod which;
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 pub(super) use buyers::Buyers;
 pub(super) use orders::Orders;
 pub(super) use pieces::Pieces;
 
+use super::stopping::Stopping;
 use super::{source, unanswered, word};
 use crate::cli::progress::Progress;
 use crate::cli::{Frame, ask, tell};
-use crate::desk::{Arrival, Arrivals};
+use crate::desk::{self, Arrival, Arrivals};
+use crate::i18n::Messages;
 use crate::report::{Exit, Failure, Report, Reported as _};
+use crate::store;
 use crate::transfer::Error;
 use crate::transfer::tables::{LayoutName, TableFile};
 use summary::File;
 use told::Told;
 use which::{At, Which};
+
+/// So long another program is waited for: longer than the import of a whole shop takes on a slow disk.
+const LONGEST_WAIT: Duration = Duration::from_secs(300);
 
 /// So many rows are shown as a sample, and so many hints.
 const SAMPLE: usize = 10;
@@ -66,6 +73,29 @@ impl Asking<'_> {
             say(frame, &words)?;
         }
         Ok(take)
+    }
+}
+
+/// Writes, and waits where another program does: for a large import of its own, that may take longer than anything else that writes.
+fn patiently<T>(
+    frame: &mut Frame,
+    mut write: impl FnMut(&mut Progress, &Stopping, &Messages) -> Result<T, desk::Error>,
+) -> Result<T, desk::Error> {
+    let (began, stopping) = (Instant::now(), Stopping::begin());
+    let mut has_said_so = false;
+    loop {
+        match write(&mut Progress::new(frame), &stopping, &frame.messages) {
+            Err(desk::Error::Store(store::Error::Locked)) if stopping.asked().is_break() => {
+                return Err(desk::Error::Stopped);
+            }
+            Err(desk::Error::Store(store::Error::Locked)) if began.elapsed() < LONGEST_WAIT => {
+                if !has_said_so {
+                    tell::words(&frame.messages.text("import-waiting"), &mut frame.errors);
+                    has_said_so = true;
+                }
+            }
+            done => return done,
+        }
     }
 }
 

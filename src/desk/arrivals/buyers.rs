@@ -8,7 +8,7 @@ use crate::address::Country;
 use crate::desk::{Arrival, addresses};
 use crate::model::{Address, Buyer, Handle, Id};
 use crate::store::{Error, Store};
-use crate::transfer::tables::BuyerSighting;
+use crate::transfer::tables::{BuyerSighting, Found};
 
 /// The buyers there are, and those that have come so far.
 #[derive(Debug)]
@@ -16,8 +16,9 @@ pub(super) struct People<'s> {
     store: &'s Store,
     /// By e-mail address in small letters; `None` where several have it, who could be mixed up.
     by_email: HashMap<String, Option<Id>>,
-    /// Those that have come or were changed, as they are by now.
-    fresh: HashMap<Id, Buyer>,
+    /// Those that have come or were changed, as they are by now, and where each stands.
+    fresh: Found<Buyer>,
+    places: HashMap<Id, usize>,
     /// Their names on channels, in small letters.
     by_handle: HashMap<(String, String), Id>,
     /// Read when it is first needed.
@@ -35,7 +36,8 @@ impl<'s> People<'s> {
         let mut people = Self {
             store,
             by_email: HashMap::new(),
-            fresh: HashMap::new(),
+            fresh: Found::default(),
+            places: HashMap::new(),
             by_handle: HashMap::new(),
             names: None,
             country,
@@ -95,10 +97,14 @@ impl<'s> People<'s> {
     }
 
     fn buyer(&self, id: Id) -> Result<Option<Buyer>, Error> {
-        match self.fresh.get(&id) {
-            Some(buyer) => Ok(Some(buyer.clone())),
+        match self.fresh(id) {
+            Some(buyer) => Ok(Some(buyer)),
             None => self.store.buyer(id),
         }
+    }
+
+    fn fresh(&self, id: Id) -> Option<Buyer> {
+        self.fresh.get(*self.places.get(&id)?)
     }
 
     fn recognise(&mut self, sighting: &BuyerSighting) -> Result<Option<Buyer>, Error> {
@@ -122,7 +128,7 @@ impl<'s> People<'s> {
             return self.buyer(*id);
         }
         let known = self.store.buyer_by_handle(handle)?;
-        Ok(known.map(|buyer| self.fresh.get(&buyer.id).cloned().unwrap_or(buyer)))
+        Ok(known.map(|buyer| self.fresh(buyer.id).unwrap_or(buyer)))
     }
 
     /// The buyer of the same name who also has the same telephone number, or the same e-mail address where several share that; of
@@ -137,7 +143,7 @@ impl<'s> People<'s> {
         }
         let names = match self.names.take() {
             Some(names) => names,
-            None => Names::of(self.store.names_and_phones()?, self.fresh.values()),
+            None => Names::of(self.store.names_and_phones()?, self.fresh.iter()),
         };
         let names = self.names.insert(names);
         let phone = sighting.phone.as_deref().unwrap_or_default();
@@ -194,7 +200,13 @@ impl<'s> People<'s> {
         if let Some(email) = &buyer.email {
             self.note_email(email, buyer.id);
         }
-        self.fresh.insert(buyer.id, buyer.clone());
+        match self.places.get(&buyer.id) {
+            Some(place) => self.fresh.replace(*place, buyer),
+            None => {
+                self.places.insert(buyer.id, self.fresh.len());
+                self.fresh.push(buyer);
+            }
+        }
     }
 
     fn note_email(&mut self, email: &str, id: Id) {

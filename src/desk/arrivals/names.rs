@@ -17,7 +17,7 @@ pub(super) struct Names {
 
 impl Names {
     /// Those that were read, and those that have come or changed since.
-    pub(super) fn of<'b>(read: Vec<(String, Option<String>, Id)>, fresh: impl Iterator<Item = &'b Buyer>) -> Self {
+    pub(super) fn of(read: Vec<(String, Option<String>, Id)>, fresh: impl Iterator<Item = Buyer>) -> Self {
         let mut names = Self::default();
         for (name, phone, id) in read {
             names.note(&name, phone.as_deref(), id);
@@ -66,7 +66,8 @@ mod tests {
     #[test]
     fn a_number_is_the_same_however_its_country_is_dialled() {
         let (anna, other) = (Id::new(), Id::new());
-        let mut names = Names::of(vec![("Anna Nowak".to_owned(), Some("+48 512 345 678".to_owned()), anna)], [].iter());
+        let mut names =
+            Names::of(vec![("Anna Nowak".to_owned(), Some("+48 512 345 678".to_owned()), anna)], std::iter::empty());
         names.note("ANNA NOWAK", None, other);
         for phone in ["512345678", "0048512345678", "(0) 512-345-678"] {
             assert_eq!(names.with_phone("anna nowak", phone), Some(anna), "{phone}");

@@ -1,4 +1,5 @@
 use std::fmt::Write as _;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use proptest::prelude::*;
@@ -7,14 +8,14 @@ use super::*;
 use crate::desk::demo;
 use crate::model::{Address, Buyer, Handle, Order, State};
 use crate::transfer::Source;
-use crate::transfer::tables::{self, Known};
+use crate::transfer::tables::{self, Found, Known};
 
-fn found(name: &str) -> Vec<OrderSighting> {
+fn found(name: &str) -> Found<OrderSighting> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tables").join(name);
     tables::read_orders(Source::open(&path).expect("a file"), Known::Any(&[]), &mut |_| ()).expect("a table").found
 }
 
-fn read(text: &str) -> Vec<OrderSighting> {
+fn read(text: &str) -> Found<OrderSighting> {
     tables::read_orders(Source::new("orders.csv", text.as_bytes()), Known::Any(&[]), &mut |_| ())
         .expect("a table")
         .found
@@ -24,9 +25,9 @@ fn desk() -> Desk {
     demo::desk(demo::fixed_moment()).expect("a desk")
 }
 
-fn import(desk: &mut Desk, found: Vec<OrderSighting>) -> Vec<Arrival> {
-    let plan = desk.plan_orders("orders.csv", found, &mut |_| ()).expect("a plan");
-    desk.import_orders(&plan, &mut |_| ()).expect("an import");
+fn import(desk: &mut Desk, found: Found<OrderSighting>) -> Vec<Arrival> {
+    let plan = desk.plan_orders("orders.csv", found, &mut |_| ControlFlow::Continue(())).expect("a plan");
+    desk.import_orders(&plan, &mut |_| ControlFlow::Continue(())).expect("an import");
     plan.landed.iter().map(|landed| landed.becomes).collect()
 }
 
@@ -66,7 +67,7 @@ fn twice_is_once_and_undo_brings_back_exactly() {
 fn a_plan_writes_nothing() {
     let desk = desk();
     let before = all(&desk);
-    desk.plan_orders("orders.csv", found("shopify-orders.csv"), &mut |_| ()).expect("a plan");
+    desk.plan_orders("orders.csv", found("shopify-orders.csv"), &mut |_| ControlFlow::Continue(())).expect("a plan");
     assert_eq!(all(&desk), before);
 }
 
@@ -103,9 +104,9 @@ fn a_buyer_is_known_by_handle_or_email_and_never_by_name() {
     let known = Buyer { handles: vec![handle], phone: Some("1".to_owned()), ..Buyer::named("Somebody") };
     desk.save_buyer(&known).expect("a buyer");
     desk.save_buyer(&Buyer::named("Joe \"Red\" O'Neil")).expect("a buyer");
-    let plan = desk.plan_orders("x", found("etsy-orders.csv"), &mut |_| ()).expect("a plan");
+    let plan = desk.plan_orders("x", found("etsy-orders.csv"), &mut |_| ControlFlow::Continue(())).expect("a plan");
     assert_eq!(plan.landed.iter().map(|landed| landed.whose).collect::<Vec<_>>(), [Whose::Known, Whose::New]);
-    desk.import_orders(&plan, &mut |_| ()).expect("an import");
+    desk.import_orders(&plan, &mut |_| ControlFlow::Continue(())).expect("an import");
     let now = desk.store.buyer(known.id).expect("an answer").expect("the buyer");
     assert_eq!((now.name.as_str(), now.phone.as_deref()), ("Somebody", Some("1")));
     assert_eq!((now.address.street.as_str(), now.address.country.as_str()), ("ul. Lipowa 3, m. 5", "PL"));
@@ -158,23 +159,23 @@ fn what_left_long_ago_counts_as_received() {
 #[test]
 fn a_total_that_does_not_add_up_is_a_hint() {
     let desk = desk();
-    let plan = desk.plan_orders("x", found("shopify-orders.csv"), &mut |_| ()).expect("a plan");
+    let plan = desk.plan_orders("x", found("shopify-orders.csv"), &mut |_| ControlFlow::Continue(())).expect("a plan");
     let off: Vec<_> = plan.landed.iter().map(|landed| landed.off.map(|(_, sum)| sum.to_string())).collect();
     assert_eq!(off, [None, Some("15.00 USD".to_owned()), None]);
 }
 
-fn cards(text: &str) -> Vec<BuyerSighting> {
+fn cards(text: &str) -> Found<BuyerSighting> {
     tables::read_buyers(Source::new("contacts.vcf", text.as_bytes()), Known::Any(&[]), &mut |_| ())
         .expect("cards")
         .found
 }
 
-fn buyers_of(name: &str) -> Vec<BuyerSighting> {
+fn buyers_of(name: &str) -> Found<BuyerSighting> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tables").join(name);
     tables::read_buyers(Source::open(&path).expect("a file"), Known::Any(&[]), &mut |_| ()).expect("buyers").found
 }
 
-fn import_buyers(desk: &mut Desk, found: Vec<BuyerSighting>) -> Vec<Arrival> {
+fn import_buyers(desk: &mut Desk, found: Found<BuyerSighting>) -> Vec<Arrival> {
     let plan = desk.plan_buyers("contacts.vcf", found).expect("a plan");
     desk.import_buyers(&plan).expect("an import");
     plan.landed.iter().map(|landed| landed.becomes).collect()
@@ -243,13 +244,13 @@ fn a_number_is_dialled_from_anywhere_and_an_address_in_one_line_is_read() {
     assert_eq!((ola.address.street.as_str(), ola.address.postcode.as_str()), ("ul. Lipowa 3", "90-001"));
 }
 
-fn listings(name: &str) -> Vec<PieceSighting> {
+fn listings(name: &str) -> Found<PieceSighting> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tables").join(name);
     let source = Source::open(&path).expect("a file");
     tables::read_pieces(source, Known::Any(&[]), "EUR".parse().ok(), &mut |_| ()).expect("pieces").found
 }
 
-fn import_pieces(desk: &mut Desk, found: Vec<PieceSighting>) -> Vec<Arrival> {
+fn import_pieces(desk: &mut Desk, found: Found<PieceSighting>) -> Vec<Arrival> {
     let plan = desk.plan_pieces("listings.csv", found).expect("a plan");
     desk.import_pieces(&plan).expect("an import");
     plan.landed.iter().map(|landed| landed.becomes).collect()
@@ -322,8 +323,8 @@ proptest! {
         let mut desk = Desk::new(store::Store::in_memory().expect("a store"), demo::settings(crate::desk::Settings::default()), Box::new(demo::fixed_moment)).expect("a desk");
         import(&mut desk, read(&first));
         let before = all(&desk);
-        let plan = desk.plan_orders("x", read(&second), &mut |_| ()).expect("a plan");
-        let written = desk.import_orders(&plan, &mut |_| ()).expect("an import");
+        let plan = desk.plan_orders("x", read(&second), &mut |_| ControlFlow::Continue(())).expect("a plan");
+        let written = desk.import_orders(&plan, &mut |_| ControlFlow::Continue(())).expect("an import");
         prop_assert_eq!(written, plan.count(Arrival::New) + plan.count(Arrival::Changes));
         let once = all(&desk);
         for order in &before.0 {

@@ -113,9 +113,12 @@ import-pieces-taken = { $count ->
 }
 import-several-prices = { $name }: its variants cost { $lowest } to { $highest }, so no price is taken.
 import-namesakes = { $name }: several of your pieces are called so, and which one is meant cannot be told. It is left out.
-import-reading = Reading { $file } … { $percent } %
-import-looking = Comparing … { $percent } %
+import-reading = Reading { $file } … { $percent } % · Ctrl-C stops
+import-looking = Comparing … { $done } of { $all }, { $rate } a second · Ctrl-C stops
+import-taking = Writing … { $done } of { $all }, { $rate } a second · Ctrl-C stops, and nothing is taken
 import-writing = Writing … { $percent } %
+import-waiting = Another program is writing into these records. This one waits until it is done; Ctrl-C stops.
+import-stopped = stopped: nothing was taken
 
 # Searching.
 search-finds-nothing = No reply has these words.

@@ -19,7 +19,7 @@ use encoding_rs::{Encoding, UTF_8};
 use super::grid::Faults;
 use super::layout::LayoutName;
 use super::sighting::BuyerSighting;
-use super::{TABLE_MAX, TableFile};
+use super::{Found, TABLE_MAX, TableFile};
 use crate::transfer::error::{Place, Problem};
 use crate::transfer::{Error, Source};
 use card::Card;
@@ -48,7 +48,7 @@ pub(super) fn read(mut source: Source<'_>, progress: &mut dyn FnMut(usize)) -> R
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     let fallback = fallback(bytes);
     let mut gathered =
-        Gathered { path: source.path(), fallback, found: Vec::new(), faults: Faults::default(), refused: 0 };
+        Gathered { path: source.path(), fallback, found: Found::default(), faults: Faults::default(), refused: 0 };
     gathered.read(bytes, progress);
     if gathered.found.is_empty() && gathered.refused == 0 && !has_card(bytes) {
         return Err(source.error(None, Problem::NoCard));
@@ -94,7 +94,7 @@ fn is_mark(line: &Line<'_>, name: &str) -> bool {
 struct Gathered<'p> {
     path: &'p Path,
     fallback: &'static Encoding,
-    found: Vec<BuyerSighting>,
+    found: Found<BuyerSighting>,
     faults: Faults,
     refused: usize,
 }
@@ -144,7 +144,7 @@ impl Gathered<'_> {
     fn take(&mut self, card: &Card<'_>) {
         match card.read(self.fallback) {
             Ok(Some((buyer, faults))) => {
-                self.found.push(buyer);
+                self.found.push(&buyer);
                 for (place, problem) in faults {
                     self.fault(place, problem);
                 }

@@ -1,18 +1,22 @@
-//! A table as text: its encoding, its delimiter, its header, its rows with their places.
+//! A table: its encoding, its delimiter, its header, its rows with their places.
 
 use std::borrow::Cow;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use csv::{Reader, ReaderBuilder, StringRecord};
+use encoding_rs::Encoding;
 
 use super::TABLE_MAX;
 use super::format::Field;
 use super::layout::{Columns, Habits, Layout, LayoutName, names};
 use super::sample::first_row;
+use super::stream::{Decoding, encoding_of};
 use super::value;
 use crate::model::Channel;
 use crate::text::{sanitise, sanitise_line};
 use crate::transfer::error::{Error, Place, Problem, shortened};
+use crate::transfer::source::Again;
 use crate::transfer::{ReplyFile, Source};
 
 /// The delimiters there are.
@@ -21,17 +25,20 @@ pub(super) const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// A header stands in one of so many rows, or nowhere: above it there may be blank rows.
 pub(super) const HEADER_WITHIN: usize = 10;
 
+/// So many bytes of a table are parted into rows at once.
+const BUFFER: usize = 64 << 10;
+
 /// A table whose header is known.
 #[derive(Debug)]
 pub(super) struct Grid {
     pub(super) path: PathBuf,
     pub(super) layout: Layout,
-    pub(super) encoding: &'static str,
+    pub(super) encoding: &'static Encoding,
     columns: Columns,
     /// The header as it is written.
     header: Vec<String>,
     delimiter: u8,
-    text: String,
+    source: Again,
     /// Where in the text the table begins: behind `sep=;`.
     starts: usize,
     /// How many rows there are up to the header, that one counted.
@@ -44,8 +51,11 @@ impl Grid {
     /// # Errors
     /// Where it cannot be read, or nothing in it is a header of one of them.
     pub(super) fn read(mut source: Source<'_>, layouts: &[Layout]) -> Result<Self, Error> {
-        source.allow(TABLE_MAX);
-        let (path, text, encoding) = source.into_text()?;
+        let marked = source.unicode()?;
+        let source = source.into_again(TABLE_MAX)?;
+        let path = source.path().to_owned();
+        let encoding = marked.map_or_else(|| encoding_of(&source), Ok)?;
+        let text = Decoding::new(source.pass()?, encoding).head().map_err(|error| source.failed(error))?;
         let (said, starts) = said_delimiter(&text);
         let body = text.get(starts..).unwrap_or_default();
         let candidates: Vec<u8> = said.map_or_else(|| DELIMITERS.to_vec(), |said| vec![said]);
@@ -54,44 +64,88 @@ impl Grid {
             return Err(unknown(&path, body, &candidates, layouts, starts, &text));
         };
         let Found { layout, columns, header, delimiter, above } = found;
-        Ok(Self { path, layout: layout.clone(), encoding, columns, header, delimiter, text, starts, above })
+        Ok(Self { path, layout: layout.clone(), encoding, columns, header, delimiter, source, starts, above })
     }
 
     /// Gives each row below the header to `take`, with its places, until there is none, or `take` has enough.
-    pub(super) fn rows(&self, mut take: impl FnMut(Row<'_>) -> bool) {
-        let body = self.text.get(self.starts..).unwrap_or_default();
-        let mut reader = reader(body, self.delimiter);
+    ///
+    /// # Errors
+    /// Where the file cannot be read to its end, or has changed meanwhile.
+    pub(super) fn rows(&self, mut take: impl FnMut(Row<'_>) -> bool) -> Result<(), Error> {
+        let mut text = Decoding::new(self.source.pass()?, self.encoding);
+        text.skip(self.starts).map_err(|error| self.source.failed(error))?;
+        let mut reader = parted(text, self.delimiter);
         let mut record = StringRecord::new();
-        let mut seen = 0;
-        let lines_above = self.text.get(..self.starts).unwrap_or_default().matches('\n').count();
-        let mut follows_blank = false;
-        while let Ok(true) = reader.read_record(&mut record) {
+        let (mut seen, mut follows_blank) = (0, false);
+        loop {
+            let from = self.place_of(&reader);
+            let begun = self.line_of(&reader);
+            match reader.read_record(&mut record) {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(error) => return Err(self.broken(error, &reader, begun)),
+            }
             seen += 1;
-            if seen <= self.above {
-                continue;
+            let to = self.place_of(&reader);
+            if seen > self.above {
+                let row = self.row(&record, reader.get_ref(), (from, to), begun, follows_blank);
+                follows_blank = record.iter().all(|cell| cell.trim().is_empty());
+                if !follows_blank && !take(row) {
+                    break;
+                }
             }
-            let (at, line) = place(&record, body);
-            let ends = reader.position().byte().try_into().unwrap_or(usize::MAX);
-            let is_blank = record.iter().all(|cell| cell.trim().is_empty());
-            let row = Row {
-                grid: self,
-                record: &record,
-                at: at + self.starts,
-                line: line + lines_above,
-                ends,
-                follows_blank,
-            };
-            follows_blank = is_blank;
-            if !is_blank && !take(row) {
-                return;
-            }
+            reader.get_mut().forget(to);
+        }
+        self.source.unchanged()
+    }
+
+    /// The row that stands between two places and begins in a line, or below the empty ones that are passed over.
+    fn row<'g>(
+        &'g self,
+        record: &'g StringRecord,
+        stream: &'g Decoding<'_>,
+        (from, to): (usize, usize),
+        begun: usize,
+        follows_blank: bool,
+    ) -> Row<'g> {
+        let whole = stream.text(from, to);
+        let text = whole.trim_start_matches(['\n', '\r']);
+        let blank = whole.len() - text.len();
+        let at = from + blank;
+        Row {
+            grid: self,
+            record,
+            text,
+            line: begun + whole.get(..blank).unwrap_or_default().matches('\n').count(),
+            percent: percent(stream.bytes_read(), self.source.size()),
+            damage: stream.damage(at, to).map(|damage| damage - at),
+            is_last: stream.ends_at(to),
+            follows_blank,
         }
     }
 
-    /// How many bytes there are.
-    pub(super) const fn size(&self) -> usize {
-        self.text.len()
+    /// The byte of the text a reader has come to.
+    fn place_of<R: Read>(&self, reader: &Reader<R>) -> usize {
+        self.starts + usize::try_from(reader.position().byte()).unwrap_or(usize::MAX)
     }
+
+    /// The line of the file a reader has come to; what says the delimiter is a line of its own.
+    fn line_of<R: Read>(&self, reader: &Reader<R>) -> usize {
+        usize::try_from(reader.position().line()).unwrap_or(usize::MAX) + usize::from(self.starts > 0)
+    }
+
+    /// Why a row cannot be read.
+    fn broken(&self, error: csv::Error, reader: &Reader<Decoding<'_>>, line: usize) -> Error {
+        match error.into_kind() {
+            csv::ErrorKind::Io(error) if !reader.get_ref().is_overlong() => self.source.failed(error),
+            _ => Error::new(&self.path, Some(Place { line, column: 1 }), Problem::Unclosed),
+        }
+    }
+}
+
+/// A share in percent.
+fn percent(part: u64, whole: u64) -> usize {
+    usize::try_from(part * 100 / whole.max(1)).unwrap_or(100).min(100)
 }
 
 /// A row of a table.
@@ -99,12 +153,16 @@ impl Grid {
 pub(super) struct Row<'g> {
     grid: &'g Grid,
     record: &'g StringRecord,
-    /// The byte of the text it begins at.
-    at: usize,
+    /// As it stands in the file, with the end of its line.
+    text: &'g str,
     /// The line of the file it begins in.
     pub(super) line: usize,
-    /// The byte it ends before.
-    pub(super) ends: usize,
+    /// How much of the file has been read.
+    pub(super) percent: usize,
+    /// The byte of its text where something stands that means nothing in the file's encoding.
+    damage: Option<usize>,
+    /// The file ends with it.
+    is_last: bool,
     /// The row above it is blank.
     follows_blank: bool,
 }
@@ -163,11 +221,34 @@ impl Row<'_> {
             .required
             .iter()
             .any(|field| self.grid.columns.of[*field as usize].iter().all(|column| *column >= cells));
-        let is_cut_off = cells < wanted && self.is_last() && !self.grid.text.ends_with(['\n', '\r']);
-        (is_longer || lacks_required || is_cut_off).then(|| {
-            let place = Place { line: self.line, column: 1 };
-            Error::new(&self.grid.path, Some(place), Problem::Cells { found: cells, wanted })
-        })
+        if let Some(at) = self.damage.or_else(|| self.other_encoding()) {
+            let problem = Problem::Mixed { encoding: self.grid.encoding.name() };
+            return Some(Error::new(&self.grid.path, Some(self.place_where(|_, byte| byte >= at)), problem));
+        }
+        let place = Place { line: self.line, column: 1 };
+        if self.is_last && self.is_open() {
+            return Some(Error::new(&self.grid.path, Some(place), Problem::Unclosed));
+        }
+        let is_cut_off = cells < wanted && self.is_last && !self.text.ends_with(['\n', '\r']);
+        (is_longer || lacks_required || is_cut_off)
+            .then(|| Error::new(&self.grid.path, Some(place), Problem::Cells { found: cells, wanted }))
+    }
+
+    /// Where letters stand that are UTF-8 in a file that is not: in an encoding of single bytes, such rows mean something else by
+    /// chance too seldom to be believed.
+    fn other_encoding(&self) -> Option<usize> {
+        if !self.grid.encoding.is_single_byte() || self.text.is_ascii() {
+            return None;
+        }
+        let (bytes, _, is_lossy) = self.grid.encoding.encode(self.text);
+        let is_other = !is_lossy && str::from_utf8(&bytes).is_ok();
+        is_other.then(|| self.text.find(|c: char| !c.is_ascii())).flatten()
+    }
+
+    /// Whether a quotation mark is open at its end.
+    fn is_open(&self) -> bool {
+        let delimiter = char::from(self.grid.delimiter);
+        self.text.chars().fold(Within::Start, |within, c| within.after(c, delimiter)) == Within::Quoted
     }
 
     /// Where the table comes from.
@@ -178,10 +259,6 @@ impl Row<'_> {
     /// The habits of the table it stands in.
     pub(super) const fn habits(&self) -> Habits {
         self.grid.layout.habits
-    }
-
-    fn is_last(&self) -> bool {
-        self.ends + self.grid.starts >= self.grid.text.len()
     }
 
     /// Whether it stands below the table and tells how many rows there were: `3 record(s) downloaded`.
@@ -213,18 +290,20 @@ impl Row<'_> {
 
     /// Where a cell begins.
     fn place(&self, column: usize) -> Place {
-        let text = self.grid.text.get(self.at..).unwrap_or_default();
+        self.place_where(|cell, _| cell >= column)
+    }
+
+    /// The first place that is wanted, by how many cells and how many bytes stand before it.
+    fn place_where(&self, is_wanted: impl Fn(usize, usize) -> bool) -> Place {
         let mut place = Place { line: self.line, column: 1 };
-        let (mut left, mut is_quoted) = (column, false);
-        for c in text.chars() {
-            if left == 0 {
+        let (mut cells, mut within) = (0, Within::Start);
+        let delimiter = char::from(self.grid.delimiter);
+        for (byte, c) in self.text.char_indices() {
+            if is_wanted(cells, byte) {
                 break;
             }
-            match c {
-                '"' => is_quoted = !is_quoted,
-                c if !is_quoted && c == char::from(self.grid.delimiter) => left -= 1,
-                _ => {}
-            }
+            cells += usize::from(within != Within::Quoted && c == delimiter);
+            within = within.after(c, delimiter);
             place = if c == '\n' {
                 Place { line: place.line + 1, column: 1 }
             } else {
@@ -232,6 +311,29 @@ impl Row<'_> {
             };
         }
         place
+    }
+}
+
+/// What a character of a row stands in. A quotation mark inside a cell that does not begin with one is a letter like others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Within {
+    /// The beginning of a cell.
+    Start,
+    Plain,
+    Quoted,
+    /// Behind a quotation mark, which ends what is quoted, or is the first of two that mean one.
+    Behind,
+}
+
+impl Within {
+    fn after(self, c: char, delimiter: char) -> Self {
+        match (self, c) {
+            (Self::Start | Self::Behind, '"') => Self::Quoted,
+            (Self::Quoted, '"') => Self::Behind,
+            (Self::Quoted, _) => Self::Quoted,
+            (_, c) if c == delimiter || c == '\n' => Self::Start,
+            _ => Self::Plain,
+        }
     }
 }
 
@@ -262,7 +364,13 @@ struct Found<'l> {
 }
 
 pub(super) fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
-    ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes())
+    parted(text.as_bytes(), delimiter)
+}
+
+fn parted<R: Read>(text: R, delimiter: u8) -> Reader<R> {
+    let mut builder = ReaderBuilder::new();
+    builder.delimiter(delimiter).has_headers(false).flexible(true).buffer_capacity(BUFFER);
+    builder.from_reader(text)
 }
 
 /// The delimiter that a first line `sep=;` says, and where the table begins.

@@ -6,7 +6,7 @@ use super::format::Field;
 use super::grid::{Faults, Grid, Row};
 use super::sighting::{BuyerSighting, ItemSighting, Moment, OrderSighting};
 use super::value::{self, DayOrder, Wanted};
-use super::{TableFile, country, hints, people};
+use super::{Found, TableFile, country, hints, people};
 use crate::model::{Address, Channel, Currency, Money, State};
 use crate::transfer::Error;
 
@@ -14,42 +14,43 @@ use crate::transfer::Error;
 const ROWS_BETWEEN: usize = 500;
 
 /// Reads every order of a table.
-pub(super) fn read(grid: &Grid, progress: &mut dyn FnMut(usize)) -> TableFile<OrderSighting> {
+pub(super) fn read(grid: &Grid, progress: &mut dyn FnMut(usize)) -> Result<TableFile<OrderSighting>, Error> {
     let mut gathered = Gathered {
         channel: grid.layout.channel.clone(),
-        days: grid.layout.habits.days.unwrap_or_else(|| day_order(grid)),
-        orders: Vec::new(),
+        days: grid.layout.habits.days.map_or_else(|| day_order(grid), Ok)?,
+        orders: Found::default(),
+        is_sound: Vec::new(),
         by_number: HashMap::new(),
+        open: None,
+        nameless: 0,
         faults: Faults::default(),
     };
     let mut count = 0;
     grid.rows(|row| {
         count += 1;
         if count % ROWS_BETWEEN == 0 {
-            progress(row.ends * 100 / grid.size().max(1));
+            progress(row.percent);
         }
         if row.is_trailer() {
             return false;
         }
-        gathered.take(grid, row);
+        gathered.take(row);
         true
-    });
-    let total = gathered.orders.len();
-    let found: Vec<OrderSighting> =
-        gathered.orders.into_iter().filter(|(_, is_sound)| *is_sound).map(|(order, _)| order).collect();
-    TableFile {
+    })?;
+    let (found, refused) = gathered.finished();
+    Ok(TableFile {
         path: grid.path.clone(),
         layout: grid.layout.name.clone(),
-        encoding: grid.encoding,
-        refused: total - found.len(),
+        encoding: grid.encoding.name(),
+        refused,
         found,
         faults: gathered.faults.listed,
         more_faults: gathered.faults.more,
-    }
+    })
 }
 
 /// Whether any day of the table can only have the day in front; then they all have.
-fn day_order(grid: &Grid) -> DayOrder {
+fn day_order(grid: &Grid) -> Result<DayOrder, Error> {
     let mut order = DayOrder::MonthFirst;
     grid.rows(|row| {
         let days = [Field::Placed, Field::Paid, Field::Shipped].map(|field| row.text(field));
@@ -57,54 +58,94 @@ fn day_order(grid: &Grid) -> DayOrder {
             order = DayOrder::DayFirst;
         }
         order == DayOrder::MonthFirst
-    });
-    order
+    })?;
+    Ok(order)
 }
 
 struct Gathered {
     channel: Channel,
     days: DayOrder,
-    /// Each with whether all of its rows are sound.
-    orders: Vec<(OrderSighting, bool)>,
+    orders: Found<OrderSighting>,
+    /// Of each order, whether all of its rows so far are sound.
+    is_sound: Vec<bool>,
     by_number: HashMap<String, usize>,
+    /// The order of the last row, which further rows may belong to, and its place.
+    open: Option<(usize, OrderSighting)>,
+    /// Rows of which order, nobody knows.
+    nameless: usize,
     faults: Faults,
 }
 
 impl Gathered {
-    fn take(&mut self, grid: &Grid, row: Row<'_>) {
+    fn take(&mut self, row: Row<'_>) {
         let number = match row.id(Field::Number) {
             Ok(Some(number)) => Ok(number.trim_start_matches('#').to_owned()),
-            Ok(None) => self.carried(grid, row).ok_or_else(|| row.lacks(Field::Number)),
+            Ok(None) => self.carried(row).ok_or_else(|| row.lacks(Field::Number)),
             Err(fault) => Err(fault),
         };
         let number = match number {
             Ok(number) => number,
             Err(fault) => {
-                // A row of which order, nobody knows: it counts as one.
+                // It counts as an order, and no row below is a further item of the one above.
+                self.close();
                 self.faults.push(fault);
-                let nameless = OrderSighting::numbered(self.channel.clone(), "", row.line);
-                self.orders.push((nameless, false));
+                self.nameless += 1;
                 return;
             }
         };
-        let at = *self.by_number.entry(number).or_insert_with_key(|number| {
-            self.orders.push((OrderSighting::numbered(self.channel.clone(), number, row.line), true));
-            self.orders.len() - 1
-        });
-        let Some((order, is_sound)) = self.orders.get_mut(at) else { return };
+        let at = self.open(&number, row.line);
+        let Some((_, order)) = &mut self.open else { return };
         let misshapen = row.misshapen().map_or(Ok(()), Err);
         if let Err(fault) = misshapen.and_then(|()| add(order, row, self.days)) {
-            *is_sound = false;
+            self.is_sound.splice(at..=at, [false]);
             self.faults.push(fault);
         }
     }
 
+    /// Makes the order of this number the open one, which is new where no row had it so far. Gives its place.
+    fn open(&mut self, number: &str, line: usize) -> usize {
+        if let Some((at, _)) = self.open.as_ref().filter(|(_, order)| order.number == number) {
+            return *at;
+        }
+        self.close();
+        let known = self.by_number.get(number).and_then(|at| Some((*at, self.orders.get(*at)?)));
+        let (at, order) = known.unwrap_or_else(|| {
+            let at = self.orders.len();
+            let order = OrderSighting::numbered(self.channel.clone(), number, line);
+            self.orders.push(&order);
+            self.is_sound.push(true);
+            self.by_number.insert(number.to_owned(), at);
+            (at, order)
+        });
+        self.open = Some((at, order));
+        at
+    }
+
+    /// Keeps what the open order has come to.
+    fn close(&mut self) {
+        if let Some((at, order)) = self.open.take() {
+            self.orders.replace(at, &order);
+        }
+    }
+
+    /// The orders all of whose rows are sound, and how many others there are.
+    fn finished(&mut self) -> (Found<OrderSighting>, usize) {
+        self.close();
+        let refused = self.is_sound.iter().filter(|is_sound| !**is_sound).count();
+        let found = std::mem::take(&mut self.orders);
+        let found = if refused == 0 {
+            found
+        } else {
+            found.iter().zip(&self.is_sound).filter(|(_, is_sound)| **is_sound).map(|(order, _)| order).collect()
+        };
+        (found, refused + self.nameless)
+    }
+
     /// The number of the order above, which stands for the rows below it where they say nothing of an order.
-    fn carried(&self, grid: &Grid, row: Row<'_>) -> Option<String> {
+    fn carried(&self, row: Row<'_>) -> Option<String> {
         let of_order = [Field::Placed, Field::Handle, Field::Name, Field::FirstName, Field::Email, Field::Total];
-        let is_further = grid.layout.habits.carries_number && of_order.iter().all(|field| row.text(*field).is_empty());
-        let (last, _) = self.orders.last().filter(|_| is_further)?;
-        (!last.number.is_empty()).then(|| last.number.clone())
+        let is_further = row.habits().carries_number && of_order.iter().all(|field| row.text(*field).is_empty());
+        self.open.as_ref().filter(|_| is_further).map(|(_, order)| order.number.clone())
     }
 }
 

@@ -1,38 +1,38 @@
 //! Buyers, in tables of their own and in those of orders.
 
-use super::TableFile;
 use super::format::Field;
 use super::grid::{Faults, Grid, Row};
 use super::orders::{country_code, some};
 use super::sighting::BuyerSighting;
+use super::{Found, TableFile};
 use crate::address::{self, Hints};
 use crate::model::Address;
 use crate::text::sanitise;
 use crate::transfer::Error;
 
 /// Reads every buyer of a table.
-pub(super) fn read(grid: &Grid, progress: &mut dyn FnMut(usize)) -> TableFile<BuyerSighting> {
-    let (mut found, mut faults, mut refused) = (Vec::new(), Faults::default(), 0);
+pub(super) fn read(grid: &Grid, progress: &mut dyn FnMut(usize)) -> Result<TableFile<BuyerSighting>, Error> {
+    let (mut found, mut faults, mut refused) = (Found::default(), Faults::default(), 0);
     grid.rows(|row| {
-        progress(row.ends * 100 / grid.size().max(1));
+        progress(row.percent);
         match buyer(row) {
-            Ok(buyer) => found.push(buyer),
+            Ok(buyer) => found.push(&buyer),
             Err(fault) => {
                 faults.push(fault);
                 refused += 1;
             }
         }
         true
-    });
-    TableFile {
+    })?;
+    Ok(TableFile {
         path: grid.path.clone(),
         layout: grid.layout.name.clone(),
-        encoding: grid.encoding,
+        encoding: grid.encoding.name(),
         found,
         faults: faults.listed,
         more_faults: faults.more,
         refused,
-    }
+    })
 }
 
 fn buyer(row: Row<'_>) -> Result<BuyerSighting, Error> {

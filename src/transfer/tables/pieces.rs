@@ -10,7 +10,7 @@ use super::grid::{Faults, Grid, Row};
 use super::orders::some;
 use super::sighting::PieceSighting;
 use super::value::{self, Wanted};
-use super::{TableFile, html};
+use super::{Found, TableFile, html};
 use crate::model::{Currency, Money};
 use crate::text::{folded, sanitise_line};
 use crate::transfer::Error;
@@ -21,23 +21,23 @@ const OPTIONS: [(Field, Field); 3] =
     [(Field::Option1, Field::Choice1), (Field::Option2, Field::Choice2), (Field::Option3, Field::Choice3)];
 
 /// Reads every piece of a table.
-pub(super) fn read(grid: &Grid, progress: &mut dyn FnMut(usize)) -> TableFile<PieceSighting> {
+pub(super) fn read(grid: &Grid, progress: &mut dyn FnMut(usize)) -> Result<TableFile<PieceSighting>, Error> {
     let mut gathered = Gathered::default();
     grid.rows(|row| {
-        progress(row.ends * 100 / grid.size().max(1));
+        progress(row.percent);
         gathered.take(row);
         true
-    });
+    })?;
     let (found, refused) = gathered.finished(grid);
-    TableFile {
+    Ok(TableFile {
         path: grid.path.clone(),
         layout: grid.layout.name.clone(),
-        encoding: grid.encoding,
+        encoding: grid.encoding.name(),
         found,
         faults: gathered.faults.listed,
         more_faults: gathered.faults.more,
         refused,
-    }
+    })
 }
 
 #[derive(Default)]
@@ -82,16 +82,16 @@ impl Gathered {
 
     /// The pieces all of whose rows are sound, and how many others there are. Of several that are called alike only the first can be
     /// told from the others again.
-    fn finished(&mut self, grid: &Grid) -> (Vec<PieceSighting>, usize) {
+    fn finished(&mut self, grid: &Grid) -> (Found<PieceSighting>, usize) {
         let drafts = std::mem::take(&mut self.drafts);
         let count = drafts.len();
         let mut names: HashMap<String, usize> = HashMap::new();
-        let mut found = Vec::with_capacity(count);
+        let mut found = Found::default();
         for draft in drafts.into_iter().filter(|draft| draft.is_sound) {
             let piece = draft.finished();
             let first_line = *names.entry(folded(&piece.name).into_owned()).or_insert(piece.line);
             if first_line == piece.line {
-                found.push(piece);
+                found.push(&piece);
             } else {
                 let place = Place { line: piece.line, column: 1 };
                 let problem = Problem::RepeatedPiece { name: piece.name, first_line };

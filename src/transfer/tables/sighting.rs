@@ -2,11 +2,13 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
+use super::Found;
 use crate::model::{Address, Channel, Handle, Language, Money, State};
 
 /// When something happened, as exactly as a file tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Moment {
     /// On this day, where the shop is.
     Day(Date),
@@ -14,33 +16,47 @@ pub enum Moment {
 }
 
 /// What a file tells of an order. Everything that is `None` or empty, the file does not know.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderSighting {
     /// The line of the file that first names it.
     pub line: usize,
     pub channel: Channel,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub number: String,
     pub buyer: BuyerSighting,
     /// The name on the parcel.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub recipient: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub placed: Option<Moment>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paid: Option<Moment>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shipped: Option<Moment>,
     /// How far it has come.
     pub state: State,
     /// The site says that it is paid in full.
     pub is_paid: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<ItemSighting>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub total: Option<Money>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub postage: Option<Money>,
     /// Tax on top of the items' prices.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tax: Option<Money>,
     /// What the buyer was let off, as a positive sum.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discount: Option<Money>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub payment: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carrier: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tracking: Option<String>,
     /// What the buyer wrote with the order.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
 }
 
@@ -102,31 +118,43 @@ impl OrderSighting {
 }
 
 /// One line of an order, as a file tells of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemSighting {
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub variation: Option<String>,
     pub quantity: u32,
     /// The price of one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub price: Option<Money>,
 }
 
 /// What a file tells of a buyer. Everything that is `None` or empty, the file does not know.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BuyerSighting {
     /// The line of the file that first names them.
     pub line: usize,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub channel: Option<Channel>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// Their name on the channel.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handle: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     pub address: Address,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub notes: String,
     /// Their names on other channels.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub handles: Vec<Handle>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub birthday: Option<Date>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
 }
 
@@ -144,7 +172,7 @@ impl BuyerSighting {
 }
 
 /// What a file tells of a piece. Everything that is `None` or empty, the file does not know.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PieceSighting {
     /// The line of the file that first names it.
     pub line: usize,
@@ -168,19 +196,26 @@ fn fill(kept: &mut String, found: String) {
 }
 
 /// Puts together what several files tell: Etsy's orders are in one, their items in another.
-pub fn joined(files: impl IntoIterator<Item = Vec<OrderSighting>>) -> Vec<OrderSighting> {
+pub fn joined(files: impl IntoIterator<Item = Found<OrderSighting>>) -> Found<OrderSighting> {
     let mut files = files.into_iter();
     let mut orders = files.next().unwrap_or_default();
-    let key = |order: &OrderSighting| (order.channel.clone(), order.number.clone());
-    let mut places: Option<HashMap<_, usize>> = None;
-    for order in files.flatten() {
-        let places = places.get_or_insert_with(|| orders.iter().map(key).zip(0..).collect());
-        if let Some(known) = places.get(&key(&order)).and_then(|at| orders.get_mut(*at)) {
-            known.join(order);
-        } else {
-            places.insert(key(&order), orders.len());
-            orders.push(order);
-        }
+    for file in files {
+        orders = joined_with(&orders, &file);
     }
     orders
+}
+
+fn joined_with(first: &Found<OrderSighting>, other: &Found<OrderSighting>) -> Found<OrderSighting> {
+    let key = |order: OrderSighting| (order.channel, order.number);
+    let mut left: HashMap<_, usize> = other.iter().map(key).zip(0..).collect();
+    let mut both = Found::default();
+    for mut order in first.iter() {
+        let further = left.remove(&(order.channel.clone(), order.number.clone())).and_then(|at| other.get(at));
+        further.into_iter().for_each(|further| order.join(further));
+        both.push(&order);
+    }
+    let mut left: Vec<usize> = left.into_values().collect();
+    left.sort_unstable();
+    left.into_iter().filter_map(|at| other.get(at)).for_each(|order| both.push(&order));
+    both
 }

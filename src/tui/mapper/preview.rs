@@ -1,5 +1,8 @@
 //! The first orders or buyers as a mapping would have them read.
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use crate::i18n::Messages;
 use crate::report::Reported as _;
 use crate::transfer::Error;
@@ -43,7 +46,11 @@ impl Preview {
         }
     }
 
-    fn of<T>(table: Result<TableFile<T>, Error>, read: fn(&T, &Messages) -> Read, messages: &Messages) -> Self {
+    fn of<T: Serialize + DeserializeOwned>(
+        table: Result<TableFile<T>, Error>,
+        read: fn(&T, &Messages) -> Read,
+        messages: &Messages,
+    ) -> Self {
         let words = |error: &Error| {
             // The name of the file stands above already.
             let message = error.report(messages).message;
@@ -58,7 +65,7 @@ impl Preview {
         };
         match table {
             Ok(table) => Self {
-                read: table.found.iter().take(SHOWN).map(|one| read(one, messages)).collect(),
+                read: table.found.iter().take(SHOWN).map(|one| read(&one, messages)).collect(),
                 faults: table.faults.iter().take(SHOWN).map(words).collect(),
                 count: (table.found.len(), table.refused),
             },

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::summary::{Summary, lines};
 use super::told::Told;
-use super::{Asking, At, Which, exit, head, left, names, say, unanswered};
+use super::{Asking, At, Which, exit, head, left, names, patiently, say, unanswered};
 use crate::cli::Frame;
 use crate::cli::out::{Span, Style};
 use crate::config::Config;
@@ -58,7 +58,7 @@ impl Buyers {
         let asking = Asking { files: &paths, dry_run: self.dry_run, yes: self.yes };
         let Some(take) = asking.may_take(frame, &files, &plan)? else { return unanswered(frame) };
         if take {
-            let taken = desk.import_buyers(&plan)?;
+            let taken = patiently(frame, |_, _, _| desk.import_buyers(&plan))?;
             say(frame, &frame.messages.with("import-buyers-taken", &[("count", taken.into())]))?;
         }
         if frame.out.wants_json() {

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::summary::{Summary, lines};
 use super::told::Told;
-use super::{Asking, At, Progress, Which, exit, head, left, names, say, unanswered};
+use super::{Asking, At, Progress, Stopping, Which, exit, head, left, names, patiently, say, unanswered};
 use crate::cli::Frame;
 use crate::cli::out::{Span, Style};
 use crate::config::Config;
@@ -69,20 +69,29 @@ impl Orders {
             found.push(table.found);
         }
         let found = tables::joined(found);
-        let all = found.len().max(1);
-        let mut progress = Progress::new(frame);
+        let all = found.len();
+        let (mut progress, stopping) = (Progress::new(frame), Stopping::begin());
         let plan = desk.plan_orders(&names(&self.files), found, &mut |done| {
-            progress.tell(|| frame.messages.with("import-looking", &[("percent", (done * 100 / all).into())]));
+            progress.tell_rate(done, |rate| {
+                frame
+                    .messages
+                    .with("import-looking", &[("done", done.into()), ("all", all.into()), ("rate", rate.into())])
+            });
+            stopping.asked()
         })?;
-        drop(progress);
+        drop((progress, stopping));
         let asking = Asking { files: &self.files, dry_run: self.dry_run, yes: self.yes };
         let Some(take) = asking.may_take(frame, &files, &plan)? else { return unanswered(frame) };
         if take {
-            let mut progress = Progress::new(frame);
-            let taken = desk.import_orders(&plan, &mut |done| {
-                progress.tell(|| frame.messages.with("import-writing", &[("percent", (done * 100 / all).into())]));
+            let taken = patiently(frame, |progress, stopping, messages| {
+                desk.import_orders(&plan, &mut |done| {
+                    progress.tell_rate(done, |rate| {
+                        messages
+                            .with("import-taking", &[("done", done.into()), ("all", all.into()), ("rate", rate.into())])
+                    });
+                    stopping.asked()
+                })
             })?;
-            drop(progress);
             say(frame, &frame.messages.with("import-orders-taken", &[("count", taken.into())]))?;
         }
         if frame.out.wants_json() {

@@ -15,11 +15,11 @@ pub(super) struct Summary<'a> {
     pub(super) same: usize,
     pub(super) refused: usize,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) orders: Vec<Line<'a>>,
+    pub(super) orders: Vec<Line>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) buyers: Vec<Line<'a>>,
+    pub(super) buyers: Vec<Line>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) pieces: Vec<Line<'a>>,
+    pub(super) pieces: Vec<Line>,
 }
 
 /// A file that was read.
@@ -35,8 +35,8 @@ pub(super) struct File {
 
 /// One order, buyer or piece of the files.
 #[derive(Serialize)]
-pub(super) struct Line<'a> {
-    name: &'a str,
+pub(super) struct Line {
+    name: String,
     #[serde(rename = "line")]
     at: usize,
     becomes: &'static str,
@@ -50,11 +50,11 @@ pub(super) struct Line<'a> {
 }
 
 /// Each of what a plan holds.
-pub(super) fn lines<T: Told>(plan: &Arrivals<T>) -> Vec<Line<'_>> {
+pub(super) fn lines<T: Told>(plan: &Arrivals<T>) -> Vec<Line> {
     let mut lines = Vec::with_capacity(plan.found.len());
     for (told, landed) in plan.found.iter().zip(&plan.landed) {
         lines.push(Line {
-            name: told.name(),
+            name: told.name().to_owned(),
             at: told.at(),
             becomes: word(landed.becomes),
             total: told.total(),

@@ -1,5 +1,8 @@
 //! What is shown before it is taken.
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use super::summary::File;
 use super::{SAMPLE, refused, word};
 use crate::cli::Frame;
@@ -9,7 +12,7 @@ use crate::i18n::{self, Messages};
 use crate::report::Failure;
 
 /// What is told of an order, a buyer or a piece.
-pub(super) trait Told {
+pub(super) trait Told: Serialize + DeserializeOwned {
     fn name(&self) -> &str;
     fn at(&self) -> usize;
     fn cells(&self) -> Vec<Span>;
@@ -28,11 +31,12 @@ pub(super) trait Told {
 
 /// Shows some of what was found, the counts, and what the seller may want to look at.
 pub(super) fn show<T: Told>(frame: &mut Frame, files: &[File], plan: &Arrivals<T>) -> Result<(), Failure> {
-    let pairs = plan.found.iter().zip(&plan.landed);
     // What is there already and the same is of no interest where there is anything else.
-    let (same, other): (Vec<_>, Vec<_>) = pairs.partition(|(_, landed)| landed.becomes == Arrival::Same);
+    let is_same = |index: &usize| plan.landed.get(*index).is_some_and(|landed| landed.becomes == Arrival::Same);
+    let (same, other): (Vec<usize>, Vec<usize>) = (0..plan.found.len()).partition(is_same);
     let sample = other.into_iter().chain(same).take(SAMPLE);
-    let rows: Vec<Vec<Span>> = sample.map(|(told, landed)| row(told, landed, &frame.messages)).collect();
+    let shown = sample.filter_map(|index| Some((plan.found.get(index)?, plan.landed.get(index)?)));
+    let rows: Vec<Vec<Span>> = shown.map(|(told, landed)| row(&told, landed, &frame.messages)).collect();
     frame.out.table(&rows)?;
     if plan.found.len() > rows.len() {
         let more = frame.messages.with("import-more-rows", &[("count", (plan.found.len() - rows.len()).into())]);
@@ -80,16 +84,16 @@ fn hints<T: Told>(plan: &Arrivals<T>, messages: &Messages) -> Vec<String> {
         hints.push(messages.with("import-long-gone", &[("count", gone.into())]));
     }
     hints.extend(plan.found.iter().filter_map(|told| told.oddity(messages)).take(SAMPLE));
-    let broken = plan.found.iter().zip(&plan.landed).filter(|(_, landed)| landed.becomes == Arrival::Broken);
-    for (told, _) in broken.take(SAMPLE) {
+    let broken = plan.landed.iter().zip(0..).filter(|(landed, _)| landed.becomes == Arrival::Broken);
+    for told in broken.filter_map(|(_, index)| plan.found.get(index)).take(SAMPLE) {
         hints.push(messages.with("import-namesakes", &[("name", told.name().into())]));
     }
-    let off: Vec<_> =
-        plan.found.iter().zip(&plan.landed).filter_map(|(told, landed)| Some((told, landed.off?))).collect();
-    for (told, (total, sum)) in off.iter().take(SAMPLE) {
+    let off: Vec<_> = plan.landed.iter().zip(0..).filter_map(|(landed, index)| Some((index, landed.off?))).collect();
+    for (index, (total, sum)) in off.iter().take(SAMPLE) {
+        let number = plan.found.get(*index).map(|told| told.name().to_owned()).unwrap_or_default();
         hints.push(messages.with(
             "import-off",
-            &[("number", told.name().into()), ("total", i18n::shown(total)), ("sum", i18n::shown(sum))],
+            &[("number", number.into()), ("total", i18n::shown(total)), ("sum", i18n::shown(sum))],
         ));
     }
     if off.len() > SAMPLE {

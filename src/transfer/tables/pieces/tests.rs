@@ -21,7 +21,7 @@ fn every_sample_of_listings_is_read_field_by_field() {
     for name in ["etsy-listings.csv", "shopify-products.csv", "shopify-products-new.csv"] {
         let table = read_pieces(file(name), ANY, "EUR".parse().ok(), &mut |_| ()).expect("a table");
         assert!(table.faults.is_empty(), "{:?}", table.faults);
-        insta::assert_debug_snapshot!(name, (table.layout.word(), table.encoding, table.found));
+        insta::assert_debug_snapshot!(name, (table.layout.word(), table.encoding, table.found.to_vec()));
     }
 }
 
