@@ -153,7 +153,7 @@ impl<'a> Action<'a> {
         match self.bulk.take() {
             Some(mut bulk) => {
                 bulk.has_removed |= self.store.index(self.touched.iter(), &self.touched)?;
-                self.store.end_bulk(bulk)?;
+                self.store.end_bulk(&bulk)?;
             }
             None => drop(self.store.index(self.touched.iter(), &self.touched)?),
         }
@@ -261,7 +261,9 @@ impl<'a> Action<'a> {
             sql.push_str(", ");
         }
         sql.push_str("updated_at, id, rev) VALUES (");
-        values.iter().for_each(|_| sql.push_str("?, "));
+        for _ in values {
+            sql.push_str("?, ");
+        }
         sql.push_str("?, ?, 1)");
         self.write_values(table, &sql, id, values)
     }

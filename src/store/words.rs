@@ -63,7 +63,7 @@ impl Store {
     }
 
     /// Ends it.
-    pub(super) fn end_bulk(&self, bulk: Bulk) -> Result<(), Error> {
+    pub(super) fn end_bulk(&self, bulk: &Bulk) -> Result<(), Error> {
         if bulk.has_removed {
             self.command("('optimize', NULL)")?;
         }

@@ -223,7 +223,7 @@ impl<'r> Source<'r> {
         if let Some((encoding, _)) = Encoding::for_bom(start) {
             return Ok(Some(encoding));
         }
-        let nuls = start.iter().filter(|byte| **byte == 0).count();
+        let nuls = start.split(|byte| *byte == 0).count() - 1;
         // One that has strayed into a text does not make it another kind of file.
         if nuls * STRAY < start.len() || nuls == 0 {
             return Ok(None);

@@ -29,7 +29,7 @@ use told::Told;
 use which::{At, Which};
 
 /// So long another program is waited for: longer than the import of a whole shop takes on a slow disk.
-const LONGEST_WAIT: Duration = Duration::from_secs(300);
+const LONGEST_WAIT: Duration = Duration::from_mins(5);
 
 /// So many rows are shown as a sample, and so many hints.
 const SAMPLE: usize = 10;

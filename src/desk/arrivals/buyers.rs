@@ -200,12 +200,11 @@ impl<'s> People<'s> {
         if let Some(email) = &buyer.email {
             self.note_email(email, buyer.id);
         }
-        match self.places.get(&buyer.id) {
-            Some(place) => self.fresh.replace(*place, buyer),
-            None => {
-                self.places.insert(buyer.id, self.fresh.len());
-                self.fresh.push(buyer);
-            }
+        if let Some(place) = self.places.get(&buyer.id) {
+            self.fresh.replace(*place, buyer);
+        } else {
+            self.places.insert(buyer.id, self.fresh.len());
+            self.fresh.push(buyer);
         }
     }
 

@@ -328,9 +328,8 @@ enum Within {
 impl Within {
     fn after(self, c: char, delimiter: char) -> Self {
         match (self, c) {
-            (Self::Start | Self::Behind, '"') => Self::Quoted,
             (Self::Quoted, '"') => Self::Behind,
-            (Self::Quoted, _) => Self::Quoted,
+            (Self::Start | Self::Behind, '"') | (Self::Quoted, _) => Self::Quoted,
             (_, c) if c == delimiter || c == '\n' => Self::Start,
             _ => Self::Plain,
         }

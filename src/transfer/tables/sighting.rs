@@ -211,7 +211,9 @@ fn joined_with(first: &Found<OrderSighting>, other: &Found<OrderSighting>) -> Fo
     let mut both = Found::default();
     for mut order in first.iter() {
         let further = left.remove(&(order.channel.clone(), order.number.clone())).and_then(|at| other.get(at));
-        further.into_iter().for_each(|further| order.join(further));
+        if let Some(further) = further {
+            order.join(further);
+        }
         both.push(&order);
     }
     let mut left: Vec<usize> = left.into_values().collect();

@@ -32,7 +32,7 @@ pub(super) fn encoding_of(source: &Again) -> Result<&'static Encoding, Error> {
         text.clear();
         mistakes += decode(&mut decoder, chunk, is_last, &mut text).len();
         letters += text.bytes().filter(|byte| *byte >= 0xc0).count();
-        escapes += chunk.iter().filter(|byte| **byte == ESCAPE).count();
+        escapes += chunk.split(|byte| *byte == ESCAPE).count() - 1;
     })?;
     // What stands for a mistake counts as a letter.
     if mistakes == 0 && escapes == 0 || letters > mistakes * 2 {
