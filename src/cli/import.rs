@@ -102,6 +102,7 @@ impl Replies {
             show(frame, &plan)?;
         }
         let broken = broken(frame, &plan)?;
+        let is_empty = plan.file.replies.is_empty();
         let something = plan.count(Arrival::New) + plan.count(Arrival::Changes) > 0;
         let taking = if something && !self.dry_run { self.may_take(frame, plan.file.format)? } else { Some(false) };
         let take = taking == Some(true);
@@ -118,8 +119,11 @@ impl Replies {
                 frame.out.line(&words)?;
             }
         } else if !frame.out.wants_json() {
-            let words =
-                if something { frame.messages.text("import-left") } else { frame.messages.text("import-nothing") };
+            let words = match something {
+                true => frame.messages.text("import-left"),
+                false if is_empty => frame.messages.text("import-empty"),
+                false => frame.messages.text("import-nothing"),
+            };
             frame.out.line(&words)?;
         }
         Ok(if broken { Exit::Failed } else { Exit::Done })

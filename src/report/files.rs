@@ -77,6 +77,12 @@ fn problem(problem: &Problem, messages: &Messages) -> Report {
             FAILED,
             messages,
         ),
+        Problem::OtherTable { table, holds } => Report::say(
+            "file-other-table",
+            &[("table", messages.member("table", table).into()), ("holds", holds.word().into())],
+            FAILED,
+            messages,
+        ),
         Problem::Cells { found, wanted } => {
             Report::say("file-cells", &[("found", (*found).into()), ("wanted", (*wanted).into())], FAILED, messages)
         }
@@ -137,6 +143,7 @@ fn invalid_value(key: &str, value: &str, known: &[&str], messages: &Messages) ->
 fn binary_file(binary: Binary, messages: &Messages) -> Report {
     match binary {
         Binary::Zip | Binary::OldOffice | Binary::Rtf => Report::say("file-office", &[], Exit::Failed, messages),
+        Binary::Picture => Report::say("file-picture", &[], Exit::Failed, messages),
         Binary::Pdf => Report::say("file-pdf", &[], Exit::Failed, messages),
         Binary::Other => Report::say("file-binary", &[], Exit::Failed, messages),
     }

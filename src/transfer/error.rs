@@ -130,6 +130,14 @@ pub enum Problem {
         /// The word for what it should be: `day`, `amount`.
         wanted: &'static str,
     },
+    /// The table, or the address book, is known, but it is not what was asked for.
+    #[error("the header of {table}, which holds {holds:?}")]
+    OtherTable {
+        /// What it is called in the catalogue: `etsy-orders`.
+        table: &'static str,
+        /// What it tells of.
+        holds: super::tables::Holds,
+    },
     /// No row of a table is a header of pieces that is known.
     #[error("no header of a known table of pieces, but {header:?}")]
     NoListing {
@@ -167,6 +175,8 @@ pub enum Binary {
     Pdf,
     /// Rich Text Format, which is text to a computer and not to a reader.
     Rtf,
+    /// A picture: PNG, JPEG, GIF.
+    Picture,
     /// Something with NUL bytes that is not UTF-16.
     Other,
 }

@@ -251,11 +251,14 @@ fn wide(start: &[u8]) -> Option<&'static Encoding> {
 
 /// The document of another program that these first bytes announce.
 fn binary(start: &[u8]) -> Option<Binary> {
-    const SIGNS: [(&[u8], Binary); 4] = [
+    const SIGNS: [(&[u8], Binary); 7] = [
         (b"PK\x03\x04", Binary::Zip),
         (b"\xd0\xcf\x11\xe0", Binary::OldOffice),
         (b"%PDF", Binary::Pdf),
         (b"{\\rtf", Binary::Rtf),
+        (b"\x89PNG", Binary::Picture),
+        (b"\xff\xd8\xff", Binary::Picture),
+        (b"GIF8", Binary::Picture),
     ];
     SIGNS.iter().find(|(sign, _)| start.starts_with(sign)).map(|(_, binary)| *binary)
 }
@@ -299,6 +302,7 @@ mod tests {
             (b"PK\x03\x04 word/document.xml".as_slice(), Binary::Zip),
             (b"%PDF-1.7", Binary::Pdf),
             (b"{\\rtf1", Binary::Rtf),
+            (b"\x89PNG\r\n\x1a\n", Binary::Picture),
             (b"\x7fELF\x02\x00\x00\x01\x00", Binary::Other),
         ] {
             let error = source(bytes).into_utf8().unwrap_err();

@@ -70,10 +70,11 @@ pub struct TableFile<T> {
 /// meanwhile.
 /// Mistakes in single rows are listed in [`TableFile::faults`].
 pub fn read_orders(
-    source: Source<'_>,
+    mut source: Source<'_>,
     known: Known<'_>,
     progress: &mut dyn FnMut(usize),
 ) -> Result<TableFile<OrderSighting>, Error> {
+    no_cards(&mut source, known)?;
     let grid = Grid::read(source, &known.layouts(Holds::Orders))?;
     orders::read(&grid, progress)
 }
@@ -104,11 +105,12 @@ pub fn read_buyers(
 /// # Errors
 /// As for [`read_orders`].
 pub fn read_pieces(
-    source: Source<'_>,
+    mut source: Source<'_>,
     known: Known<'_>,
     shop: Option<Currency>,
     progress: &mut dyn FnMut(usize),
 ) -> Result<TableFile<PieceSighting>, Error> {
+    no_cards(&mut source, known)?;
     let mut layouts = known.layouts(Holds::Pieces);
     for layout in &mut layouts {
         layout.habits.currency = layout.habits.currency.or(shop);
@@ -123,4 +125,14 @@ pub fn read_pieces(
         error
     })?;
     pieces::read(&grid, progress)
+}
+
+/// Makes sure that it is no address book where one did not ask for one.
+fn no_cards(source: &mut Source<'_>, known: Known<'_>) -> Result<(), Error> {
+    let are_cards = matches!(known, Known::Any(_)) && cards::are_cards(source.peek()?);
+    if are_cards {
+        Err(source.error(None, Problem::OtherTable { table: "vcard", holds: Holds::Buyers }))
+    } else {
+        Ok(())
+    }
 }

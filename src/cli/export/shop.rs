@@ -117,7 +117,7 @@ fn single(
     write: impl FnOnce(&Export<'_>, &mut dyn Write, &mut Progress) -> Result<usize, ExportError>,
 ) -> Result<Exit, Failure> {
     let desk = frame.desk(config)?;
-    let Some(path) = path else {
+    let Some(path) = path.filter(|path| *path != Path::new("-")) else {
         let Frame { messages, out, .. } = frame;
         write(&Export { desk, messages }, out.stream(), &mut Progress::none()).map_err(to_stdout)?;
         return Ok(Exit::Done);

@@ -54,7 +54,8 @@ impl Asking<'_> {
         }
         let something = plan.count(Arrival::New) + plan.count(Arrival::Changes) > 0;
         if !something {
-            let words = frame.messages.text("import-nothing").into_owned();
+            let is_empty = plan.found.is_empty() && refused(files, plan) == 0;
+            let words = frame.messages.text(if is_empty { "import-empty" } else { "import-nothing" }).into_owned();
             say(frame, &words)?;
             return Ok(Some(false));
         }
@@ -97,6 +98,12 @@ fn patiently<T>(
             done => return done,
         }
     }
+}
+
+/// Says how many were taken; nothing, where another program has taken them meanwhile.
+fn taken_over(frame: &mut Frame, taken: usize, words: impl FnOnce(&Messages) -> String) -> Result<(), Failure> {
+    let words = if taken == 0 { frame.messages.text("import-nothing").into_owned() } else { words(&frame.messages) };
+    say(frame, &words)
 }
 
 /// Says something in words, where words are wanted.

@@ -74,7 +74,7 @@ cmd-address-check = Tells what is missing or unclear in an address, with the que
     .language = The language of the question; otherwise the buyer's, or the shop's
     .examples =
         Examples:
-          echo "Manchester, Builders 15/2" | replydesk address check --buyer jane
+          echo "Manchester, Builders 15/2" | replydesk address check - --buyer jane
           replydesk address check --buyer jane --json
 cmd-address-label = Prints an address as it stands on a parcel in its country
     .buyer = The buyer: a piece of the name, a handle, or the number of one of their orders

@@ -64,6 +64,7 @@ shop-taken = { $count ->
    *[other] Took over { $count } records. `replydesk undo` takes all of it back.
 }
 shop-looking = Comparing … { $count }
+import-empty = There is nothing in it to take.
 import-nothing = Nothing to take: everything is there already.
 import-more-faults = … and { $count } more.
 import-has-faults = Nothing was taken. Correct the file and import it again.

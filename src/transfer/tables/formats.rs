@@ -60,6 +60,18 @@ pub(super) fn layouts(site: Option<Site>, holds: Holds) -> Vec<Layout> {
     }
 }
 
+/// The format whose header this is, though none of these layouts, and what it holds.
+pub(super) fn known(header: &[String], but: &[Layout]) -> Option<(&'static str, Holds)> {
+    let all = [(Holds::Orders, &ORDERS[..]), (Holds::Buyers, &BUYERS[..]), (Holds::Pieces, &PIECES[..])];
+    let formats = all.into_iter().flat_map(|(holds, formats)| formats.iter().map(move |format| (holds, format)));
+    let is_other = |name: &'static str| but.iter().all(|layout| layout.name != LayoutName::Format(name));
+    let fits = formats.filter(|(_, format)| is_other(format.name)).filter_map(|(holds, format)| {
+        let columns = format.layout().columns(header)?;
+        Some((columns.count, format.name, holds))
+    });
+    fits.max_by_key(|(count, ..)| *count).map(|(_, name, holds)| (name, holds))
+}
+
 fn of_site(formats: &[TableFormat], site: Option<Site>) -> Vec<Layout> {
     let is_wanted = |format: &&TableFormat| site.is_none_or(|site| site == format.site);
     formats.iter().filter(is_wanted).map(TableFormat::layout).collect()

@@ -412,7 +412,13 @@ fn unknown(path: &Path, body: &str, delimiters: &[u8], layouts: &[Layout], start
     let line = line + text.get(..starts).unwrap_or_default().matches('\n').count();
     let cells: Vec<Cow<'_, str>> = record.iter().take(HEADER_WITHIN).map(sanitise_line).collect();
     let header = shortened(&cells.join(", "));
-    let problem = Problem::NoTable { header, nearest: nearest(&names(record.iter()), layouts) };
+    let names = names(record.iter());
+    let problem = match nearest(&names, layouts) {
+        None if let Some((table, holds)) = super::formats::known(&names, layouts) => {
+            Problem::OtherTable { table, holds }
+        }
+        nearest => Problem::NoTable { header, nearest },
+    };
     Error::new(path, Some(Place { line, column: 1 }), problem)
 }
 

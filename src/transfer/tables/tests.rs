@@ -210,7 +210,7 @@ fn pieces_of_ones_own_stock_list_come_in_by_a_mapping() {
 fn a_format_is_looked_for_only_where_it_is_named() {
     let error =
         read_orders(file("etsy-orders.csv"), Known::Of(Site::Shopify), &mut |_| ()).expect_err("no table of Shopify");
-    assert!(matches!(*error.problem, Problem::NoTable { .. }), "{error}");
+    assert!(matches!(*error.problem, Problem::OtherTable { .. }), "{error}");
     let error = read_orders(Source::new("x", &b"a;b;c\n1;2;3\n"[..]), ANY, &mut |_| ()).expect_err("no table");
     assert_eq!(error.to_string(), "x:1:1: no header of a known table, but \"a, b, c\"");
     let error = read_orders(Source::new("x", &b"\n ,,\n"[..]), ANY, &mut |_| ()).expect_err("no table");
@@ -419,5 +419,18 @@ proptest! {
                 prop_assert_eq!(order.placed, known.placed);
             }
         }
+    }
+}
+
+#[test]
+fn what_is_known_but_was_not_asked_for_says_what_it_is() {
+    for (name, wanted, kind) in
+        [("contacts-3.vcf", "vcard", Holds::Buyers), ("etsy-listings.csv", "etsy-listings", Holds::Pieces)]
+    {
+        let error = read_orders(file(name), ANY, &mut |_| ()).expect_err("no orders");
+        assert!(
+            matches!(*error.problem, Problem::OtherTable { table, holds } if table == wanted && holds == kind),
+            "{error}"
+        );
     }
 }

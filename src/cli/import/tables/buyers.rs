@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::summary::{Summary, lines};
 use super::told::Told;
-use super::{Asking, At, Which, exit, head, left, names, patiently, say, unanswered};
+use super::{Asking, At, Which, exit, head, left, names, patiently, taken_over, unanswered};
 use crate::cli::Frame;
 use crate::cli::out::{Span, Style};
 use crate::config::Config;
@@ -48,7 +48,7 @@ impl Told for BuyerSighting {
 impl Buyers {
     pub(in crate::cli::import) fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk(config)?;
-        let at = &mut At { frame, config, desk: &mut desk };
+        let at = &mut At { frame, config, desk: &mut desk, keeps: !self.dry_run };
         let Some(table) = self.which.read(at, &self.file, Holds::Buyers, &tables::read_buyers)? else {
             return left(frame);
         };
@@ -59,7 +59,7 @@ impl Buyers {
         let Some(take) = asking.may_take(frame, &files, &plan)? else { return unanswered(frame) };
         if take {
             let taken = patiently(frame, |_, _, _| desk.import_buyers(&plan))?;
-            say(frame, &frame.messages.with("import-buyers-taken", &[("count", taken.into())]))?;
+            taken_over(frame, taken, |messages| messages.with("import-buyers-taken", &[("count", taken.into())]))?;
         }
         if frame.out.wants_json() {
             let buyers = lines(&plan);

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::summary::{Summary, lines};
 use super::told::Told;
-use super::{Asking, At, Progress, Stopping, Which, exit, head, left, names, patiently, say, unanswered};
+use super::{Asking, At, Progress, Stopping, Which, exit, head, left, names, patiently, taken_over, unanswered};
 use crate::cli::Frame;
 use crate::cli::out::{Span, Style};
 use crate::config::Config;
@@ -61,7 +61,7 @@ impl Orders {
         let mut desk = frame.desk(config)?;
         let (mut files, mut found) = (Vec::new(), Vec::new());
         for path in &self.files {
-            let at = &mut At { frame, config, desk: &mut desk };
+            let at = &mut At { frame, config, desk: &mut desk, keeps: !self.dry_run };
             let Some(table) = self.which.read(at, path, Holds::Orders, &tables::read_orders)? else {
                 return left(frame);
             };
@@ -92,7 +92,7 @@ impl Orders {
                     stopping.asked()
                 })
             })?;
-            say(frame, &frame.messages.with("import-orders-taken", &[("count", taken.into())]))?;
+            taken_over(frame, taken, |messages| messages.with("import-orders-taken", &[("count", taken.into())]))?;
         }
         if frame.out.wants_json() {
             let orders = lines(&plan);

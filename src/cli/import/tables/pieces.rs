@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::summary::{Summary, lines};
 use super::told::Told;
-use super::{Asking, At, Which, exit, head, left, names, say, unanswered};
+use super::{Asking, At, Which, exit, head, left, names, taken_over, unanswered};
 use crate::cli::Frame;
 use crate::cli::out::{Span, Style};
 use crate::config::Config;
@@ -66,7 +66,7 @@ impl Pieces {
     pub(in crate::cli::import) fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk(config)?;
         let currency = desk.currency()?;
-        let at = &mut At { frame, config, desk: &mut desk };
+        let at = &mut At { frame, config, desk: &mut desk, keeps: !self.dry_run };
         let read = self.which.read(at, &self.file, Holds::Pieces, &|source, known, progress| {
             tables::read_pieces(source, known, currency, progress)
         })?;
@@ -78,7 +78,7 @@ impl Pieces {
         let Some(take) = asking.may_take(frame, &files, &plan)? else { return unanswered(frame) };
         if take {
             let taken = desk.import_pieces(&plan)?;
-            say(frame, &frame.messages.with("import-pieces-taken", &[("count", taken.into())]))?;
+            taken_over(frame, taken, |messages| messages.with("import-pieces-taken", &[("count", taken.into())]))?;
         }
         if frame.out.wants_json() {
             let pieces = lines(&plan);

@@ -80,9 +80,11 @@ impl Which {
             currency: Some(at.config.shop.currency),
         };
         let Some(mapping) = screen::map_columns(at.frame, at.config, task)? else { return Ok(None) };
-        at.desk.save_mapping(&mapping)?;
-        let words = at.frame.messages.with("mapping-kept", &[("name", mapping.name.as_str().into())]);
-        at.frame.out.line(&words)?;
+        if at.keeps {
+            at.desk.save_mapping(&mapping)?;
+            let words = at.frame.messages.with("mapping-kept", &[("name", mapping.name.as_str().into())]);
+            at.frame.out.line(&words)?;
+        }
         Ok(Some(told(at.frame, path, Known::By(&mapping), read)?))
     }
 }
@@ -92,6 +94,8 @@ pub(super) struct At<'a> {
     pub(super) frame: &'a mut Frame,
     pub(super) config: &'a Config,
     pub(super) desk: &'a mut Desk,
+    /// Whether a mapping that is told now is kept: a dry run writes nothing.
+    pub(super) keeps: bool,
 }
 
 /// Reads a table and tells how far it is.
