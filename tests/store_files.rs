@@ -285,6 +285,6 @@ fn an_older_database_that_cannot_be_written_says_so() {
         conn.pragma_update(None, "user_version", 0).unwrap();
         conn.close().unwrap();
         set_mode(&path, 0o400);
-        assert!(matches!(Store::open(&path, HASTY), Err(Error::Outdated { found: 0, needed: 5 })));
+        assert!(matches!(Store::open(&path, HASTY), Err(Error::Outdated { found: 0, needed: 1.. })));
     });
 }
