@@ -10,6 +10,8 @@ mod which;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use clap::Args;
+
 pub(super) use buyers::Buyers;
 pub(super) use orders::Orders;
 pub(super) use pieces::Pieces;
@@ -34,11 +36,19 @@ const LONGEST_WAIT: Duration = Duration::from_mins(5);
 /// So many rows are shown as a sample, and so many hints.
 const SAMPLE: usize = 10;
 
+/// What the user says beforehand about taking what is found.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Taking {
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long)]
+    pub yes: bool,
+}
+
 /// What is needed to ask whether to take what was found.
 struct Asking<'a> {
     files: &'a [PathBuf],
-    dry_run: bool,
-    yes: bool,
+    taking: Taking,
 }
 
 impl Asking<'_> {
@@ -59,9 +69,9 @@ impl Asking<'_> {
             say(frame, &words)?;
             return Ok(Some(false));
         }
-        let take = if self.dry_run {
+        let take = if self.taking.dry_run {
             Some(false)
-        } else if self.yes {
+        } else if self.taking.yes {
             Some(true)
         } else if self.files.iter().any(|file| file == Path::new("-")) {
             None

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::summary::{Summary, lines};
 use super::told::Told;
-use super::{Asking, At, Which, exit, head, left, names, patiently, taken_over, unanswered};
+use super::{Asking, At, Taking, Which, exit, head, left, names, patiently, taken_over, unanswered};
 use crate::cli::Frame;
 use crate::cli::out::{Span, Style};
 use crate::config::Config;
@@ -20,10 +20,8 @@ pub struct Buyers {
     pub file: PathBuf,
     #[command(flatten)]
     pub which: Which,
-    #[arg(long)]
-    pub dry_run: bool,
-    #[arg(long)]
-    pub yes: bool,
+    #[command(flatten)]
+    pub taking: Taking,
 }
 
 impl Told for BuyerSighting {
@@ -48,14 +46,14 @@ impl Told for BuyerSighting {
 impl Buyers {
     pub(in crate::cli::import) fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk(config)?;
-        let at = &mut At { frame, config, desk: &mut desk, keeps: !self.dry_run };
+        let at = &mut At { frame, config, desk: &mut desk, keeps: !self.taking.dry_run };
         let Some(table) = self.which.read(at, &self.file, Holds::Buyers, &tables::read_buyers)? else {
             return left(frame);
         };
         let files = [head(frame, &table)?];
         let paths = [self.file.clone()];
         let plan = desk.plan_buyers(&names(&paths), table.found)?;
-        let asking = Asking { files: &paths, dry_run: self.dry_run, yes: self.yes };
+        let asking = Asking { files: &paths, taking: self.taking };
         let Some(take) = asking.may_take(frame, &files, &plan)? else { return unanswered(frame) };
         if take {
             let taken = patiently(frame, |_, _, _| desk.import_buyers(&plan))?;

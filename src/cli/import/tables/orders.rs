@@ -6,7 +6,9 @@ use clap::Args;
 
 use super::summary::{Summary, lines};
 use super::told::Told;
-use super::{Asking, At, Progress, Stopping, Which, exit, head, left, names, patiently, taken_over, unanswered};
+use super::{
+    Asking, At, Progress, Stopping, Taking, Which, exit, head, left, names, patiently, taken_over, unanswered,
+};
 use crate::cli::Frame;
 use crate::cli::out::{Span, Style};
 use crate::config::Config;
@@ -20,10 +22,8 @@ pub struct Orders {
     pub files: Vec<PathBuf>,
     #[command(flatten)]
     pub which: Which,
-    #[arg(long)]
-    pub dry_run: bool,
-    #[arg(long)]
-    pub yes: bool,
+    #[command(flatten)]
+    pub taking: Taking,
 }
 
 impl Told for OrderSighting {
@@ -61,7 +61,7 @@ impl Orders {
         let mut desk = frame.desk(config)?;
         let (mut files, mut found) = (Vec::new(), Vec::new());
         for path in &self.files {
-            let at = &mut At { frame, config, desk: &mut desk, keeps: !self.dry_run };
+            let at = &mut At { frame, config, desk: &mut desk, keeps: !self.taking.dry_run };
             let Some(table) = self.which.read(at, path, Holds::Orders, &tables::read_orders)? else {
                 return left(frame);
             };
@@ -80,7 +80,7 @@ impl Orders {
             stopping.asked()
         })?;
         drop((progress, stopping));
-        let asking = Asking { files: &self.files, dry_run: self.dry_run, yes: self.yes };
+        let asking = Asking { files: &self.files, taking: self.taking };
         let Some(take) = asking.may_take(frame, &files, &plan)? else { return unanswered(frame) };
         if take {
             let taken = patiently(frame, |progress, stopping, messages| {

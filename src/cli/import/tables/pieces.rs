@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::summary::{Summary, lines};
 use super::told::Told;
-use super::{Asking, At, Which, exit, head, left, names, taken_over, unanswered};
+use super::{Asking, At, Taking, Which, exit, head, left, names, taken_over, unanswered};
 use crate::cli::Frame;
 use crate::cli::out::{Span, Style};
 use crate::config::Config;
@@ -21,10 +21,8 @@ pub struct Pieces {
     pub file: PathBuf,
     #[command(flatten)]
     pub which: Which,
-    #[arg(long)]
-    pub dry_run: bool,
-    #[arg(long)]
-    pub yes: bool,
+    #[command(flatten)]
+    pub taking: Taking,
 }
 
 impl Told for PieceSighting {
@@ -66,7 +64,7 @@ impl Pieces {
     pub(in crate::cli::import) fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk(config)?;
         let currency = desk.currency()?;
-        let at = &mut At { frame, config, desk: &mut desk, keeps: !self.dry_run };
+        let at = &mut At { frame, config, desk: &mut desk, keeps: !self.taking.dry_run };
         let read = self.which.read(at, &self.file, Holds::Pieces, &|source, known, progress| {
             tables::read_pieces(source, known, currency, progress)
         })?;
@@ -74,7 +72,7 @@ impl Pieces {
         let files = [head(frame, &table)?];
         let paths = [self.file.clone()];
         let plan = desk.plan_pieces(&names(&paths), table.found)?;
-        let asking = Asking { files: &paths, dry_run: self.dry_run, yes: self.yes };
+        let asking = Asking { files: &paths, taking: self.taking };
         let Some(take) = asking.may_take(frame, &files, &plan)? else { return unanswered(frame) };
         if take {
             let taken = desk.import_pieces(&plan)?;
