@@ -2,67 +2,61 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::ops::Range;
+use std::vec;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// A list of orders or buyers that holds each as a few hundred bytes of JSON and gives it back as it was. An order has some thirty
-/// texts of its own, each with what memory takes for itself, so that a hundred thousand would not fit into what a program may take.
+/// A list of orders or buyers that holds each as a few hundred bytes and gives it back as it was. An order has some thirty texts of its
+/// own, each with what memory takes for itself, so that a hundred thousand would not fit into what a program may take.
 #[derive(Clone)]
 pub struct Found<T> {
-    packed: Vec<u8>,
-    places: Vec<Range<usize>>,
+    packed: Vec<Box<[u8]>>,
     of: PhantomData<fn() -> T>,
 }
 
 impl<T> Default for Found<T> {
     fn default() -> Self {
-        Self { packed: Vec::new(), places: Vec::new(), of: PhantomData }
+        Self { packed: Vec::new(), of: PhantomData }
     }
 }
 
 impl<T> Found<T> {
     /// How many there are.
     #[must_use]
-    pub fn len(&self) -> usize {
-        self.places.len()
+    pub const fn len(&self) -> usize {
+        self.packed.len()
     }
 
     /// Whether there is none.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
+    pub const fn is_empty(&self) -> bool {
+        self.packed.is_empty()
     }
 }
 
 impl<T: Serialize + DeserializeOwned> Found<T> {
     /// Adds one.
     pub fn push(&mut self, one: &T) {
-        let place = self.pack(one);
-        self.places.push(place);
+        self.packed.push(pack(one));
     }
 
     /// The one at an index.
     #[must_use]
     pub fn get(&self, index: usize) -> Option<T> {
-        serde_json::from_slice(self.packed.get(self.places.get(index)?.clone())?).ok()
+        unpack(self.packed.get(index)?)
     }
 
-    /// Puts another in the place of one. What stood there takes room until the list is gone, but for the last that was added.
+    /// Puts another in the place of one.
     pub fn replace(&mut self, index: usize, one: &T) {
-        if let Some(old) = self.places.get(index).cloned() {
-            if old.end == self.packed.len() {
-                self.packed.truncate(old.start);
-            }
-            let place = self.pack(one);
-            self.places.splice(index..=index, [place]);
+        if let Some(place) = self.packed.get_mut(index) {
+            *place = pack(one);
         }
     }
 
     /// All of them, in their order.
     pub fn iter(&self) -> impl Iterator<Item = T> {
-        (0..self.len()).filter_map(|index| self.get(index))
+        self.packed.iter().filter_map(|bytes| unpack(bytes))
     }
 
     /// All of them, unpacked: for as many as fit into memory.
@@ -70,15 +64,15 @@ impl<T: Serialize + DeserializeOwned> Found<T> {
     pub fn to_vec(&self) -> Vec<T> {
         self.iter().collect()
     }
+}
 
-    fn pack(&mut self, one: &T) -> Range<usize> {
-        let begins = self.packed.len();
-        // Only maps with keys that are no texts, and writers that fail, cannot be written; there are none of them here.
-        if serde_json::to_writer(&mut self.packed, one).is_err() {
-            self.packed.truncate(begins);
-        }
-        begins..self.packed.len()
-    }
+fn pack<T: Serialize>(one: &T) -> Box<[u8]> {
+    // Only lists that do not know their length cannot be packed; there are none of them here.
+    postcard::to_allocvec(one).unwrap_or_default().into_boxed_slice()
+}
+
+fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    postcard::from_bytes(bytes).ok()
 }
 
 impl<T: Serialize + DeserializeOwned> FromIterator<T> for Found<T> {
@@ -86,6 +80,30 @@ impl<T: Serialize + DeserializeOwned> FromIterator<T> for Found<T> {
         let mut found = Self::default();
         all.into_iter().for_each(|one| found.push(&one));
         found
+    }
+}
+
+/// All of them, in their order; each leaves the list as it comes.
+impl<T: DeserializeOwned> IntoIterator for Found<T> {
+    type Item = T;
+    type IntoIter = IntoIter<T>;
+
+    fn into_iter(self) -> IntoIter<T> {
+        IntoIter { packed: self.packed.into_iter(), of: PhantomData }
+    }
+}
+
+/// See [`Found::into_iter`].
+pub struct IntoIter<T> {
+    packed: vec::IntoIter<Box<[u8]>>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T: DeserializeOwned> Iterator for IntoIter<T> {
+    type Item = T;
+
+    fn next(&mut self) -> Option<T> {
+        self.packed.by_ref().find_map(|bytes| unpack(&bytes))
     }
 }
 
@@ -100,13 +118,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_goes_in_comes_out_and_the_last_leaves_nothing_behind() {
+    fn what_goes_in_comes_out() {
         let mut found: Found<String> = ["one", "two"].map(str::to_owned).into_iter().collect();
         found.replace(1, &"second".to_owned());
-        assert_eq!(found.packed.len(), "\"one\"\"second\"".len());
         found.replace(0, &"first".to_owned());
         found.replace(9, &"none".to_owned());
         assert_eq!(found.iter().collect::<Vec<_>>(), ["first", "second"]);
         assert_eq!((found.len(), found.get(0), found.get(2)), (2, Some("first".to_owned()), None));
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), ["first", "second"]);
     }
 }

@@ -21,42 +21,28 @@ pub struct OrderSighting {
     /// The line of the file that first names it.
     pub line: usize,
     pub channel: Channel,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub number: String,
     pub buyer: BuyerSighting,
     /// The name on the parcel.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub recipient: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub placed: Option<Moment>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paid: Option<Moment>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shipped: Option<Moment>,
     /// How far it has come.
     pub state: State,
     /// The site says that it is paid in full.
     pub is_paid: bool,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<ItemSighting>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub total: Option<Money>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub postage: Option<Money>,
     /// Tax on top of the items' prices.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tax: Option<Money>,
     /// What the buyer was let off, as a positive sum.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discount: Option<Money>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub payment: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carrier: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tracking: Option<String>,
     /// What the buyer wrote with the order.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
 }
 
@@ -120,13 +106,10 @@ impl OrderSighting {
 /// One line of an order, as a file tells of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemSighting {
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub variation: Option<String>,
     pub quantity: u32,
     /// The price of one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub price: Option<Money>,
 }
 
@@ -135,26 +118,17 @@ pub struct ItemSighting {
 pub struct BuyerSighting {
     /// The line of the file that first names them.
     pub line: usize,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub channel: Option<Channel>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// Their name on the channel.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handle: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     pub address: Address,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub notes: String,
     /// Their names on other channels.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub handles: Vec<Handle>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub birthday: Option<Date>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
 }
 
@@ -195,29 +169,22 @@ fn fill(kept: &mut String, found: String) {
     }
 }
 
-/// Puts together what several files tell: Etsy's orders are in one, their items in another.
+/// Puts together what several files tell: Etsy's orders are in one, their items in another. Of two that tell the same, the first counts.
 pub fn joined(files: impl IntoIterator<Item = Found<OrderSighting>>) -> Found<OrderSighting> {
     let mut files = files.into_iter();
     let mut orders = files.next().unwrap_or_default();
     for file in files {
-        orders = joined_with(&orders, &file);
+        let key = |order: &OrderSighting| (order.channel.clone(), order.number.clone());
+        let places: HashMap<_, usize> = orders.iter().map(|order| key(&order)).zip(0..).collect();
+        for further in file {
+            let place = places.get(&key(&further)).copied();
+            if let Some((place, mut order)) = place.and_then(|place| Some((place, orders.get(place)?))) {
+                order.join(further);
+                orders.replace(place, &order);
+            } else {
+                orders.push(&further);
+            }
+        }
     }
     orders
-}
-
-fn joined_with(first: &Found<OrderSighting>, other: &Found<OrderSighting>) -> Found<OrderSighting> {
-    let key = |order: OrderSighting| (order.channel, order.number);
-    let mut left: HashMap<_, usize> = other.iter().map(key).zip(0..).collect();
-    let mut both = Found::default();
-    for mut order in first.iter() {
-        let further = left.remove(&(order.channel.clone(), order.number.clone())).and_then(|at| other.get(at));
-        if let Some(further) = further {
-            order.join(further);
-        }
-        both.push(&order);
-    }
-    let mut left: Vec<usize> = left.into_values().collect();
-    left.sort_unstable();
-    left.into_iter().filter_map(|at| other.get(at)).for_each(|order| both.push(&order));
-    both
 }
