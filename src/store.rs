@@ -72,7 +72,7 @@ use table::Table;
 /// What SQLite may keep of the file in memory, in kibibytes, counted below nothing: what it does by itself, and while it writes. What does
 /// not fit is written out and read again, over and over where an import goes on in many places at once.
 const USUAL_ROOM: i32 = -2_000;
-const ROOM_TO_WRITE: i32 = -8_000;
+const ROOM_TO_WRITE: i32 = -24_000;
 
 /// An open database.
 #[derive(Debug)]

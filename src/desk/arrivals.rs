@@ -104,12 +104,14 @@ impl Desk {
                     return Err(Error::Stopped);
                 }
                 let outcome = landing.order(&sighting)?;
-                if let Some(buyer) = &outcome.buyer {
-                    action.put_buyer(buyer)?;
+                match &outcome.buyer {
+                    Some(buyer) if outcome.landed.whose == Whose::New => action.add_buyer(buyer)?,
+                    Some(buyer) => action.put_buyer(buyer)?,
+                    None => {}
                 }
                 match outcome.landed.becomes {
                     // What is new has no pieces of the shop yet, so that no stock has to be settled.
-                    Arrival::New => action.put_order(&outcome.order)?,
+                    Arrival::New => action.add_order(&outcome.order)?,
                     Arrival::Changes => drop(action.save_order(&outcome.order)?),
                     Arrival::Same | Arrival::Broken => {}
                 }

@@ -47,9 +47,11 @@ impl Currency {
     /// of them.
     #[must_use]
     pub fn called(unit: &str, own: Option<Self>) -> Option<Self> {
-        let Some((_, codes)) = SIGNS.iter().find(|(sign, _)| *sign == unit.to_lowercase()) else {
-            return unit.parse().ok();
-        };
+        if let Ok(code) = unit.parse() {
+            return Some(code);
+        }
+        let unit = unit.to_lowercase();
+        let (_, codes) = SIGNS.iter().find(|(sign, _)| *sign == unit)?;
         let is_own = |own: &Self| codes.split(' ').any(|code| code == own.code());
         own.filter(is_own).or_else(|| codes.split(' ').next()?.parse().ok())
     }
@@ -70,11 +72,14 @@ impl FromStr for Currency {
     type Err = InvalidMoney;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let code = text.trim().to_ascii_uppercase();
-        match *code.as_bytes() {
-            [a, b, c] if KNOWN.split(' ').any(|known| known == code) => Ok(Self([a, b, c])),
-            _ => Err(InvalidMoney::Currency(text.to_owned())),
+        if let [a, b, c] = text.trim().as_bytes() {
+            let code = [a, b, c].map(u8::to_ascii_uppercase);
+            // Each is three letters and, but for the last, a blank.
+            if KNOWN.as_bytes().chunks(4).any(|known| known.starts_with(&code)) {
+                return Ok(Self(code));
+            }
         }
+        Err(InvalidMoney::Currency(text.to_owned()))
     }
 }
 

@@ -210,6 +210,13 @@ impl<'a> Action<'a> {
         Ok(wrote)
     }
 
+    /// Writes a row of a thing that is not there yet.
+    pub(super) fn add(&mut self, table: &'static Table, id: Id, values: &[Value]) -> Result<(), Error> {
+        self.add_row(table, id, values)?;
+        self.touched.insert((table.entity, id), true);
+        Ok(())
+    }
+
     /// Makes a row and its parts tombstones, if it is there and living. Says whether it was.
     pub(super) fn bury(&mut self, table: &'static Table, parts: &[&'static Table], id: Id) -> Result<bool, Error> {
         let buried = self.bury_where(table, "id", id)?;

@@ -3,7 +3,7 @@
 use rusqlite::Params;
 use rusqlite::types::Value;
 
-use super::action::Action;
+use super::action::{Action, Wrote};
 use super::cells::{self, Cells};
 use super::parts::Part;
 use super::table::{BUYERS, HANDLES};
@@ -119,6 +119,19 @@ impl Action<'_> {
     /// [`Error::Taken`] where another buyer has one of the handles; those of any writing.
     pub fn put_buyer(&mut self, buyer: &Buyer) -> Result<(), Error> {
         let wrote = self.put(&BUYERS, buyer.id, &values(buyer))?;
+        self.put_handles(buyer, wrote)
+    }
+
+    /// Writes a buyer who was never there, which saves looking for them.
+    ///
+    /// # Errors
+    /// As for [`Action::put_buyer`].
+    pub fn add_buyer(&mut self, buyer: &Buyer) -> Result<(), Error> {
+        self.add(&BUYERS, buyer.id, &values(buyer))?;
+        self.put_handles(buyer, Wrote::Added)
+    }
+
+    fn put_handles(&mut self, buyer: &Buyer, wrote: Wrote) -> Result<(), Error> {
         let handles = buyer.handles.iter();
         let part = |handle: &Handle| Part::new(vec![cells::channel(&handle.channel), cells::line(&handle.name)]);
         self.put_parts_of(&HANDLES, buyer.id, wrote, handles.map(part).collect())

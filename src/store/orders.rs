@@ -4,7 +4,7 @@ use jiff::civil::DateTime;
 use rusqlite::Params;
 use rusqlite::types::Value;
 
-use super::action::Action;
+use super::action::{Action, Wrote};
 use super::cells::{self, Cells};
 use super::parts::Part;
 use super::table::{AGREEMENTS, EXTRAS, ITEMS, ORDER_STATES, ORDERS};
@@ -121,6 +121,19 @@ impl Action<'_> {
     /// piece was never in the database; those of any writing.
     pub fn put_order(&mut self, order: &Order) -> Result<(), Error> {
         let wrote = self.put(&ORDERS, order.id, &values(order))?;
+        self.put_order_parts(order, wrote)
+    }
+
+    /// Writes an order that was never there, which saves looking for it.
+    ///
+    /// # Errors
+    /// As for [`Action::put_order`].
+    pub fn add_order(&mut self, order: &Order) -> Result<(), Error> {
+        self.add(&ORDERS, order.id, &values(order))?;
+        self.put_order_parts(order, Wrote::Added)
+    }
+
+    fn put_order_parts(&mut self, order: &Order, wrote: Wrote) -> Result<(), Error> {
         let states = order.history.iter().map(|change| Part::new(state_values(*change)));
         self.put_parts_of(&ORDER_STATES, order.id, wrote, states.collect())?;
         let items = order.items.iter().map(|item| Part::new(item_values(item)));

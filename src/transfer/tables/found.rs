@@ -94,6 +94,7 @@ impl<T: DeserializeOwned> IntoIterator for Found<T> {
 }
 
 /// See [`Found::into_iter`].
+#[derive(Debug)]
 pub struct IntoIter<T> {
     packed: vec::IntoIter<Box<[u8]>>,
     of: PhantomData<fn() -> T>,
