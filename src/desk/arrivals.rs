@@ -5,6 +5,7 @@
 //! the same file may come twice, and an older one after a newer.
 
 mod buyers;
+mod changes;
 mod names;
 mod orders;
 mod pieces;
@@ -13,11 +14,15 @@ mod tests;
 
 use std::ops::ControlFlow;
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use super::{Arrival, Desk, Error};
 use crate::model::Money;
 use crate::store::{self, ActionKind};
 use crate::transfer::tables::{BuyerSighting, Found, OrderSighting, PieceSighting};
 use buyers::People;
+pub use changes::{Change, ChangedPart};
 use orders::{Landing, Moments};
 use pieces::Shelf;
 
@@ -33,6 +38,8 @@ pub struct Arrivals<T> {
     pub found: Found<T>,
     /// For each of these, in their order, what becomes of it.
     pub landed: Vec<Landed>,
+    /// For each that is there and changes, in their order, what changes.
+    pub changes: Found<Vec<Change>>,
 }
 
 /// What becomes of an order, a buyer or a piece of a table.
@@ -61,6 +68,20 @@ impl<T> Arrivals<T> {
     pub fn count(&self, wanted: Arrival) -> usize {
         self.landed.iter().filter(|one| one.becomes == wanted).count()
     }
+
+    /// Those that are there and change, by their place among what was found, with what changes.
+    pub fn changed(&self) -> impl Iterator<Item = (usize, Vec<Change>)> {
+        let changed = self.landed.iter().enumerate().filter(|(_, one)| one.becomes == Arrival::Changes);
+        changed.zip(self.changes.iter()).map(|((index, _), changes)| (index, changes))
+    }
+
+    /// With what one of them becomes.
+    fn land(&mut self, landed: Landed, changes: &Vec<Change>) {
+        self.landed.push(landed);
+        if landed.becomes == Arrival::Changes {
+            self.changes.push(changes);
+        }
+    }
 }
 
 impl Desk {
@@ -75,13 +96,13 @@ impl Desk {
         progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
     ) -> Result<Arrivals<OrderSighting>, Error> {
         let mut landing = Landing::new(&self.store, self.moments()?)?;
-        let landed = found.iter().enumerate().map(|(index, sighting)| {
+        plan(from, found, |index, sighting| {
             if progress(index).is_break() {
                 return Err(Error::Stopped);
             }
-            Ok(landing.order(&sighting)?.landed)
-        });
-        Ok(Arrivals { from: from.to_owned(), landed: landed.collect::<Result<_, Error>>()?, found })
+            let outcome = landing.order(sighting)?;
+            Ok((outcome.landed, outcome.changes))
+        })
     }
 
     /// Takes the orders over with their buyers, as one action. What becomes of each is found out anew, as the records are now. Says how
@@ -138,8 +159,10 @@ impl Desk {
     /// Those of reading the records.
     pub fn plan_buyers(&self, from: &str, found: Found<BuyerSighting>) -> Result<Arrivals<BuyerSighting>, Error> {
         let mut people = People::new(&self.store, self.sends_from())?;
-        let landed = found.iter().map(|sighting| Ok(people.arrive(&sighting)?.0));
-        Ok(Arrivals { from: from.to_owned(), landed: landed.collect::<Result<_, Error>>()?, found })
+        plan(from, found, |_, sighting| {
+            let (landed, met) = people.arrive(sighting)?;
+            Ok((landed, met.changes))
+        })
     }
 
     /// Takes the buyers over, as one action. Says how many were written.
@@ -152,7 +175,7 @@ impl Desk {
             let mut people = People::new(action.store(), country)?;
             let mut written = 0;
             for sighting in arrivals.found.iter() {
-                if let (_, Some(buyer)) = people.arrive(&sighting)? {
+                if let Some(buyer) = people.arrive(&sighting)?.1.written() {
                     action.put_buyer(&buyer)?;
                     written += 1;
                 }
@@ -169,8 +192,10 @@ impl Desk {
     /// Those of reading the records.
     pub fn plan_pieces(&self, from: &str, found: Found<PieceSighting>) -> Result<Arrivals<PieceSighting>, Error> {
         let mut pieces = Shelf::new(&self.store)?;
-        let landed = found.iter().map(|sighting| pieces.arrive(&sighting).0).collect();
-        Ok(Arrivals { from: from.to_owned(), landed, found })
+        plan(from, found, |_, sighting| {
+            let (landed, _, changes) = pieces.arrive(sighting);
+            Ok((landed, changes))
+        })
     }
 
     /// Takes the pieces over, as one action. Says how many were written.
@@ -183,7 +208,7 @@ impl Desk {
             let mut pieces = Shelf::new(action.store())?;
             let mut written = 0;
             for sighting in arrivals.found.iter() {
-                if let (_, Some(piece)) = pieces.arrive(&sighting) {
+                if let (_, Some(piece), _) = pieces.arrive(&sighting) {
                     action.put_piece(&piece)?;
                     written += 1;
                 }
@@ -197,4 +222,20 @@ impl Desk {
     fn moments(&self) -> Result<Moments, Error> {
         Ok(Moments { now: self.now()?, country: self.sends_from() })
     }
+}
+
+/// Finds out what becomes of each, and what changes.
+fn plan<T: Serialize + DeserializeOwned>(
+    from: &str,
+    found: Found<T>,
+    mut arrive: impl FnMut(usize, &T) -> Result<(Landed, Vec<Change>), Error>,
+) -> Result<Arrivals<T>, Error> {
+    let mut arrivals =
+        Arrivals { from: from.to_owned(), landed: Vec::with_capacity(found.len()), changes: Found::default(), found };
+    for index in 0..arrivals.found.len() {
+        let Some(sighting) = arrivals.found.get(index) else { continue };
+        let (landed, changes) = arrive(index, &sighting)?;
+        arrivals.land(landed, &changes);
+    }
+    Ok(arrivals)
 }

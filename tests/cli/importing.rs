@@ -123,3 +123,20 @@ fn any_table_comes_in_by_a_mapping() {
         .run("import map list");
     tells!(session);
 }
+
+#[test]
+fn what_changes_is_shown_with_what_it_was() {
+    let header = "Sale Date,Order ID,Buyer User ID,Full Name,Date Shipped,Currency,Order Total,Status\n";
+    let row = |number: usize, shipped: &str| format!("11/20/26,{number},ann{number},Ann,{shipped},EUR,9.00,Paid\n");
+    let all = |shipped: &str| (1..=12).map(|number| row(number, shipped)).collect::<String>();
+    let home = Home::new()
+        .with("first.csv", format!("{header}{}", all("")))
+        .with("later.csv", format!("{header}{}11/21/26,13,ben,Ben,,EUR,5.00,Paid\n", all("11/26/26")));
+    let mut session = home.session();
+    session
+        .run("import orders first.csv --yes")
+        .run("import orders later.csv --dry-run")
+        .run("import orders later.csv --yes")
+        .run("import orders first.csv --yes");
+    tells!(session);
+}

@@ -1,6 +1,7 @@
 //! `import orders`, `import buyers` and `import pieces`: what marketplaces export.
 
 mod buyers;
+mod changed;
 mod orders;
 mod pieces;
 mod summary;
@@ -60,7 +61,7 @@ impl Asking<'_> {
         plan: &Arrivals<T>,
     ) -> Result<Option<bool>, Failure> {
         if !frame.out.wants_json() {
-            told::show(frame, files, plan)?;
+            told::show(frame, files, plan, self.taking.dry_run)?;
         }
         let something = plan.count(Arrival::New) + plan.count(Arrival::Changes) > 0;
         if !something {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::changes::{self, Change};
 use super::names::Names;
 use super::{Landed, Whose};
 use crate::address::Country;
@@ -9,6 +10,29 @@ use crate::desk::{Arrival, addresses};
 use crate::model::{Address, Buyer, Handle, Id};
 use crate::store::{Error, Store};
 use crate::transfer::tables::{BuyerSighting, Found};
+
+/// A buyer whom a file speaks of.
+#[derive(Debug)]
+pub(super) struct Met {
+    /// As they are with what the file says; `None` where it says nobody.
+    pub(super) buyer: Option<Buyer>,
+    pub(super) whose: Whose,
+    /// Whether anything of them has to be written.
+    pub(super) is_changed: bool,
+    /// What changes of one who was known.
+    pub(super) changes: Vec<Change>,
+}
+
+impl Met {
+    const fn unchanged(buyer: Option<Buyer>, whose: Whose) -> Self {
+        Self { buyer, whose, is_changed: false, changes: Vec::new() }
+    }
+
+    /// The buyer, where there is something to write.
+    pub(super) fn written(self) -> Option<Buyer> {
+        self.buyer.filter(|_| self.is_changed)
+    }
+}
 
 /// The buyers there are, and those that have come so far.
 #[derive(Debug)]
@@ -48,28 +72,23 @@ impl<'s> People<'s> {
         Ok(people)
     }
 
-    /// The buyer a file speaks of, who may be the `owner` of an order already; whether they were known; and whether what the file says
-    /// of them has to be written.
+    /// The buyer a file speaks of, who may be the `owner` of an order already.
     ///
     /// # Errors
     /// As for any reading.
-    pub(super) fn meet(
-        &mut self,
-        sighting: &BuyerSighting,
-        owner: Option<Id>,
-    ) -> Result<(Option<Buyer>, Whose, bool), Error> {
+    pub(super) fn meet(&mut self, sighting: &BuyerSighting, owner: Option<Id>) -> Result<Met, Error> {
         let recognised = self.recognise(sighting)?;
         let known = match owner {
             // Removed, or somebody else than whom the file names: an order stays with whom the seller gave it to.
             Some(owner) => match self.buyer(owner)? {
                 Some(buyer) if recognised.as_ref().is_none_or(|other| other.id == owner) => Some(buyer),
-                other => return Ok((other, Whose::Known, false)),
+                other => return Ok(Met::unchanged(other, Whose::Known)),
             },
             None => recognised,
         };
         let whose = match &known {
             Some(_) => Whose::Known,
-            None if is_nobody(sighting) => return Ok((None, Whose::Nobody, false)),
+            None if is_nobody(sighting) => return Ok(Met::unchanged(None, Whose::Nobody)),
             None => Whose::New,
         };
         let before = known.clone();
@@ -79,21 +98,22 @@ impl<'s> People<'s> {
         if is_changed {
             self.note(&buyer);
         }
-        Ok((Some(buyer), whose, is_changed))
+        let changes = before.filter(|_| is_changed).map(|before| changes::of_buyer(&before, &buyer));
+        Ok(Met { buyer: Some(buyer), whose, is_changed, changes: changes.unwrap_or_default() })
     }
 
-    /// What becomes of a buyer of a file, and the buyer where there is something to write.
+    /// What becomes of a buyer of a file, and the buyer.
     ///
     /// # Errors
     /// As for any reading.
-    pub(super) fn arrive(&mut self, sighting: &BuyerSighting) -> Result<(Landed, Option<Buyer>), Error> {
-        let (buyer, whose, is_changed) = self.meet(sighting, None)?;
-        let becomes = match whose {
+    pub(super) fn arrive(&mut self, sighting: &BuyerSighting) -> Result<(Landed, Met), Error> {
+        let met = self.meet(sighting, None)?;
+        let becomes = match met.whose {
             Whose::New => Arrival::New,
-            Whose::Known if is_changed => Arrival::Changes,
+            Whose::Known if met.is_changed => Arrival::Changes,
             Whose::Known | Whose::Nobody => Arrival::Same,
         };
-        Ok((Landed { becomes, whose, off: None, is_long_gone: false }, buyer.filter(|_| is_changed)))
+        Ok((Landed { becomes, whose: met.whose, off: None, is_long_gone: false }, met))
     }
 
     fn buyer(&self, id: Id) -> Result<Option<Buyer>, Error> {

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use jiff::civil::Time;
 use jiff::{Timestamp, Zoned};
 
-use super::buyers::People;
+use super::buyers::{Met, People};
+use super::changes::{self, Change};
 use super::{Landed, Whose};
 use crate::address::Country;
 use crate::desk::Arrival;
@@ -58,6 +59,8 @@ pub(super) struct Outcome {
     pub(super) order: Order,
     /// The buyer, where they are new or changed.
     pub(super) buyer: Option<Buyer>,
+    /// What changes of an order that is there, and of its buyer.
+    pub(super) changes: Vec<Change>,
 }
 
 impl<'s> Landing<'s> {
@@ -79,13 +82,14 @@ impl<'s> Landing<'s> {
         let known = self.known.get(&(sighting.channel.clone(), sighting.number.clone()));
         let before = known.map(|id| self.store.order(*id)).transpose()?.flatten();
         let owner = before.as_ref().and_then(|order| order.buyer);
-        let (buyer, whose, writes_buyer) = if goes_to_another(sighting) {
+        let met = if goes_to_another(sighting) {
             // Where a present goes is not where its buyer lives.
             let elsewhere = BuyerSighting { address: Address::default(), ..sighting.buyer.clone() };
             self.people.meet(&elsewhere, owner)?
         } else {
             self.people.meet(&sighting.buyer, owner)?
         };
+        let Met { buyer, whose, is_changed: writes_buyer, changes: of_buyer } = met;
         let mut order = match &before {
             Some(before) => before.clone(),
             None => self.new_order(sighting, buyer.as_ref()),
@@ -101,10 +105,20 @@ impl<'s> Landing<'s> {
             Some(before) if *before != order || writes_buyer => Arrival::Changes,
             Some(_) => Arrival::Same,
         };
+        let changes = match &before {
+            Some(before) if becomes == Arrival::Changes => {
+                let mut changes = changes::of_order(before, &order);
+                let gets = buyer.as_ref().filter(|_| before.buyer != order.buyer);
+                changes.extend(gets.map(|buyer| changes::owner(&buyer.name)));
+                changes.extend(of_buyer);
+                changes
+            }
+            _ => Vec::new(),
+        };
         let off = sighting.total.zip(sighting.sum()).filter(|(total, sum)| total != sum);
         let whose = if buyer.is_none() && whose == Whose::Known { Whose::Nobody } else { whose };
         let landed = Landed { becomes, whose, off, is_long_gone };
-        Ok(Outcome { landed, order, buyer: buyer.filter(|_| writes_buyer) })
+        Ok(Outcome { landed, order, buyer: buyer.filter(|_| writes_buyer), changes })
     }
 
     /// An order that was not there: with the days of its past, and where it goes if that is not where its buyer lives.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::changes::{self, Change};
 use super::{Landed, Whose};
 use crate::desk::Arrival;
 use crate::model::Piece;
@@ -28,26 +29,29 @@ impl Shelf {
         Ok(shelf)
     }
 
-    /// What becomes of a piece of a file, and the piece where there is something to write.
-    pub(super) fn arrive(&mut self, sighting: &PieceSighting) -> (Landed, Option<Piece>) {
+    /// What becomes of a piece of a file, the piece where there is something to write, and what changes of one that is there.
+    pub(super) fn arrive(&mut self, sighting: &PieceSighting) -> (Landed, Option<Piece>, Vec<Change>) {
         let alike = self.by_name.entry(folded(&sighting.name).into_owned()).or_default();
-        let (becomes, piece) = match alike.as_mut_slice() {
+        let (becomes, piece, changes) = match alike.as_mut_slice() {
             [] => {
                 let mut piece = Piece::named(&sighting.name);
                 piece.supply.in_stock = sighting.stock;
                 lay_over(&mut piece, sighting);
                 alike.push(piece.clone());
-                (Arrival::New, Some(piece))
+                (Arrival::New, Some(piece), Vec::new())
             }
             [known] => {
                 let before = known.clone();
                 lay_over(known, sighting);
-                if *known == before { (Arrival::Same, None) } else { (Arrival::Changes, Some(known.clone())) }
+                match changes::of_piece(&before, known) {
+                    none if *known == before => (Arrival::Same, None, none),
+                    changes => (Arrival::Changes, Some(known.clone()), changes),
+                }
             }
             // Which of them is meant, nobody can tell.
-            _ => (Arrival::Broken, None),
+            _ => (Arrival::Broken, None, Vec::new()),
         };
-        (Landed { becomes, whose: Whose::Nobody, off: None, is_long_gone: false }, piece)
+        (Landed { becomes, whose: Whose::Nobody, off: None, is_long_gone: false }, piece, changes)
     }
 }
 

@@ -340,3 +340,48 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_changes_is_told_part_by_part() {
+    let mut desk = desk();
+    let header = "Sale Date,Order ID,Buyer User ID,Full Name,Date Shipped,Currency,Shipping,Order Total,Status\n";
+    import(&mut desk, read(&format!("{header}10/20/26,7,ann,Ann,,EUR,1.00,9.00,Paid\n")));
+    let later =
+        format!("{header}10/20/26,8,ben,Ben,,EUR,1.00,9.00,Paid\n10/20/26,7,ann,Ann,11/20/26,EUR,1.00,9.50,Paid\n");
+    let plan = desk.plan_orders("x", read(&later), &mut |_| ControlFlow::Continue(())).expect("a plan");
+    let told = |changes: Vec<Change>| {
+        let told = changes.into_iter().map(|one| (one.part.word(), one.before, one.after));
+        told.collect::<Vec<_>>()
+    };
+    let changed: Vec<_> = plan.changed().map(|(index, changes)| (index, told(changes))).collect();
+    let text = |text: &str| text.to_owned();
+    let wanted = vec![
+        ("state", text("paid"), text("shipped")),
+        ("total", text("9.00 EUR"), text("9.50 EUR")),
+        ("paid", text("9.00 EUR"), text("9.50 EUR")),
+    ];
+    assert_eq!(changed, [(1, wanted)]);
+    desk.save_buyer(&Buyer { email: Some("ola@example.com".to_owned()), ..Buyer::named("Ola") }).expect("a buyer");
+    let ola = "BEGIN:VCARD\nFN:Ola\nEMAIL:ola@example.com\nNOTE:of the fair\nX-SOCIALPROFILE;TYPE=instagram:x:ola\nEND:VCARD\n";
+    let plan = desk.plan_buyers("x", cards(ola)).expect("a plan");
+    let changed: Vec<_> = plan.changed().map(|(index, changes)| (index, told(changes))).collect();
+    let wanted = vec![("handles", text(""), text("ola (Instagram)")), ("notes", text(""), text("of the fair"))];
+    assert_eq!(changed, [(0, wanted)]);
+}
+
+/// Whatever is compared: a change that is written is a change that is told.
+#[test]
+fn nothing_changes_untold() {
+    for name in SAMPLES {
+        let mut desk = desk();
+        import(&mut desk, found(name));
+        for mut order in all(&desk).0 {
+            order.state = State::Agreed;
+            (order.total, order.postage, order.tracking) = (None, None, Some("old".to_owned()));
+            desk.save_order(&order).expect("an order");
+        }
+        let plan = desk.plan_orders("x", found(name), &mut |_| ControlFlow::Continue(())).expect("a plan");
+        assert_eq!(plan.changed().count(), plan.count(Arrival::Changes), "{name}");
+        assert!(plan.changed().all(|(_, changes)| !changes.is_empty()), "{name}");
+    }
+}

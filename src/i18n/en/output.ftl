@@ -87,6 +87,13 @@ mapping-kept = The mapping “{ $name }” is kept.
 mapping-removed = The mapping “{ $name }” is removed.
 import-more-rows = … and { $count } more.
 import-counts = { $new } new, { $changed } changed, { $same } the same, { $refused } left out.
+import-changed = What changes:
+import-change = { $before } → { $after }
+import-change-nothing = –
+import-more-changed = { $count ->
+    [one] … and one more that changes. `--dry-run` lists all.
+   *[other] … and { $count } more that change. `--dry-run` lists all.
+}
 import-buyers-new = { $count ->
     [one] One buyer is new.
    *[other] { $count } buyers are new.

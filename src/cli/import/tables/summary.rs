@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Told, refused, word};
-use crate::desk::{Arrival, Arrivals};
+use crate::desk::{Arrival, Arrivals, Change};
 
 /// What became of the files, or would, with `--json`.
 #[derive(Serialize)]
@@ -47,12 +47,17 @@ pub(super) struct Line {
     /// What the parts of the total come to, where it is another sum.
     #[serde(skip_serializing_if = "Option::is_none")]
     parts: Option<String>,
+    /// What changes of what is there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    changes: Vec<Change>,
 }
 
 /// Each of what a plan holds.
 pub(super) fn lines<T: Told>(plan: &Arrivals<T>) -> Vec<Line> {
     let mut lines = Vec::with_capacity(plan.found.len());
+    let mut changes = plan.changes.iter();
     for (told, landed) in plan.found.iter().zip(&plan.landed) {
+        let changes = if landed.becomes == Arrival::Changes { changes.next() } else { None };
         lines.push(Line {
             name: told.name().to_owned(),
             at: told.at(),
@@ -60,6 +65,7 @@ pub(super) fn lines<T: Told>(plan: &Arrivals<T>) -> Vec<Line> {
             total: told.total(),
             price: told.price(),
             parts: landed.off.map(|(_, sum)| sum.to_string()),
+            changes: changes.unwrap_or_default(),
         });
     }
     lines

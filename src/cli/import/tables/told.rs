@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::summary::File;
-use super::{SAMPLE, refused, word};
+use super::{SAMPLE, changed, refused, word};
 use crate::cli::Frame;
 use crate::cli::out::{Span, Style};
 use crate::desk::{Arrival, Arrivals, Landed, Whose};
@@ -29,20 +29,30 @@ pub(super) trait Told: Serialize + DeserializeOwned {
     }
 }
 
-/// Shows some of what was found, the counts, and what the seller may want to look at.
-pub(super) fn show<T: Told>(frame: &mut Frame, files: &[File], plan: &Arrivals<T>) -> Result<(), Failure> {
-    // What is there already and the same is of no interest where there is anything else.
-    let is_same = |index: &usize| plan.landed.get(*index).is_some_and(|landed| landed.becomes == Arrival::Same);
-    let (same, other): (Vec<usize>, Vec<usize>) = (0..plan.found.len()).partition(is_same);
-    let sample = other.into_iter().chain(same).take(SAMPLE);
-    let shown = sample.filter_map(|index| Some((plan.found.get(index)?, plan.landed.get(index)?)));
+/// Shows some of what was found, the counts, what changes, and what the seller may want to look at.
+pub(super) fn show<T: Told>(
+    frame: &mut Frame,
+    files: &[File],
+    plan: &Arrivals<T>,
+    is_dry_run: bool,
+) -> Result<(), Failure> {
+    // What changes is listed below, and what is the same is of no interest where there is anything else.
+    let rank = |index: &usize| match plan.landed.get(*index).map(|landed| landed.becomes) {
+        Some(Arrival::New | Arrival::Broken) => 0,
+        Some(Arrival::Changes) => 1,
+        Some(Arrival::Same) | None => 2,
+    };
+    let mut sample: Vec<usize> = (0..plan.found.len()).collect();
+    sample.sort_by_key(rank);
+    sample.truncate(SAMPLE);
+    let shown = sample.into_iter().filter_map(|index| Some((plan.found.get(index)?, plan.landed.get(index)?)));
     let rows: Vec<Vec<Span>> = shown.map(|(told, landed)| row(&told, landed, &frame.messages)).collect();
     frame.out.table(&rows)?;
     if plan.found.len() > rows.len() {
         let more = frame.messages.with("import-more-rows", &[("count", (plan.found.len() - rows.len()).into())]);
         frame.out.line(&more)?;
     }
-    let mut lines = vec![frame.messages.with(
+    let counts = frame.messages.with(
         "import-counts",
         &[
             ("new", plan.count(Arrival::New).into()),
@@ -50,9 +60,10 @@ pub(super) fn show<T: Told>(frame: &mut Frame, files: &[File], plan: &Arrivals<T
             ("same", plan.count(Arrival::Same).into()),
             ("refused", refused(files, plan).into()),
         ],
-    )];
-    lines.extend(hints(plan, &frame.messages));
-    for line in lines {
+    );
+    frame.out.line(&counts)?;
+    changed::show(frame, plan, if is_dry_run { usize::MAX } else { SAMPLE })?;
+    for line in hints(plan, &frame.messages) {
         frame.out.line(&line)?;
     }
     Ok(())
