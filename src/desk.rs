@@ -307,7 +307,15 @@ impl Desk {
     /// # Errors
     /// [`Error::Store`] where a row has changed since, and those of any writing.
     pub fn undo(&mut self) -> Result<Option<PastAction>, Error> {
-        let undone = match self.store.undo(self.timestamp()) {
+        self.undo_telling(&mut |_, _| ())
+    }
+
+    /// The same. `progress` is told how many rows are done, of how many.
+    ///
+    /// # Errors
+    /// As for [`Self::undo`].
+    pub fn undo_telling(&mut self, progress: &mut dyn FnMut(usize, usize)) -> Result<Option<PastAction>, Error> {
+        let undone = match self.store.undo_telling(self.timestamp(), progress) {
             Err(crate::store::Error::NothingToUndo) => return Ok(None),
             other => other?,
         };
@@ -320,7 +328,15 @@ impl Desk {
     /// # Errors
     /// As for [`Self::undo`].
     pub fn redo(&mut self) -> Result<Option<PastAction>, Error> {
-        let redone = match self.store.redo(self.timestamp()) {
+        self.redo_telling(&mut |_, _| ())
+    }
+
+    /// The same. `progress` is told how many rows are done, of how many.
+    ///
+    /// # Errors
+    /// As for [`Self::undo`].
+    pub fn redo_telling(&mut self, progress: &mut dyn FnMut(usize, usize)) -> Result<Option<PastAction>, Error> {
+        let redone = match self.store.redo_telling(self.timestamp(), progress) {
             Err(crate::store::Error::NothingToRedo) => return Ok(None),
             other => other?,
         };

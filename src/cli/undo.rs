@@ -4,6 +4,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::Frame;
+use super::progress::Progress;
 use crate::config::Config;
 use crate::report::{self, Exit, Failure};
 use crate::store;
@@ -30,11 +31,16 @@ impl Undo {
     /// Where there is nothing to take back, or it would destroy what was done since.
     pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk(config)?;
-        let (action, nothing) = if self.redo {
-            (desk.redo()?, store::Error::NothingToRedo)
-        } else {
-            (desk.undo()?, store::Error::NothingToUndo)
+        let mut progress = Progress::new(frame);
+        let mut tell = |done: usize, all: usize| {
+            progress.tell(|| frame.messages.with("undo-writing", &[("done", done.into()), ("all", all.into())]));
         };
+        let (action, nothing) = if self.redo {
+            (desk.redo_telling(&mut tell)?, store::Error::NothingToRedo)
+        } else {
+            (desk.undo_telling(&mut tell)?, store::Error::NothingToUndo)
+        };
+        drop(progress);
         let action = action.ok_or(nothing)?;
         let done = Done { kind: action.kind.word(), detail: &action.detail, at: action.at };
         let what = report::done(&action, &frame.messages);

@@ -19,7 +19,7 @@ use serde::de::DeserializeOwned;
 
 use super::{Arrival, Desk, Error};
 use crate::model::Money;
-use crate::store::{self, ActionKind};
+use crate::store::{self, Action, ActionKind};
 use crate::transfer::tables::{BuyerSighting, Found, OrderSighting, PieceSighting};
 use buyers::People;
 pub use changes::{Change, ChangedPart};
@@ -96,10 +96,7 @@ impl Desk {
         progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
     ) -> Result<Arrivals<OrderSighting>, Error> {
         let mut landing = Landing::new(&self.store, self.moments()?)?;
-        plan(from, found, |index, sighting| {
-            if progress(index).is_break() {
-                return Err(Error::Stopped);
-            }
+        plan(from, found, progress, |sighting| {
             let outcome = landing.order(sighting)?;
             Ok((outcome.landed, outcome.changes))
         })
@@ -138,49 +135,54 @@ impl Desk {
                 }
                 written += usize::from(matches!(outcome.landed.becomes, Arrival::New | Arrival::Changes));
             }
-            let mut found = 0;
-            while written > AT_ONCE && action.settle(AT_ONCE)? {
-                found += AT_ONCE;
-                // To find them takes half as long as to write them; their buyers are among them.
-                let done = arrivals.found.len() * 2 / 3 + found / 5;
-                if progress(done.min(arrivals.found.len())).is_break() {
-                    return Err(Error::Stopped);
-                }
-            }
+            settle(action, written, arrivals.found.len(), progress)?;
             Ok::<usize, Error>(written)
         })?;
         self.follow()?;
         Ok(written)
     }
 
-    /// What taking over these buyers would do. Nothing is written.
+    /// What taking over these buyers would do. Nothing is written. `progress` is told how many have been looked at, and may end it.
     ///
     /// # Errors
-    /// Those of reading the records.
-    pub fn plan_buyers(&self, from: &str, found: Found<BuyerSighting>) -> Result<Arrivals<BuyerSighting>, Error> {
+    /// [`Error::Stopped`] where `progress` has ended it; those of reading the records.
+    pub fn plan_buyers(
+        &self,
+        from: &str,
+        found: Found<BuyerSighting>,
+        progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
+    ) -> Result<Arrivals<BuyerSighting>, Error> {
         let mut people = People::new(&self.store, self.sends_from())?;
-        plan(from, found, |_, sighting| {
+        plan(from, found, progress, |sighting| {
             let (landed, met) = people.arrive(sighting)?;
             Ok((landed, met.changes))
         })
     }
 
-    /// Takes the buyers over, as one action. Says how many were written.
+    /// Takes the buyers over, as one action. Says how many were written. `progress` is told how many have been looked at, and may end it.
     ///
     /// # Errors
-    /// Those of writing the records; then nothing was written.
-    pub fn import_buyers(&mut self, arrivals: &Arrivals<BuyerSighting>) -> Result<usize, Error> {
+    /// [`Error::Stopped`] where `progress` has ended it, those of writing the records; then nothing was written.
+    pub fn import_buyers(
+        &mut self,
+        arrivals: &Arrivals<BuyerSighting>,
+        progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
+    ) -> Result<usize, Error> {
         let (now, country) = (self.timestamp(), self.sends_from());
         let written = self.store.act(ActionKind::ImportBuyers, &arrivals.from, now, |action| {
             let mut people = People::new(action.store(), country)?;
             let mut written = 0;
-            for sighting in arrivals.found.iter() {
+            for (index, sighting) in arrivals.found.iter().enumerate() {
+                if progress(index * 2 / 3).is_break() {
+                    return Err(Error::Stopped);
+                }
                 if let Some(buyer) = people.arrive(&sighting)?.1.written() {
                     action.put_buyer(&buyer)?;
                     written += 1;
                 }
             }
-            Ok::<usize, store::Error>(written)
+            settle(action, written, arrivals.found.len(), progress)?;
+            Ok::<usize, Error>(written)
         })?;
         self.follow()?;
         Ok(written)
@@ -192,7 +194,7 @@ impl Desk {
     /// Those of reading the records.
     pub fn plan_pieces(&self, from: &str, found: Found<PieceSighting>) -> Result<Arrivals<PieceSighting>, Error> {
         let mut pieces = Shelf::new(&self.store)?;
-        plan(from, found, |_, sighting| {
+        plan(from, found, &mut |_| ControlFlow::Continue(()), |sighting| {
             let (landed, _, changes) = pieces.arrive(sighting);
             Ok((landed, changes))
         })
@@ -228,14 +230,37 @@ impl Desk {
 fn plan<T: Serialize + DeserializeOwned>(
     from: &str,
     found: Found<T>,
-    mut arrive: impl FnMut(usize, &T) -> Result<(Landed, Vec<Change>), Error>,
+    progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
+    mut arrive: impl FnMut(&T) -> Result<(Landed, Vec<Change>), Error>,
 ) -> Result<Arrivals<T>, Error> {
     let mut arrivals =
         Arrivals { from: from.to_owned(), landed: Vec::with_capacity(found.len()), changes: Found::default(), found };
     for index in 0..arrivals.found.len() {
         let Some(sighting) = arrivals.found.get(index) else { continue };
-        let (landed, changes) = arrive(index, &sighting)?;
+        if progress(index).is_break() {
+            return Err(Error::Stopped);
+        }
+        let (landed, changes) = arrive(&sighting)?;
         arrivals.land(landed, &changes);
     }
     Ok(arrivals)
+}
+
+/// Has what was written be found, bit by bit where it is much. To find them takes half as long as to write them; the buyers of orders are
+/// among them.
+fn settle(
+    action: &mut Action<'_>,
+    written: usize,
+    all: usize,
+    progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
+) -> Result<(), Error> {
+    let mut found = 0;
+    while written > AT_ONCE && action.settle(AT_ONCE)? {
+        found += AT_ONCE;
+        let done = all * 2 / 3 + found / 5;
+        if progress(done.min(all)).is_break() {
+            return Err(Error::Stopped);
+        }
+    }
+    Ok(())
 }

@@ -147,7 +147,7 @@ impl<'a> Action<'a> {
 
     /// Brings the derived rows up to date and says whether anything was written.
     pub(super) fn finish(mut self) -> Result<bool, Error> {
-        if super::words::are_many(&self.touched) {
+        if self.is_large() {
             self.settle(usize::MAX)?;
         }
         match self.bulk.take() {
@@ -196,6 +196,16 @@ impl<'a> Action<'a> {
             self.touched.remove(thing);
         }
         Ok(some.len() == most)
+    }
+
+    /// Whether so much was written that its derived rows are better brought up to date bit by bit.
+    pub(super) fn is_large(&self) -> bool {
+        super::words::are_many(&self.touched)
+    }
+
+    /// Of how many things the derived rows still have to follow.
+    pub(super) fn unsettled(&self) -> usize {
+        self.touched.len()
     }
 
     /// Notes that a thing was written.

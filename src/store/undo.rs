@@ -12,6 +12,9 @@ use super::table::Table;
 use super::{Error, Store};
 use crate::model::Id;
 
+/// Of so many things the derived rows are brought up to date between two words on how far it is.
+const AT_ONCE: usize = 1_000;
+
 impl ActionKind {
     /// Whether undo passes over it, because nobody did it on purpose.
     pub const fn is_passed_over(self) -> bool {
@@ -32,9 +35,21 @@ impl Store {
     /// [`Error::NothingToUndo`]; [`Error::ChangedSince`] and [`Error::Taken`] where something has happened since that the
     /// undo would destroy; those of any writing. Then nothing has been written.
     pub fn undo(&mut self, now: Timestamp) -> Result<PastAction, Error> {
+        self.undo_telling(now, &mut |_, _| ())
+    }
+
+    /// The same. `progress` is told how many rows are done, of how many.
+    ///
+    /// # Errors
+    /// As for [`Store::undo`].
+    pub fn undo_telling(
+        &mut self,
+        now: Timestamp,
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<PastAction, Error> {
         self.write(|store| {
             let target = store.next_undo()?.ok_or(Error::NothingToUndo)?;
-            let action = store.revert(&target, Step::Undo, now)?;
+            let action = store.revert(&target, Step::Undo, now, progress)?;
             store.prepare("UPDATE actions SET undone_by = ?1 WHERE seq = ?2")?.execute([action, target.seq])?;
             Ok((target, true))
         })
@@ -59,6 +74,18 @@ impl Store {
     /// # Errors
     /// [`Error::NothingToRedo`], and as for [`Store::undo`].
     pub fn redo(&mut self, now: Timestamp) -> Result<PastAction, Error> {
+        self.redo_telling(now, &mut |_, _| ())
+    }
+
+    /// The same. `progress` is told how many rows are done, of how many.
+    ///
+    /// # Errors
+    /// As for [`Store::redo`].
+    pub fn redo_telling(
+        &mut self,
+        now: Timestamp,
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<PastAction, Error> {
         self.write(|store| {
             let found = store.past_actions(
                 "WHERE origin = ?1 AND step <> 'redo' AND NOT (step = 'undo' AND undone_by IS NOT NULL)
@@ -67,7 +94,7 @@ impl Store {
                 params![store.origin()?, passed_over()],
             )?;
             let undo = found.into_iter().find(|last| last.step == Step::Undo).ok_or(Error::NothingToRedo)?;
-            let action = store.revert(&undo, Step::Redo, now)?;
+            let action = store.revert(&undo, Step::Redo, now, progress)?;
             store.prepare("UPDATE actions SET undone_by = NULL WHERE undone_by = ?1")?.execute([undo.seq])?;
             store.prepare("UPDATE actions SET undone_by = ?1 WHERE seq = ?2")?.execute([action, undo.seq])?;
             Ok((undo, true))
@@ -75,15 +102,32 @@ impl Store {
     }
 
     /// Puts back what all rows of an action were before it, as an action of its own, whose number is returned.
-    fn revert(&self, target: &PastAction, step: Step, now: Timestamp) -> Result<i64, Error> {
+    fn revert(
+        &self,
+        target: &PastAction,
+        step: Step,
+        now: Timestamp,
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<i64, Error> {
         let mut action = Action::begin(self, step, target.kind, &target.detail, now)?;
         let seq = action.seq;
+        let all: Option<i64> = self.cell("SELECT count(*) FROM changes WHERE action = ?1", [target.seq])?;
+        let all = all.and_then(|all| usize::try_from(all).ok()).unwrap_or_default();
         let mut statement = self.prepare(
             "SELECT seq, entity, row_id, owner_id, before, after FROM changes WHERE action = ?1 ORDER BY seq DESC",
         )?;
         let mut rows = statement.query([target.seq])?;
+        let mut done = 0;
         while let Some(row) = rows.next()? {
+            // What is derived from the rows follows at the end, and takes about half as long.
+            progress(done * 2 / 3, all);
             action.revert_change(&Logged::read(row)?)?;
+            done += 1;
+        }
+        let unsettled = action.unsettled().max(1);
+        while action.is_large() {
+            progress(all - all / 3 * action.unsettled() / unsettled, all);
+            action.settle(AT_ONCE)?;
         }
         action.finish()?;
         Ok(seq)
@@ -322,7 +366,11 @@ mod tests {
         act(&mut store, |action| action.put_buyer(&anna));
         act(&mut store, |action| (0..1500).try_for_each(|n| action.put_order(&order(&format!("n{n}"), &anna))));
         assert_eq!(store.find_orders("anna n149", 99).unwrap().len(), 11);
-        store.undo(at(1)).unwrap();
+        let mut told = Vec::new();
+        store.undo_telling(at(1), &mut |done, all| told.push((done, all))).unwrap();
+        assert!(
+            told.is_sorted() && told.len() > 1500 && told.iter().all(|(done, all)| done <= all && all == &told[0].1)
+        );
         assert!(store.find_orders("anna", 99).unwrap().is_empty());
         assert_eq!(store.find_buyers("anna", 9).unwrap(), [anna]);
         let secure = "SELECT min(v) FROM (SELECT v FROM order_words_config WHERE k = 'secure-delete'

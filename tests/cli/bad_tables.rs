@@ -140,20 +140,23 @@ fn a_full_disk_leaves_nothing_of_an_import_behind() {
 fn ctrl_c_in_the_middle_leaves_the_shop_as_it_was() {
     use super::wait::wait_for;
     use rustix::process::{Pid, Signal, kill_process};
-    let home = Home::new().with("orders.csv", many());
+    let people = (0..MANY).fold("Login\n".to_owned(), |all, n| all + &format!("anna{n}\n"));
+    let home = Home::new().with("orders.csv", many()).with("people.csv", people);
     let mut session = home.session();
-    session.quietly("--db shop.db buyer add Anna");
+    session.quietly("--db shop.db import map set People --holds buyers --column handle=Login --channel allegro");
     let home = &session.home;
-    let child = start(home, "--db shop.db import orders orders.csv --yes");
-    let shop = Connection::open(home.file("shop.db")).expect("a database");
-    shop.busy_timeout(std::time::Duration::ZERO).expect("a setting");
-    wait_for("the import to write", || shop.execute_batch("BEGIN IMMEDIATE; ROLLBACK").err());
-    let id = Pid::from_raw(i32::try_from(child.id()).expect("an id")).expect("an id");
-    kill_process(id, Signal::INT).expect("it runs");
-    let ended = child.wait_with_output().expect("it ends");
-    let said = String::from_utf8_lossy(&ended.stderr);
-    assert_eq!((ended.status.code(), said.trim_end()), (Some(130), "error: stopped: nothing was taken"));
-    assert_eq!(counted(home), (0, 1));
+    for line in ["import buyers people.csv", "import orders orders.csv"] {
+        let child = start(home, &format!("--db shop.db {line} --yes"));
+        let shop = Connection::open(home.file("shop.db")).expect("a database");
+        shop.busy_timeout(std::time::Duration::ZERO).expect("a setting");
+        wait_for("the import to write", || shop.execute_batch("BEGIN IMMEDIATE; ROLLBACK").err());
+        let id = Pid::from_raw(i32::try_from(child.id()).expect("an id")).expect("an id");
+        kill_process(id, Signal::INT).expect("it runs");
+        let ended = child.wait_with_output().expect("it ends");
+        let said = String::from_utf8_lossy(&ended.stderr);
+        assert_eq!((ended.status.code(), said.trim_end()), (Some(130), "error: stopped: nothing was taken"), "{line}");
+        assert_eq!(counted(home), (0, 1), "{line}");
+    }
     session.run("--db shop.db import orders orders.csv --yes --json");
     assert_eq!(counted(&session.home), (MANY, 2));
 }

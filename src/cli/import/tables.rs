@@ -8,6 +8,7 @@ mod summary;
 mod told;
 mod which;
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -88,15 +89,44 @@ impl Asking<'_> {
     }
 }
 
-/// Writes, and waits where another program does: for a large import of its own, that may take longer than anything else that writes.
+/// What is told of how many are done, and may end it.
+type Done<'d> = &'d mut dyn FnMut(usize) -> ControlFlow<()>;
+
+/// Compares what was found with what is there, tells how far it is, and ends with Ctrl-C.
+fn looking<T>(
+    frame: &Frame,
+    all: usize,
+    look: impl FnOnce(Done<'_>) -> Result<T, desk::Error>,
+) -> Result<T, desk::Error> {
+    let (mut progress, stopping) = (Progress::new(frame), Stopping::begin());
+    look(&mut |done| {
+        progress.tell_rate(done, |rate| {
+            frame.messages.with("import-looking", &[("done", done.into()), ("all", all.into()), ("rate", rate.into())])
+        });
+        stopping.asked()
+    })
+}
+
+/// Writes, tells how far it is, ends with Ctrl-C, and waits where another program writes: for a large import of its own, that may take
+/// longer than anything else.
 fn patiently<T>(
     frame: &mut Frame,
-    mut write: impl FnMut(&mut Progress, &Stopping, &Messages) -> Result<T, desk::Error>,
+    all: usize,
+    mut write: impl FnMut(Done<'_>) -> Result<T, desk::Error>,
 ) -> Result<T, desk::Error> {
     let (began, stopping) = (Instant::now(), Stopping::begin());
     let mut has_said_so = false;
     loop {
-        match write(&mut Progress::new(frame), &stopping, &frame.messages) {
+        let mut progress = Progress::new(frame);
+        let messages = &frame.messages;
+        let done = write(&mut |done| {
+            progress.tell_rate(done, |rate| {
+                messages.with("import-taking", &[("done", done.into()), ("all", all.into()), ("rate", rate.into())])
+            });
+            stopping.asked()
+        });
+        drop(progress);
+        match done {
             Err(desk::Error::Store(store::Error::Locked)) if stopping.asked().is_break() => {
                 return Err(desk::Error::Stopped);
             }

@@ -176,8 +176,8 @@ fn buyers_of(name: &str) -> Found<BuyerSighting> {
 }
 
 fn import_buyers(desk: &mut Desk, found: Found<BuyerSighting>) -> Vec<Arrival> {
-    let plan = desk.plan_buyers("contacts.vcf", found).expect("a plan");
-    desk.import_buyers(&plan).expect("an import");
+    let plan = desk.plan_buyers("contacts.vcf", found, &mut |_| ControlFlow::Continue(())).expect("a plan");
+    desk.import_buyers(&plan, &mut |_| ControlFlow::Continue(())).expect("an import");
     plan.landed.iter().map(|landed| landed.becomes).collect()
 }
 
@@ -363,7 +363,7 @@ fn what_changes_is_told_part_by_part() {
     assert_eq!(changed, [(1, wanted)]);
     desk.save_buyer(&Buyer { email: Some("ola@example.com".to_owned()), ..Buyer::named("Ola") }).expect("a buyer");
     let ola = "BEGIN:VCARD\nFN:Ola\nEMAIL:ola@example.com\nNOTE:of the fair\nX-SOCIALPROFILE;TYPE=instagram:x:ola\nEND:VCARD\n";
-    let plan = desk.plan_buyers("x", cards(ola)).expect("a plan");
+    let plan = desk.plan_buyers("x", cards(ola), &mut |_| ControlFlow::Continue(())).expect("a plan");
     let changed: Vec<_> = plan.changed().map(|(index, changes)| (index, told(changes))).collect();
     let wanted = vec![("handles", text(""), text("ola (Instagram)")), ("notes", text(""), text("of the fair"))];
     assert_eq!(changed, [(0, wanted)]);
@@ -383,5 +383,27 @@ fn nothing_changes_untold() {
         let plan = desk.plan_orders("x", found(name), &mut |_| ControlFlow::Continue(())).expect("a plan");
         assert_eq!(plan.changed().count(), plan.count(Arrival::Changes), "{name}");
         assert!(plan.changed().all(|(_, changes)| !changes.is_empty()), "{name}");
+    }
+}
+
+#[test]
+fn buyers_that_are_stopped_on_their_way_leave_nothing() {
+    let mut desk = desk();
+    let before = all(&desk);
+    let text = (0..3000).fold(String::new(), |text, n| text + &format!("BEGIN:VCARD\nFN:Anna {n}\nEND:VCARD\n"));
+    let stopped = |after: usize| {
+        let mut asked = 0;
+        move |_: usize| {
+            asked += 1;
+            if asked > after { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        }
+    };
+    let plan = desk.plan_buyers("x", cards(&text), &mut stopped(2));
+    assert!(matches!(plan, Err(Error::Stopped)));
+    let plan = desk.plan_buyers("x", cards(&text), &mut |_| ControlFlow::Continue(())).expect("a plan");
+    // While they are written, and while they are made to be found.
+    for after in [2, 3001] {
+        assert!(matches!(desk.import_buyers(&plan, &mut stopped(after)), Err(Error::Stopped)), "{after}");
+        assert_eq!(all(&desk), before);
     }
 }

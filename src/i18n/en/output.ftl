@@ -125,6 +125,7 @@ import-reading = Reading { $file } … { $percent } % · Ctrl-C stops
 import-looking = Comparing … { $done } of { $all }, { $rate } a second · Ctrl-C stops
 import-taking = Writing … { $done } of { $all }, { $rate } a second · Ctrl-C stops, and nothing is taken
 import-writing = Writing … { $percent } %
+undo-writing = Putting back … { $done } of { $all } rows
 import-waiting = Another program is writing into these records. This one waits until it is done; Ctrl-C stops.
 import-stopped = stopped: nothing was taken
 

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::summary::{Summary, lines};
 use super::told::Told;
-use super::{Asking, At, Taking, Which, exit, head, left, names, patiently, taken_over, unanswered};
+use super::{Asking, At, Taking, Which, exit, head, left, looking, names, patiently, taken_over, unanswered};
 use crate::cli::Frame;
 use crate::cli::out::{Span, Style};
 use crate::config::Config;
@@ -52,11 +52,12 @@ impl Buyers {
         };
         let files = [head(frame, &table)?];
         let paths = [self.file.clone()];
-        let plan = desk.plan_buyers(&names(&paths), table.found)?;
+        let all = table.found.len();
+        let plan = looking(frame, all, |progress| desk.plan_buyers(&names(&paths), table.found, progress))?;
         let asking = Asking { files: &paths, taking: self.taking };
         let Some(take) = asking.may_take(frame, &files, &plan)? else { return unanswered(frame) };
         if take {
-            let taken = patiently(frame, |_, _, _| desk.import_buyers(&plan))?;
+            let taken = patiently(frame, all, |progress| desk.import_buyers(&plan, progress))?;
             taken_over(frame, taken, |messages| messages.with("import-buyers-taken", &[("count", taken.into())]))?;
         }
         if frame.out.wants_json() {

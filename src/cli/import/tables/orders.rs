@@ -6,9 +6,7 @@ use clap::Args;
 
 use super::summary::{Summary, lines};
 use super::told::Told;
-use super::{
-    Asking, At, Progress, Stopping, Taking, Which, exit, head, left, names, patiently, taken_over, unanswered,
-};
+use super::{Asking, At, Taking, Which, exit, head, left, looking, names, patiently, taken_over, unanswered};
 use crate::cli::Frame;
 use crate::cli::out::{Span, Style};
 use crate::config::Config;
@@ -70,28 +68,11 @@ impl Orders {
         }
         let found = tables::joined(found);
         let all = found.len();
-        let (mut progress, stopping) = (Progress::new(frame), Stopping::begin());
-        let plan = desk.plan_orders(&names(&self.files), found, &mut |done| {
-            progress.tell_rate(done, |rate| {
-                frame
-                    .messages
-                    .with("import-looking", &[("done", done.into()), ("all", all.into()), ("rate", rate.into())])
-            });
-            stopping.asked()
-        })?;
-        drop((progress, stopping));
+        let plan = looking(frame, all, |progress| desk.plan_orders(&names(&self.files), found, progress))?;
         let asking = Asking { files: &self.files, taking: self.taking };
         let Some(take) = asking.may_take(frame, &files, &plan)? else { return unanswered(frame) };
         if take {
-            let taken = patiently(frame, |progress, stopping, messages| {
-                desk.import_orders(&plan, &mut |done| {
-                    progress.tell_rate(done, |rate| {
-                        messages
-                            .with("import-taking", &[("done", done.into()), ("all", all.into()), ("rate", rate.into())])
-                    });
-                    stopping.asked()
-                })
-            })?;
+            let taken = patiently(frame, all, |progress| desk.import_orders(&plan, progress))?;
             taken_over(frame, taken, |messages| messages.with("import-orders-taken", &[("count", taken.into())]))?;
         }
         if frame.out.wants_json() {
