@@ -290,6 +290,11 @@ impl Desk {
         Ok(())
     }
 
+    /// Whether its records outlive the program.
+    pub fn is_kept(&self) -> bool {
+        self.store.path().is_some()
+    }
+
     /// What there is in the shop.
     ///
     /// # Errors

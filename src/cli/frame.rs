@@ -104,6 +104,14 @@ impl Frame {
         Ok(Desk::new(store, self.settings(config), self.clock())?)
     }
 
+    /// The same desk, of a shop that is kept: where it has none of its own yet, one is begun now.
+    ///
+    /// # Errors
+    /// As for [`Frame::desk`].
+    pub fn begun(&self, desk: Desk, config: &Config) -> Result<Desk, Failure> {
+        if desk.is_kept() { Ok(desk) } else { self.desk(config) }
+    }
+
     /// The keys the user has set, once it is known that they go together.
     ///
     /// # Errors

@@ -92,7 +92,7 @@ struct Line<'a> {
 
 impl Replies {
     fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
-        let mut desk = frame.desk(config)?;
+        let mut desk = frame.desk_or_empty(config)?;
         let file = transfer::read_replies(source(&self.file)?, &self.reading(config))?;
         if !file.faults.is_empty() {
             return Ok(faults(frame, &file));
@@ -113,6 +113,7 @@ impl Replies {
             return unanswered(frame);
         }
         if take {
+            desk = frame.begun(desk, config)?;
             let taken = desk.import(plan)?;
             if !frame.out.wants_json() {
                 let words = frame.messages.with("import-taken", &[("count", taken.into())]);

@@ -29,12 +29,12 @@ impl Desk {
         Err(Error::NotFound { what: Thing::Mapping, name: name.to_owned(), near })
     }
 
-    /// Writes a mapping, a new one or one that was changed.
+    /// Makes sure that a mapping could be written.
     ///
     /// # Errors
-    /// [`Error::Empty`] without a name or without what such a table needs; [`Error::Taken`] where another one has the name; those of writing the
+    /// [`Error::Empty`] without a name or without what such a table needs; [`Error::Taken`] where another one has the name; those of reading the
     /// records.
-    pub fn save_mapping(&mut self, mapping: &Mapping) -> Result<(), Error> {
+    pub fn check_mapping(&self, mapping: &Mapping) -> Result<(), Error> {
         if mapping.name.trim().is_empty() {
             return Err(Error::Empty { what: Thing::Mapping, field: "name" });
         }
@@ -51,7 +51,16 @@ impl Desk {
         if known.iter().any(|other| other.id != mapping.id && text::folded(&other.name) == wanted) {
             return Err(Error::Taken { what: Thing::Mapping, name: mapping.name.clone() });
         }
-        let is_new = !known.iter().any(|other| other.id == mapping.id);
+        Ok(())
+    }
+
+    /// Writes a mapping, a new one or one that was changed.
+    ///
+    /// # Errors
+    /// As for [`Desk::check_mapping`], and those of writing the records.
+    pub fn save_mapping(&mut self, mapping: &Mapping) -> Result<(), Error> {
+        self.check_mapping(mapping)?;
+        let is_new = !self.store.mappings()?.iter().any(|other| other.id == mapping.id);
         let kind = if is_new { ActionKind::AddMapping } else { ActionKind::EditMapping };
         self.write(kind, &mapping.name, Thing::Mapping, |action| action.put_mapping(mapping))
     }

@@ -190,3 +190,37 @@ fn an_import_waits_for_another_program_that_writes_for_long() {
     assert!(ended.status.success(), "{ended:?}");
     assert_eq!(counted(&session.home), (1, 2));
 }
+
+#[test]
+fn what_takes_nothing_begins_no_shop() {
+    let good = HEADER.to_owned() + "09/27/26,3001,ann,Ann,,EUR,0.00,5.00\n";
+    let home = Home::new().with("orders.csv", good).with("bad.csv", "what,is,this\n").with("replies.txt", "Hello!\n");
+    let mut session = home.session();
+    let lines = [
+        "import orders orders.csv --dry-run",
+        "import orders orders.csv",
+        "import orders bad.csv --yes",
+        "import orders no.csv --yes",
+        "import buyers bad.csv --yes",
+        "import pieces bad.csv --yes",
+        "import replies replies.txt --dry-run",
+        "import all no --yes",
+        "import map list",
+        "import map remove Allegro",
+        "import map set Allegro --column total=Razem",
+    ];
+    for place in ["--db shop.db ", ""] {
+        for line in lines {
+            session.quietly(&format!("{place}{line}"));
+            let directory = session.home.file("");
+            let mut files: Vec<_> =
+                std::fs::read_dir(&directory).expect("a home").map(|one| one.expect("a file")).collect();
+            files.retain(|file| {
+                file.path().extension().is_none_or(|extension| extension != "csv" && extension != "txt")
+            });
+            assert!(files.is_empty(), "{place}{line}: {files:?}");
+        }
+    }
+    session.run("--db shop.db import orders orders.csv --yes --json");
+    assert_eq!(counted(&session.home), (1, 1));
+}

@@ -45,12 +45,14 @@ pub struct Named {
 
 impl Command {
     pub(super) fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
-        let mut desk = frame.desk(config)?;
+        let mut desk = frame.desk_or_empty(config)?;
         match self {
             Self::List => list(frame, &desk.mappings()?)?,
             Self::Show(named) => show(frame, &desk.mapping_named(&named.name)?)?,
             Self::Set(set) => {
                 let mapping = set.mapping(&desk)?;
+                desk.check_mapping(&mapping)?;
+                desk = frame.begun(desk, config)?;
                 desk.save_mapping(&mapping)?;
                 frame.say("mapping-kept", &[("name", mapping.name.as_str().into())], &mapping)?;
             }

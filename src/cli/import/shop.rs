@@ -53,7 +53,7 @@ struct OfKind {
 
 impl All {
     pub(super) fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
-        let mut desk = frame.desk(config)?;
+        let mut desk = frame.desk_or_empty(config)?;
         let file = ShopFile::open(&self.file)?;
         let mut progress = Progress::new(frame);
         let plan = desk.plan_shop(file, self.over, &mut |done| {
@@ -66,6 +66,7 @@ impl All {
         let Some(take) = self.may_take(frame, &plan)? else { return super::unanswered(frame) };
         let mut taken = 0;
         if take {
+            desk = frame.begun(desk, config)?;
             let all = Fate::ALL.iter().map(|fate| plan.count(*fate)).sum::<usize>().max(1);
             let mut progress = Progress::new(frame);
             taken = desk.import_shop(&plan, &mut |done| {

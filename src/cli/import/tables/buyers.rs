@@ -45,7 +45,7 @@ impl Told for BuyerSighting {
 
 impl Buyers {
     pub(in crate::cli::import) fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
-        let mut desk = frame.desk(config)?;
+        let mut desk = frame.desk_or_empty(config)?;
         let at = &mut At { frame, config, desk: &mut desk, keeps: !self.taking.dry_run };
         let Some(table) = self.which.read(at, &self.file, Holds::Buyers, &tables::read_buyers)? else {
             return left(frame);
@@ -57,6 +57,7 @@ impl Buyers {
         let asking = Asking { files: &paths, taking: self.taking };
         let Some(take) = asking.may_take(frame, &files, &plan)? else { return unanswered(frame) };
         if take {
+            desk = frame.begun(desk, config)?;
             let taken = patiently(frame, all, |progress| desk.import_buyers(&plan, progress))?;
             taken_over(frame, taken, |messages| messages.with("import-buyers-taken", &[("count", taken.into())]))?;
         }

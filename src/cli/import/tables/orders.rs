@@ -56,7 +56,7 @@ impl Told for OrderSighting {
 
 impl Orders {
     pub(in crate::cli::import) fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
-        let mut desk = frame.desk(config)?;
+        let mut desk = frame.desk_or_empty(config)?;
         let (mut files, mut found) = (Vec::new(), Vec::new());
         for path in &self.files {
             let at = &mut At { frame, config, desk: &mut desk, keeps: !self.taking.dry_run };
@@ -72,6 +72,7 @@ impl Orders {
         let asking = Asking { files: &self.files, taking: self.taking };
         let Some(take) = asking.may_take(frame, &files, &plan)? else { return unanswered(frame) };
         if take {
+            desk = frame.begun(desk, config)?;
             let taken = patiently(frame, all, |progress| desk.import_orders(&plan, progress))?;
             taken_over(frame, taken, |messages| messages.with("import-orders-taken", &[("count", taken.into())]))?;
         }

@@ -62,7 +62,7 @@ impl Told for PieceSighting {
 
 impl Pieces {
     pub(in crate::cli::import) fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
-        let mut desk = frame.desk(config)?;
+        let mut desk = frame.desk_or_empty(config)?;
         let currency = desk.currency()?;
         let at = &mut At { frame, config, desk: &mut desk, keeps: !self.taking.dry_run };
         let read = self.which.read(at, &self.file, Holds::Pieces, &|source, known, progress| {
@@ -75,6 +75,7 @@ impl Pieces {
         let asking = Asking { files: &paths, taking: self.taking };
         let Some(take) = asking.may_take(frame, &files, &plan)? else { return unanswered(frame) };
         if take {
+            desk = frame.begun(desk, config)?;
             let taken = desk.import_pieces(&plan)?;
             taken_over(frame, taken, |messages| messages.with("import-pieces-taken", &[("count", taken.into())]))?;
         }

@@ -81,6 +81,9 @@ impl Which {
         };
         let Some(mapping) = screen::map_columns(at.frame, at.config, task)? else { return Ok(None) };
         if at.keeps {
+            if !at.desk.is_kept() {
+                *at.desk = at.frame.desk(at.config)?;
+            }
             at.desk.save_mapping(&mapping)?;
             let words = at.frame.messages.with("mapping-kept", &[("name", mapping.name.as_str().into())]);
             at.frame.out.line(&words)?;
