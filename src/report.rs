@@ -21,6 +21,7 @@ mod database;
 mod desk;
 pub mod due;
 mod files;
+pub(crate) use files::difference;
 mod form;
 mod interface;
 pub mod orders;

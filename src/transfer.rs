@@ -29,7 +29,7 @@ use std::path::PathBuf;
 use crate::model::Language;
 
 pub use demo::{DemoShop, demo};
-pub use error::{Binary, Error, Place, Problem};
+pub use error::{Binary, Error, Nearest, Place, Problem};
 pub use format::Format;
 pub use gather::{Incoming, Note};
 pub use jsonl::write_jsonl;

@@ -2,7 +2,8 @@
 
 use super::{Exit, Report, Reported, because, list};
 use crate::i18n::Messages;
-use crate::transfer::{Binary, Error, Problem};
+use crate::transfer::tables::{Difference, Holds};
+use crate::transfer::{Binary, Error, Nearest, Problem};
 
 impl Reported for Error {
     fn report(&self, messages: &Messages) -> Report {
@@ -68,12 +69,20 @@ fn problem(problem: &Problem, messages: &Messages) -> Report {
             Report::say("file-newer", &[("found", (*found).into()), ("known", (*known).into())], FAILED, messages)
         }
         Problem::NoTable { header, .. } if header.is_empty() => Report::say("file-no-rows", &[], FAILED, messages),
-        Problem::NoTable { header, nearest: None } => {
+        Problem::NoTable { holds: Holds::Pieces, header, nearest: None } => {
+            Report::say("file-no-listing", &[("header", header.into())], FAILED, messages)
+        }
+        Problem::NoTable { header, nearest: None, .. } => {
             Report::say("file-no-table", &[("header", header.into())], FAILED, messages)
         }
-        Problem::NoTable { header, nearest: Some((mapping, missing)) } => Report::say(
+        Problem::NoTable { holds, header, nearest: Some(Nearest { mapping, differs }) } => Report::say(
             "file-other-columns",
-            &[("header", header.into()), ("mapping", mapping.into()), ("missing", quoted(missing).into())],
+            &[
+                ("header", header.into()),
+                ("mapping", mapping.into()),
+                ("differs", difference(differs, messages).into()),
+                ("holds", holds.word().into()),
+            ],
             FAILED,
             messages,
         ),
@@ -86,7 +95,6 @@ fn problem(problem: &Problem, messages: &Messages) -> Report {
         Problem::Cells { found, wanted } => {
             Report::say("file-cells", &[("found", (*found).into()), ("wanted", (*wanted).into())], FAILED, messages)
         }
-        Problem::NoListing { header } => Report::say("file-no-listing", &[("header", header.into())], FAILED, messages),
         Problem::RepeatedPiece { name, first_line } => {
             let line = (*first_line).into();
             Report::say("file-repeated-piece", &[("name", name.into()), ("line", line)], FAILED, messages)
@@ -105,9 +113,21 @@ fn problem(problem: &Problem, messages: &Messages) -> Report {
     }
 }
 
-/// Headers of a file, each as it is written.
-fn quoted(headers: &[String]) -> String {
-    list(&headers.iter().map(String::as_str).collect::<Vec<_>>())
+/// How the columns of a table differ from those of a mapping: what is gone, and some of what is not in the mapping.
+pub(crate) fn difference(differs: &Difference, messages: &Messages) -> String {
+    const MOST: usize = 6;
+    let quoted = |headers: &[String]| list(&headers.iter().take(MOST).map(String::as_str).collect::<Vec<_>>());
+    let counted = |count: usize| count.saturating_sub(MOST).into();
+    messages.with(
+        "mapping-differs",
+        &[
+            ("gone", quoted(&differs.gone).into()),
+            ("gone-more", counted(differs.gone.len())),
+            ("others", differs.other.len().into()),
+            ("other", quoted(&differs.other).into()),
+            ("other-more", counted(differs.other.len())),
+        ],
+    )
 }
 
 fn cell(header: &str, value: &str, wanted: &str, messages: &Messages) -> Report {

@@ -113,10 +113,12 @@ pub enum Problem {
     /// No row of a table is a header that is known.
     #[error("no header of a known table, but {header:?}")]
     NoTable {
+        /// What it should tell of.
+        holds: super::tables::Holds,
         /// What stands where a header should, shortened.
         header: String,
-        /// The mapping that comes nearest to it or was asked for, and the headers it looks for in vain.
-        nearest: Option<(String, Vec<String>)>,
+        /// The mapping that comes nearest to it or was asked for.
+        nearest: Option<Nearest>,
     },
     /// A row of a table has too few or too many cells.
     #[error("{found} cells where the header has {wanted}")]
@@ -138,12 +140,6 @@ pub enum Problem {
         /// What it tells of.
         holds: super::tables::Holds,
     },
-    /// No row of a table is a header of pieces that is known.
-    #[error("no header of a known table of pieces, but {header:?}")]
-    NoListing {
-        /// What stands where a header should, shortened.
-        header: String,
-    },
     /// Another piece of a table is called the same.
     #[error("another piece {name:?} than on line {first_line}")]
     RepeatedPiece { name: String, first_line: usize },
@@ -162,6 +158,13 @@ pub enum Problem {
     /// A card in which nothing says how anybody is called.
     #[error("a card without a name")]
     NamelessCard,
+}
+
+/// A mapping whose columns are nearly those of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nearest {
+    pub mapping: String,
+    pub differs: super::tables::Difference,
 }
 
 /// Documents that people take for text.

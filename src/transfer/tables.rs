@@ -30,7 +30,7 @@ use std::path::PathBuf;
 
 pub use format::{Field, Holds, Site};
 pub use found::Found;
-pub use layout::LayoutName;
+pub use layout::{Difference, LayoutName};
 pub use mapping::{Column, Known, Mapping};
 pub use sample::Sample;
 pub use sighting::{BuyerSighting, ItemSighting, Moment, OrderSighting, PieceSighting, joined};
@@ -75,7 +75,7 @@ pub fn read_orders(
     progress: &mut dyn FnMut(usize),
 ) -> Result<TableFile<OrderSighting>, Error> {
     no_cards(&mut source, known)?;
-    let grid = Grid::read(source, &known.layouts(Holds::Orders))?;
+    let grid = Grid::read(source, Holds::Orders, &known.layouts(Holds::Orders))?;
     orders::read(&grid, progress)
 }
 
@@ -96,7 +96,7 @@ pub fn read_buyers(
     if are_cards {
         return cards::read(source, progress);
     }
-    let grid = Grid::read(source, &known.layouts(Holds::Buyers))?;
+    let grid = Grid::read(source, Holds::Buyers, &known.layouts(Holds::Buyers))?;
     people::read(&grid, progress)
 }
 
@@ -115,15 +115,7 @@ pub fn read_pieces(
     for layout in &mut layouts {
         layout.habits.currency = layout.habits.currency.or(shop);
     }
-    let grid = Grid::read(source, &layouts).map_err(|mut error| {
-        if let Problem::NoTable { header, nearest: None } = error.problem.as_mut()
-            && !header.is_empty()
-        {
-            let header = std::mem::take(header);
-            *error.problem = Problem::NoListing { header };
-        }
-        error
-    })?;
+    let grid = Grid::read(source, Holds::Pieces, &layouts)?;
     pieces::read(&grid, progress)
 }
 

@@ -20,6 +20,7 @@ use super::picker::Picker;
 use super::theme::Theme;
 use crate::i18n::Messages;
 use crate::model::Currency;
+use crate::report::difference;
 use crate::text::folded;
 use crate::transfer::tables::{DayOrder, Field, Holds, Mapping, Sample};
 
@@ -33,7 +34,7 @@ pub use update::{Effect, update};
 pub struct Task {
     pub sample: Sample,
     pub holds: Holds,
-    /// The mapping that is to be mended, where it is one that does not fit any more.
+    /// The mapping that is to be mended, where there is one that fits nearly, or was named and does not fit.
     pub mended: Option<Mapping>,
     /// What a new mapping is to be called, where that was said.
     pub name: Option<String>,
@@ -151,6 +152,24 @@ impl Mapper {
         let lacks = self.draft.mapping(&self.task).lacks();
         let either = |fields: &[Field]| fields.iter().map(|field| self.meaning(*field)).collect::<Vec<_>>();
         lacks.into_iter().map(|fields| either(fields).join(&self.messages.text("mapper-or"))).collect()
+    }
+
+    /// What the mapping that is to be mended knew and no column means any more, in words.
+    pub fn lost(&self) -> Vec<String> {
+        let used = self.used();
+        let columns = self.task.mended.iter().flat_map(|mapping| &mapping.columns);
+        let lost: BTreeSet<Field> = columns.map(|column| column.field).filter(|field| !used.contains(field)).collect();
+        lost.into_iter().map(|field| self.meaning(field)).collect()
+    }
+
+    /// What mapping these columns nearly have, as long as nothing was said.
+    pub fn nearly(&self) -> Option<String> {
+        let mapping = self.task.mended.as_ref().filter(|_| self.before.is_empty())?;
+        let differs = difference(&self.task.sample.differs(mapping), &self.messages);
+        Some(
+            self.messages
+                .with("mapper-nearly", &[("mapping", mapping.name.as_str().into()), ("differs", differs.into())]),
+        )
     }
 
     /// Whether another mapping has the name.

@@ -118,6 +118,7 @@ fn any_table_comes_in_by_a_mapping() {
         .run("import orders allegro.csv --map Allegro --from etsy")
         .run("import map set Allegro --column number=OrderId --column total=Razem")
         .run("import orders allegro.csv --map Allegro --yes")
+        .run("import orders allegro.csv --yes")
         .run("import map remove Allegro")
         .run("undo")
         .run("import map list");

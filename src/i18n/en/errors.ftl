@@ -194,8 +194,19 @@ file-no-table = this is the header of no table that is known: { $header }
     .hint = To say what its columns mean, import it in a terminal, or use `replydesk import map set`. Known are Etsy's sold orders and order items, the order exports of Shopify, eBay and Amazon; of buyers, Shopify's customers, Google Contacts and vCard.
 file-other-table = this is something else: { $table }
     .hint = `replydesk import { $holds }` takes it.
-file-other-columns = the mapping “{ $mapping }” looks for columns that are not here: { $missing }
-    .hint = The header is: { $header }. `replydesk import map show` shows a mapping; another name with --map makes a new one.
+file-other-columns = the mapping “{ $mapping }” looks for other columns. { $differs }
+    .hint = The header is: { $header }. In a terminal, `replydesk import { $holds }` asks what the columns mean now; in a script, `replydesk import map set` says it.
+# How the columns of a table differ from those a mapping looks for.
+mapping-differs = Gone: { $gone }{ $gone-more ->
+        [0] {""}
+       *[other] {" "}and { $gone-more } more
+    }.{ $others ->
+        [0] {""}
+       *[other] {" "}New, or left out so far: { $other }{ $other-more ->
+            [0] {""}
+           *[other] {" "}and { $other-more } more
+        }.
+    }
 mapping-of-others = the mapping “{ $name }” is one of { $holds }
     .hint = `replydesk import map list` shows those there are; another name makes a new one.
 file-no-rows = there is nothing in it

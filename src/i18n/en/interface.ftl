@@ -855,6 +855,8 @@ mapper-read = Read as { $of }: { $read } of the first rows{ $refused ->
    *[other] , { $refused } left out
     }
 mapper-lacks = No column yet for: { $fields }
+mapper-lost = No column any more for: { $fields }
+mapper-nearly = These columns are nearly those of “{ $mapping }”. { $differs } Kept under its name, it changes; under another, both are there.
 mapper-or = {" or "}
 mapper-fault = line { $line }: { $why }
 mapper-none = nothing

@@ -8,14 +8,14 @@ use csv::{Reader, ReaderBuilder, StringRecord};
 use encoding_rs::Encoding;
 
 use super::TABLE_MAX;
-use super::format::Field;
-use super::layout::{Columns, Habits, Layout, LayoutName, names};
+use super::format::{Field, Holds};
+use super::layout::{Columns, Habits, Layout, LayoutName, names, shown};
 use super::sample::first_row;
 use super::stream::{Decoding, encoding_of};
 use super::value;
 use crate::model::Channel;
 use crate::text::{sanitise, sanitise_line};
-use crate::transfer::error::{Error, Place, Problem, shortened};
+use crate::transfer::error::{Error, Nearest, Place, Problem, shortened};
 use crate::transfer::source::Again;
 use crate::transfer::{ReplyFile, Source};
 
@@ -46,11 +46,11 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// Reads a file and finds out which of these layouts it has.
+    /// Reads a file and finds out which of these layouts of such tables it has.
     ///
     /// # Errors
     /// Where it cannot be read, or nothing in it is a header of one of them.
-    pub(super) fn read(mut source: Source<'_>, layouts: &[Layout]) -> Result<Self, Error> {
+    pub(super) fn read(mut source: Source<'_>, holds: Holds, layouts: &[Layout]) -> Result<Self, Error> {
         let marked = source.unicode()?;
         let source = source.into_again(TABLE_MAX)?;
         let path = source.path().to_owned();
@@ -61,7 +61,8 @@ impl Grid {
         let candidates: Vec<u8> = said.map_or_else(|| DELIMITERS.to_vec(), |said| vec![said]);
         let found = candidates.iter().filter_map(|delimiter| header(body, *delimiter, layouts));
         let Some(found) = found.max_by_key(|found| found.columns.count) else {
-            return Err(unknown(&path, body, &candidates, layouts, starts, &text));
+            let line_of_table = text.get(..starts).unwrap_or_default().matches('\n').count();
+            return Err(unknown(&path, body, &candidates, holds, layouts, line_of_table));
         };
         let Found { layout, columns, header, delimiter, above } = found;
         Ok(Self { path, layout: layout.clone(), encoding, columns, header, delimiter, source, starts, above })
@@ -403,34 +404,37 @@ fn header<'l>(text: &str, delimiter: u8, layouts: &'l [Layout]) -> Option<Found<
     None
 }
 
-/// Nothing is a header that is known: what the header says, and which mapping would nearly fit.
-fn unknown(path: &Path, body: &str, delimiters: &[u8], layouts: &[Layout], starts: usize, text: &str) -> Error {
+/// Nothing is a header that is known: what the header says, and which mapping would nearly fit. Above the table are so many lines.
+fn unknown(path: &Path, body: &str, delimiters: &[u8], holds: Holds, layouts: &[Layout], above: usize) -> Error {
     let Some((_, record)) = first_row(body, delimiters) else {
-        return Error::new(path, None, Problem::NoTable { header: String::new(), nearest: None });
+        return Error::new(path, None, Problem::NoTable { holds, header: String::new(), nearest: None });
     };
     let (_, line) = place(&record, body);
-    let line = line + text.get(..starts).unwrap_or_default().matches('\n').count();
     let cells: Vec<Cow<'_, str>> = record.iter().take(HEADER_WITHIN).map(sanitise_line).collect();
     let header = shortened(&cells.join(", "));
     let names = names(record.iter());
-    let problem = match nearest(&names, layouts) {
+    let written: Vec<String> =
+        record.iter().zip(&names).map(|(header, name)| sanitise_line(&shown(header, name)).into_owned()).collect();
+    let problem = match nearest(&names, &written, layouts) {
         None if let Some((table, holds)) = super::formats::known(&names, layouts) => {
             Problem::OtherTable { table, holds }
         }
-        nearest => Problem::NoTable { header, nearest },
+        nearest => Problem::NoTable { holds, header, nearest },
     };
-    Error::new(path, Some(Place { line, column: 1 }), problem)
+    Error::new(path, Some(Place { line: line + above, column: 1 }), problem)
 }
 
-/// The mapping that finds most of its columns in a header, at least half of them or it alone was asked for, and the headers it looks for
-/// in vain.
-fn nearest(header: &[String], layouts: &[Layout]) -> Option<(String, Vec<String>)> {
-    let lacking = layouts.iter().filter_map(|layout| {
-        let LayoutName::Mapping(name) = &layout.name else { return None };
-        let missing = layout.missing(header);
-        (layouts.len() == 1 || missing.len() * 2 <= layout.columns.len()).then(|| (name.clone(), missing))
+/// The mapping that finds most of its columns in a header, at least half of them or it alone was asked for.
+fn nearest(names: &[String], header: &[String], layouts: &[Layout]) -> Option<Nearest> {
+    let near = layouts.iter().filter_map(|layout| {
+        let LayoutName::Mapping(mapping) = &layout.name else { return None };
+        let differs = layout.differs(names, header);
+        let shared = layout.columns.len() - differs.gone.len();
+        let is_near = layouts.len() == 1 || shared * 2 >= layout.columns.len();
+        is_near.then(|| (shared, Nearest { mapping: mapping.clone(), differs }))
     });
-    lacking.min_by_key(|(_, missing)| missing.len())
+    near.max_by_key(|(shared, nearest)| (*shared, std::cmp::Reverse(nearest.differs.gone.len())))
+        .map(|(_, nearest)| nearest)
 }
 
 /// The byte and the line a row begins at: behind the empty lines that are passed over.

@@ -79,6 +79,15 @@ impl Habits {
     };
 }
 
+/// How the header of a table differs from what somebody looks for in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Difference {
+    /// The headers that are looked for and are not there, as they are written.
+    pub gone: Vec<String>,
+    /// Those that are there and not looked for: new ones, and those that were always left out.
+    pub other: Vec<String>,
+}
+
 /// The columns of a layout as a header has them.
 #[derive(Debug)]
 pub(super) struct Columns {
@@ -105,10 +114,15 @@ impl Layout {
         self.required.iter().all(|field| !columns.of[*field as usize].is_empty()).then_some(columns)
     }
 
-    /// The headers this layout looks for that are not there, as they are written.
-    pub(super) fn missing(&self, header: &[String]) -> Vec<String> {
-        let is_missing = |heading: &&Heading| heading.place(header).is_none();
-        self.columns.iter().filter(is_missing).map(|heading| heading.shown.clone()).collect()
+    /// How a header, as [`names`] has it and as it is written, differs from what this layout looks for.
+    pub(super) fn differs(&self, names: &[String], header: &[String]) -> Difference {
+        let places: Vec<Option<usize>> = self.columns.iter().map(|heading| heading.place(names)).collect();
+        let gone = self.columns.iter().zip(&places).filter(|(_, place)| place.is_none());
+        let other = (0..).zip(header).filter(|(column, _)| !places.contains(&Some(*column)));
+        Difference {
+            gone: gone.map(|(heading, _)| heading.shown.clone()).collect(),
+            other: other.map(|(_, header)| header.clone()).collect(),
+        }
     }
 }
 

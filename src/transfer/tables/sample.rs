@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use csv::StringRecord;
 
 use super::format::Field;
+use super::format::Holds;
 use super::grid::{DELIMITERS, HEADER_WITHIN, place, reader, said_delimiter};
-use super::layout::{keys, names, shown};
+use super::layout::{Difference, keys, names, shown};
 use super::mapping::{Known, Mapping};
 use super::{BuyerSighting, OrderSighting, PieceSighting, TableFile, read_buyers, read_orders, read_pieces};
 use crate::text::sanitise_line;
@@ -37,16 +38,16 @@ pub struct Sample {
 }
 
 impl Sample {
-    /// Reads the beginning of a file.
+    /// Reads the beginning of a file that should be such a table.
     ///
     /// # Errors
     /// Where it cannot be read, is not text, or has no two columns or no row below its header.
-    pub fn read(source: Source<'_>) -> Result<Self, Error> {
+    pub fn read(source: Source<'_>, holds: Holds) -> Result<Self, Error> {
         let (path, text, encoding, _) = source.into_beginning(BYTES)?;
         let (said, starts) = said_delimiter(&text);
         let body = text.get(starts..).unwrap_or_default();
         let delimiters = said.map_or_else(|| DELIMITERS.to_vec(), |said| vec![said]);
-        let nothing = || Error::new(&path, None, Problem::NoTable { header: String::new(), nearest: None });
+        let nothing = || Error::new(&path, None, Problem::NoTable { holds, header: String::new(), nearest: None });
         let (delimiter, header) = first_row(body, &delimiters).ok_or_else(nothing)?;
         let names = names(header.iter());
         let headers: Vec<String> =
@@ -66,7 +67,7 @@ impl Sample {
         if rows.is_empty() {
             let header = crate::transfer::error::shortened(&headers.join(", "));
             let place = Place { line, column: 1 };
-            return Err(Error::new(&path, Some(place), Problem::NoTable { header, nearest: None }));
+            return Err(Error::new(&path, Some(place), Problem::NoTable { holds, header, nearest: None }));
         }
         let text = text.get(..starts + ends).unwrap_or_default().to_owned();
         Ok(Self { path, encoding, delimiter: char::from(delimiter), headers, rows, names, text })
@@ -104,6 +105,12 @@ impl Sample {
             }
         }
         known
+    }
+
+    /// How these headers differ from those a mapping looks for.
+    #[must_use]
+    pub fn differs(&self, mapping: &Mapping) -> Difference {
+        mapping.layout().differs(&self.names, &self.headers)
     }
 
     /// The pieces of these rows, as a mapping would have them read.

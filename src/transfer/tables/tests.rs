@@ -4,7 +4,7 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::*;
-use crate::transfer::{Place, Problem};
+use crate::transfer::{Nearest, Place, Problem};
 
 /// What is known to somebody who has told nothing.
 const ANY: Known<'_> = Known::Any(&[]);
@@ -128,10 +128,33 @@ fn a_mapping_whose_headers_are_missing_says_which() {
     for known in [Known::By(&mapping), Known::Any(std::slice::from_ref(&mapping))] {
         let error = read_orders(Source::new("x", text.as_bytes()), known, &mut |_| ()).expect_err("another header");
         assert_eq!(error.place, Some(Place { line: 3, column: 1 }));
-        let Problem::NoTable { header, nearest } = &*error.problem else { panic!("{error}") };
+        let Problem::NoTable { holds: Holds::Orders, header, nearest } = &*error.problem else { panic!("{error}") };
         assert_eq!(header, "NR, Razem, Uwagi");
-        assert_eq!(nearest.as_ref(), Some(&("Mine".to_owned(), vec!["Suma".to_owned()])));
+        let differs = Difference { gone: vec!["Suma".to_owned()], other: vec!["Razem".to_owned()] };
+        assert_eq!(nearest.as_ref(), Some(&Nearest { mapping: "Mine".to_owned(), differs }));
     }
+}
+
+#[test]
+fn the_nearest_mapping_shares_most_columns_and_at_least_half_of_its_own() {
+    let short = mapping("Short", Holds::Orders, &[(Field::Number, "Nr"), (Field::Note, "Gone")]);
+    let long = [(Field::Number, "Nr"), (Field::Total, "Razem"), (Field::Name, "Kunde"), (Field::Note, "Uwagi")];
+    let long = mapping("Long", Holds::Orders, &long);
+    let far = mapping("Far", Holds::Orders, &[(Field::Number, "Nr"), (Field::Note, "a"), (Field::Total, "b")]);
+    let buyers = mapping("Buyers", Holds::Buyers, &[(Field::Name, "Käufer"), (Field::Note, "c")]);
+    let nearest = |mappings: &[Mapping]| {
+        let text = "Nr;Razem;Käufer;Uwagi\n1;2,00;Anna;x\n";
+        let known = Known::Any(mappings);
+        let error = read_orders(Source::new("x", text.as_bytes()), known, &mut |_| ()).expect_err("another header");
+        match *error.problem {
+            Problem::NoTable { nearest, .. } => nearest.map(|nearest| nearest.mapping),
+            other => panic!("{other}"),
+        }
+    };
+    let all = [far.clone(), short.clone(), long.clone(), buyers.clone()];
+    assert_eq!(nearest(&all).as_deref(), Some("Long"));
+    assert_eq!(nearest(&[far.clone(), short, buyers.clone()]).as_deref(), Some("Short"));
+    assert_eq!(nearest(&[far, buyers]), None);
 }
 
 #[test]
@@ -388,7 +411,7 @@ proptest! {
                 let _ = read_buyers(Source::new("x", text.as_bytes()), known, &mut |_| ());
                 let _ = read_pieces(Source::new("x", text.as_bytes()), known, None, &mut |_| ());
             }
-            if let Ok(sample) = Sample::read(Source::new("x", text.as_bytes())) {
+            if let Ok(sample) = Sample::read(Source::new("x", text.as_bytes()), Holds::Orders) {
                 let _ = (sample.orders(&mine), sample.buyers(&mine), sample.pieces(&mine), sample.known(&mine));
             }
         }
@@ -396,7 +419,7 @@ proptest! {
 
     #[test]
     fn a_mapping_of_what_is_guessed_reads_the_table_it_was_made_for(text in "[A-Za-z@;\n0-9.,€]{0,200}") {
-        let Ok(sample) = Sample::read(Source::new("x", text.as_bytes())) else { return Ok(()) };
+        let Ok(sample) = Sample::read(Source::new("x", text.as_bytes()), Holds::Orders) else { return Ok(()) };
         let guess = sample.guess(Holds::Orders);
         let told = sample.headers.iter().zip(guess).filter_map(|(header, field)| Some((field?, header.as_str())));
         let mine = mapping("x", Holds::Orders, &told.collect::<Vec<_>>());

@@ -2,6 +2,7 @@
 
 use super::Task;
 use crate::model::{Channel, Currency};
+use crate::text::folded;
 use crate::transfer::tables::{Column, DayOrder, Field, Holds, Mapping};
 
 /// A mapping that is being made.
@@ -52,23 +53,24 @@ impl Draft {
         let currency = if sample.lacks_currency(&meanings) { task.currency } else { None };
         Self {
             name: name.unwrap_or_else(|| usual_name(task, channel.as_ref())),
-            currency: base.map_or(currency, |mapping| mapping.currency),
-            days: base.map_or(days, |mapping| mapping.days),
-            days_told: base.is_some(),
+            currency: base.and_then(|mapping| mapping.currency).or(currency),
+            days: base.and_then(|mapping| mapping.days).or(days),
+            days_told: base.is_some_and(|mapping| mapping.days.is_some()),
             channel,
             meanings,
             guessed,
         }
     }
 
-    /// The mapping this is.
+    /// The mapping this is: the one that is mended as long as it keeps its name, else another beside it.
     pub fn mapping(&self, task: &Task) -> Mapping {
         let named = Mapping::named(self.name.trim(), task.holds);
+        let mended = task.mended.as_ref().filter(|mapping| folded(&mapping.name) == folded(&named.name));
         let columns = task.sample.headers.iter().zip(&self.meanings);
         let columns =
             columns.filter_map(|(header, meaning)| Some(Column { field: (*meaning)?, header: header.clone() }));
         Mapping {
-            id: task.mended.as_ref().map_or(named.id, |mapping| mapping.id),
+            id: mended.map_or(named.id, |mapping| mapping.id),
             columns: columns.collect(),
             currency: self.currency,
             days: self.days,

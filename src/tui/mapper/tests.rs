@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect};
 use rstest::rstest;
 
 use super::*;
-use crate::model::Language;
+use crate::model::{Channel, Language};
 use crate::transfer::Source;
 use crate::tui::rehearsal::{lines_of, typed};
 use crate::tui::theme::Scheme;
@@ -25,7 +25,7 @@ const PEOPLE: &str = "Kontakt;Gdzie\nanna@example.com;\"ul. Piotrkowska 12/4, 90
 
 fn task(text: &str, holds: Holds) -> Task {
     Task {
-        sample: Sample::read(Source::new("zamówienia 2026-09.csv", text.as_bytes())).expect("a table"),
+        sample: Sample::read(Source::new("zamówienia 2026-09.csv", text.as_bytes()), holds).expect("a table"),
         holds,
         mended: None,
         name: None,
@@ -228,6 +228,40 @@ fn a_mapping_that_lost_a_column_keeps_the_rest() {
     assert_eq!((screen.mapping().id, screen.mapping().name.as_str()), (mended.id, mended.name.as_str()));
 }
 
+/// A table whose columns are those of [`OWN`] but for one that is called otherwise and one that is new.
+fn nearly() -> Task {
+    let mended = Screen::orders().keys("<ctrl-s>").mapping().clone();
+    let text = OWN.replacen("Klient", "Kupujący", 1).replacen("Cena", "Cena;Uwagi", 1).replace("00\n", "00;\n");
+    let mended = Mapping { name: "Ceramics fair".to_owned(), channel: Channel::new("fair"), ..mended };
+    Task { mended: Some(mended), ..task(&text, Holds::Orders) }
+}
+
+#[test]
+fn a_mapping_that_nearly_fits_is_where_one_begins() {
+    let screen = Screen::new(nearly(), (80, 24));
+    let fair = screen.mapper.task.mended.clone().expect("a mapping");
+    assert_eq!(screen.meanings(), ["number", "placed", "name", "total", "postage", "", "", "price", ""]);
+    assert_eq!(screen.mapper.draft.guessed[..4], [false, false, true, false]);
+    let told = screen.mapper.nearly().expect("said");
+    assert!(told.contains("Gone: “Klient”. New, or left out so far: “Kupujący”, “Co”, “Ile”, “Uwagi”."), "{told}");
+    let screen = screen.keys("<ctrl-s>");
+    assert_eq!((screen.mapping().id, screen.mapping().channel.name()), (fair.id, "fair"));
+    let screen = Screen::new(nearly(), (80, 24)).keys("<pagedown><pagedown><pagedown>other<enter><ctrl-s>");
+    assert_ne!(Some(screen.mapping().id), screen.mapper.task.mended.as_ref().map(|mended| mended.id));
+    assert_eq!((screen.mapping().name.as_str(), screen.mapping().channel.name()), ("other", "fair"));
+    let screen = Screen::new(nearly(), (80, 24)).keys("<down><down><delete>");
+    assert_eq!((screen.mapper.nearly(), screen.mapper.lost()), (None, vec!["buyer's name".to_owned()]));
+}
+
+#[test]
+fn a_mapping_that_nearly_fits_is_shown_at_every_size() {
+    for size in [(120, 36), (80, 24), (40, 12)] {
+        let shown = lines_of(&Screen::new(nearly(), size).frame().0);
+        let lost = lines_of(&Screen::new(nearly(), size).keys("<down><down><delete>").frame().0);
+        insta::assert_snapshot!(format!("nearly_{}x{}", size.0, size.1), format!("{shown}\n{lost}"));
+    }
+}
+
 #[test]
 fn what_acts_on_a_terminal_reaches_no_frame() {
     let screen = Screen::new(task("a\u{1b}]0;x\u{7};b\u{202e}\n\u{1b}[2J;\u{202e}1\n", Holds::Orders), (80, 24));
@@ -254,7 +288,7 @@ proptest! {
         ]), 0..40),
         size in (20_u16..130, 3_u16..40),
     ) {
-        let Ok(sample) = Sample::read(Source::new("x", table.as_bytes())) else { return Ok(()) };
+        let Ok(sample) = Sample::read(Source::new("x", table.as_bytes()), Holds::Orders) else { return Ok(()) };
         for holds in Holds::ALL {
             let mut screen = Screen::new(Task { sample: sample.clone(), ..task(PEOPLE, *holds) }, size);
             for key in &keys {

@@ -275,7 +275,7 @@ fn draw_whole(
 fn preview(mapper: &Mapper, regions: &Regions, buffer: &mut Buffer) {
     let theme = &mapper.theme;
     let inside = Rect { width: regions.preview.width.saturating_sub(1), ..regions.preview };
-    let inside = if inside.x == 0 { rest(inside, 1) } else { inside };
+    let mut inside = if inside.x == 0 { rest(inside, 1) } else { inside };
     let title = if regions.title.x == 0 { rest(regions.title, 1) } else { regions.title };
     let (read, refused) = mapper.preview.count;
     let of = mapper.messages.member("holds", mapper.task.holds.word());
@@ -284,15 +284,20 @@ fn preview(mapper: &Mapper, regions: &Regions, buffer: &mut Buffer) {
         .with("mapper-read", &[("of", of.as_str().into()), ("read", read.into()), ("refused", refused.into())]);
     put(buffer, title, &told, theme.muted);
     let lacks = mapper.lacks();
-    let mut at = 0;
     if !lacks.is_empty() {
         let text = format!("⚠ {}", mapper.messages.with("mapper-lacks", &[("fields", lacks.join(", ").into())]));
-        for part in text::wrap(&text, usize::from(inside.width.max(1))) {
-            put(buffer, line(inside, at), text.get(part).unwrap_or_default(), theme.warning);
-            at += 1;
-        }
+        wrapped(&text, theme.warning, &mut inside, buffer);
         return;
     }
+    if let Some(nearly) = mapper.nearly() {
+        wrapped(&nearly, theme.accent, &mut inside, buffer);
+    }
+    let lost = mapper.lost();
+    if !lost.is_empty() {
+        let text = format!("⚠ {}", mapper.messages.with("mapper-lost", &[("fields", lost.join(", ").into())]));
+        wrapped(&text, theme.warning, &mut inside, buffer);
+    }
+    let mut at = 0;
     let some = (inside.height / 3).max(1);
     for fault in mapper.preview.faults.iter().take(usize::from(some)) {
         let text = format!("⚠ {fault}");
@@ -303,6 +308,15 @@ fn preview(mapper: &Mapper, regions: &Regions, buffer: &mut Buffer) {
         at += 1;
     }
     reads(mapper, Rect { y: inside.y + at, height: inside.height.saturating_sub(at), ..inside }, buffer);
+}
+
+/// Writes a text over as many lines as it takes, and leaves the room below it.
+fn wrapped(text: &str, style: Style, area: &mut Rect, buffer: &mut Buffer) {
+    for part in text::wrap(text, usize::from(area.width.max(1))) {
+        put(buffer, line(*area, 0), text.get(part).unwrap_or_default(), style);
+        let height = area.height.saturating_sub(1);
+        *area = Rect { y: area.y + area.height.min(1), height, ..*area };
+    }
 }
 
 /// The first orders or buyers, each on a line, and below it what it holds.

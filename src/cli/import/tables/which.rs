@@ -54,13 +54,15 @@ impl Which {
         };
         match told(at.frame, path, known, read) {
             Err(error) if may_ask && self.site.is_none() && is_of_header(&error) => {
-                self.ask(at, path, holds, named, read)
+                let nearest = || mappings.iter().find(|mapping| is_nearest(mapping, &error)).cloned();
+                self.ask(at, path, holds, named.or_else(nearest), read)
             }
             other => Ok(Some(other?)),
         }
     }
 
-    /// Asks what the columns of a table mean, keeps that as a mapping, and reads the table by it.
+    /// Asks what the columns of a table mean, keeps that as a mapping, and reads the table by it. What a mapping says that fits nearly is where one
+    /// begins.
     fn ask<T>(
         &self,
         at: &mut At<'_>,
@@ -72,7 +74,7 @@ impl Which {
         let is_other = |mapping: &Mapping| mended.as_ref().is_none_or(|mended| mended.id != mapping.id);
         let taken = at.desk.mappings()?.into_iter().filter(is_other).map(|mapping| mapping.name).collect();
         let task = Task {
-            sample: Sample::read(source(path)?)?,
+            sample: Sample::read(source(path)?, holds)?,
             holds,
             mended,
             name: self.map.clone(),
@@ -114,10 +116,12 @@ fn told<T>(frame: &Frame, path: &Path, known: Known<'_>, read: Read<'_, T>) -> R
 
 /// Whether it is only the header that is not known, of a file that holds something.
 fn is_of_header(error: &transfer::Error) -> bool {
-    match &*error.problem {
-        Problem::NoTable { header, .. } | Problem::NoListing { header } => !header.is_empty(),
-        _ => false,
-    }
+    matches!(&*error.problem, Problem::NoTable { header, .. } if !header.is_empty())
+}
+
+/// Whether it is this mapping whose columns the table nearly has.
+fn is_nearest(mapping: &Mapping, error: &transfer::Error) -> bool {
+    matches!(&*error.problem, Problem::NoTable { nearest: Some(nearest), .. } if nearest.mapping == mapping.name)
 }
 
 /// The mapping of this name, if it is one of such tables.
