@@ -18,7 +18,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::{Arrival, Desk, Error};
-use crate::model::Money;
+use crate::model::{Buyer, Money};
 use crate::store::{self, Action, ActionKind};
 use crate::transfer::tables::{BuyerSighting, Found, OrderSighting, PieceSighting};
 use buyers::People;
@@ -122,10 +122,8 @@ impl Desk {
                     return Err(Error::Stopped);
                 }
                 let outcome = landing.order(&sighting)?;
-                match &outcome.buyer {
-                    Some(buyer) if outcome.landed.whose == Whose::New => action.add_buyer(buyer)?,
-                    Some(buyer) => action.put_buyer(buyer)?,
-                    None => {}
+                if let Some(buyer) = &outcome.buyer {
+                    write_buyer(action, buyer, outcome.landed)?;
                 }
                 match outcome.landed.becomes {
                     // What is new has no pieces of the shop yet, so that no stock has to be settled.
@@ -176,8 +174,9 @@ impl Desk {
                 if progress(index * 2 / 3).is_break() {
                     return Err(Error::Stopped);
                 }
-                if let Some(buyer) = people.arrive(&sighting)?.1.written() {
-                    action.put_buyer(&buyer)?;
+                let (landed, met) = people.arrive(&sighting)?;
+                if let Some(buyer) = met.written() {
+                    write_buyer(action, &buyer, landed)?;
                     written += 1;
                 }
             }
@@ -224,6 +223,11 @@ impl Desk {
     fn moments(&self) -> Result<Moments, Error> {
         Ok(Moments { now: self.now()?, country: self.sends_from() })
     }
+}
+
+/// Writes a buyer who is new or changed. One who is new is not looked for.
+fn write_buyer(action: &mut Action<'_>, buyer: &Buyer, landed: Landed) -> Result<(), store::Error> {
+    if landed.whose == Whose::New { action.add_buyer(buyer) } else { action.put_buyer(buyer) }
 }
 
 /// Finds out what becomes of each, and what changes.
