@@ -114,6 +114,7 @@ fn held(holds: Holds) -> String {
         Holds::Weekdays => "a list of days of the week: `mon`",
         Holds::Links => "a list of links, each with `channel` and `url`",
         Holds::Columns => "a list of columns, each with `field` and `header`",
+        Holds::StateWords => "a list of words, each with `state` and `word`",
     };
     words.to_owned()
 }

@@ -17,7 +17,7 @@ pub use entry::{Entry, entry};
 pub use item::{TypedItem, item};
 pub use texts::{
     Assignment, assignment, channel, column, count, currency, handle, interface_language, language, line,
-    line_or_nothing, link, name, shortcut, situation, text, text_or_nothing, written_handle, written_link,
+    line_or_nothing, link, name, shortcut, situation, state_word, text, text_or_nothing, written_handle, written_link,
 };
 
 use crate::model::words;
@@ -60,6 +60,7 @@ words! {
         CurrencyCode = "currency-code",
         /// `field=header`
         Column = "column",
+        StateWord = "state-word",
     }
 }
 

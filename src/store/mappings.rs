@@ -39,11 +39,15 @@ impl Action<'_> {
     }
 }
 
-fn values(mapping: &Mapping) -> [Value; 6] {
+fn values(mapping: &Mapping) -> [Value; 7] {
     let columns = mapping
         .columns
         .iter()
         .map(|column| serde_json::json!({ "field": column.field.word(), "header": sanitise_line(&column.header) }));
+    let states = mapping
+        .states
+        .iter()
+        .map(|told| serde_json::json!({ "word": sanitise_line(&told.word), "state": told.state.word() }));
     [
         cells::line(&mapping.name),
         cells::word(mapping.holds.word()),
@@ -51,6 +55,7 @@ fn values(mapping: &Mapping) -> [Value; 6] {
         cells::list(columns),
         cells::optional(mapping.currency, |currency| Value::Text(currency.code().to_owned())),
         cells::optional(mapping.days, |days| cells::word(days.word())),
+        cells::list(states),
     ]
 }
 
@@ -63,5 +68,6 @@ fn read(cells: &mut Cells<'_>) -> Result<Mapping, Error> {
         columns: cells.list()?,
         currency: cells.optional(|text| text.parse().ok())?,
         days: cells.optional(DayOrder::from_word)?,
+        states: cells.list()?,
     })
 }

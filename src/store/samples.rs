@@ -14,7 +14,7 @@ use crate::model::{
     Situation, Slot, Snooze, State, StateChange, Supply, Title, Tone, Variant, VariantKey, weekday_from_word,
 };
 use crate::text::{sanitise, sanitise_line};
-use crate::transfer::tables::{Column, DayOrder, Field, Holds, Mapping};
+use crate::transfer::tables::{Column, DayOrder, Field, Holds, Mapping, StateWord};
 
 /// A moment, so many milliseconds after a fixed one.
 pub(super) fn at(milliseconds: i64) -> Timestamp {
@@ -428,8 +428,9 @@ pub(super) fn a_mapping(id: Id) -> impl Strategy<Value = Mapping> {
     let column = (word(Field::ALL), line()).prop_map(|(field, header)| Column { field, header });
     let currency = option::of(select(vec!["PLN", "JPY"]).prop_map(|code| code.parse().unwrap()));
     let name = select(vec!["Allegro", "my own"]).prop_map(str::to_owned);
-    (name, word(Holds::ALL), channel(), vec(column, 0..5), currency, option::of(word(DayOrder::ALL))).prop_map(
-        move |(name, holds, channel, columns, currency, days)| Mapping {
+    let states = vec((line(), word(State::ALL)).prop_map(|(word, state)| StateWord { word, state }), 0..3);
+    (name, word(Holds::ALL), channel(), vec(column, 0..5), currency, option::of(word(DayOrder::ALL)), states).prop_map(
+        move |(name, holds, channel, columns, currency, days, states)| Mapping {
             id,
             name,
             holds,
@@ -437,6 +438,7 @@ pub(super) fn a_mapping(id: Id) -> impl Strategy<Value = Mapping> {
             columns,
             currency,
             days,
+            states,
         },
     )
 }

@@ -344,7 +344,7 @@ pub(super) const MAPPINGS: Table = Table {
     owner: None,
     key: 0,
     label: "name",
-    columns: &["name", "holds", "channel", "columns", "currency", "days"],
+    columns: &["name", "holds", "channel", "columns", "currency", "days", "states"],
 };
 
 impl Table {

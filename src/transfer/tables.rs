@@ -19,6 +19,7 @@ mod mapping;
 mod orders;
 mod people;
 mod pieces;
+mod remark;
 mod sample;
 mod sighting;
 mod stream;
@@ -31,7 +32,8 @@ use std::path::PathBuf;
 pub use format::{Field, Holds, Site};
 pub use found::Found;
 pub use layout::{Difference, LayoutName};
-pub use mapping::{Column, Known, Mapping};
+pub use mapping::{Column, Known, Mapping, StateWord};
+pub use remark::Remark;
 pub use sample::Sample;
 pub use sighting::{BuyerSighting, ItemSighting, Moment, OrderSighting, PieceSighting, joined};
 pub use value::DayOrder;
@@ -55,6 +57,10 @@ pub struct TableFile<T> {
     pub encoding: &'static str,
     /// What it tells of, in the order in which the file first does.
     pub found: Found<T>,
+    /// How many rows there are below the header; the cards of an address book.
+    pub rows: usize,
+    /// What was read in a way that may be wrong.
+    pub remarks: Vec<Remark>,
     /// The mistakes, in the order of the file; those beyond the first [`super::ReplyFile::FAULTS_MAX`] are only counted.
     pub faults: Vec<Error>,
     /// How many more mistakes there are than `faults` lists.

@@ -19,7 +19,7 @@ use super::model::NoticeKind;
 use super::picker::Picker;
 use super::theme::Theme;
 use crate::i18n::Messages;
-use crate::model::Currency;
+use crate::model::{Currency, State};
 use crate::report::difference;
 use crate::text::folded;
 use crate::transfer::tables::{DayOrder, Field, Holds, Mapping, Sample};
@@ -49,6 +49,8 @@ pub struct Task {
 pub enum Row {
     /// A column of the table, by its place.
     Column(usize),
+    /// A word for a state, by its place among those of the table.
+    Word(usize),
     /// What is told of the whole table.
     Whole(Whole),
 }
@@ -69,6 +71,8 @@ pub enum Open {
     Meaning(Picker<Option<Field>>),
     /// Which of two numbers is the month; none lets the days tell.
     Days(Picker<Option<DayOrder>>),
+    /// The states a word may mean; none leaves it to the program.
+    State(Picker<Option<State>>),
     /// A text that is typed in its line.
     Text(Input),
 }
@@ -94,6 +98,8 @@ pub struct Mapper {
     before: Vec<Draft>,
     undone: Vec<Draft>,
     pub rows: Vec<Row>,
+    /// The words for states that the table has, and what each is read as.
+    pub words: Vec<(String, Option<State>)>,
     pub selected: usize,
     pub open: Option<Open>,
     pub said: Option<Said>,
@@ -106,15 +112,7 @@ impl Mapper {
     /// The screen as it opens: with guesses.
     pub fn new(messages: Messages, keymap: Keymap, theme: Theme, size: (u16, u16), task: Task) -> Self {
         let draft = Draft::guessed(&task);
-        let columns = (0..task.sample.headers.len()).map(Row::Column);
-        let whole: &[Whole] = match task.holds {
-            Holds::Orders => &[Whole::Currency, Whole::Days, Whole::Channel, Whole::Name],
-            Holds::Buyers => &[Whole::Channel, Whole::Name],
-            Holds::Pieces => &[Whole::Currency, Whole::Name],
-        };
-        let rows = columns.chain(whole.iter().copied().map(Row::Whole)).collect();
-        let preview = Preview::new(&task.sample, &draft.mapping(&task), &messages);
-        Self {
+        let mut mapper = Self {
             messages,
             keymap,
             theme,
@@ -123,13 +121,16 @@ impl Mapper {
             draft,
             before: Vec::new(),
             undone: Vec::new(),
-            rows,
+            rows: Vec::new(),
+            words: Vec::new(),
             selected: 0,
             open: None,
             said: None,
             leaving: false,
-            preview,
-        }
+            preview: Preview::default(),
+        };
+        mapper.look();
+        mapper
     }
 
     /// The marked line.
@@ -183,14 +184,46 @@ impl Mapper {
         self.draft.meanings.iter().flatten().copied().collect()
     }
 
-    /// Makes the preview anew.
+    /// What the lines of the list are; the marked one stays so.
+    fn list(&mut self) {
+        let marked = self.row();
+        let words = self.task.sample.states(&self.draft.meanings, &self.draft.states);
+        self.words = words.into_iter().map(|(word, state)| (word.to_owned(), state)).collect();
+        let whole: &[Whole] = match self.task.holds {
+            Holds::Orders => &[Whole::Currency, Whole::Days, Whole::Channel, Whole::Name],
+            Holds::Buyers => &[Whole::Channel, Whole::Name],
+            Holds::Pieces => &[Whole::Currency, Whole::Name],
+        };
+        let columns = (0..self.task.sample.headers.len()).map(Row::Column);
+        let words = (0..self.words.len()).map(Row::Word);
+        let is_empty = self.rows.is_empty();
+        self.rows = columns.chain(words).chain(whole.iter().copied().map(Row::Whole)).collect();
+        let place = self.rows.iter().position(|row| *row == marked).filter(|_| !is_empty);
+        self.selected = place.unwrap_or_else(|| self.selected.min(self.rows.len().saturating_sub(1)));
+    }
+
+    /// The word for a state at a place, and what it is read as.
+    pub fn word(&self, place: usize) -> (&str, Option<State>) {
+        self.words.get(place).map_or(("", None), |(word, state)| (word, *state))
+    }
+
+    /// Makes the list and the preview anew.
     fn look(&mut self) {
+        self.list();
         let mut draft = self.draft.clone();
-        // What is marked in the list of meanings is tried on.
-        if let (Some(Open::Meaning(picker)), Row::Column(column)) = (&self.open, self.row())
-            && let Some(choice) = picker.chosen()
-        {
-            draft.give(column, choice.value);
+        // What is marked in the list of meanings, or of states, is tried on.
+        match (&self.open, self.row()) {
+            (Some(Open::Meaning(picker)), Row::Column(column)) => {
+                if let Some(choice) = picker.chosen() {
+                    draft.give(column, choice.value);
+                }
+            }
+            (Some(Open::State(picker)), Row::Word(place)) => {
+                if let Some(choice) = picker.chosen() {
+                    draft.tell(self.word(place).0, choice.value);
+                }
+            }
+            _ => {}
         }
         self.preview = Preview::new(&self.task.sample, &draft.mapping(&self.task), &self.messages);
     }

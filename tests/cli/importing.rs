@@ -90,6 +90,22 @@ fn bad_rows_are_named_and_left_out() {
     tells!(session);
 }
 
+#[test]
+fn a_word_for_a_state_that_is_not_known_is_said_and_can_be_told() {
+    let rows = "Nr;Kunde;Zustand;Summe\n1;Anna;versandt;20,00\n2;Bob;im Ofen;5,00\n3;Eva;im Ofen;7,00\n";
+    let home = Home::new().with("own.csv", rows);
+    let mut session = home.session();
+    session
+        .run("import map set Own --currency EUR --column number=Nr --column name=Kunde --column status=Zustand --column total=Summe")
+        .run("import orders own.csv --dry-run")
+        .run("import map set Own --state 'im Ofen'")
+        .run("import map set Own --state 'im Ofen=making'")
+        .run("import map show Own")
+        .run("import orders own.csv --yes")
+        .run("order list");
+    tells!(session);
+}
+
 /// Nobody is at a terminal here, so that nothing is asked.
 #[test]
 fn any_table_comes_in_by_a_mapping() {

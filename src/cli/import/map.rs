@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::desk::{self, Desk};
 use crate::model::{Channel, Currency};
 use crate::report::{Exit, Failure};
-use crate::transfer::tables::{Column, DayOrder, Holds, Mapping};
+use crate::transfer::tables::{Column, DayOrder, Holds, Mapping, StateWord};
 
 /// What can be done with mappings.
 #[derive(Clone, Debug, Subcommand)]
@@ -34,6 +34,8 @@ pub struct Set {
     pub currency: Option<values::Change<Currency>>,
     #[arg(long, value_name = "ORDER", value_parser = values::day_order_or_none())]
     pub days: Option<values::Change<DayOrder>>,
+    #[arg(long = "state", value_name = "WORD=STATE", value_parser = values::state_word)]
+    pub states: Vec<StateWord>,
 }
 
 /// A mapping by its name.
@@ -81,6 +83,9 @@ impl Set {
         if !self.columns.is_empty() {
             mapping.columns = self.columns;
         }
+        for told in self.states {
+            mapping.tell(told);
+        }
         Ok(mapping)
     }
 }
@@ -117,6 +122,10 @@ fn show(frame: &mut Frame, mapping: &Mapping) -> Result<(), Failure> {
     rows.extend(mapping.columns.iter().map(|column| {
         let said = format!("{}={}", column.field.word(), column.header);
         vec![Span::new(Style::Muted, "column"), Span::plain(said)]
+    }));
+    rows.extend(mapping.states.iter().map(|told| {
+        let said = format!("{}={}", told.word, told.state.word());
+        vec![Span::new(Style::Muted, "state"), Span::plain(said)]
     }));
     Ok(frame.out.table(&rows)?)
 }

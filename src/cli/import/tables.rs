@@ -27,7 +27,7 @@ use crate::i18n::Messages;
 use crate::report::{Exit, Failure, Report, Reported as _};
 use crate::store;
 use crate::transfer::Error;
-use crate::transfer::tables::{LayoutName, TableFile};
+use crate::transfer::tables::{LayoutName, Remark, TableFile};
 use summary::File;
 use told::Told;
 use which::{At, Which};
@@ -181,11 +181,53 @@ fn head<T>(frame: &mut Frame, table: &TableFile<T>) -> Result<File, Failure> {
     for report in faults {
         tell::report(&report, &frame.messages, &mut frame.errors);
     }
+    let remarks = remarks(table, &frame.messages);
+    for remark in &remarks {
+        say(frame, remark)?;
+    }
     if table.more_faults > 0 {
         let words = frame.messages.with("import-more-faults", &[("count", table.more_faults.into())]);
         tell::words(&words, &mut frame.errors);
     }
-    Ok(File { path: file, format: table.layout.word().to_owned(), encoding: table.encoding, refused: table.refused })
+    Ok(File {
+        path: file,
+        format: table.layout.word().to_owned(),
+        encoding: table.encoding,
+        rows: table.rows,
+        remarks,
+        refused: table.refused,
+    })
+}
+
+/// What was read in a way that may be wrong, and how to say what is right.
+fn remarks<T>(table: &TableFile<T>, messages: &Messages) -> Vec<String> {
+    let one = |remark: &Remark| match remark {
+        Remark::State { line, header, word, rows, taken } => messages.with(
+            "import-state-unknown",
+            &[
+                ("line", (*line).into()),
+                ("header", header.into()),
+                ("word", word.into()),
+                ("rows", (*rows).into()),
+                ("state", messages.state(*taken).into()),
+            ],
+        ),
+        Remark::CountedDay { line, header, cell, day } => messages.with(
+            "import-counted-day",
+            &[
+                ("line", (*line).into()),
+                ("header", header.into()),
+                ("cell", cell.into()),
+                ("day", day.to_string().into()),
+            ],
+        ),
+    };
+    let mut remarks: Vec<String> = table.remarks.iter().map(one).collect();
+    let is_state = |remark: &Remark| matches!(remark, Remark::State { .. });
+    if let (LayoutName::Mapping(name), true) = (&table.layout, table.remarks.iter().any(is_state)) {
+        remarks.push(messages.with("import-state-say", &[("name", name.into())]));
+    }
+    remarks
 }
 
 /// How many are left out: for what the files say of them, or for what is there.

@@ -1,8 +1,8 @@
 use super::{Read, Wanted};
 use crate::i18n::Messages;
-use crate::model::{Channel, Currency, Handle, Language, Link, Shortcut, Situation};
+use crate::model::{Channel, Currency, Handle, Language, Link, Shortcut, Situation, State};
 use crate::text::{sanitise, sanitise_line};
-use crate::transfer::tables::{Column, Field};
+use crate::transfer::tables::{Column, Field, StateWord};
 
 /// A text of one line, made safe, with something in it.
 pub fn line(text: &str) -> Read<String> {
@@ -103,6 +103,15 @@ pub fn assignment(given: &str) -> Read<Assignment> {
     match (line(left), text(right)) {
         (Ok(name), Ok(value)) => Ok(Assignment { name, value }),
         _ => Err(Wanted::Assignment.but()),
+    }
+}
+
+/// A word of a table, and the state it means: `w piecu=making`.
+pub fn state_word(given: &str) -> Read<StateWord> {
+    let (left, right) = given.rsplit_once('=').ok_or(Wanted::StateWord.but())?;
+    match (line(left.trim()), State::from_word(right.trim())) {
+        (Ok(word), Some(state)) => Ok(StateWord { word, state }),
+        _ => Err(Wanted::StateWord.but()),
     }
 }
 

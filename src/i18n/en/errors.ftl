@@ -93,6 +93,7 @@ wanted-hour = an hour such as “18:30” or “6 pm”
 wanted-hours = a number of hours such as “6” or “1.5”
 wanted-entry = a line of the log: its number, 1 being the latest, or the beginning of its id
 wanted-currency-code = a currency such as “EUR” or “PLN”
+wanted-state-word = a word and a state such as “w piecu=making”; the states are asked, quoted, agreed, paid, making, ready, shipped, waiting-for-pickup, received, reviewed, cancelled and returned
 wanted-column = a field and a header such as “number=Nr zamówienia”; `replydesk import map set --help` lists the fields
 wanted-country = a country such as “PL” or “Poland”
 wanted-level = one of “off”, “error”, “warn”, “info”, “debug” and “trace”

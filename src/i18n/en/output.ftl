@@ -85,6 +85,12 @@ holds-buyers = buyers
 holds-pieces = pieces
 mapping-kept = The mapping “{ $name }” is kept.
 mapping-removed = The mapping “{ $name }” is removed.
+import-state-unknown = Line { $line }: “{ $word }” under “{ $header }” is no state that is known{ $rows ->
+        [one] {""}
+       *[other] , in { $rows } rows
+    }. The order there is taken for “{ $state }”.
+import-state-say = What a word means, `replydesk import map set '{ $name }' --state WORD=STATE` says.
+import-counted-day = Line { $line }: “{ $cell }” under “{ $header }” is a day as spreadsheets count them: { $day }.
 import-more-rows = … and { $count } more.
 import-counts = { $new } new, { $changed } changed, { $same } the same, { $refused } left out.
 import-changed = What changes:

@@ -56,7 +56,7 @@ fn read_cell(field: &Field, cell: ValueRef<'_>, other: ValueRef<'_>) -> Option<V
             let texts: Vec<String> = serde_json::from_str(cell.as_str().ok()?).ok()?;
             field.read_list(texts).ok()
         }
-        (Holds::Links | Holds::Columns, _) => {
+        (Holds::Links | Holds::Columns | Holds::StateWords, _) => {
             let [one, other] = field.holds.pair()?;
             let pairs: Vec<BTreeMap<String, String>> = serde_json::from_str(cell.as_str().ok()?).ok()?;
             let pair = |mut pair: BTreeMap<String, String>| Some([pair.remove(one)?, pair.remove(other)?]);

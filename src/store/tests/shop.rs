@@ -83,6 +83,7 @@ fn whatever_was_done_comes_out_and_in_and_out_the_same() {
         columns: vec![Column { field: tables::Field::Number, header: "No. #2".to_owned() }],
         currency: Some(Currency::EUR),
         days: tables::DayOrder::ALL.first().copied(),
+        states: vec![tables::StateWord { word: "w piecu".to_owned(), state: crate::model::State::Making }],
     };
     act(&mut store, |action| action.put_mapping(&mapping));
     let deeds = prop::collection::vec(prop::collection::vec(deed(&known), 1..4), 1..10);

@@ -97,6 +97,8 @@ pub enum Holds {
     Links,
     /// What the columns of a table mean: a list of fields, each with its header.
     Columns,
+    /// What words for states mean: a list of states, each with its word.
+    StateWords,
 }
 
 impl Holds {
@@ -109,6 +111,7 @@ impl Holds {
             Self::Texts | Self::LongTexts | Self::Situations | Self::Weekdays => "a list of texts",
             Self::Links => "a list of links",
             Self::Columns => "a list of columns",
+            Self::StateWords => "a list of words",
             _ => "a text",
         }
     }
@@ -127,6 +130,7 @@ impl Holds {
         match self {
             Self::Links => Some(["channel", "url"]),
             Self::Columns => Some(["field", "header"]),
+            Self::StateWords => Some(["state", "word"]),
             _ => None,
         }
     }

@@ -132,7 +132,7 @@ impl Field {
             Holds::Flag => Value::Flag(false),
             Holds::Count | Holds::Instant => Value::Number(0),
             Holds::Texts | Holds::LongTexts | Holds::Situations | Holds::Weekdays => Value::Texts(Vec::new()),
-            Holds::Links | Holds::Columns => Value::Pairs(Vec::new()),
+            Holds::Links | Holds::Columns | Holds::StateWords => Value::Pairs(Vec::new()),
             _ => Value::Text(String::new()),
         }
     }

@@ -93,6 +93,9 @@ fn value(field: &'static Field) -> BoxedStrategy<Value> {
                 Value::Pairs(columns.into_iter().map(|(field, header)| [field.to_owned(), header]).collect())
             })
             .boxed(),
+        Holds::StateWords => vec((select(vec!["paid", "making"]), line()), 0..3)
+            .prop_map(|words| Value::Pairs(words.into_iter().map(|(state, word)| [state.to_owned(), word]).collect()))
+            .boxed(),
     };
     if field.presence == Presence::Optional { prop_oneof![some, Just(Value::Nothing)].boxed() } else { some }
 }

@@ -5,7 +5,7 @@ use jiff::civil::{Date, DateTime, Time};
 
 use super::kinds::{Field, Holds};
 use super::record::Value;
-use crate::model::{Channel, Currency, Id, Language, Money, Shortcut, Situation, weekday_from_word};
+use crate::model::{Channel, Currency, Id, Language, Money, Shortcut, Situation, State, weekday_from_word};
 use crate::text::{nearest, sanitise, sanitise_line};
 use crate::transfer::error::{Problem, shortened};
 use crate::transfer::tables;
@@ -43,9 +43,13 @@ impl Field {
             },
             Holds::Count => text.trim().parse::<u32>().ok().map(|count| Value::Number(count.into())),
             Holds::Money => text.trim().rsplit_once(' ').and_then(|(amount, currency)| money(amount, currency)),
-            Holds::Texts | Holds::LongTexts | Holds::Situations | Holds::Weekdays | Holds::Links | Holds::Columns => {
-                None
-            }
+            Holds::Texts
+            | Holds::LongTexts
+            | Holds::Situations
+            | Holds::Weekdays
+            | Holds::Links
+            | Holds::Columns
+            | Holds::StateWords => None,
         };
         value.ok_or_else(|| self.cannot_be(text))
     }
@@ -80,7 +84,8 @@ impl Field {
         let one = |[first, second]: [String; 2]| {
             let first = match self.holds {
                 Holds::Columns if tables::Field::from_word(&first).is_none() => return Err(self.cannot_be(&first)),
-                Holds::Columns => first,
+                Holds::StateWords if State::from_word(&first).is_none() => return Err(self.cannot_be(&first)),
+                Holds::Columns | Holds::StateWords => first,
                 _ => Channel::new(&sanitise_line(&first)).name().to_owned(),
             };
             Ok([first, sanitise_line(&second).into_owned()])

@@ -54,6 +54,7 @@ pub(super) fn read(mut source: Source<'_>, progress: &mut dyn FnMut(usize)) -> R
         return Err(source.error(None, Problem::NoCard));
     }
     let Gathered { found, faults, refused, .. } = gathered;
+    let rows = found.len() + refused;
     Ok(TableFile {
         path: source.path().to_owned(),
         layout: LayoutName::Format("vcard"),
@@ -62,6 +63,8 @@ pub(super) fn read(mut source: Source<'_>, progress: &mut dyn FnMut(usize)) -> R
         faults: faults.listed,
         more_faults: faults.more,
         refused,
+        rows,
+        remarks: Vec::new(),
     })
 }
 

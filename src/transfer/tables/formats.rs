@@ -46,6 +46,7 @@ impl TableFormat {
             columns: self.columns.iter().map(heading).collect(),
             required: self.required.to_vec(),
             needs_all: false,
+            states: Vec::new(),
             habits: self.habits,
         }
     }

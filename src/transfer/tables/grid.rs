@@ -68,16 +68,16 @@ impl Grid {
         Ok(Self { path, layout: layout.clone(), encoding, columns, header, delimiter, source, starts, above })
     }
 
-    /// Gives each row below the header to `take`, with its places, until there is none, or `take` has enough.
+    /// Gives each row below the header to `take`, with its places, until there is none, or `take` has enough. Says how many it wanted.
     ///
     /// # Errors
     /// Where the file cannot be read to its end, or has changed meanwhile.
-    pub(super) fn rows(&self, mut take: impl FnMut(Row<'_>) -> bool) -> Result<(), Error> {
+    pub(super) fn rows(&self, mut take: impl FnMut(Row<'_>) -> bool) -> Result<usize, Error> {
         let mut text = Decoding::new(self.source.pass()?, self.encoding);
         text.skip(self.starts).map_err(|error| self.source.failed(error))?;
         let mut reader = parted(text, self.delimiter);
         let mut record = StringRecord::new();
-        let (mut seen, mut follows_blank) = (0, false);
+        let (mut seen, mut taken, mut follows_blank) = (0, 0, false);
         loop {
             let from = self.place_of(&reader);
             let begun = self.line_of(&reader);
@@ -94,10 +94,12 @@ impl Grid {
                 if !follows_blank && !take(row) {
                     break;
                 }
+                taken += usize::from(!follows_blank);
             }
             reader.get_mut().forget(to);
         }
-        self.source.unchanged()
+        self.source.unchanged()?;
+        Ok(taken)
     }
 
     /// The row that stands between two places and begins in a line, or below the empty ones that are passed over.
@@ -172,6 +174,12 @@ impl Row<'_> {
     /// What a field says, made safe; empty where the table or this row does not know it.
     pub(super) fn text(&self, field: Field) -> String {
         self.column(field).map(|(_, text)| text).unwrap_or_default()
+    }
+
+    /// What stands above the first column of a field.
+    pub(super) fn header(&self, field: Field) -> String {
+        let column = self.grid.columns.of[field as usize].first();
+        column.and_then(|column| self.grid.header.get(*column)).cloned().unwrap_or_default()
     }
 
     /// Whether the table has a column for a field.

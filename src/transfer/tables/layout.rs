@@ -1,6 +1,7 @@
 //! How a table is laid out: what its columns mean, and what its rows leave to be known.
 
 use super::format::{FIELDS, Field, plain};
+use super::mapping::StateWord;
 use super::value::DayOrder;
 use crate::model::{Channel, Currency};
 
@@ -36,6 +37,8 @@ pub(super) struct Layout {
     pub(super) required: Vec<Field>,
     /// Without any of its columns it is another table.
     pub(super) needs_all: bool,
+    /// What words for states mean here, before what they usually do.
+    pub(super) states: Vec<StateWord>,
     pub(super) habits: Habits,
 }
 

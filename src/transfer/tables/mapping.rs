@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Site;
 use super::format::{Field, Holds};
-use super::formats;
 use super::layout::{Habits, Heading, Layout, LayoutName, keys};
 use super::value::DayOrder;
-use crate::model::{Channel, Currency, Id};
+use super::{formats, hints};
+use crate::model::{Channel, Currency, Id, State};
 
 /// What the columns of a table mean: told once, known by its name, and recognised by its headers from then on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -23,6 +23,15 @@ pub struct Mapping {
     pub currency: Option<Currency>,
     /// Which of two numbers in `10/09/26` is the month; else the days themselves tell.
     pub days: Option<DayOrder>,
+    /// What words for states mean that are not known, or mean something else here.
+    pub states: Vec<StateWord>,
+}
+
+/// What a word in a column of states means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StateWord {
+    pub word: String,
+    pub state: State,
 }
 
 /// A column that means something.
@@ -151,6 +160,7 @@ impl Mapping {
             columns: Vec::new(),
             currency: None,
             days: None,
+            states: Vec::new(),
         }
     }
 
@@ -159,6 +169,12 @@ impl Mapping {
     pub fn lacks(&self) -> Vec<&'static [Field]> {
         let has = |field: &Field| self.columns.iter().any(|column| column.field == *field);
         self.holds.needs().iter().copied().filter(|one_of| !one_of.iter().any(has)).collect()
+    }
+
+    /// Says what a word for a state means, whatever was said of it before.
+    pub fn tell(&mut self, told: StateWord) {
+        self.states.retain(|known| hints::key(&known.word) != hints::key(&told.word));
+        self.states.push(told);
     }
 
     pub(super) fn layout(&self) -> Layout {
@@ -170,6 +186,7 @@ impl Mapping {
             columns: self.columns.iter().map(heading).collect(),
             required: self.holds.needs().iter().filter(|one_of| one_of.len() == 1).map(|one_of| one_of[0]).collect(),
             needs_all: true,
+            states: self.states.clone(),
             habits: Habits {
                 days: self.days,
                 currency: self.currency,

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use super::format::Field;
 use super::grid::{Faults, Grid, Row};
+use super::hints::{self, Statuses};
 use super::sighting::{BuyerSighting, ItemSighting, Moment, OrderSighting};
 use super::value::{self, DayOrder, Wanted};
-use super::{Found, TableFile, country, hints, people};
+use super::{Found, TableFile, country, people};
 use crate::model::{Address, Channel, Currency, Money, State};
 use crate::transfer::Error;
 
@@ -23,10 +24,11 @@ pub(super) fn read(grid: &Grid, progress: &mut dyn FnMut(usize)) -> Result<Table
         by_number: HashMap::new(),
         open: None,
         nameless: 0,
+        statuses: Statuses::new(grid.layout.states.clone()),
         faults: Faults::default(),
     };
     let mut count = 0;
-    grid.rows(|row| {
+    let rows = grid.rows(|row| {
         count += 1;
         if count % ROWS_BETWEEN == 0 {
             progress(row.percent);
@@ -44,6 +46,8 @@ pub(super) fn read(grid: &Grid, progress: &mut dyn FnMut(usize)) -> Result<Table
         encoding: grid.encoding.name(),
         refused,
         found,
+        rows,
+        remarks: gathered.statuses.remarks(),
         faults: gathered.faults.listed,
         more_faults: gathered.faults.more,
     })
@@ -73,6 +77,7 @@ struct Gathered {
     open: Option<(usize, OrderSighting)>,
     /// Rows of which order, nobody knows.
     nameless: usize,
+    statuses: Statuses,
     faults: Faults,
 }
 
@@ -96,9 +101,12 @@ impl Gathered {
         let at = self.open(&number, row.line);
         let Some((_, order)) = &mut self.open else { return };
         let misshapen = row.misshapen().map_or(Ok(()), Err);
-        if let Err(fault) = misshapen.and_then(|()| add(order, row, self.days)) {
-            self.is_sound.splice(at..=at, [false]);
-            self.faults.push(fault);
+        match misshapen.and_then(|()| add(order, row, self.days, &mut self.statuses)) {
+            Ok(()) => self.statuses.note(row, order.state),
+            Err(fault) => {
+                self.is_sound.splice(at..=at, [false]);
+                self.faults.push(fault);
+            }
         }
     }
 
@@ -150,7 +158,7 @@ impl Gathered {
 }
 
 /// Adds what a row says to its order. What belongs to the whole order stands in its first row, or in each.
-fn add(order: &mut OrderSighting, row: Row<'_>, days: DayOrder) -> Result<(), Error> {
+fn add(order: &mut OrderSighting, row: Row<'_>, days: DayOrder, statuses: &mut Statuses) -> Result<(), Error> {
     let currency = currency(order, row)?;
     let moment = |field| row.read(field, |text| value::moment(text, days).ok_or(Wanted::Day));
     let money = |field| row.read(field, |text| value::money(text, currency));
@@ -173,7 +181,7 @@ fn add(order: &mut OrderSighting, row: Row<'_>, days: DayOrder) -> Result<(), Er
     if order.recipient.is_empty() && !row.text(Field::Name).is_empty() {
         order.recipient.clone_from(&order.buyer.name);
     }
-    far(order, row, moment(Field::Cancelled)?);
+    far(order, row, moment(Field::Cancelled)?, statuses);
     order.items.extend(item(row, currency)?);
     Ok(())
 }
@@ -188,19 +196,23 @@ fn currency(order: &OrderSighting, row: Row<'_>) -> Result<Option<Currency>, Err
 }
 
 /// How far the order has come, by its days and its statuses.
-fn far(order: &mut OrderSighting, row: Row<'_>, cancelled: Option<Moment>) {
+fn far(order: &mut OrderSighting, row: Row<'_>, cancelled: Option<Moment>, statuses: &mut Statuses) {
     let status = row.text(Field::Status);
     let payment = row.text(Field::PaymentStatus);
+    let (by_status, by_payment) = (statuses.read(&status), statuses.read(&payment));
     let signs = [
         cancelled.map(|_| State::Cancelled),
         order.shipped.filter(|_| is_whole(&status)).map(|_| State::Shipped),
         order.paid.map(|_| State::Paid),
-        hints::state(&status),
-        hints::state(&payment),
+        by_status.state,
+        by_payment.state,
     ];
-    order.state = signs.into_iter().flatten().fold(order.state, hints::further);
+    // Nothing is further back than what is supposed where nothing is said, but what a seller's own word means.
+    let supposed = Some(order.state).filter(|state| *state != State::Agreed);
+    let furthest = signs.into_iter().chain([supposed]).flatten().reduce(hints::further);
+    order.state = furthest.unwrap_or(order.state);
     let gives_back = ["refunded", "partially_refunded", "voided"].contains(&payment.to_lowercase().as_str());
-    let was_paid = order.paid.is_some() || hints::is_paid(&payment) || hints::is_paid(&status);
+    let was_paid = order.paid.is_some() || by_payment.is_paid || by_status.is_paid;
     order.is_paid = (order.is_paid || was_paid) && !gives_back && order.state != State::Cancelled;
 }
 

@@ -13,7 +13,7 @@ use crate::transfer::Error;
 /// Reads every buyer of a table.
 pub(super) fn read(grid: &Grid, progress: &mut dyn FnMut(usize)) -> Result<TableFile<BuyerSighting>, Error> {
     let (mut found, mut faults, mut refused) = (Found::default(), Faults::default(), 0);
-    grid.rows(|row| {
+    let rows = grid.rows(|row| {
         progress(row.percent);
         match buyer(row) {
             Ok(buyer) => found.push(&buyer),
@@ -32,6 +32,8 @@ pub(super) fn read(grid: &Grid, progress: &mut dyn FnMut(usize)) -> Result<Table
         faults: faults.listed,
         more_faults: faults.more,
         refused,
+        rows,
+        remarks: Vec::new(),
     })
 }
 

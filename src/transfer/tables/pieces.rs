@@ -23,7 +23,7 @@ const OPTIONS: [(Field, Field); 3] =
 /// Reads every piece of a table.
 pub(super) fn read(grid: &Grid, progress: &mut dyn FnMut(usize)) -> Result<TableFile<PieceSighting>, Error> {
     let mut gathered = Gathered::default();
-    grid.rows(|row| {
+    let rows = grid.rows(|row| {
         progress(row.percent);
         gathered.take(row);
         true
@@ -37,6 +37,8 @@ pub(super) fn read(grid: &Grid, progress: &mut dyn FnMut(usize)) -> Result<Table
         faults: gathered.faults.listed,
         more_faults: gathered.faults.more,
         refused,
+        rows,
+        remarks: Vec::new(),
     })
 }
 

@@ -7,9 +7,11 @@ use csv::StringRecord;
 use super::format::Field;
 use super::format::Holds;
 use super::grid::{DELIMITERS, HEADER_WITHIN, place, reader, said_delimiter};
+use super::hints::state_by;
 use super::layout::{Difference, keys, names, shown};
-use super::mapping::{Known, Mapping};
+use super::mapping::{Known, Mapping, StateWord};
 use super::{BuyerSighting, OrderSighting, PieceSighting, TableFile, read_buyers, read_orders, read_pieces};
+use crate::model::State;
 use crate::text::sanitise_line;
 use crate::transfer::Source;
 use crate::transfer::error::{Error, Place, Problem};
@@ -19,6 +21,9 @@ const BYTES: usize = 256 << 10;
 
 /// So many rows are: enough to see days of which only one order of day and month makes sense.
 const ROWS: usize = 200;
+
+/// So many words for states are told of.
+const STATES: usize = 16;
 
 /// The beginning of a table whose columns are not known: what stands above them, and what stands in them.
 #[derive(Clone, Debug)]
@@ -92,6 +97,20 @@ impl Sample {
     /// Where the mapping lacks what it needs.
     pub fn buyers(&self, mapping: &Mapping) -> Result<TableFile<BuyerSighting>, Error> {
         read_buyers(self.source(), Known::By(mapping), &mut |_| ())
+    }
+
+    /// The words in the columns of states, each once, and what each is read as; `None` where it is not known.
+    #[must_use]
+    pub fn states(&self, meanings: &[Option<Field>], own: &[StateWord]) -> Vec<(&str, Option<State>)> {
+        let of_states = |meaning: &Option<Field>| matches!(meaning, Some(Field::Status | Field::PaymentStatus));
+        let columns = (0..).zip(meanings).filter(|(_, meaning)| of_states(meaning));
+        let mut states: Vec<(&str, Option<State>)> = Vec::new();
+        for cell in columns.flat_map(|(column, _)| self.cells(column)) {
+            if states.len() < STATES && states.iter().all(|(word, _)| *word != cell) {
+                states.push((cell, state_by(own, cell)));
+            }
+        }
+        states
     }
 
     /// What a mapping says of each column, as far as its headers are here.

@@ -4,6 +4,7 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::*;
+use crate::model::State;
 use crate::transfer::{Nearest, Place, Problem};
 
 /// What is known to somebody who has told nothing.
@@ -155,6 +156,31 @@ fn the_nearest_mapping_shares_most_columns_and_at_least_half_of_its_own() {
     assert_eq!(nearest(&all).as_deref(), Some("Long"));
     assert_eq!(nearest(&[far.clone(), short, buyers.clone()]).as_deref(), Some("Short"));
     assert_eq!(nearest(&[far, buyers]), None);
+}
+
+#[test]
+fn a_word_for_a_state_that_is_not_known_is_told_of_until_the_seller_says_what_it_means() {
+    let columns = [(Field::Number, "Nr"), (Field::Status, "Stan"), (Field::Paid, "Opłacono")];
+    let mut own = mapping("Own", Holds::Orders, &columns);
+    let text = "Nr;Stan;Opłacono\n1;wysłane;\n2;W piecu;2026-09-01\n3;w wycenie;\n4;W piecu;\n5;nowe;\n";
+    let read = |own: &Mapping| {
+        let table = read_orders(Source::new("x", text.as_bytes()), Known::By(own), &mut |_| ()).expect("a table");
+        let states: Vec<&str> = table.found.iter().map(|order| order.state.word()).collect();
+        (states, table.remarks, table.rows)
+    };
+    let remark = |line, word: &str, rows, taken| {
+        let (header, word) = ("Stan".to_owned(), word.to_owned());
+        Remark::State { line, header, word, rows, taken }
+    };
+    let (states, remarks, rows) = read(&own);
+    assert_eq!((states, rows), (vec!["shipped", "paid", "agreed", "agreed", "agreed"], 5));
+    let wanted = [remark(3, "W piecu", 2, State::Paid), remark(4, "w wycenie", 1, State::Agreed)];
+    assert_eq!(remarks, wanted);
+    own.tell(StateWord { word: "w piecu".to_owned(), state: State::Ready });
+    own.tell(StateWord { word: "W piecu".to_owned(), state: State::Making });
+    own.tell(StateWord { word: "w wycenie".to_owned(), state: State::Quoted });
+    let (states, remarks, _) = read(&own);
+    assert_eq!((states, remarks), (vec!["shipped", "making", "quoted", "making", "agreed"], Vec::new()));
 }
 
 #[test]

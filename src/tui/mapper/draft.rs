@@ -1,9 +1,9 @@
 //! What has been told of the table so far.
 
 use super::Task;
-use crate::model::{Channel, Currency};
+use crate::model::{Channel, Currency, State};
 use crate::text::folded;
-use crate::transfer::tables::{Column, DayOrder, Field, Holds, Mapping};
+use crate::transfer::tables::{Column, DayOrder, Field, Holds, Mapping, StateWord};
 
 /// A mapping that is being made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct Draft {
     /// Where the orders come from; as long as nobody tells, what the mapping is called.
     pub channel: Option<Channel>,
     pub name: String,
+    /// What words for states mean that are not known, or mean something else here.
+    pub states: Vec<StateWord>,
 }
 
 impl Draft {
@@ -59,6 +61,7 @@ impl Draft {
             channel,
             meanings,
             guessed,
+            states: base.map(|mapping| mapping.states.clone()).unwrap_or_default(),
         }
     }
 
@@ -74,9 +77,16 @@ impl Draft {
             columns: columns.collect(),
             currency: self.currency,
             days: self.days,
+            states: self.states.clone(),
             channel: self.channel.clone().unwrap_or_else(|| named.channel.clone()),
             ..named
         }
+    }
+
+    /// Says what a word for a state means; none leaves it to the program.
+    pub(super) fn tell(&mut self, word: &str, state: Option<State>) {
+        self.states.retain(|known| folded(&known.word) != folded(word));
+        self.states.extend(state.map(|state| StateWord { word: word.to_owned(), state }));
     }
 
     /// Gives a column a meaning, or none. A guess that says the same of another column was wrong; what was told of one stays, and its column

@@ -10,6 +10,7 @@ use rstest::rstest;
 use super::*;
 use crate::model::{Channel, Language};
 use crate::transfer::Source;
+use crate::transfer::tables::StateWord;
 use crate::tui::rehearsal::{lines_of, typed};
 use crate::tui::theme::Scheme;
 use crate::tui::view;
@@ -260,6 +261,40 @@ fn a_mapping_that_nearly_fits_is_shown_at_every_size() {
         let lost = lines_of(&Screen::new(nearly(), size).keys("<down><down><delete>").frame().0);
         insta::assert_snapshot!(format!("nearly_{}x{}", size.0, size.1), format!("{shown}\n{lost}"));
     }
+}
+
+/// A table with words for states that are known, and one that is not.
+const STATES: &str = "Nr;Stan;Razem\n1;wysłane;20 zł\n2;w piecu;30 zł\n3;nowe;5 zł\n";
+
+#[rstest]
+#[case::opened("", "nowe")]
+#[case::choosing("<down><down><down><down>mak", "making")]
+fn words_for_states_are_shown_at_every_size(#[case] keys: &str, #[case] name: &str) {
+    for size in [(120, 36), (80, 24), (40, 12)] {
+        let screen = Screen::new(task(STATES, Holds::Orders), size).keys("<pagedown><up><up><up><up><up>");
+        let shown =
+            lines_of(&if keys.is_empty() { screen } else { screen.keys("<pageup><pageup>").keys(keys) }.frame().0);
+        insta::assert_snapshot!(format!("words_{name}_{}x{}", size.0, size.1), shown);
+    }
+}
+
+#[test]
+fn what_a_word_for_a_state_means_is_said_once_and_kept() {
+    let screen = Screen::new(task(STATES, Holds::Orders), (80, 24));
+    let read = |screen: &Screen| screen.mapper.words.iter().map(|(_, state)| *state).collect::<Vec<_>>();
+    assert_eq!(read(&screen), [Some(State::Shipped), None, Some(State::Agreed)]);
+    let screen = screen.keys("<down><down><down><down>making");
+    assert!(screen.mapper.preview.read[1].below.starts_with("making"), "{:?}", screen.mapper.preview);
+    let screen = screen.keys("<enter>");
+    assert_eq!((read(&screen)[1], screen.mapper.row()), (Some(State::Making), Row::Word(2)));
+    let screen = screen.keys("<ctrl-s>");
+    assert_eq!(screen.mapping().states, [StateWord { word: "w piecu".to_owned(), state: State::Making }]);
+    let mended = Task { mended: Some(screen.mapping().clone()), ..task(STATES, Holds::Orders) };
+    let screen = Screen::new(mended, (80, 24)).keys("<down><down><down><down><delete>");
+    assert_eq!((read(&screen)[1], screen.mapper.row()), (None, Row::Word(1)));
+    // Without a column of states there are no words for them, and what is marked stays marked.
+    let screen = screen.keys("<pagedown><pagedown><ctrl-/>").keys("<pageup><pageup><down><delete>");
+    assert_eq!((read(&screen).len(), screen.mapper.row()), (0, Row::Column(1)));
 }
 
 #[test]

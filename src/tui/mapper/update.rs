@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::{Draft, Mapper, Open, Row, Said, Whole};
-use crate::model::{Channel, Currency};
+use crate::model::{Channel, Currency, State};
 use crate::text;
 use crate::transfer::tables::{DayOrder, Field, Mapping};
 use crate::tui::action::{Action, Scope};
@@ -44,7 +44,7 @@ pub fn update(mapper: &mut Mapper, event: Event) -> Option<Effect> {
 fn press(mapper: &mut Mapper, key: KeyEvent) -> Option<Effect> {
     let scope = match mapper.open {
         None => Scope::Mapper,
-        Some(Open::Meaning(_) | Open::Days(_)) => Scope::Picker,
+        Some(Open::Meaning(_) | Open::Days(_) | Open::State(_)) => Scope::Picker,
         Some(Open::Text(_)) => Scope::Form,
     };
     let action = mapper.keymap.action(scope, key);
@@ -119,6 +119,10 @@ fn put(mapper: &mut Mapper, pasted: &str) {
             picker.query.insert(pasted);
             narrow(mapper);
         }
+        Some(Open::State(picker)) => {
+            picker.query.insert(pasted);
+            narrow(mapper);
+        }
         _ => {}
     }
 }
@@ -136,6 +140,12 @@ fn open(mapper: &mut Mapper) {
             let mut picker = Picker::new(day_orders(mapper));
             picker.selected = picker.choices.iter().position(|choice| choice.value == mapper.draft.days).unwrap_or(0);
             Open::Days(picker)
+        }
+        Row::Word(place) => {
+            let mut picker = Picker::new(states(mapper, ""));
+            let now = mapper.word(place).1;
+            picker.selected = picker.choices.iter().position(|choice| choice.value == now).unwrap_or(0);
+            Open::State(picker)
         }
         Row::Whole(whole) => Open::Text(Input::line(&mapper.text_of(whole))),
     });
@@ -156,7 +166,17 @@ fn in_open(mapper: &mut Mapper, action: Option<Action>, key: KeyEvent) {
             picker.step(by);
             mapper.look();
         }
+        (Some(Open::State(picker)), Some(by)) => {
+            picker.step(by);
+            mapper.look();
+        }
         (Some(Open::Days(picker)), Some(by)) => picker.step(by),
+        (Some(Open::State(picker)), None) => {
+            let typed = picker.query.key(key);
+            if typed == Typed::Changed {
+                narrow(mapper);
+            }
+        }
         (Some(Open::Meaning(picker)), None) => {
             let typed = picker.query.key(key);
             if typed == Typed::Changed {
@@ -180,6 +200,12 @@ fn take(mapper: &mut Mapper, action: Option<Action>) {
             mapper.open = None;
             give(mapper, column, meaning);
         }
+        (Some(Open::State(picker)), Row::Word(place)) => {
+            let Some(choice) = picker.chosen() else { return };
+            let state = choice.value;
+            mapper.open = None;
+            tell(mapper, place, state);
+        }
         (Some(Open::Days(picker)), _) => {
             let Some(choice) = picker.chosen() else { return };
             let days = choice.value;
@@ -197,7 +223,7 @@ fn take(mapper: &mut Mapper, action: Option<Action>) {
         }
         _ => mapper.open = None,
     }
-    if mapper.open.is_none() && (action == Some(Action::FormNext) || matches!(row, Row::Column(_))) {
+    if mapper.open.is_none() && (action == Some(Action::FormNext) || matches!(row, Row::Column(_) | Row::Word(_))) {
         mapper.selected = step(mapper.selected, 1, mapper.rows.len());
     }
 }
@@ -251,11 +277,17 @@ fn give(mapper: &mut Mapper, column: usize, meaning: Option<Field>) {
 fn clear(mapper: &mut Mapper) {
     match mapper.row() {
         Row::Column(column) => give(mapper, column, None),
+        Row::Word(place) => tell(mapper, place, None),
         Row::Whole(Whole::Currency) => change(mapper, |draft| draft.currency = None),
         Row::Whole(Whole::Channel) => change(mapper, |draft| draft.channel = None),
         Row::Whole(Whole::Days) => change(mapper, |draft| draft.days = None),
         Row::Whole(Whole::Name) => {}
     }
+}
+
+fn tell(mapper: &mut Mapper, place: usize, state: Option<State>) {
+    let word = mapper.word(place).0.to_owned();
+    change(mapper, |draft| draft.tell(&word, state));
 }
 
 /// Makes a change that can be taken back.
@@ -306,12 +338,18 @@ fn save(mapper: &mut Mapper) -> Option<Effect> {
     None
 }
 
-/// Fewer meanings, by what was typed.
+/// Fewer meanings or states, by what was typed.
 fn narrow(mapper: &mut Mapper) {
-    let Some(Open::Meaning(picker)) = &mapper.open else { return };
-    let choices = meanings(mapper, &picker.query.text());
-    if let Some(Open::Meaning(picker)) = &mut mapper.open {
-        picker.show(choices);
+    match mapper.open.take() {
+        Some(Open::Meaning(mut picker)) => {
+            picker.show(meanings(mapper, &picker.query.text()));
+            mapper.open = Some(Open::Meaning(picker));
+        }
+        Some(Open::State(mut picker)) => {
+            picker.show(states(mapper, &picker.query.text()));
+            mapper.open = Some(Open::State(picker));
+        }
+        other => mapper.open = other,
     }
     mapper.look();
 }
@@ -347,6 +385,15 @@ fn meanings(mapper: &Mapper, typed: &str) -> Vec<Choice<Option<Field>>> {
         found.sort_by_key(|choice| !text::folded(&choice.name).starts_with(wanted.as_str()));
     }
     found
+}
+
+/// The states a word may mean, by a piece of what they are called; none leaves it to what is known of it.
+fn states(mapper: &Mapper, typed: &str) -> Vec<Choice<Option<State>>> {
+    let wanted = text::folded(typed.trim()).into_owned();
+    let choice = |value: Option<State>, name: String| Choice { value, name, detail: String::new(), end: String::new() };
+    let known = State::ALL.iter().map(|state| choice(Some(*state), mapper.messages.state(*state)));
+    let none = choice(None, mapper.messages.text("mapper-state-none").into_owned());
+    known.chain([none]).filter(|choice| text::folded(&choice.name).contains(&wanted)).collect()
 }
 
 fn day_orders(mapper: &Mapper) -> Vec<Choice<Option<DayOrder>>> {

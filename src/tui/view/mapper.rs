@@ -46,6 +46,7 @@ pub(in crate::tui) fn draw(mapper: &Mapper, area: Rect, buffer: &mut Buffer) -> 
     footer(mapper, regions.footer, buffer);
     match &mapper.open {
         Some(Open::Meaning(picker)) => choose(mapper, picker, &told_of(mapper), &regions, buffer),
+        Some(Open::State(picker)) => choose(mapper, picker, &told_of(mapper), &regions, buffer),
         Some(Open::Days(picker)) => {
             let about = mapper.label(Whole::Days);
             choose(mapper, picker, &about, &regions, buffer)
@@ -92,9 +93,14 @@ fn header(mapper: &Mapper, area: Rect, buffer: &mut Buffer) {
 
 /// The column whose meaning is chosen, with what stands in it.
 fn told_of(mapper: &Mapper) -> String {
-    let Row::Column(column) = mapper.row() else { return String::new() };
-    let header = mapper.task.sample.headers.get(column).map_or("", String::as_str);
-    format!("{header}: {}", cells(mapper, column))
+    match mapper.row() {
+        Row::Column(column) => {
+            let header = mapper.task.sample.headers.get(column).map_or("", String::as_str);
+            format!("{header}: {}", cells(mapper, column))
+        }
+        Row::Word(place) => mapper.messages.with("mapper-word", &[("word", mapper.word(place).0.into())]),
+        Row::Whole(_) => String::new(),
+    }
 }
 
 /// Some of what stands in a column, each once.
@@ -162,18 +168,23 @@ fn list(mapper: &Mapper, regions: &Regions, buffer: &mut Buffer) -> Option<Posit
     let inside = Rect { width: area.width.saturating_sub(1), ..area };
     let parts = Parts::of(mapper, inside.width.saturating_sub(1));
     heading(mapper, &parts, regions.query, buffer);
-    let columns = mapper.task.sample.headers.len();
-    // The heading takes a line, which nobody can mark.
-    let place = |row: usize| row + usize::from(row >= columns);
+    let words = mapper.task.sample.headers.len();
+    let whole = words + mapper.words.len();
+    // Headings take a line each, which nobody can mark.
+    let mut headings = vec![(whole, mapper.messages.text("mapper-whole"))];
+    if words < whole {
+        headings.insert(0, (words, mapper.messages.text("mapper-words")));
+    }
+    let place = |row: usize| row + headings.iter().filter(|(before, _)| row >= *before).count();
     let height = usize::from(area.height);
-    let first = first_shown(place(mapper.selected), height, mapper.rows.len() + 1);
+    let first = first_shown(place(mapper.selected), height, mapper.rows.len() + headings.len());
     let mut cursor = None;
     for (index, row) in mapper.rows.iter().enumerate() {
-        if index == columns
-            && let Some(at) = columns.checked_sub(first).filter(|at| *at < height)
+        if let Some((_, heading)) = headings.iter().find(|(before, _)| *before == index)
+            && let Some(at) = (place(index) - 1).checked_sub(first).filter(|at| *at < height)
         {
             let at = u16::try_from(at).unwrap_or(0);
-            put(buffer, rest(line(inside, at), 1), &mapper.messages.text("mapper-whole"), mapper.theme.accent);
+            put(buffer, rest(line(inside, at), 1), heading, mapper.theme.accent);
         }
         let Some(at) = place(index).checked_sub(first).filter(|at| *at < height) else { continue };
         let here = line(inside, u16::try_from(at).unwrap_or(0));
@@ -186,6 +197,10 @@ fn list(mapper: &Mapper, regions: &Regions, buffer: &mut Buffer) -> Option<Posit
         let typed = match row {
             Row::Column(column) => {
                 draw_column(mapper, *column, &parts, is_marked, rest(here, 1), buffer);
+                None
+            }
+            Row::Word(word) => {
+                draw_word(mapper, *word, &parts, is_marked, rest(here, 1), buffer);
                 None
             }
             Row::Whole(whole) => draw_whole(mapper, *whole, &parts, is_marked, rest(here, 1), buffer),
@@ -241,6 +256,22 @@ fn draw_column(mapper: &Mapper, column: usize, parts: &Parts, is_marked: bool, a
         Some(field) => put(buffer, place, &mapper.meaning(field), theme.filled.patch(base)),
     };
     cut(buffer, rest(area, parts.header + parts.meaning + 4), &cells(mapper, column), theme.muted);
+}
+
+fn draw_word(mapper: &Mapper, word: usize, parts: &Parts, is_marked: bool, area: Rect, buffer: &mut Buffer) {
+    let theme = &mapper.theme;
+    let base = if is_marked { theme.selected } else { theme.text };
+    let (word, state) = mapper.word(word);
+    put(buffer, Rect { width: parts.header.min(area.width), ..area }, word, base);
+    let place = rest(area, parts.header + 2);
+    let is_told = mapper.draft.states.iter().any(|told| told.word == word);
+    match state {
+        Some(state) => {
+            let style = if is_told { theme.filled.patch(base) } else { base };
+            put(buffer, place, &mapper.messages.state(state), style)
+        }
+        None => put(buffer, place, &mapper.messages.text("mapper-state-unknown"), theme.warning),
+    };
 }
 
 fn draw_whole(
@@ -389,7 +420,7 @@ fn hints(mapper: &Mapper) -> Vec<Hint> {
         Some(Hint { key, short: short.unwrap_or_else(|| label.clone()), label })
     };
     let actions: Vec<(Action, &str)> = match (&mapper.open, mapper.row()) {
-        (Some(Open::Meaning(_) | Open::Days(_)), _) => {
+        (Some(Open::Meaning(_) | Open::Days(_) | Open::State(_)), _) => {
             vec![(Action::Choose, "choose"), (Action::Back, "back")]
         }
         (Some(Open::Text(_)), _) => vec![(Action::FormDone, "take-text"), (Action::Back, "back")],
@@ -399,7 +430,7 @@ fn hints(mapper: &Mapper) -> Vec<Hint> {
             (Action::NoMeaning, "no-meaning"),
             (Action::Back, "back-unmapped"),
         ],
-        (None, Row::Whole(_)) => vec![
+        (None, Row::Word(_) | Row::Whole(_)) => vec![
             (Action::GiveMeaning, "change-whole"),
             (Action::SaveMapping, "save-mapping"),
             (Action::Back, "back-unmapped"),

@@ -29,6 +29,11 @@ pub(super) struct File {
     pub(super) path: String,
     pub(super) format: String,
     pub(super) encoding: &'static str,
+    /// How many rows there are below the header.
+    pub(super) rows: usize,
+    /// What was read in a way that may be wrong, in words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) remarks: Vec<String>,
     #[serde(skip)]
     pub(super) refused: usize,
 }

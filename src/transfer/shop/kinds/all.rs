@@ -179,6 +179,7 @@ pub const KINDS: &[Kind] = &[
             needed("columns", Holds::Columns),
             optional("currency", Holds::Currency),
             optional("days", word!(tables::DayOrder)),
+            usual("states", Holds::StateWords),
         ],
         parts: &[],
     },

@@ -24,7 +24,8 @@ pub(super) const WORDS: &[(Field, &str)] = &[
         =enviado,date d'expédition,=expédié,data spedizione,=spedito,verzonden,verzenddatum,data wysyłki,=wysłano,=nadano,data de envio,\
         ημερομηνία αποστολής"),
     (Cancelled, "cancelled,canceled,cancelled at,storniert,cancelado,annulé,annullato,geannuleerd,anulowano,data anulowania,ακυρώθηκε"),
-    (Status, "status,order status,seller status,=estado,statut,=état,=stato,stato ordine,estado del pedido,κατάσταση,stan zamówienia"),
+    (Status, "status,order status,seller status,=state,=zustand,bestellstatus,=estado,estado del pedido,statut,=état,=stato,stato ordine,=toestand,\
+        =stan,stan zamówienia,stan realizacji,=situação,κατάσταση"),
     (PaymentStatus, "payment status,financial status,zahlungsstatus,estado del pago,statut du paiement,stato pagamento,betaalstatus,\
         status płatności,estado do pagamento,κατάσταση πληρωμής"),
     (Handle, "login,buyer login,username,user name,=user,nick,nickname,screen name,benutzername,benutzer,mitgliedsname,usuario,pseudo,\

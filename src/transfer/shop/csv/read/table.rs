@@ -143,7 +143,7 @@ fn value(field: &Field, cell: &str, beside: &str) -> Result<Value, Problem> {
     let text = unguarded(cell);
     match field.holds {
         Holds::Texts | Holds::LongTexts | Holds::Situations | Holds::Weekdays => field.read_list(unlisted(text)),
-        Holds::Links | Holds::Columns => field.read_pairs(unlisted(text).into_iter().map(|pair| {
+        Holds::Links | Holds::Columns | Holds::StateWords => field.read_pairs(unlisted(text).into_iter().map(|pair| {
             let split = pair.split_once('\t').or_else(|| pair.split_once(' '));
             let (first, second) = split.unwrap_or(("", &pair));
             [first.to_owned(), second.to_owned()]
