@@ -42,6 +42,9 @@ use super::error::Problem;
 use super::{Error, Source};
 use crate::model::Currency;
 use grid::Grid;
+pub(in crate::transfer) use grid::Within;
+pub(in crate::transfer) use stream::encoding_of;
+pub(in crate::transfer) use value::is_mangled;
 
 /// The largest table that is read, in bytes: ten times the orders of a busy shop's life.
 pub const TABLE_MAX: usize = 128 << 20;

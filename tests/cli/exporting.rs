@@ -173,3 +173,36 @@ fn what_is_written_is_for_the_user_alone() {
     let mode = |path: &str| fs::metadata(session.home.file(path)).expect("a file").permissions().mode() & 0o777;
     assert_eq!([mode("shop.json"), mode("tables"), mode("tables/buyers.csv")], [0o600, 0o700, 0o600]);
 }
+
+#[test]
+fn what_a_spreadsheet_made_of_a_table_is_seen() {
+    let mut session = shop();
+    session.quietly("order add 1.5E+9").quietly("export orders --output mine.csv");
+    let table = read(&session, "mine.csv");
+    let write = |session: &Session, name: &str, content: &[u8]| {
+        fs::write(session.home.file(name), content).expect("a file");
+    };
+    write(&session, "rounded.csv", table.replace("3412345678", "3.41E+09").as_bytes());
+    // In windows-1250, wholly and in one row of two.
+    let polish = table.replace("Credit Card", "Płatność kartą");
+    let other = b"P\xb3atno\x9c\xe6 kart\xb9";
+    let at = polish.find("Płatność").expect("a place");
+    let rest = at + "Płatność kartą".len();
+    write(&session, "other.csv", &[&polish.as_bytes()[..at], other, &polish.as_bytes()[rest..]].concat());
+    let mixed = polish.replace("1.5E+9", "żółć ćma źdźbło łąka śnieg gęś");
+    let at = mixed.find("Płatność").expect("a place");
+    let rest = at + "Płatność kartą".len();
+    write(&session, "mixed.csv", &[&mixed.as_bytes()[..at], other, &mixed.as_bytes()[rest..]].concat());
+    let wide: Vec<u8> = polish.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    write(&session, "wide.csv", &[b"\xff\xfe".as_slice(), &wide].concat());
+    session
+        .run("import all mine.csv --yes")
+        .run("import all rounded.csv --yes --over")
+        .run("import all mixed.csv --yes --over")
+        .run("REPLYDESK_NOW=2026-11-29T12:00:00Z import all other.csv --yes --over")
+        .run("order show 3412345678")
+        .run("undo")
+        .run("REPLYDESK_NOW=2026-11-29T12:00:00Z import all wide.csv --yes --over")
+        .run("order show 3412345678");
+    tells!(session);
+}

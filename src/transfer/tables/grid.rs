@@ -325,7 +325,7 @@ impl Row<'_> {
 
 /// What a character of a row stands in. A quotation mark inside a cell that does not begin with one is a letter like others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Within {
+pub(in crate::transfer) enum Within {
     /// The beginning of a cell.
     Start,
     Plain,
@@ -335,7 +335,8 @@ enum Within {
 }
 
 impl Within {
-    fn after(self, c: char, delimiter: char) -> Self {
+    /// What the next character stands in.
+    pub(in crate::transfer) fn after(self, c: char, delimiter: char) -> Self {
         match (self, c) {
             (Self::Quoted, '"') => Self::Behind,
             (Self::Start | Self::Behind, '"') | (Self::Quoted, _) => Self::Quoted,

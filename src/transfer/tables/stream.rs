@@ -24,7 +24,7 @@ const ESCAPE: u8 = 0x1b;
 ///
 /// # Errors
 /// Where it cannot be read.
-pub(super) fn encoding_of(source: &Again) -> Result<&'static Encoding, Error> {
+pub(in crate::transfer) fn encoding_of(source: &Again) -> Result<&'static Encoding, Error> {
     let mut decoder = UTF_8.new_decoder_without_bom_handling();
     let (mut letters, mut mistakes, mut escapes) = (0, 0, 0);
     let mut text = String::new();

@@ -49,7 +49,7 @@ pub(super) fn text(cell: &str) -> String {
 }
 
 /// Whether a spreadsheet has made a rounded number of an identity: `1.23E+11`, `1,23E+11`.
-pub(super) fn is_mangled(text: &str) -> bool {
+pub(in crate::transfer) fn is_mangled(text: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else { return false };
     let Some(exponent) = exponent.strip_prefix('+') else { return false };

@@ -3,15 +3,18 @@
 //! A spreadsheet takes a cell for a formula that begins with `=`, `+`, `-` or `@`, or with a tab or a line end before
 //! one of them; some take the full-width forms, too (OWASP, "CSV Injection"). Such a cell is written behind an apostrophe. A cell that
 //! begins with an apostrophe for another reason is written as it is, unless reading it would take the apostrophe away.
+//! So is a text that looks like a number a spreadsheet has rounded: without the apostrophe it is one (`3.40E+09`).
 
 use std::borrow::Cow;
+
+use crate::transfer::tables::is_mangled;
 
 /// What stands before a text that would otherwise be run, or be taken for nothing.
 const GUARD: char = '\'';
 
 /// The text as it is written into a cell.
 pub(super) fn guarded(text: &str) -> Cow<'_, str> {
-    if is_run(text) || is_guarded(text) { format!("{GUARD}{text}").into() } else { text.into() }
+    if is_run(text) || is_mangled(text) || is_guarded(text) { format!("{GUARD}{text}").into() } else { text.into() }
 }
 
 /// The text of a cell.
@@ -30,7 +33,7 @@ fn is_run(text: &str) -> bool {
 
 /// Whether reading takes an apostrophe away.
 fn is_guarded(text: &str) -> bool {
-    text.strip_prefix(GUARD).is_some_and(|rest| rest.is_empty() || is_run(rest) || is_guarded(rest))
+    text.strip_prefix(GUARD).is_some_and(|rest| rest.is_empty() || is_run(rest) || is_mangled(rest) || is_guarded(rest))
 }
 
 /// A list of texts in one cell, one on each line. A line end within a text is written `\n`, a backslash `\\`, and a text with
@@ -82,6 +85,7 @@ mod tests {
             assert_eq!(guarded(text), text);
             assert_eq!(unguarded(text), text, "typed by a person");
         }
+        assert_eq!((guarded("1.23E+11").as_ref(), unguarded("'1.23E+11")), ("'1.23E+11", "1.23E+11"));
         assert_eq!(guarded("'"), "''");
         assert_eq!(guarded("'=1"), "''=1");
         assert_eq!(unguarded(EMPTY), "");
@@ -89,7 +93,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_text_comes_back(text in "['=+＝ \\t\\n\\\\a-]{0,6}|(?s).{0,9}") {
+        fn every_text_comes_back(text in "['=+＝ \\t\\n\\\\a-]{0,6}|'{0,2}[0-9][.,]?[0-9]E[+][0-9]|(?s).{0,9}") {
             let cell = guarded(&text);
             prop_assert_eq!(unguarded(&cell), text.as_str());
             prop_assert!(!is_run(&cell));

@@ -1,5 +1,6 @@
 //! Reading the CSV form: the tables of a directory, or one of them, as a spreadsheet may have saved them.
 
+mod decoded;
 mod lists;
 mod table;
 

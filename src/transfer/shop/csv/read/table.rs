@@ -1,12 +1,12 @@
 //! A table as rows, and what stands in their cells.
 
-use std::io::BufRead;
+use std::io::{BufRead, Read as _};
 use std::path::{Path, PathBuf};
 
 use csv::{ReaderBuilder, StringRecord};
 
+use super::decoded;
 use crate::model::Id;
-use crate::transfer::Source;
 use crate::transfer::error::{Error, Place, Problem, shortened};
 use crate::transfer::shop::csv::cell::{unguarded, unlisted};
 use crate::transfer::shop::csv::currency_of;
@@ -14,10 +14,12 @@ use crate::transfer::shop::kinds::{Field, Holds, Kind, Presence};
 use crate::transfer::shop::limited::{Limited, Room};
 use crate::transfer::shop::record::{Record, Value};
 use crate::transfer::shop::value::{id, money, updated_at};
+use crate::transfer::tables::{Within, is_mangled};
 
 /// A table that is being read, row by row.
 pub(super) struct Table {
     path: PathBuf,
+    delimiter: u8,
     reader: csv::Reader<Limited<Box<dyn BufRead>>>,
     room: Room,
     /// The names of the columns.
@@ -27,8 +29,7 @@ pub(super) struct Table {
 
 impl Table {
     pub(super) fn open(path: &Path) -> Result<Self, Error> {
-        let (path, reader) = Source::open(path)?.into_reader()?;
-        let mut reader: Box<dyn BufRead> = Box::new(reader);
+        let (path, mut reader) = decoded::open(path)?;
         let start = reader.fill_buf().map_err(|error| Error::new(&path, None, Problem::Read(error)))?;
         let first = String::from_utf8_lossy(start.split(|byte| *byte == b'\n').next().unwrap_or_default());
         // As spreadsheets of other countries save it.
@@ -37,7 +38,7 @@ impl Table {
         let room = Room::default();
         let limited = Limited::new(reader, room.clone());
         let reader = ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(limited);
-        let mut table = Self { path, reader, room, header: Vec::new(), row: StringRecord::new() };
+        let mut table = Self { path, delimiter, reader, room, header: Vec::new(), row: StringRecord::new() };
         if table.next()? {
             table.header = table.row.iter().map(|name| name.trim().to_owned()).collect();
         }
@@ -75,6 +76,41 @@ impl Table {
         Error::new(&self.path, Some(Place { line: self.line(), column: 1 }), problem)
     }
 
+    /// A mistake in a cell of the row.
+    fn error_in(&self, column: Option<usize>, problem: Problem) -> Error {
+        Error::new(&self.path, Some(self.place(column.unwrap_or(0))), problem)
+    }
+
+    /// Where a cell of the row begins: the file is read to it once more, since only its parts are at hand.
+    fn place(&self, column: usize) -> Place {
+        let mut place = Place { line: self.line(), column: 1 };
+        let starts = self.row.position().map_or(0, csv::Position::byte);
+        let Ok((_, mut text)) = decoded::open(&self.path) else { return place };
+        if std::io::copy(&mut text.by_ref().take(starts), &mut std::io::sink()).is_err() {
+            return place;
+        }
+        let (mut cells, mut within, mut line) = (0, Within::Start, String::new());
+        let delimiter = char::from(self.delimiter);
+        while line.is_empty() || within == Within::Quoted {
+            line.clear();
+            if text.read_line(&mut line).unwrap_or(0) == 0 {
+                return place;
+            }
+            for c in line.chars() {
+                if cells >= column {
+                    return place;
+                }
+                cells += usize::from(within != Within::Quoted && c == delimiter);
+                within = within.after(c, delimiter);
+                place.column += 1;
+            }
+            if within == Within::Quoted {
+                place = Place { line: place.line + 1, column: 1 };
+            }
+        }
+        place
+    }
+
     /// The line the row begins on.
     pub(super) fn line(&self) -> usize {
         self.row.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(usize::MAX))
@@ -92,7 +128,7 @@ impl Table {
     pub(super) fn id(&self, column: Option<usize>) -> Result<Option<Id>, Error> {
         match self.cell(column) {
             "" => Ok(None),
-            text => id(text).map(Some).map_err(|problem| self.error(problem)),
+            text => id(text).map(Some).map_err(|problem| self.error_in(column, problem)),
         }
     }
 
@@ -106,7 +142,7 @@ impl Table {
     ) -> Result<Record, Error> {
         let date = match self.cell(dates) {
             "" => None,
-            text => Some(updated_at(text).map_err(|problem| self.error(problem))?),
+            text => Some(updated_at(text).map_err(|problem| self.error_in(dates, problem))?),
         };
         let id = self.id(own)?.unwrap_or_default();
         Ok(Record { updated_at: date, values: self.values(kind.fields, columns)?, ..Record::unsaid(kind, id) })
@@ -118,7 +154,7 @@ impl Table {
             let Some(column) = column else { return Ok(None) };
             // A row may end before its last cells, where these are empty.
             let cell = self.row.get(*column).unwrap_or_default();
-            value(field, cell, self.cell(*beside)).map(Some).map_err(|problem| self.error(problem))
+            value(field, cell, self.cell(*beside)).map(Some).map_err(|problem| self.error_in(Some(*column), problem))
         };
         fields.iter().zip(&columns.0).map(value).collect()
     }
@@ -142,6 +178,10 @@ fn value(field: &Field, cell: &str, beside: &str) -> Result<Value, Problem> {
     }
     let text = unguarded(cell);
     match field.holds {
+        // What stands behind an apostrophe was so before a spreadsheet saw it.
+        Holds::Line if is_mangled(cell) => {
+            Err(Problem::Cell { header: field.name.to_owned(), value: shortened(cell), wanted: "id" })
+        }
         Holds::Texts | Holds::LongTexts | Holds::Situations | Holds::Weekdays => field.read_list(unlisted(text)),
         Holds::Links | Holds::Columns | Holds::StateWords => field.read_pairs(unlisted(text).into_iter().map(|pair| {
             let split = pair.split_once('\t').or_else(|| pair.split_once(' '));
