@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn an_agreement_is_taken_off_by_its_line_and_undo_brings_it_back() {
-        let mut desk = demo::desk(demo::fixed_moment()).expect("a desk");
+        let mut desk = demo::ready_made();
         let id = desk.save_order(&Order::numbered("9001")).expect("an order").order.id;
         let on = desk.now().expect("a clock").date();
         for text in ["blue glaze", "no box", "a blue ribbon"] {

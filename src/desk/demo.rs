@@ -1,5 +1,8 @@
 //! The sample shop: a desk on records that are made at start and thrown away.
 
+#[cfg(test)]
+use std::sync::{LazyLock, Mutex, PoisonError};
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -19,11 +22,30 @@ pub fn fixed_moment() -> Timestamp {
 /// # Errors
 /// Those of writing the records.
 pub fn desk(moment: Timestamp) -> Result<Desk, Error> {
+    desk_with(Settings::default(), Box::new(move || moment))
+}
+
+/// A desk on the sample shop, in memory, with what is kept of these settings there.
+///
+/// # Errors
+/// Those of writing the records.
+pub fn desk_with(given: Settings, clock: Clock) -> Result<Desk, Error> {
     let mut store = Store::in_memory()?;
-    let settings = settings(Settings::default());
-    fill(&mut store, &settings, moment)?;
-    let clock: Clock = Box::new(move || moment);
+    let settings = settings(given);
+    fill(&mut store, &settings, clock())?;
     Desk::new(store, settings, clock)
+}
+
+/// The same as [`desk`] at the moment that stands still, made once for all tests.
+#[cfg(test)]
+pub(crate) fn ready_made() -> Desk {
+    static SHOP: LazyLock<Mutex<Store>> = LazyLock::new(|| {
+        let mut store = Store::in_memory().expect("records in memory can be made");
+        fill(&mut store, &settings(Settings::default()), fixed_moment()).expect("the sample shop is sound");
+        Mutex::new(store)
+    });
+    let store = SHOP.lock().unwrap_or_else(PoisonError::into_inner).duplicate().expect("records can be copied");
+    Desk::new(store, settings(Settings::default()), Box::new(fixed_moment)).expect("the sample shop is sound")
 }
 
 /// The settings of the sample shop: the given ones, at its place.

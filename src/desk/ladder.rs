@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn one_rung_comes_after_the_other() {
-        let mut desk = demo::desk(demo::fixed_moment()).expect("a desk");
+        let mut desk = demo::ready_made();
         desk.build_index().expect("an index");
         let order = quoted(&desk);
         let pins = Pins { buyer: order.buyer, order: Some(order.id), piece: None };
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn a_message_that_bargains_is_answered_with_the_next_rung() {
-        let mut desk = demo::desk(demo::fixed_moment()).expect("a desk");
+        let mut desk = demo::ready_made();
         let order = quoted(&desk);
         let pins = Pins { buyer: order.buyer, order: Some(order.id), piece: None };
         let first = |desk: &mut Desk| {

@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn a_mapping_is_kept_changed_found_by_its_name_and_taken_back() {
-        let mut desk = demo::desk(demo::fixed_moment()).expect("a desk");
+        let mut desk = demo::ready_made();
         let mut kept = mapping("Allegro");
         desk.save_mapping(&kept).expect("saved");
         kept.currency = "PLN".parse().ok();
@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn a_mapping_without_a_name_or_a_number_is_refused() {
-        let mut desk = demo::desk(demo::fixed_moment()).expect("a desk");
+        let mut desk = demo::ready_made();
         let error = desk.save_mapping(&mapping(" ")).expect_err("no name");
         assert!(matches!(error, Error::Empty { field: "name", .. }), "{error}");
         let error = desk.save_mapping(&Mapping::named("x", Holds::Orders)).expect_err("no number");

@@ -67,7 +67,7 @@ mod tests {
     use crate::desk::demo;
 
     fn made(pasted: &str) -> Buyer {
-        let mut desk = demo::desk(demo::fixed_moment()).expect("a desk");
+        let mut desk = demo::ready_made();
         desk.buyer_from_text(pasted, Some(&Channel::new("etsy"))).expect("a buyer")
     }
 

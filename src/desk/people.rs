@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn a_name_with_its_mark_names_one_of_several() {
-        let mut desk = demo::desk(demo::fixed_moment()).expect("a desk");
+        let mut desk = demo::ready_made();
         let twins = [Buyer::named("Zenobia Quark"), Buyer::named("Zenobia Quark")];
         // Two that are made in one millisecond begin alike: theirs are set apart.
         let later = Buyer { id: "7fffffff-0000-7000-8000-000000000000".parse().expect("an id"), ..twins[1].clone() };

@@ -219,7 +219,7 @@ mod tests {
     }
 
     fn desk() -> (Desk, Vec<Piece>) {
-        let mut desk = demo::desk(demo::fixed_moment()).expect("a desk");
+        let mut desk = demo::ready_made();
         let pieces = [
             piece("Note", Some("A5"), "12 EUR"),
             piece("note", Some("A4"), "12 EUR"),

@@ -197,7 +197,7 @@ mod tests {
     use crate::desk::demo;
 
     fn desk() -> Desk {
-        demo::desk(demo::fixed_moment()).expect("the sample shop is sound")
+        demo::ready_made()
     }
 
     fn with_notes(record: &Record, notes: &str) -> Record {

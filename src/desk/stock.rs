@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn the_reply_to_what_do_you_have_lists_what_is_there_and_what_is_made() {
-        let desk = demo::desk(demo::fixed_moment()).expect("a desk");
+        let desk = demo::ready_made();
         let list = desk.stock_list("").expect("a list");
         assert!(!list.ready.is_empty() && !list.to_order.is_empty());
         let text = filled(&desk, "catalogue", Length::Full, Pins::default());
@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn is_it_available_is_answered_in_one_message() {
-        let desk = demo::desk(demo::fixed_moment()).expect("a desk");
+        let desk = demo::ready_made();
         let list = desk.stock_list("").expect("a list");
         let ask = |piece: &Piece| {
             filled(&desk, "available", Length::Short, Pins { piece: Some(piece.id), ..Pins::default() })

@@ -24,7 +24,7 @@ const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (40, 12)];
 
 /// The interface on the sample shop.
 fn demo_shop(scheme: Scheme, size: (u16, u16)) -> Rehearsal {
-    rehearsal(demo::desk(demo::fixed_moment()).expect("the sample shop is sound"), scheme, size)
+    rehearsal(demo::ready_made(), scheme, size)
 }
 
 /// The interface on records with nothing in them, as at the first start.

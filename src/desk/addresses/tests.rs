@@ -44,7 +44,7 @@ const HALVES: [(&str, &str, &str); 24] = [
 
 #[test]
 fn half_an_address_is_asked_about_in_one_message() {
-    let desk = demo::desk(demo::fixed_moment()).expect("a desk");
+    let desk = demo::ready_made();
     let mut said = String::new();
     for (language, name, wrote) in HALVES {
         let language: Language = language.parse().expect("a code");
@@ -57,7 +57,7 @@ fn half_an_address_is_asked_about_in_one_message() {
 
 #[test]
 fn who_has_given_no_address_is_asked_for_it_whole() {
-    let desk = demo::desk(demo::fixed_moment()).expect("a desk");
+    let desk = demo::ready_made();
     let read = desk.read_address("", Some(&Buyer::named("Zofia Lis")), None);
     let question = read.question(&"pl".parse().expect("a code")).expect("a question");
     assert!(question.starts_with("Na jaki adres wysłać paczkę?"), "{question}");
@@ -67,7 +67,7 @@ fn who_has_given_no_address_is_asked_for_it_whole() {
 /// The reply for half an address (P27), for a buyer who has just written it.
 #[test]
 fn the_address_in_the_message_at_hand_is_asked_about_where_none_is_kept() {
-    let mut desk = demo::desk(demo::fixed_moment()).expect("a desk");
+    let mut desk = demo::ready_made();
     let jane = Buyer { language: Some(Language::english()), ..Buyer::named("Jane Smith") };
     desk.save_buyer(&jane).expect("a buyer");
     let shortcut = "address-missing".parse().expect("a shortcut");
@@ -90,7 +90,7 @@ fn the_address_in_the_message_at_hand_is_asked_about_where_none_is_kept() {
 
 #[test]
 fn what_is_whole_is_not_asked_about() {
-    let desk = demo::desk(demo::fixed_moment()).expect("a desk");
+    let desk = demo::ready_made();
     for (name, wrote) in [
         ("Zofia Lis", "ul. Prosta 5/3\n00-838 Warszawa"),
         ("Jane Smith", "Flat 3, 12 Mill Lane\nLeeds\nLS1 4AP"),
@@ -110,7 +110,7 @@ fn what_is_whole_is_not_asked_about() {
 
 #[test]
 fn what_was_noted_since_stands_over_what_was_written() {
-    let desk = demo::desk(demo::fixed_moment()).expect("a desk");
+    let desk = demo::ready_made();
     let mut buyer = Buyer::named("Jane Smith");
     buyer.address.raw = "Manchester, Builders 15/2".to_owned();
     Desk::note_address(None, &mut buyer);

@@ -22,7 +22,7 @@ fn read(text: &str) -> Found<OrderSighting> {
 }
 
 fn desk() -> Desk {
-    demo::desk(demo::fixed_moment()).expect("a desk")
+    demo::ready_made()
 }
 
 fn import(desk: &mut Desk, found: Found<OrderSighting>) -> Vec<Arrival> {

@@ -426,7 +426,7 @@ fn leaving_is_easy(#[case] before: &str, #[case] keys: &str, #[case] after: &str
 #[case("<ctrl-t>tom<enter>", "2050<enter>", "order 2050 | buyer Thomas Whitfield | on main")]
 #[case("<ctrl-t>tom<enter>", "<esc>", "on main | buyer Thomas Whitfield")]
 fn of_two_open_orders_the_seller_chooses(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
-    let mut desk = demo::desk(demo::fixed_moment()).expect("the sample shop is sound");
+    let mut desk = demo::ready_made();
     let tom = desk.buyer_named("Thomas Whitfield").expect("one Tom");
     let order = Order { buyer: Some(tom.id), state: State::Agreed, ..Order::numbered("2050") };
     desk.save_order(&order).expect("an order can be written");
