@@ -64,6 +64,7 @@ impl Shop {
             id: Id::new(),
             name: name.to_owned(),
             value: format!("value of {name}"),
+            translations: Vec::new(),
             checked_on: None,
             sensitive: false,
         };

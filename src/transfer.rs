@@ -35,7 +35,7 @@ pub use gather::{Incoming, Note};
 pub use jsonl::write_jsonl;
 pub use merge::merge;
 pub use source::{FILE_MAX, Source, TEXT_MAX};
-pub use starter::{StarterFact, starter, starter_facts, starter_languages};
+pub use starter::{StarterFact, starter, starter_facts, starter_languages, starter_library};
 pub use toml_form::write_toml;
 
 /// What the reader cannot learn from the file itself.

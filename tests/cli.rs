@@ -60,6 +60,8 @@ mod editor;
 mod exporting;
 #[path = "cli/importing.rs"]
 mod importing;
+#[path = "cli/library.rs"]
+mod library;
 #[path = "cli/messages.rs"]
 mod messages;
 #[path = "cli/naming.rs"]

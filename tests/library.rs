@@ -6,7 +6,7 @@ use std::fs;
 
 use replydesk::compose::{Context, Known, Request, Workbench, check, paths, render};
 use replydesk::i18n::Messages;
-use replydesk::model::{Fact, Id, Language, Order, Pinned, Reply, Role, Situation, State};
+use replydesk::model::{Fact, Id, Language, Order, Pinned, Reply, Role, Situation, State, Tone};
 use replydesk::transfer::{demo, starter, starter_facts, starter_languages};
 
 fn library(language: &Language) -> Vec<Reply> {
@@ -100,48 +100,128 @@ fn a_shortcut_is_found_once_in_a_language() {
     }
 }
 
+/// For each language the library is written in the words that hedge, those that greet and those that take leave.
+const MANNERS: [(&str, [&str; 3]); 5] = [
+    (
+        "en",
+        [
+            "maybe, perhaps, probably, possibly, about, around, think, guess, hope, should, might, usually, \
+             quite, roughly, approximately",
+            "hello, hi, hey, dear, good morning, good afternoon, good evening, good day",
+            "regards, wishes, sincerely, yours, goodbye, bye, cheers",
+        ],
+    ),
+    (
+        "es",
+        [
+            "quizá, quizás, acaso, probablemente, posiblemente, aproximadamente, alrededor, creo, supongo, \
+             espero, podría, debería, normalmente, bastante, casi",
+            "hola, buenos días, buenas tardes, buenas noches, buenas, estimado, estimada",
+            "saludo, saludos, abrazo, atentamente, adiós",
+        ],
+    ),
+    (
+        "de",
+        [
+            "vielleicht, wohl, etwa, ungefähr, eigentlich, wahrscheinlich, vermutlich, möglicherweise, \
+             eventuell, könnte, dürfte, glaube, denke, hoffe, hoffentlich, normalerweise, ziemlich, circa, \
+             ca",
+            "hallo, hi, moin, servus, guten tag, guten morgen, guten abend, liebe, lieber",
+            "grüße, grüßen, gruß, tschüss, wiedersehen",
+        ],
+    ),
+    (
+        "pl",
+        [
+            "może, chyba, prawdopodobnie, około, raczej, pewnie, ewentualnie, myślę, sądzę, przypuszczam, \
+             zwykle, dość, powinno, powinien, powinna",
+            "dzień dobry, dobry wieczór, cześć, hej, witam, szanowna, szanowny",
+            "pozdrawiam, poważaniem, pozdrowienia, widzenia",
+        ],
+    ),
+    (
+        "el",
+        [
+            "ίσως, μάλλον, περίπου, πιθανόν, πιθανώς, πιθανότατα, νομίζω, ελπίζω, συνήθως, αρκετά, γύρω, \
+             σχεδόν",
+            "γεια, καλημέρα, καλησπέρα, χαίρετε, αγαπητέ, αγαπητή",
+            "χαιρετισμούς, χαιρετισμοί, εκτίμηση, φιλικά, αντίο",
+        ],
+    ),
+];
+
+/// Those of a language; a new language of the library needs its own.
+fn manners(language: &Language) -> [Vec<&'static str>; 3] {
+    let (_, lists) = MANNERS.iter().find(|(code, _)| *code == language.code()).unwrap();
+    lists.map(|list| list.split(", ").collect())
+}
+
 #[test]
 fn who_doubts_the_quality_gets_a_yes_or_a_no() {
-    let hedges = [
-        "maybe",
-        "perhaps",
-        "probably",
-        "possibly",
-        "about",
-        "around",
-        "think",
-        "guess",
-        "hope",
-        "should",
-        "might",
-        "usually",
-        "quite",
-        "roughly",
-        "approximately",
-    ];
     let doubts = Situation::try_from("P10".to_owned()).unwrap();
-    for reply in library(&Language::english()).iter().filter(|reply| reply.situations.contains(&doubts)) {
-        for word in reply.variants.iter().flat_map(|variant| words(&variant.body)) {
-            assert!(!hedges.contains(&word.as_str()), "{}: {word:?}", reply.shortcut);
+    for (language, replies) in libraries() {
+        let [hedges, ..] = manners(&language);
+        for reply in replies.iter().filter(|reply| reply.situations.contains(&doubts)) {
+            for word in reply.variants.iter().flat_map(|variant| words(&variant.body)) {
+                assert!(!hedges.contains(&word.as_str()), "{language} {}: {word:?}", reply.shortcut);
+            }
         }
     }
 }
 
 #[test]
 fn a_body_neither_greets_nor_takes_leave() {
-    let greetings = ["hello", "hi", "hey", "dear", "good morning", "good afternoon", "good evening", "good day"];
-    let leaves = ["regards", "wishes", "sincerely", "yours", "goodbye", "bye", "cheers"];
-    for reply in library(&Language::english()).iter().filter(|reply| reply.role == Role::Body) {
-        for variant in &reply.variants {
-            let words = words(&variant.body);
-            let start = words.iter().take(2).cloned().collect::<Vec<_>>().join(" ");
-            assert!(
-                !greetings.iter().any(|word| format!("{start} ").starts_with(&format!("{word} "))),
-                "{}",
-                reply.shortcut
-            );
-            assert!(!words.iter().rev().take(2).any(|word| leaves.contains(&word.as_str())), "{}", reply.shortcut);
-            assert!(!variant.body.contains("shop.signature"), "{}", reply.shortcut);
+    for (language, replies) in libraries() {
+        let [_, greetings, leaves] = manners(&language);
+        for reply in replies.iter().filter(|reply| reply.role == Role::Body) {
+            for variant in &reply.variants {
+                let words = words(&variant.body);
+                let start = words.iter().take(2).cloned().collect::<Vec<_>>().join(" ");
+                let greets = |word: &&str| format!("{start} ").starts_with(&format!("{word} "));
+                assert!(!greetings.iter().any(greets), "{language} {}", reply.shortcut);
+                let takes_leave = words.iter().rev().take(2).any(|word| leaves.contains(&word.as_str()));
+                assert!(!takes_leave, "{language} {}", reply.shortcut);
+                assert!(!variant.body.contains("shop.signature"), "{language} {}", reply.shortcut);
+            }
+        }
+    }
+}
+
+/// A reply is one in all languages: what it is for, where it stands in a message, what goes along with it.
+#[test]
+fn a_reply_is_the_same_in_every_language() {
+    let english = library(&Language::english());
+    for (language, replies) in libraries() {
+        let shortcuts = |replies: &[Reply]| replies.iter().map(|reply| reply.shortcut.clone()).collect::<Vec<_>>();
+        assert_eq!(shortcuts(&replies), shortcuts(&english), "{language}");
+        for (one, other) in replies.iter().zip(&english) {
+            let what = |reply: &Reply| {
+                (
+                    reply.category.clone(),
+                    reply.role,
+                    reply.situations.clone(),
+                    reply.tags.clone(),
+                    reply.attach.is_some(),
+                )
+            };
+            assert_eq!(what(one), what(other), "{language} {}", one.shortcut);
+        }
+    }
+}
+
+/// Who is addressed in one way can be addressed in the other too, in whatever length.
+#[test]
+fn where_a_tone_is_there_both_are() {
+    for (language, replies) in libraries().filter(|(language, _)| language.has_forms_of_address()) {
+        for reply in &replies {
+            let keys = |tone| {
+                let of_tone = reply.variants.iter().filter(move |variant| variant.key.tone == Some(tone));
+                of_tone.map(|variant| (variant.key.channel.clone(), variant.key.length)).collect::<Vec<_>>()
+            };
+            let (mut formal, mut friendly) = (keys(Tone::Formal), keys(Tone::Friendly));
+            formal.sort_unstable_by_key(|key| format!("{key:?}"));
+            friendly.sort_unstable_by_key(|key| format!("{key:?}"));
+            assert_eq!(formal, friendly, "{language} {}", reply.shortcut);
         }
     }
 }
@@ -337,7 +417,14 @@ fn a_sum_is_named_only_where_something_is_due() {
 /// Every fact of the starter library, as a word.
 fn shop_facts() -> Vec<Fact> {
     let facts = starter_facts().unwrap().into_iter();
-    let known = |name| Fact { id: Id::new(), value: "known".to_owned(), name, checked_on: None, sensitive: false };
+    let known = |name| Fact {
+        id: Id::new(),
+        value: "known".to_owned(),
+        name,
+        translations: Vec::new(),
+        checked_on: None,
+        sensitive: false,
+    };
     facts.map(|fact| known(fact.name)).collect()
 }
 

@@ -23,8 +23,14 @@ fn open(path: &Path) -> Store {
 }
 
 fn set_fact(store: &mut Store, name: &str) -> Result<(), Error> {
-    let fact =
-        Fact { id: Id::new(), name: name.to_owned(), value: "yes".to_owned(), checked_on: None, sensitive: false };
+    let fact = Fact {
+        id: Id::new(),
+        name: name.to_owned(),
+        value: "yes".to_owned(),
+        translations: Vec::new(),
+        checked_on: None,
+        sensitive: false,
+    };
     store.act(ActionKind::AddFact, name, now(), |action| action.put_fact(&fact))
 }
 

@@ -1,7 +1,8 @@
 //! `replydesk fact`: what is true of the shop.
 
-use clap::{Args, Subcommand};
+use std::collections::BTreeMap;
 
+use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::out::{Span, Style};
@@ -10,14 +11,14 @@ use super::values::{self, Day};
 use super::{Frame, tell, words};
 use crate::config::Config;
 use crate::desk::{self, Desk};
-use crate::model::Fact;
+use crate::model::{Fact, Language};
 use crate::report::{Exit, Failure};
 
 /// What can be done with facts.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Command {
     Set(Set),
-    Show(Named),
+    Show(Show),
     List(List),
     Remove(Named),
 }
@@ -27,15 +28,26 @@ pub enum Command {
 pub struct Set {
     #[arg(value_name = "NAME", value_parser = values::name)]
     pub name: String,
-    #[arg(value_name = "VALUE", value_parser = values::text)]
+    #[arg(value_name = "VALUE", value_parser = values::text_or_nothing)]
     pub value: String,
+    #[arg(long, value_name = "CODE", value_parser = values::language)]
+    pub language: Option<Language>,
     #[arg(long, num_args = 0..=1, require_equals = true, value_name = "yes|no", default_missing_value = "yes", value_parser = values::yes_or_no())]
     pub sensitive: Option<bool>,
     #[arg(long, value_name = "DAY", value_parser = values::day, allow_hyphen_values = true)]
     pub checked: Option<Day>,
 }
 
-/// `fact show`, `fact remove`
+/// `fact show`
+#[derive(Clone, Debug, Args)]
+pub struct Show {
+    #[arg(value_name = "NAME", value_parser = values::name)]
+    pub name: String,
+    #[arg(long, value_name = "CODE", value_parser = values::language)]
+    pub language: Option<Language>,
+}
+
+/// `fact remove`
 #[derive(Clone, Debug, Args)]
 pub struct Named {
     #[arg(value_name = "NAME", value_parser = values::name)]
@@ -55,6 +67,8 @@ struct Line<'a> {
     name: &'a str,
     /// None where nobody has said it yet.
     value: Option<&'a str>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    translations: BTreeMap<&'a str, &'a str>,
     checked_on: Option<jiff::civil::Date>,
     sensitive: bool,
 }
@@ -62,7 +76,8 @@ struct Line<'a> {
 impl<'a> From<&'a Fact> for Line<'a> {
     fn from(fact: &'a Fact) -> Self {
         let value = Some(fact.value.as_str()).filter(|value| !value.is_empty());
-        Self { name: &fact.name, value, checked_on: fact.checked_on, sensitive: fact.sensitive }
+        let translations = fact.translations.iter().map(|one| (one.language.code(), one.text.as_str())).collect();
+        Self { name: &fact.name, value, translations, checked_on: fact.checked_on, sensitive: fact.sensitive }
     }
 }
 
@@ -85,10 +100,11 @@ impl Command {
                     }
                     _ => None,
                 };
-                let fact = desk.set_fact(&set.name, &set.value, set.sensitive, checked)?;
+                let fact = desk.set_fact(&set.name, &set.value, set.language.as_ref(), set.sensitive, checked)?;
                 frame.say("fact-noted", &[("name", fact.name.as_str().into())], &Line::from(&fact))?;
+                frame.out.flush()?;
+                outdated(frame, &fact);
                 if let Some(near) = near {
-                    frame.out.flush()?;
                     new_name(frame, &fact.name, near.first());
                 }
             }
@@ -97,7 +113,8 @@ impl Command {
                 if frame.out.wants_json() {
                     frame.out.json(&Line::from(&fact))?;
                 } else {
-                    frame.out.text(&fact.value)?;
+                    let language = named.language.as_ref();
+                    frame.out.text(language.map_or(fact.value.as_str(), |language| fact.said_in(language)))?;
                 }
             }
             Self::List(list) => list.run(frame, &desk)?,
@@ -108,6 +125,16 @@ impl Command {
             }
         }
         Ok(Exit::Done)
+    }
+}
+
+/// Says in which languages a fact still says what it was before.
+fn outdated(frame: &mut Frame, fact: &Fact) {
+    let languages: Vec<&str> = fact.outdated().map(Language::code).collect();
+    if !languages.is_empty() {
+        let languages = languages.join(", ");
+        let words = frame.messages.with("fact-outdated", &[("languages", languages.into())]);
+        tell::words(&words, &mut frame.errors);
     }
 }
 
@@ -137,8 +164,11 @@ impl List {
             } else {
                 Span::plain(fact.value.as_str())
             };
+            let of_today = fact.translations.iter().filter(|one| one.source == fact.value);
+            let languages: Vec<&str> = of_today.map(|one| one.language.code()).collect();
             vec![
                 Span::new(Style::Strong, fact.name.as_str()),
+                Span::new(Style::Muted, languages.join(" ")),
                 Span::new(Style::Muted, checked.unwrap_or_default()),
                 value,
             ]

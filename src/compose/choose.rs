@@ -16,17 +16,22 @@ pub struct Wanted {
 
 impl Wanted {
     /// What suits the pinned buyer: their language; their tone, or that of their kind; the length for their kind; the
-    /// channel at hand, or that of the order, or the buyer's. `shop` says what is wanted where nothing is known of the buyer.
+    /// channel at hand, or that of the order, or the buyer's. No kind of buyer is a reason for a du or a tú. `shop` says what is
+    /// wanted where nothing is known of the buyer.
     pub fn by(pinned: &Pinned, channel: Option<&Channel>, shop: &Self) -> Self {
         let buyer = pinned.buyer.as_ref();
         let kind = buyer.and_then(|buyer| buyer.kind);
         let of_order = || pinned.order.as_ref().and_then(|order| order.channel.as_ref());
         let here = channel.or_else(of_order).or_else(|| buyer.and_then(Buyer::channel)).or(shop.channel.as_ref());
+        let language = buyer.and_then(|buyer| buyer.language.clone()).or_else(|| shop.language.clone());
+        let spoken = language.as_ref().unwrap_or(&shop.shop_language);
+        let is_forward = |tone: &Tone| *tone == Tone::Friendly && spoken.has_forms_of_address();
+        let of_kind = kind.and_then(Kind::tone).filter(|tone| !is_forward(tone));
         Self {
-            language: buyer.and_then(|buyer| buyer.language.clone()).or_else(|| shop.language.clone()),
             shop_language: shop.shop_language.clone(),
             channel: here.cloned(),
-            tone: buyer.and_then(|buyer| buyer.tone).or(kind.and_then(Kind::tone)).or(shop.tone),
+            tone: buyer.and_then(|buyer| buyer.tone).or(of_kind).or(shop.tone),
+            language,
             length: kind.and_then(Kind::length).or(shop.length),
         }
     }
@@ -58,10 +63,27 @@ pub struct Chosen<'r> {
 /// In what a text is not as wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Compromise {
-    Language { wanted: Language, got: Language },
-    Channel { wanted: Channel, got: Channel },
-    Tone { wanted: Tone, got: Tone },
-    Length { wanted: Length, got: Length },
+    Language {
+        wanted: Language,
+        got: Language,
+    },
+    Channel {
+        wanted: Channel,
+        got: Channel,
+    },
+    Tone {
+        wanted: Tone,
+        got: Tone,
+    },
+    Length {
+        wanted: Length,
+        got: Length,
+    },
+    /// A fact of the shop stands in it that is said in another language.
+    Fact {
+        name: String,
+        got: Language,
+    },
 }
 
 /// The text of a reply that suits best; `None` only where it has none at all. The language comes first, then the channel,
@@ -74,7 +96,12 @@ pub fn choose<'r>(reply: &'r Reply, wanted: &Wanted) -> Option<Chosen<'r>> {
     Some(as_chosen(variant, alternatives, wanted))
 }
 
-impl Chosen<'_> {
+impl<'r> Chosen<'r> {
+    /// The texts of the reply, the most suitable first.
+    pub fn all(&self) -> impl Iterator<Item = &'r Variant> {
+        std::iter::once(self.variant).chain(self.alternatives.iter().copied())
+    }
+
     /// The same reply with the text of this key instead, for a seller who has stepped on; `None` if it has no such text.
     pub fn step_to(&self, key: &VariantKey, wanted: &Wanted) -> Option<Self> {
         let mut all = vec![self.variant];

@@ -127,7 +127,14 @@ impl Shop {
 }
 
 fn fact(name: &str, value: &str) -> Fact {
-    Fact { id: Id::new(), name: name.to_owned(), value: value.to_owned(), checked_on: None, sensitive: false }
+    Fact {
+        id: Id::new(),
+        name: name.to_owned(),
+        value: value.to_owned(),
+        translations: Vec::new(),
+        checked_on: None,
+        sensitive: false,
+    }
 }
 
 fn anna() -> Buyer {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::{Desk, Error, FactAnswer, Thing};
-use crate::model::{Currency, Fact, Id, Language, Reply};
+use crate::model::{Currency, Fact, Id, Language, Translation};
 use crate::store::ActionKind;
 use crate::transfer::{self, StarterFact};
 
@@ -88,7 +88,8 @@ impl Desk {
             if starter { (ActionKind::SetUp, String::new()) } else { (ActionKind::EditFact, names.join(", ")) };
         let now = self.timestamp();
         let wants_library = starter && self.store.count_replies()? == 0;
-        let replies = if wants_library { self.starter_library()? } else { Vec::new() };
+        let library = || transfer::starter_library(&self.settings.language);
+        let replies = if wants_library { library()? } else { Vec::new() };
         self.store.act(kind, &detail, now, |action| {
             for fact in &changed {
                 action.put_fact(fact)?;
@@ -105,14 +106,6 @@ impl Desk {
         Ok(replies.len())
     }
 
-    /// The replies of the starter library, in the shop's language where it is written in that, else in English.
-    fn starter_library(&self) -> Result<Vec<Reply>, Error> {
-        let language = &self.settings.language;
-        let written = transfer::starter_languages().any(|one| one == *language);
-        let language = if written { language.clone() } else { Language::english() };
-        Ok(transfer::starter(&language)?.into_iter().map(|incoming| incoming.reply).collect())
-    }
-
     /// Whether the questions of the first start were answered or left.
     pub(super) fn is_set_up(&self) -> Result<bool, Error> {
         Ok(self.store.meta(SET_UP)?.is_some())
@@ -126,18 +119,24 @@ impl Desk {
         Ok(self.store.next_undo()?.is_some_and(|action| action.kind == ActionKind::SetUp))
     }
 
-    /// Notes a fact, as of today unless another day is named.
+    /// Notes a fact, as of today unless another day is named; with another language than the shop's, what it is in that one, where
+    /// an empty text takes the words away again. What it was in other languages is kept, and rests once the value is another.
     ///
     /// # Errors
-    /// [`Error::Unfit`] where the name cannot be one, and those of writing the records.
+    /// [`Error::Unfit`] where the name cannot be one, [`Error::Empty`] where a fact would say nothing, and those of writing the records.
     pub fn set_fact(
         &mut self,
         name: &str,
         value: &str,
+        language: Option<&Language>,
         sensitive: Option<bool>,
         checked_on: Option<Date>,
     ) -> Result<Fact, Error> {
-        let mut fact = self.fact_with(name, value)?;
+        let mut fact = match language.filter(|language| !self.is_of_shop(language)) {
+            Some(language) => self.fact_translated(name, value, language)?,
+            None if value.trim().is_empty() => return Err(Error::Empty { what: Thing::Fact, field: "value" }),
+            None => self.fact_with(name, value)?,
+        };
         fact.sensitive = sensitive.unwrap_or(fact.sensitive);
         fact.checked_on = checked_on.or(fact.checked_on);
         let kind = match self.store.fact(name)? {
@@ -181,6 +180,39 @@ impl Desk {
         field.filter(|_field| !value.is_empty())
     }
 
+    /// Whether facts are said in this language without being translated.
+    pub(super) fn is_of_shop(&self, language: &Language) -> bool {
+        language.base() == self.settings.language.base()
+    }
+
+    /// Whether a fact is made of words, so that it reads oddly in a text of another language: not a number, a name, an address.
+    pub(super) fn has_words(&self, fact: &Fact) -> bool {
+        !fact.translations.is_empty() || self.asked.iter().any(|asked| asked.words && asked.name == fact.name)
+    }
+
+    /// A fact as an answer in a text of this language has it: where it had no value it gets one, else words for that language.
+    ///
+    /// # Errors
+    /// As for [`Desk::set_fact`].
+    pub(super) fn fact_answered(&self, name: &str, answer: &str, language: Option<&Language>) -> Result<Fact, Error> {
+        let is_said = self.store.fact(name)?.is_some_and(|fact| !fact.value.is_empty());
+        match language.filter(|language| is_said && !self.is_of_shop(language)) {
+            Some(language) => self.fact_translated(name, answer, language),
+            None => self.fact_with(name, answer),
+        }
+    }
+
+    /// A fact with other words for a language, checked today.
+    fn fact_translated(&self, name: &str, text: &str, language: &Language) -> Result<Fact, Error> {
+        let value = self.store.fact(name)?.map(|fact| fact.value).unwrap_or_default();
+        let mut fact = self.fact_with(name, &value)?;
+        fact.translations.retain(|one| one.language != *language);
+        if !text.trim().is_empty() {
+            fact.translations.push(Translation { language: language.clone(), text: text.to_owned(), source: value });
+        }
+        Ok(fact)
+    }
+
     /// A fact with another value, checked today.
     pub(super) fn fact_with(&self, name: &str, value: &str) -> Result<Fact, Error> {
         let is_part = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
@@ -199,5 +231,12 @@ impl Desk {
 
 /// A fact that is not among the records.
 fn unsaid(name: &str, value: &str) -> Fact {
-    Fact { id: Id::new(), name: name.to_owned(), value: value.to_owned(), checked_on: None, sensitive: false }
+    Fact {
+        id: Id::new(),
+        name: name.to_owned(),
+        value: value.to_owned(),
+        translations: Vec::new(),
+        checked_on: None,
+        sensitive: false,
+    }
 }

@@ -2,8 +2,10 @@
 
 use super::{Composition, Desk, Error, Part, Prepared, Preview, Ready, Shown, Sketch, Source, StockList, Thing};
 use crate::clipboard;
-use crate::compose::{self, Chosen, CleanText, Context, Destination, Missing, Rendered, Request, Wanted, Workbench};
-use crate::model::{Channel, Fact, Id, Language, Pinned, Remembered, Reply, Role, Scope, VariantKey};
+use crate::compose::{
+    self, Chosen, CleanText, Compromise, Context, Destination, Missing, Rendered, Request, SpanKind, Wanted, Workbench,
+};
+use crate::model::{Channel, Fact, Id, Language, Pinned, Remembered, Reply, Role, Scope, Variant, VariantKey};
 use crate::store::ActionKind;
 
 /// What texts are filled from, gathered once for a message.
@@ -13,6 +15,8 @@ struct Scene {
     remembered: Vec<Remembered>,
     now: jiff::Zoned,
     channel: Option<Channel>,
+    /// What the message that is answered is written in, where that is clear.
+    language: Option<Language>,
 }
 
 /// What is worked out for a text that speaks of it.
@@ -96,7 +100,24 @@ impl Desk {
         }
         let of_order = pinned.order.as_ref().and_then(|order| order.channel.clone());
         let channel = of_order.or_else(|| pinned.buyer.as_ref().and_then(|buyer| buyer.channel().cloned()));
-        Ok(Scene { facts: self.known_facts()?, remembered, now: self.now()?, channel, pinned })
+        let language = composition.message.as_deref().and_then(|message| self.clear_language_of(message));
+        Ok(Scene { facts: self.known_facts()?, remembered, now: self.now()?, channel, language, pinned })
+    }
+
+    /// The facts made of words that a text says in the shop's language, though it is in another.
+    fn untranslated(&self, scene: &Scene, rendered: &Rendered, language: &Language) -> Vec<Compromise> {
+        if self.is_of_shop(language) {
+            return Vec::new();
+        }
+        let is_said = |fact: &&Fact| {
+            rendered.spans().iter().any(|span| match &span.kind {
+                SpanKind::Filled { path } => path.strip_prefix("shop.") == Some(fact.name.as_str()),
+                _ => false,
+            })
+        };
+        let facts = scene.facts.iter().filter(|fact| self.has_words(fact) && fact.translation(language).is_none());
+        let said = facts.filter(is_said);
+        said.map(|fact| Compromise::Fact { name: fact.name.clone(), got: self.settings.language.clone() }).collect()
     }
 
     /// Chooses the text of a reply and fills it; `None` where the reply has no text.
@@ -107,7 +128,7 @@ impl Desk {
         variant: Option<Id>,
         composition: &Composition,
     ) -> Result<Option<Filled>, Error> {
-        let Some((shown, chosen)) = self.choose(scene, reply, variant) else { return Ok(None) };
+        let Some((mut shown, chosen)) = self.choose(scene, reply, variant) else { return Ok(None) };
         let text = Text {
             name: reply.shortcut.as_str(),
             body: &chosen.variant.body,
@@ -115,6 +136,7 @@ impl Desk {
             language: &chosen.language,
         };
         let rendered = self.render(scene, text, composition)?;
+        shown.compromises.extend(self.untranslated(scene, &rendered, &chosen.variant.key.language));
         Ok(Some(Filled { shown, role: reply.role, attach: reply.attach.clone(), rendered }))
     }
 
@@ -122,8 +144,7 @@ impl Desk {
     fn choose<'r>(&self, scene: &Scene, reply: &'r Reply, stepped: Option<Id>) -> Option<(Shown, Chosen<'r>)> {
         let wanted = self.wanted(scene);
         let best = compose::choose(reply, &wanted)?;
-        let order: Vec<Id> =
-            Some(best.variant).into_iter().chain(best.alternatives.clone()).map(|one| one.id).collect();
+        let order = self.steps(&best, &wanted, stepped);
         let at = stepped.and_then(|id| order.iter().position(|one| *one == id)).unwrap_or(0);
         let next = *order.get((at + 1) % order.len())?;
         let chosen = if at == 0 {
@@ -145,10 +166,27 @@ impl Desk {
         Some((shown, chosen))
     }
 
-    /// What the pinned buyer should get.
+    /// The texts one key steps through: those in the language of the chosen one and in the shop's own. Where nobody has said which
+    /// language it is to be, the most suitable text of each other language comes after them.
+    fn steps(&self, best: &Chosen<'_>, wanted: &Wanted, stepped: Option<Id>) -> Vec<Id> {
+        let mut spoken = vec![best.variant.key.language.base(), self.settings.language.base()];
+        let (near, far): (Vec<&Variant>, Vec<&Variant>) =
+            best.all().partition(|one| spoken.contains(&one.key.language.base()));
+        let mut order: Vec<Id> = near.iter().map(|one| one.id).collect();
+        for one in far {
+            let is_offered = wanted.language.is_none() && !spoken.contains(&one.key.language.base());
+            if is_offered || stepped == Some(one.id) {
+                spoken.push(one.key.language.base());
+                order.push(one.id);
+            }
+        }
+        order
+    }
+
+    /// What the pinned buyer should get, or whoever wrote the message.
     fn wanted(&self, scene: &Scene) -> Wanted {
         let shop_language = self.settings.language.clone();
-        let shop = Wanted { language: None, shop_language, channel: None, tone: None, length: None };
+        let shop = Wanted { language: scene.language.clone(), shop_language, channel: None, tone: None, length: None };
         Wanted::by(&scene.pinned, scene.channel.as_ref(), &shop)
     }
 
@@ -323,7 +361,11 @@ impl Desk {
     /// Whether a text holds a fact that is not for everybody's eyes.
     fn is_sensitive(&self, text: &str) -> Result<bool, Error> {
         let facts = self.store.facts()?;
-        Ok(facts.iter().any(|fact| fact.sensitive && !fact.value.is_empty() && text.contains(&fact.value)))
+        let said = |fact: &Fact| {
+            let words = fact.translations.iter().map(|one| one.text.as_str()).chain([fact.value.as_str()]);
+            words.filter(|words| !words.is_empty()).any(|words| text.contains(words))
+        };
+        Ok(facts.iter().any(|fact| fact.sensitive && said(fact)))
     }
 
     /// Keeps answers where they belong: on the order, the buyer or the piece, as a fact, or as an answer remembered.
@@ -333,13 +375,14 @@ impl Desk {
     pub fn remember(&mut self, composition: &Composition, names: &[String]) -> Result<(), Error> {
         let Some(preview) = self.preview(composition)? else { return Ok(()) };
         let mut pinned = self.pinned(composition.pins)?;
+        let language = preview.shown.first().map(|shown| shown.key.language.clone());
         let mut facts = Vec::new();
         let mut values = Vec::new();
         for question in preview.rendered.questions.iter().filter(|question| names.contains(&question.name)) {
             let (Some(value), Some(place)) = (&question.value, question.remember.first()) else { continue };
             match place {
                 Destination::Field { path, .. } => write_field(&mut pinned, path, value)?,
-                Destination::Fact(name) => facts.push(self.fact_with(name, value)?),
+                Destination::Fact(name) => facts.push(self.fact_answered(name, value, language.as_ref())?),
                 Destination::Remembered(scope) => {
                     values.push(Remembered { scope: *scope, name: question.name.clone(), value: value.clone() });
                 }

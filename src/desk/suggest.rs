@@ -182,21 +182,11 @@ impl Desk {
         };
         let language = knowledge.detector.detect(read);
         let whole = knowledge.suggest(read, language.as_ref(), limit);
-        let ranked = knowledge.by_question(read, language.as_ref(), &questions, &whole, limit);
+        let (ranked, fits) = knowledge.by_question(read, language.as_ref(), &questions, &whole, limit);
         let suggestions =
             ranked.into_iter().filter_map(|one| self.suggested(&one).transpose()).collect::<Result<_, _>>()?;
         let language = language.map(|found| found.language);
-        Ok(Understanding {
-            text,
-            language,
-            from,
-            found,
-            today,
-            is_read: true,
-            questions,
-            fits: whole.fits,
-            suggestions,
-        })
+        Ok(Understanding { text, language, from, found, today, is_read: true, questions, fits, suggestions })
     }
 
     /// What is known before a message is read.
@@ -300,6 +290,12 @@ impl Desk {
         Some(detected.language)
     }
 
+    /// The same, where it is more than a guess.
+    pub(super) fn clear_language_of(&self, text: &str) -> Option<Language> {
+        let detected = self.knowledge.as_ref()?.detector.detect(text)?;
+        Some(detected.language).filter(|_language| detected.confidence >= CLEAR)
+    }
+
     /// Takes in what was just learnt, so that the next message profits from it.
     pub(super) fn take_in(&mut self, lessons: &[LearntExample]) {
         if let Some(knowledge) = &mut self.knowledge {
@@ -364,8 +360,9 @@ impl Knowledge {
         self.suggest(message, self.detector.detect(message).as_ref(), 1).fits
     }
 
-    /// The whole message's replies, and which of them answers which question. Where the answer to each of several questions is
-    /// sure, these come first, in the order asked.
+    /// The whole message's replies, and which of them answers which question; and whether anything is answered. Where the answer
+    /// to each of several questions is sure, these come first, in the order asked; so they do where no reply seems to answer the
+    /// whole, because each of its questions takes the others' from the chance to be what it is about.
     fn by_question(
         &self,
         text: &str,
@@ -373,7 +370,7 @@ impl Knowledge {
         questions: &[Range<usize>],
         whole: &Suggestions,
         limit: usize,
-    ) -> Vec<Ranked> {
+    ) -> (Vec<Ranked>, bool) {
         let mut numbered: Vec<Ranked> = Vec::new();
         if questions.len() > 1 {
             for (number, question) in (1..).zip(questions.iter().take(MOST_QUESTIONS)) {
@@ -390,7 +387,8 @@ impl Knowledge {
         if numbered.len() < 2 {
             numbered.clear();
         }
-        let lead = !numbered.is_empty() && numbered.iter().all(|one| one.confident);
+        let fits = whole.fits || !numbered.is_empty();
+        let lead = !numbered.is_empty() && (!whole.fits || numbered.iter().all(|one| one.confident));
         let mut ranked: Vec<Ranked> = Vec::new();
         if lead {
             ranked.append(&mut numbered);
@@ -407,7 +405,7 @@ impl Knowledge {
             ranked.push(Ranked { confident: false, ..one });
         }
         ranked.truncate(limit);
-        ranked
+        (ranked, fits)
     }
 
     /// Of several replies chosen for a message, which answers which of its questions.

@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Id;
+use super::{Id, Language};
 
 /// Something true of the shop, kept once and used by every reply as `shop.<name>`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -9,11 +9,45 @@ pub struct Fact {
     pub id: Id,
     /// The name in templates: lower-case letters, digits and underscores.
     pub name: String,
+    /// As the seller says it, in the shop's language where it has words at all.
     pub value: String,
+    /// The same in other languages, each once.
+    pub translations: Vec<Translation>,
     /// The day somebody last made sure that it holds.
     pub checked_on: Option<Date>,
     /// Not for everybody's eyes: an account number, a home address.
     pub sensitive: bool,
+}
+
+/// What a fact is in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Translation {
+    pub language: Language,
+    pub text: String,
+    /// The value these words say. Once the fact has another, they are no longer true and stand in no text.
+    pub source: String,
+}
+
+impl Fact {
+    /// What stands in a text of this language: the words for it, or for its base (`pt` for `pt-BR`), else the value.
+    #[must_use]
+    pub fn said_in(&self, language: &Language) -> &str {
+        self.translation(language).unwrap_or(&self.value)
+    }
+
+    /// The words for this language, where there are such that say the value of today.
+    #[must_use]
+    pub fn translation(&self, language: &Language) -> Option<&str> {
+        let of_today = || self.translations.iter().filter(|one| one.source == self.value && !one.text.is_empty());
+        let exact = of_today().find(|one| one.language == *language);
+        let found = exact.or_else(|| of_today().find(|one| one.language.code() == language.base()));
+        found.map(|one| one.text.as_str())
+    }
+
+    /// The languages whose words say what the fact was before.
+    pub fn outdated(&self) -> impl Iterator<Item = &Language> {
+        self.translations.iter().filter(|one| one.source != self.value).map(|one| &one.language)
+    }
 }
 
 /// An answer to a question, kept so that it need not be given twice.

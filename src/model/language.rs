@@ -26,6 +26,13 @@ impl Language {
     pub fn base(&self) -> &str {
         self.0.split('-').next().unwrap_or(&self.0)
     }
+
+    /// Whether a friendly text addresses somebody otherwise than a formal one (du and Sie, tú and usted), so that nobody but the
+    /// seller can say which is right. English has lost the difference.
+    #[must_use]
+    pub fn has_forms_of_address(&self) -> bool {
+        self.base() != "en"
+    }
 }
 
 impl fmt::Display for Language {

@@ -2,11 +2,17 @@
 
 use rusqlite::types::Value;
 
+use std::collections::HashMap;
+
 use super::action::Action;
 use super::cells::{self, Cells};
-use super::table::FACTS;
+use super::parts::Part;
+use super::table::{FACT_TEXTS, FACTS, Table};
 use super::{Error, Store};
-use crate::model::{Fact, Id};
+use crate::model::{Fact, Id, Translation};
+
+/// All translations, each with its fact.
+const OF_FACTS: Table = Table { columns: &["language", "text", "source", "fact_id"], ..FACT_TEXTS };
 
 impl Store {
     /// All facts, by name.
@@ -14,7 +20,19 @@ impl Store {
     /// # Errors
     /// As for any reading.
     pub fn facts(&self) -> Result<Vec<Fact>, Error> {
-        self.rows(&FACTS, "WHERE deleted_at IS NULL ORDER BY name", [], read)
+        let mut facts = self.rows(&FACTS, "WHERE deleted_at IS NULL ORDER BY name", [], read)?;
+        let mut texts: HashMap<Id, Vec<Translation>> = HashMap::new();
+        let all = self.rows(&OF_FACTS, "WHERE deleted_at IS NULL ORDER BY fact_id, position", [], |cells| {
+            let translation = translation(cells)?;
+            Ok((cells.id()?, translation))
+        })?;
+        for (fact, translation) in all {
+            texts.entry(fact).or_default().push(translation);
+        }
+        for fact in &mut facts {
+            fact.translations = texts.remove(&fact.id).unwrap_or_default();
+        }
+        Ok(facts)
     }
 
     /// The fact of this name.
@@ -22,7 +40,9 @@ impl Store {
     /// # Errors
     /// As for any reading.
     pub fn fact(&self, name: &str) -> Result<Option<Fact>, Error> {
-        self.row(&FACTS, "WHERE name = ?1 AND deleted_at IS NULL", [cells::line(name)], read)
+        let fact = self.row(&FACTS, "WHERE name = ?1 AND deleted_at IS NULL", [cells::line(name)], read)?;
+        let Some(fact) = fact else { return Ok(None) };
+        Ok(Some(Fact { translations: self.parts(&FACT_TEXTS, fact.id, translation)?, ..fact }))
     }
 }
 
@@ -30,10 +50,14 @@ impl Action<'_> {
     /// Writes a fact.
     ///
     /// # Errors
-    /// [`Error::Taken`] where another fact has the name; those of any writing.
+    /// [`Error::Taken`] where another fact has the name, or two translations are in one language; those of any writing.
     pub fn put_fact(&mut self, fact: &Fact) -> Result<(), Error> {
         self.put(&FACTS, fact.id, &values(fact))?;
-        Ok(())
+        let said = fact.translations.iter();
+        let said = said.map(|one| {
+            Part::new(vec![cells::language(&one.language), cells::lines(&one.text), cells::lines(&one.source)])
+        });
+        self.put_parts(&FACT_TEXTS, fact.id, said.collect())
     }
 
     /// Removes a fact. Says whether there was one.
@@ -41,7 +65,7 @@ impl Action<'_> {
     /// # Errors
     /// As for any writing.
     pub fn remove_fact(&mut self, id: Id) -> Result<bool, Error> {
-        self.bury(&FACTS, &[], id)
+        self.bury(&FACTS, &[&FACT_TEXTS], id)
     }
 }
 
@@ -59,7 +83,12 @@ fn read(cells: &mut Cells<'_>) -> Result<Fact, Error> {
         id: cells.own_id()?,
         name: cells.text()?,
         value: cells.text()?,
+        translations: Vec::new(),
         checked_on: cells.optional_day()?,
         sensitive: cells.flag()?,
     })
+}
+
+fn translation(cells: &mut Cells<'_>) -> Result<Translation, Error> {
+    Ok(Translation { language: cells.parsed(|code| code.parse().ok())?, text: cells.text()?, source: cells.text()? })
 }

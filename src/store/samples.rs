@@ -11,7 +11,8 @@ use super::{Action, ActionKind, Error, Store};
 use crate::model::{
     Address, Agreement, Asks, Buyer, Channel, DayOff, Draft, Entry, Extra, Fact, Handle, Id, Item, Kind, Language,
     Length, Link, Message, Money, Order, Piece, Remembered, Reminder, Reply, Retraction, Role, Rule, Scope, Shortcut,
-    Situation, Slot, Snooze, State, StateChange, Supply, Title, Tone, Variant, VariantKey, weekday_from_word,
+    Situation, Slot, Snooze, State, StateChange, Supply, Title, Tone, Translation, Variant, VariantKey,
+    weekday_from_word,
 };
 use crate::text::{sanitise, sanitise_line};
 use crate::transfer::tables::{Column, DayOrder, Field, Holds, Mapping, StateWord};
@@ -186,8 +187,21 @@ pub(super) fn a_reply(id: Id, variant_ids: Vec<Id>) -> impl Strategy<Value = Rep
 }
 
 pub(super) fn a_fact(id: Id) -> impl Strategy<Value = Fact> {
-    (select(vec!["iban", "hours"]), lines(), option::of(date()), any::<bool>()).prop_map(
-        move |(name, value, checked_on, sensitive)| Fact { id, name: name.to_owned(), value, checked_on, sensitive },
+    let translations = titles().prop_map(|titles| {
+        titles
+            .into_iter()
+            .map(|Title { language, text }| Translation { language, source: text.clone(), text })
+            .collect::<Vec<_>>()
+    });
+    (select(vec!["iban", "hours"]), lines(), translations, option::of(date()), any::<bool>()).prop_map(
+        move |(name, value, translations, checked_on, sensitive)| Fact {
+            id,
+            name: name.to_owned(),
+            value,
+            translations,
+            checked_on,
+            sensitive,
+        },
     )
 }
 

@@ -41,7 +41,7 @@ pub(super) struct Table {
 }
 
 /// Every table of the user's data.
-pub(super) const TABLES: [&Table; 25] = [
+pub(super) const TABLES: [&Table; 26] = [
     &REPLIES,
     &TITLES,
     &ASKS,
@@ -67,6 +67,7 @@ pub(super) const TABLES: [&Table; 25] = [
     &EXTRAS,
     &TAKEN,
     &MAPPINGS,
+    &FACT_TEXTS,
 ];
 
 pub(super) const REPLIES: Table = Table {
@@ -112,6 +113,15 @@ pub(super) const FACTS: Table = Table {
     key: 0,
     label: "name",
     columns: &["name", "value", "checked_on", "sensitive"],
+};
+
+pub(super) const FACT_TEXTS: Table = Table {
+    name: "fact_texts",
+    entity: Entity::Fact,
+    owner: Some("fact_id"),
+    key: 1,
+    label: "language",
+    columns: &["language", "text", "source"],
 };
 
 pub(super) const PIECES: Table = Table {

@@ -2,25 +2,22 @@
 
 mod rows;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::{Date, Time, Weekday};
 use jiff::{Span, Timestamp, Zoned};
 
 use self::rows::File;
 use super::error::{Error, Problem};
-use super::merge;
-use super::starter::{StarterFact, embedded, embedded_replies, starter, starter_facts};
-use crate::model::{Buyer, Entry, Fact, Id, Language, Message, Order, Piece, Reminder, Reply};
+use super::starter::{StarterFact, embedded, starter_facts, starter_library};
+use crate::model::{Buyer, Entry, Fact, Id, Language, Message, Order, Piece, Reminder, Reply, Translation};
 
 const SHOP: (&str, &str) = ("demo/shop.toml", include_str!("../../demo/shop.toml"));
-const REPLIES: [(&str, &str); 2] = [
-    ("demo/replies.pl.toml", include_str!("../../demo/replies.pl.toml")),
-    ("demo/replies.de.toml", include_str!("../../demo/replies.de.toml")),
-];
 
 /// All that the sample shop has. Ids are new each time, and agree with each other.
 #[derive(Clone, Debug)]
 pub struct DemoShop {
-    /// The English starter library, with what the shop has in other languages.
+    /// The starter library.
     pub replies: Vec<Reply>,
     pub facts: Vec<Fact>,
     pub pieces: Vec<Piece>,
@@ -41,7 +38,7 @@ pub struct DemoShop {
 pub fn demo(now: &Zoned) -> Result<DemoShop, Error> {
     let file: File = embedded(SHOP)?;
     let day = Day { now };
-    let replies = replies()?;
+    let replies = starter_library(&Language::english())?;
     let pieces = keyed(file.piece.into_iter().map(|piece| (piece.key.clone(), piece.into_model())));
     let buyers = keyed(file.buyer.into_iter().map(|buyer| (buyer.key.clone(), buyer.into_model(day))));
     let orders = file.order.into_iter().map(|order| order.into_model(day, &pieces, &buyers));
@@ -52,7 +49,7 @@ pub fn demo(now: &Zoned) -> Result<DemoShop, Error> {
     let messages = messages.collect::<Result<_, Error>>()?;
     let reminders = file.reminder.into_iter().map(|reminder| reminder.into_model(day, &replies, &buyers));
     let reminders = reminders.collect::<Result<_, Error>>()?;
-    let facts = facts(file.facts, day)?;
+    let facts = facts(file.facts, file.facts_in, day)?;
     Ok(DemoShop {
         replies,
         facts,
@@ -65,22 +62,12 @@ pub fn demo(now: &Zoned) -> Result<DemoShop, Error> {
     })
 }
 
-/// The starter library, and what the shop has added to it.
-fn replies() -> Result<Vec<Reply>, Error> {
-    let mut all: Vec<Reply> = starter(&Language::english())?.into_iter().map(|incoming| incoming.reply).collect();
-    for file in REPLIES {
-        for incoming in embedded_replies(file)? {
-            let shortcut = incoming.reply.shortcut.clone();
-            let known = all.iter_mut().find(|reply| reply.shortcut == shortcut);
-            let known = known.ok_or_else(|| unknown("shortcut", shortcut.as_str()))?;
-            *known = merge(known, incoming.reply);
-        }
-    }
-    Ok(all)
-}
-
 /// The facts that the shop has, and those of the starter library that nobody has filled in yet.
-fn facts(mut given: toml::Table, day: Day<'_>) -> Result<Vec<Fact>, Error> {
+fn facts(
+    mut given: toml::Table,
+    given_in: BTreeMap<String, BTreeMap<String, String>>,
+    day: Day<'_>,
+) -> Result<Vec<Fact>, Error> {
     let mut facts: Vec<Fact> = starter_facts()?.iter().map(StarterFact::fact).collect();
     for fact in &mut facts {
         if let Some(toml::Value::String(value)) = given.remove(&fact.name) {
@@ -92,10 +79,18 @@ fn facts(mut given: toml::Table, day: Day<'_>) -> Result<Vec<Fact>, Error> {
         id: Id::new(),
         name,
         value: value.as_str().unwrap_or_default().to_owned(),
+        translations: Vec::new(),
         checked_on: Some(day.date(-20)),
         sensitive: false,
     };
     facts.extend(given.into_iter().map(more));
+    for (code, said) in given_in {
+        let language: Language = code.parse().map_err(|_no_code| unknown("language", &code))?;
+        for (name, text) in said {
+            let fact = facts.iter_mut().find(|fact| fact.name == name).ok_or_else(|| unknown("fact", &name))?;
+            fact.translations.push(Translation { language: language.clone(), text, source: fact.value.clone() });
+        }
+    }
     Ok(facts)
 }
 

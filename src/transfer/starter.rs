@@ -3,28 +3,27 @@
 use serde::Deserialize;
 
 use super::error::{Error, Lines, Problem};
-use super::{Format, Incoming, Reading, Source, read_replies};
+use super::{Format, Incoming, Reading, Source, merge, read_replies};
 use crate::i18n::Messages;
-use crate::model::{Fact, Id, Language};
+use crate::model::{Fact, Id, Language, Reply};
 
 /// The files of a language, by name.
 type Files = &'static [(&'static str, &'static str)];
 
 macro_rules! files {
-    ($language:literal: $($category:literal),+ $(,)?) => {
-        &[$((
+    ($language:literal) => {
+        files!($language: "address", "courtesy", "delivery", "feedback", "follow-up", "order", "payment", "pickup", "price", "product")
+    };
+    ($language:literal: $($category:literal),+) => {
+        ($language, &[$((
             concat!("templates/", $language, "/", $category, ".toml"),
             include_str!(concat!("../../templates/", $language, "/", $category, ".toml")),
-        )),+]
+        )),+])
     };
 }
 
-const LIBRARY: &[(&str, Files)] = &[(
-    "en",
-    files!(
-        "en": "address", "courtesy", "delivery", "feedback", "follow-up", "order", "payment", "pickup", "price", "product",
-    ),
-)];
+/// The most widely spoken first: where a shop's language is none of these, that one stands for it.
+const LIBRARY: &[(&str, Files)] = &[files!("en"), files!("es"), files!("de"), files!("pl"), files!("el")];
 
 const FACTS: (&str, &str) = ("templates/facts.toml", include_str!("../../templates/facts.toml"));
 
@@ -39,6 +38,9 @@ pub struct StarterFact {
     /// Not for everybody's eyes.
     #[serde(default)]
     pub sensitive: bool,
+    /// It is made of words, and reads oddly in a text of another language.
+    #[serde(default)]
+    pub words: bool,
     /// Whether it is asked at the first start. The others are asked when a reply first needs them.
     #[serde(default)]
     pub first: bool,
@@ -49,7 +51,7 @@ impl StarterFact {
     #[must_use]
     pub fn fact(&self) -> Fact {
         let (name, sensitive) = (self.name.clone(), self.sensitive);
-        Fact { id: Id::new(), name, value: String::new(), checked_on: None, sensitive }
+        Fact { id: Id::new(), name, value: String::new(), translations: Vec::new(), checked_on: None, sensitive }
     }
 
     /// What it is called where it is asked for.
@@ -74,6 +76,29 @@ pub fn starter(language: &Language) -> Result<Vec<Incoming>, Error> {
     let files = LIBRARY.iter().filter(|(code, _)| *code == language.code()).flat_map(|(_, files)| *files);
     for file in files {
         all.extend(embedded_replies(*file)?);
+    }
+    Ok(all)
+}
+
+/// The starter library in every language, each reply with all its texts; those in the shop's language come first.
+///
+/// # Errors
+///
+/// As for [`starter`].
+pub fn starter_library(shop: &Language) -> Result<Vec<Reply>, Error> {
+    let mut languages: Vec<Language> = starter_languages().collect();
+    // Stable: the others stay in their order.
+    languages.sort_by_key(|language| language.base() != shop.base());
+    let mut all: Vec<Reply> = Vec::new();
+    for language in languages {
+        for incoming in starter(&language)? {
+            let reply = incoming.reply;
+            match all.iter_mut().find(|known| known.shortcut == reply.shortcut) {
+                // What to send along is said to the seller: in the shop's language, which came first.
+                Some(known) => *known = merge(known, Reply { attach: known.attach.clone(), ..reply }),
+                None => all.push(reply),
+            }
+        }
     }
     Ok(all)
 }

@@ -189,12 +189,18 @@ pub fn compromises(messages: &Messages, preview: &Preview) -> Vec<String> {
     let all = preview.shown.iter().flat_map(|shown| &shown.compromises);
     let mut said = Vec::new();
     for compromise in all {
-        if let Compromise::Language { wanted, got } = compromise {
-            let name = |language| language_name(messages, language).into();
-            let text = messages.with("preview-other-language", &[("wanted", name(wanted)), ("got", name(got))]);
-            if !said.contains(&text) {
-                said.push(text);
+        let name = |language| language_name(messages, language).into();
+        let text = match compromise {
+            Compromise::Language { wanted, got } => {
+                messages.with("preview-other-language", &[("wanted", name(wanted)), ("got", name(got))])
             }
+            Compromise::Fact { name: fact, got } => {
+                messages.with("preview-fact-language", &[("name", fact.as_str().into()), ("got", name(got))])
+            }
+            Compromise::Channel { .. } | Compromise::Tone { .. } | Compromise::Length { .. } => continue,
+        };
+        if !said.contains(&text) {
+            said.push(text);
         }
     }
     said

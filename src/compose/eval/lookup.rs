@@ -79,7 +79,7 @@ impl<'v> Evaluator<'v> {
         let fact = known.ok_or_else(|| self.unknown(&format!("shop.{name}")))?;
         let origin = Origin::Fact(&fact.name);
         let is_answered = !self.request.answers.is_empty() && self.given(&origin.name()).is_some();
-        if let Some(value) = cleaned(&fact.value).filter(|_| !is_answered) {
+        if let Some(value) = cleaned(fact.said_in(self.context.language)).filter(|_| !is_answered) {
             return Ok(Value { data: Data::text(value), origin });
         }
         let remember = vec![Destination::Fact(fact.name.clone())];

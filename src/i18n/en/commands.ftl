@@ -270,12 +270,15 @@ cmd-fact-set = Sets a fact
     .name = Its name in replies after “shop.”: lower-case letters, digits and underscores
     .value = What is true
     .sensitive = It is not for everybody's eyes: an account number, a home address
+    .language = The value is for texts in this language: pl, pt-BR. An empty value takes it away again
     .checked = The day somebody made sure of it: today, 2026-11-27
     .examples =
-        Example:
+        Examples:
           replydesk fact set iban "PL61 1090 1014 0000 0712 1981 2874" --sensitive --checked today
+          replydesk fact set hours "Montag bis Freitag, 9–17 Uhr" --language de
 cmd-fact-show = Shows a fact
     .name = Its name
+    .language = What it is in this language: pl, pt-BR
 cmd-fact-list = Lists facts
 cmd-fact-remove = Removes a fact; undo brings it back
     .name = Its name

@@ -27,6 +27,7 @@ field-agreement = text
 field-language = language
 field-fact = name of a fact
 field-answer = answer
+field-value = value
 field-moment = moment it came
     .hint = A moment is written like 14:02 or 2026-11-27 14:02.
 field-days-off = days off

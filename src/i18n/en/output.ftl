@@ -189,6 +189,7 @@ piece-added = Added: { $name }
 piece-changed = Changed: { $name }
 piece-removed = Removed: { $name }. `replydesk undo` brings it back.
 fact-noted = Noted: { $name }
+fact-outdated = In { $languages } it is said as it was before; texts in these languages have the new value until it is said in them too.
 fact-is-new = No reply of the starter library speaks of it; your own say it as shop.{ $name }.
 fact-removed = Removed: { $name }. `replydesk undo` brings it back.
 log-retracted = Taken back: { $text }

@@ -24,8 +24,14 @@ fn shop() -> Store {
         buyer.handles = samples::buyer("", &[("etsy", "known")]).handles;
         action.put_buyer(&buyer)?;
         action.put_order(&full_order(known.order, known.buyer, known.piece))?;
-        let fact =
-            Fact { id: Id::new(), name: "door".into(), value: "green".into(), checked_on: None, sensitive: false };
+        let fact = Fact {
+            id: Id::new(),
+            name: "door".into(),
+            value: "green".into(),
+            translations: Vec::new(),
+            checked_on: None,
+            sensitive: false,
+        };
         action.put_fact(&fact)?;
         action.record(&samples::entry(&[&reply], Some(&buyer), at(1)))?;
         action.remember(&Remembered { scope: Scope::Shop, name: "size".into(), value: "M".into() })?;

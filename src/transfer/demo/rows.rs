@@ -1,5 +1,7 @@
 //! The entries of `demo/shop.toml`, and what they become.
 
+use std::collections::BTreeMap;
+
 use jiff::Span;
 use jiff::civil::Time;
 use serde::Deserialize;
@@ -15,6 +17,9 @@ use crate::transfer::Error;
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
     pub(super) facts: toml::Table,
+    /// What facts are in other languages, by language and name.
+    #[serde(default)]
+    pub(super) facts_in: BTreeMap<String, BTreeMap<String, String>>,
     pub(super) piece: Vec<PieceRow>,
     pub(super) buyer: Vec<BuyerRow>,
     pub(super) order: Vec<OrderRow>,

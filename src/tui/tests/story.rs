@@ -182,7 +182,7 @@ fn a_choice_is_learnt() {
 #[case("", "<ctrl-o>042<enter>", "buyer Greta Baumann | order 2042")]
 #[case("", "<ctrl-t>lucia<enter>", "buyer Lucía Ferrer | order 2044")]
 #[case("", "<ctrl-t>Ελενη<enter>", "buyer Ελένη Παππά | order 2038")]
-#[case("pickup-sl<ctrl-t>anna", "<enter>", "query pickup-sl | sees Możemy się spotkać")]
+#[case("pickup-sl<ctrl-t>anna", "<enter>", "query pickup-sl | sees Do wyboru: w pracowni")]
 #[case("", "<ctrl-t>anna<esc>", "nobody | on main")]
 #[case("<ctrl-t>anna<enter>", "<ctrl-d>", "nobody | sees Nobody is pinned")]
 #[case("", "<ctrl-d>", "says Nobody is pinned")]
@@ -391,15 +391,18 @@ fn another_text_of_a_reply_is_written(#[case] keys: &str, #[case] after: &str) {
 
 #[rstest]
 #[case("pickup-address", "", "sees en · short · 1/")]
-#[case("pickup-sl", "<ctrl-y>", "sees en · full · 2/3 | sees Tell me the place")]
+#[case("pickup-sl", "<ctrl-y>", "sees en · full · 2/6 | sees Tell me the place")]
 #[case("pickup-sl<ctrl-y>", "<enter>", "copied Tell me the place")]
-#[case("pickup-sl<ctrl-y>", "<ctrl-p><esc>", "sees en · full · 2/3")]
+#[case("pickup-sl<ctrl-y>", "<ctrl-p><esc>", "sees en · full · 2/6")]
 #[case("pickup-sl<ctrl-y>", "<ctrl-p><esc><enter>", "copied Tell me the place")]
-#[case("pickup-sl<ctrl-y>", "<ctrl-t>anna<enter><enter>", "copied-as-shown | copied Możemy")]
+#[case("pickup-sl<ctrl-y>", "<ctrl-t>anna<enter><enter>", "copied-as-shown | copied Do wyboru")]
 #[case("pickup-sl<ctrl-y><enter>", "<enter>", "copies 2 | copied-as-shown")]
-#[case("pick<ctrl-y>", "<down><up>", "sees en · short · 1/3")]
+#[case("pick<ctrl-y>", "<down><up>", "sees en · short · 1/6")]
 #[case("xyzzy", "<ctrl-y>", "on main")]
-#[case("pickup-sl<ctrl-y><tab>", "<ctrl-t>anna<enter><ctrl-s>", "sees Możemy | sees 1/3")]
+// Whoever writes in a language is answered in it.
+#[case("", "<paste:dzień dobry, gdzie mogę odebrać zamówienie?>", "sees pl · formal · short · 1/6")]
+#[case("<paste:dzień dobry, gdzie mogę odebrać zamówienie?>", "<ctrl-y><ctrl-y><ctrl-y><ctrl-y>", "sees en ")]
+#[case("pickup-sl<ctrl-y><tab>", "<ctrl-t>anna<enter><ctrl-s>", "sees Do wyboru | sees 1/6")]
 #[case("pickup-sl<ctrl-y><tab>", "<ctrl-t>tom<enter><ctrl-d><enter>", "copied You can choose")]
 fn another_text_is_stepped_to(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
     check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
@@ -446,7 +449,7 @@ fn the_first_answers_are_kept_however_one_leaves(#[case] before: &str, #[case] k
 #[rstest]
 // Where nothing fits, the nearest is only sent by who has chosen it.
 #[case("<enter>", "copies 0 | says Nothing fits: ^N writes a reply")]
-#[case("<down><up><enter>", "on form")]
+#[case("<down><up><enter>", "copies 1")]
 #[case("<ctrl-n>", "on editor")]
 fn what_answers_nothing_is_not_sent_by_itself(#[case] keys: &str, #[case] after: &str) {
     let message = "<paste:do you know a good recipe for pumpkin soup with ginger>";

@@ -47,7 +47,12 @@ pub const KINDS: &[Kind] = &[
             optional("checked_on", Holds::Day),
             usual("sensitive", Holds::Flag),
         ],
-        parts: &[],
+        parts: &[part(
+            "translations",
+            "fact_texts",
+            "fact_id",
+            &[needed("language", Holds::Language), needed("text", Holds::Lines), usual("source", Holds::Lines)],
+        )],
     },
     REPLIES,
     PIECES,
