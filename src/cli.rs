@@ -35,6 +35,7 @@ pub mod help;
 pub mod import;
 mod jsonl;
 pub mod learnt;
+pub mod library;
 pub mod log;
 mod logging;
 pub mod man;
@@ -126,6 +127,8 @@ pub enum Verb {
     Piece(piece::Command),
     #[command(subcommand)]
     Fact(fact::Command),
+    #[command(subcommand)]
+    Library(library::Command),
     #[command(subcommand)]
     Message(message::Command),
     Due(due::Due),
@@ -219,6 +222,7 @@ impl Verb {
             Self::When(command) => command.run(frame, &config?),
             Self::Piece(command) => command.run(frame, &config?),
             Self::Fact(command) => command.run(frame, &config?),
+            Self::Library(command) => command.run(frame, &config?),
             Self::Message(command) => command.run(frame, &config?),
             Self::Stats(command) => command.run(frame, &config?),
             Self::Calendar(command) => command.run(frame, &config?),

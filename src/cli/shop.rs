@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Frame, Verb, buyer, calendar, fact, message, order, piece, remind, reply, slot, tell};
+use super::{Frame, Verb, buyer, calendar, fact, library, message, order, piece, remind, reply, slot, tell};
 use crate::report::{Exit, Failure};
 use crate::text;
 
@@ -27,6 +27,7 @@ impl Verb {
         match self {
             Self::Demo(_) | Self::Doctor(_) | Self::Config(_) | Self::Completions(_) | Self::Man(_) => Need::Nothing,
             Self::Address(address) if !address.names_buyer() => Need::Nothing,
+            Self::Library(library::Command::Gallery(gallery)) if !gallery.mine => Need::Nothing,
             Self::Import(_)
             | Self::Reply(reply::Command::Add(_))
             | Self::Buyer(buyer::Command::Add(_))

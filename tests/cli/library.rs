@@ -22,3 +22,16 @@ fn a_fact_is_said_in_other_languages_until_it_changes() {
         .run("fact show hours --language pl");
     tells!(session);
 }
+
+#[test]
+fn the_gallery_reads_as_a_buyer_would() {
+    let mut session = Home::new().session();
+    session
+        .run("library gallery P37 --language pl")
+        .run("library gallery p32 P36 --language de")
+        .run("library gallery P42 --json")
+        .run("library gallery --language fr")
+        .run("library gallery P32 --mine")
+        .run("library gallery P77x");
+    tells!(session);
+}

@@ -283,6 +283,22 @@ cmd-fact-list = Lists facts
 cmd-fact-remove = Removes a fact; undo brings it back
     .name = Its name
 
+cmd-library = Works on the library as a whole
+cmd-library-gallery = Prints every text as a buyer would read it, situation by situation
+    .long =
+        Prints every text as a buyer would read it, situation by situation.
+
+        The texts are those of the starter library, filled for the orders of the sample shop, so that they can be read
+        aloud before they are sent to anybody. With --mine they are your own, filled for your latest orders. What is
+        not known stands as its name in ⟨ ⟩.
+    .situations = Only these situations, such as P32
+    .language = The language of the texts: pl, de
+    .mine = Your own library and orders, instead of the sample shop
+    .examples =
+        Examples:
+          replydesk library gallery --language de
+          replydesk library gallery P08 P43
+
 cmd-message = Notes what buyers wrote, and shows what waits for an answer
 cmd-message-add = Notes a message
     .long =

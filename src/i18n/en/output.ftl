@@ -219,6 +219,7 @@ piece-days = { $count ->
     [one] one day to make
    *[other] { $count } days to make
 }
+gallery-empty = There is no text in { $language }.
 fact-unsaid = not said yet
 
 # The fields of a thing that is shown whole.

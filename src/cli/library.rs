@@ -1,0 +1,108 @@
+//! `replydesk library`: the library as a whole.
+
+use clap::{Args, Subcommand};
+use serde::Serialize;
+
+use super::out::{Span, Style};
+use super::{Frame, values};
+use crate::config::Config;
+use crate::desk::{self, Exhibit, demo};
+use crate::model::{Channel, Language, Length, Situation, Tone};
+use crate::report::{Exit, Failure};
+
+/// What can be done with the library.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    Gallery(Gallery),
+}
+
+/// `library gallery`
+#[derive(Clone, Debug, Args)]
+pub struct Gallery {
+    #[arg(value_name = "SITUATION", value_parser = values::situation)]
+    pub situations: Vec<Situation>,
+    #[arg(long, value_name = "CODE", value_parser = values::language)]
+    pub language: Option<Language>,
+    #[arg(long)]
+    pub mine: bool,
+}
+
+/// A text of the gallery, for programs.
+#[derive(Serialize)]
+struct Line<'a> {
+    situation: String,
+    shortcut: &'a str,
+    title: &'a str,
+    language: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    channel: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tone: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    length: Option<&'static str>,
+    text: &'a str,
+}
+
+impl<'a> From<&'a Exhibit> for Line<'a> {
+    fn from(exhibit: &'a Exhibit) -> Self {
+        let key = &exhibit.key;
+        Self {
+            situation: exhibit.situation.to_string(),
+            shortcut: exhibit.shortcut.as_str(),
+            title: &exhibit.title,
+            language: key.language.code(),
+            channel: key.channel.as_ref().map(Channel::name),
+            tone: key.tone.map(Tone::word),
+            length: key.length.map(Length::word),
+            text: &exhibit.text,
+        }
+    }
+}
+
+impl Command {
+    /// Does it.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
+        match self {
+            Self::Gallery(gallery) => gallery.run(frame, config),
+        }
+    }
+}
+
+impl Gallery {
+    fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
+        let desk =
+            if self.mine { frame.desk(config)? } else { demo::desk_with(frame.settings(config), frame.clock())? };
+        let language = self.language.unwrap_or_else(|| desk.settings().language.clone());
+        let exhibits = desk.gallery(&language, &self.situations)?;
+        if frame.out.wants_json() {
+            frame.out.json(&exhibits.iter().map(Line::from).collect::<Vec<_>>())?;
+            return Ok(Exit::Done);
+        }
+        let mut last = None;
+        for exhibit in &exhibits {
+            if last != Some(exhibit.situation) {
+                let number = exhibit.situation.to_string();
+                let name = frame.messages.member("situation", &number.to_lowercase());
+                frame.out.spans(&[Span::new(Style::Muted, format!("{number}  ")), Span::new(Style::Strong, name)])?;
+                frame.out.line("")?;
+                last = Some(exhibit.situation);
+            }
+            let words = desk::key_words(&exhibit.key);
+            frame.out.spans(&[
+                Span::new(Style::Strong, exhibit.shortcut.as_str()),
+                Span::plain(format!("  {}", exhibit.title)),
+                Span::new(Style::Muted, format!("  {words}")),
+            ])?;
+            frame.out.text(&exhibit.text)?;
+            frame.out.line("")?;
+        }
+        if exhibits.is_empty() {
+            let words = frame.messages.with("gallery-empty", &[("language", language.code().into())]);
+            frame.out.line(&words)?;
+        }
+        Ok(Exit::Done)
+    }
+}
