@@ -5,6 +5,7 @@ pub mod ask;
 pub mod editor;
 pub mod field;
 pub mod form;
+pub mod help;
 pub mod keymap;
 pub mod layout;
 pub mod letter;

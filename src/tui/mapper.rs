@@ -4,6 +4,7 @@
 //! Each column stands with what is above and in it, and what it means; guesses are marked. Beside them stand the orders (or buyers)
 //! as they would be read, so that a mistake is seen before anything is taken.
 
+mod choices;
 mod draft;
 mod preview;
 mod run;
@@ -13,6 +14,7 @@ mod update;
 
 use std::collections::BTreeSet;
 
+use super::action::{Action, Scope};
 use super::field::Field as Input;
 use super::keymap::Keymap;
 use super::model::NoticeKind;
@@ -73,8 +75,22 @@ pub enum Open {
     Days(Picker<Option<DayOrder>>),
     /// The states a word may mean; none leaves it to the program.
     State(Picker<Option<State>>),
+    /// Every action that can be chosen here.
+    Palette(Picker<Action>),
+    /// Every action with its keys.
+    Help(Picker<Option<Action>>),
     /// A text that is typed in its line.
     Text(Input),
+}
+
+impl Open {
+    /// Where keys go while it is open.
+    const fn scope(&self) -> Scope {
+        match self {
+            Self::Text(_) => Scope::Form,
+            _ => Scope::Picker,
+        }
+    }
 }
 
 /// Something said in the last line.
@@ -102,6 +118,8 @@ pub struct Mapper {
     pub words: Vec<(String, Option<State>)>,
     pub selected: usize,
     pub open: Option<Open>,
+    /// What was open when palette or help were opened over it.
+    behind: Option<Open>,
     pub said: Option<Said>,
     /// Leaving was asked for once while something would be lost.
     leaving: bool,
@@ -125,12 +143,18 @@ impl Mapper {
             words: Vec::new(),
             selected: 0,
             open: None,
+            behind: None,
             said: None,
             leaving: false,
             preview: Preview::default(),
         };
         mapper.look();
         mapper
+    }
+
+    /// Where keys go.
+    fn scope(&self) -> Scope {
+        self.open.as_ref().map_or(Scope::Mapper, Open::scope)
     }
 
     /// The marked line.

@@ -298,6 +298,24 @@ fn what_a_word_for_a_state_means_is_said_once_and_kept() {
 }
 
 #[test]
+fn help_and_palette_open_as_elsewhere_and_what_was_open_is_there_again() {
+    for size in [(80, 24), (40, 12)] {
+        let screen = Screen::new(task(OWN, Holds::Orders), size).keys("<ctrl-g>");
+        insta::assert_snapshot!(format!("help_{}x{}", size.0, size.1), lines_of(&screen.frame().0));
+        assert!(screen.keys("<ctrl-g>").mapper.open.is_none());
+    }
+    let screen = Screen::orders().keys("<down><down><down><down><down>ite<ctrl-g>quit<esc>");
+    assert!(matches!(&screen.mapper.open, Some(Open::Meaning(picker)) if picker.query.text() == "ite"));
+    let screen = Screen::orders().keys("<ctrl-p>keep and<enter>");
+    assert_eq!(screen.mapping().name, "zamówienia");
+    // What is done elsewhere is only told of.
+    let screen = Screen::orders().keys("<ctrl-g>not-sent<down><enter>");
+    assert!(screen.mapper.open.is_none() && screen.end.is_none());
+    let screen = Screen::orders().keys("<ctrl-p>leave out<enter><ctrl-p>undo<enter>");
+    assert_eq!(screen.meanings()[0], "number");
+}
+
+#[test]
 fn what_acts_on_a_terminal_reaches_no_frame() {
     let screen = Screen::new(task("a\u{1b}]0;x\u{7};b\u{202e}\n\u{1b}[2J;\u{202e}1\n", Holds::Orders), (80, 24));
     for keys in ["", "<enter>", "<pagedown><pagedown>"] {
@@ -319,7 +337,7 @@ proptest! {
         table in "[a-z;,\\n\"0-9€@./ ]{0,120}",
         keys in prop::collection::vec(prop::sample::select(vec![
             "<up>", "<down>", "<enter>", "<esc>", "<delete>", "<tab>", "<pagedown>", "<pageup>", "<ctrl-/>", "<ctrl-]>", "<ctrl-u>",
-            "t", "e", "7", "é", " ", "<paste:to\tal>", "<ctrl-s>",
+            "t", "e", "7", "é", " ", "<paste:to\tal>", "<ctrl-s>", "<ctrl-g>", "<ctrl-p>",
         ]), 0..40),
         size in (20_u16..130, 3_u16..40),
     ) {

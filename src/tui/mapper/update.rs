@@ -2,14 +2,14 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use super::choices;
 use super::{Draft, Mapper, Open, Row, Said, Whole};
 use crate::model::{Channel, Currency, State};
-use crate::text;
 use crate::transfer::tables::{DayOrder, Field, Mapping};
-use crate::tui::action::{Action, Scope};
+use crate::tui::action::Action;
 use crate::tui::field::{Field as Input, Typed};
 use crate::tui::model::NoticeKind;
-use crate::tui::picker::{Choice, Picker, step};
+use crate::tui::picker::step;
 use crate::tui::terminal::Input as Event;
 
 /// What is to be done outside.
@@ -42,32 +42,37 @@ pub fn update(mapper: &mut Mapper, event: Event) -> Option<Effect> {
 }
 
 fn press(mapper: &mut Mapper, key: KeyEvent) -> Option<Effect> {
-    let scope = match mapper.open {
-        None => Scope::Mapper,
-        Some(Open::Meaning(_) | Open::Days(_) | Open::State(_)) => Scope::Picker,
-        Some(Open::Text(_)) => Scope::Form,
-    };
-    let action = mapper.keymap.action(scope, key);
-    let leaves = matches!(action, Some(Action::Back | Action::Cancel | Action::Quit));
+    let action = mapper.keymap.action(mapper.scope(), key);
     let is_asked = std::mem::take(&mut mapper.leaving);
     mapper.said = None;
+    act(mapper, action, Some(key), is_asked)
+}
+
+/// Does what an action says, or types what the key is. Palette and help come here too.
+fn act(mapper: &mut Mapper, action: Option<Action>, key: Option<KeyEvent>, is_asked: bool) -> Option<Effect> {
+    let leaves = matches!(action, Some(Action::Back | Action::Cancel));
     match action {
         Some(Action::Redraw) => return Some(Effect::Redraw),
         Some(Action::Suspend) => return Some(Effect::Suspend),
         Some(Action::Quit) => {
             mapper.open = None;
+            mapper.behind = None;
             return leave(mapper, is_asked);
         }
+        Some(action @ (Action::Palette | Action::Help)) => choices::over(mapper, action),
         _ if leaves && mapper.open.is_none() => return leave(mapper, is_asked),
-        _ if leaves => {
-            mapper.open = None;
-            mapper.look();
-        }
-        _ if mapper.open.is_some() => in_open(mapper, action, key),
+        _ if leaves => close(mapper),
+        _ if mapper.open.is_some() => return in_open(mapper, action, key),
         Some(action) => return in_list(mapper, action),
-        None => type_into(mapper, key),
+        None => key.into_iter().for_each(|key| type_into(mapper, key)),
     }
     None
+}
+
+/// Closes what is open; what palette and help were opened over is open again.
+pub(super) fn close(mapper: &mut Mapper) {
+    mapper.open = mapper.behind.take();
+    mapper.look();
 }
 
 /// Closes without a mapping, unless something would be lost that nobody has asked about yet.
@@ -88,7 +93,7 @@ fn in_list(mapper: &mut Mapper, action: Action) -> Option<Effect> {
         Action::ColumnDown => mapper.selected = step(mapper.selected, 1, mapper.rows.len()),
         Action::ColumnsUp => mapper.selected = step(mapper.selected, -page, mapper.rows.len()),
         Action::ColumnsDown => mapper.selected = step(mapper.selected, page, mapper.rows.len()),
-        Action::GiveMeaning => open(mapper),
+        Action::GiveMeaning => choices::open(mapper),
         Action::NoMeaning => clear(mapper),
         Action::SaveMapping => return save(mapper),
         Action::Undo => take_back(mapper),
@@ -103,111 +108,79 @@ fn type_into(mapper: &mut Mapper, key: KeyEvent) {
     let types = matches!(key.code, KeyCode::Char(_))
         && !key.modifiers.intersects(KeyModifiers::CONTROL.union(KeyModifiers::ALT));
     if types {
-        open(mapper);
+        choices::open(mapper);
         if let Some(Open::Text(field)) = &mut mapper.open {
             field.select_all();
         }
-        in_open(mapper, None, key);
+        in_open(mapper, None, Some(key));
     }
 }
 
 fn put(mapper: &mut Mapper, pasted: &str) {
     mapper.leaving = false;
-    match &mut mapper.open {
-        Some(Open::Text(field)) => field.insert(pasted),
-        Some(Open::Meaning(picker)) => {
-            picker.query.insert(pasted);
-            narrow(mapper);
-        }
-        Some(Open::State(picker)) => {
-            picker.query.insert(pasted);
-            narrow(mapper);
-        }
-        _ => {}
+    if let Some(input) = mapper.input() {
+        input.insert(pasted);
+        choices::narrow(mapper);
     }
 }
 
-/// Opens what the marked line is told with.
-fn open(mapper: &mut Mapper) {
-    mapper.open = Some(match mapper.row() {
-        Row::Column(column) => {
-            let mut picker = Picker::new(meanings(mapper, ""));
-            let now = mapper.draft.meanings.get(column).copied().flatten();
-            picker.selected = picker.choices.iter().position(|choice| choice.value == now).unwrap_or(0);
-            Open::Meaning(picker)
-        }
-        Row::Whole(Whole::Days) => {
-            let mut picker = Picker::new(day_orders(mapper));
-            picker.selected = picker.choices.iter().position(|choice| choice.value == mapper.draft.days).unwrap_or(0);
-            Open::Days(picker)
-        }
-        Row::Word(place) => {
-            let mut picker = Picker::new(states(mapper, ""));
-            let now = mapper.word(place).1;
-            picker.selected = picker.choices.iter().position(|choice| choice.value == now).unwrap_or(0);
-            Open::State(picker)
-        }
-        Row::Whole(whole) => Open::Text(Input::line(&mapper.text_of(whole))),
-    });
-}
-
-fn in_open(mapper: &mut Mapper, action: Option<Action>, key: KeyEvent) {
+fn in_open(mapper: &mut Mapper, action: Option<Action>, key: Option<KeyEvent>) -> Option<Effect> {
     let page = isize::try_from(mapper.size.1 / 3).unwrap_or(1);
     let by = match action {
         Some(Action::Choose | Action::FormDone | Action::FormNext) => return take(mapper, action),
-        Some(Action::PickerUp) => Some(-1),
-        Some(Action::PickerDown) => Some(1),
-        Some(Action::PickerPageUp) => Some(-page),
-        Some(Action::PickerPageDown) => Some(page),
-        _ => None,
+        Some(Action::PickerUp) => -1,
+        Some(Action::PickerDown) => 1,
+        Some(Action::PickerPageUp) => -page,
+        Some(Action::PickerPageDown) => page,
+        _ => {
+            let typed = mapper.input().zip(key).map(|(input, key)| input.key(key));
+            if typed == Some(Typed::Changed) {
+                choices::narrow(mapper);
+            }
+            return None;
+        }
     };
-    match (&mut mapper.open, by) {
-        (Some(Open::Meaning(picker)), Some(by)) => {
-            picker.step(by);
-            mapper.look();
-        }
-        (Some(Open::State(picker)), Some(by)) => {
-            picker.step(by);
-            mapper.look();
-        }
-        (Some(Open::Days(picker)), Some(by)) => picker.step(by),
-        (Some(Open::State(picker)), None) => {
-            let typed = picker.query.key(key);
-            if typed == Typed::Changed {
-                narrow(mapper);
-            }
-        }
-        (Some(Open::Meaning(picker)), None) => {
-            let typed = picker.query.key(key);
-            if typed == Typed::Changed {
-                narrow(mapper);
-            }
-        }
-        (Some(Open::Text(field)), None) => {
-            field.key(key);
-        }
-        _ => {}
+    match &mut mapper.open {
+        Some(Open::Meaning(picker)) => picker.step(by),
+        Some(Open::Days(picker)) => picker.step(by),
+        Some(Open::State(picker)) => picker.step(by),
+        Some(Open::Palette(picker)) => picker.step(by),
+        Some(Open::Help(picker)) => picker.step(by),
+        Some(Open::Text(_)) | None => {}
     }
+    mapper.look();
+    None
 }
 
 /// Takes over what is open.
-fn take(mapper: &mut Mapper, action: Option<Action>) {
+fn take(mapper: &mut Mapper, action: Option<Action>) -> Option<Effect> {
     let row = mapper.row();
+    let chosen = match &mapper.open {
+        Some(Open::Palette(picker)) => picker.chosen().map(|choice| choice.value),
+        Some(Open::Help(picker)) => picker.chosen().and_then(|choice| choice.value),
+        _ => None,
+    };
+    if matches!(mapper.open, Some(Open::Palette(_) | Open::Help(_))) {
+        let chosen = chosen?;
+        close(mapper);
+        let is_here = mapper.scope().outwards().any(|scope| scope == chosen.entry().scope);
+        return if is_here { act(mapper, Some(chosen), None, false) } else { None };
+    }
     match (&mapper.open, row) {
         (Some(Open::Meaning(picker)), Row::Column(column)) => {
-            let Some(choice) = picker.chosen() else { return };
+            let choice = picker.chosen()?;
             let meaning = choice.value;
             mapper.open = None;
             give(mapper, column, meaning);
         }
         (Some(Open::State(picker)), Row::Word(place)) => {
-            let Some(choice) = picker.chosen() else { return };
+            let choice = picker.chosen()?;
             let state = choice.value;
             mapper.open = None;
             tell(mapper, place, state);
         }
         (Some(Open::Days(picker)), _) => {
-            let Some(choice) = picker.chosen() else { return };
+            let choice = picker.chosen()?;
             let days = choice.value;
             mapper.open = None;
             change(mapper, |draft| {
@@ -226,6 +199,7 @@ fn take(mapper: &mut Mapper, action: Option<Action>) {
     if mapper.open.is_none() && (action == Some(Action::FormNext) || matches!(row, Row::Column(_) | Row::Word(_))) {
         mapper.selected = step(mapper.selected, 1, mapper.rows.len());
     }
+    None
 }
 
 /// Takes a text over as what is told of the whole; says whether it can be that.
@@ -338,75 +312,20 @@ fn save(mapper: &mut Mapper) -> Option<Effect> {
     None
 }
 
-/// Fewer meanings or states, by what was typed.
-fn narrow(mapper: &mut Mapper) {
-    match mapper.open.take() {
-        Some(Open::Meaning(mut picker)) => {
-            picker.show(meanings(mapper, &picker.query.text()));
-            mapper.open = Some(Open::Meaning(picker));
-        }
-        Some(Open::State(mut picker)) => {
-            picker.show(states(mapper, &picker.query.text()));
-            mapper.open = Some(Open::State(picker));
-        }
-        other => mapper.open = other,
-    }
-    mapper.look();
-}
-
-/// The meanings a column may have, by a piece of what they are called.
-fn meanings(mapper: &Mapper, typed: &str) -> Vec<Choice<Option<Field>>> {
-    let wanted = text::folded(typed.trim()).into_owned();
-    let used = mapper.used();
-    let none = Choice {
-        value: None,
-        name: mapper.messages.text("mapper-none").into_owned(),
-        detail: mapper.messages.text("mapper-none-help").into_owned(),
-        end: String::new(),
-    };
-    let choice = |field: &Field| {
-        let column = mapper.draft.meanings.iter().position(|meaning| *meaning == Some(*field));
-        let header = column.and_then(|column| mapper.task.sample.headers.get(column));
-        Choice {
-            value: Some(*field),
-            name: mapper.meaning(*field),
-            detail: mapper.messages.under(&format!("meaning-{}", field.word()), "help", &[]).unwrap_or_default(),
-            end: header.filter(|_| used.contains(field)).cloned().unwrap_or_default(),
-        }
-    };
-    let fields = mapper.task.holds.fields().iter().map(choice);
-    let is_wanted = |choice: &Choice<Option<Field>>| {
-        let said = text::folded(&format!("{} {}", choice.name, choice.value.map_or("", Field::word))).into_owned();
-        wanted.split_whitespace().all(|word| said.contains(word))
-    };
-    let mut found: Vec<_> = std::iter::once(none).chain(fields).filter(is_wanted).collect();
-    // What begins like what was typed is meant before what has it inside.
-    if !wanted.is_empty() {
-        found.sort_by_key(|choice| !text::folded(&choice.name).starts_with(wanted.as_str()));
-    }
-    found
-}
-
-/// The states a word may mean, by a piece of what they are called; none leaves it to what is known of it.
-fn states(mapper: &Mapper, typed: &str) -> Vec<Choice<Option<State>>> {
-    let wanted = text::folded(typed.trim()).into_owned();
-    let choice = |value: Option<State>, name: String| Choice { value, name, detail: String::new(), end: String::new() };
-    let known = State::ALL.iter().map(|state| choice(Some(*state), mapper.messages.state(*state)));
-    let none = choice(None, mapper.messages.text("mapper-state-none").into_owned());
-    known.chain([none]).filter(|choice| text::folded(&choice.name).contains(&wanted)).collect()
-}
-
-fn day_orders(mapper: &Mapper) -> Vec<Choice<Option<DayOrder>>> {
-    let choice = |value: Option<DayOrder>| Choice {
-        value,
-        name: mapper.day_order(value),
-        detail: String::new(),
-        end: String::new(),
-    };
-    [Some(DayOrder::DayFirst), Some(DayOrder::MonthFirst), None].map(choice).into()
-}
-
 impl Mapper {
+    /// Where one types now.
+    const fn input(&mut self) -> Option<&mut Input> {
+        match &mut self.open {
+            None => None,
+            Some(Open::Text(field)) => Some(field),
+            Some(Open::Meaning(picker)) => Some(&mut picker.query),
+            Some(Open::Days(picker)) => Some(&mut picker.query),
+            Some(Open::State(picker)) => Some(&mut picker.query),
+            Some(Open::Palette(picker)) => Some(&mut picker.query),
+            Some(Open::Help(picker)) => Some(&mut picker.query),
+        }
+    }
+
     /// What something told of the whole is called: days by one of the table, where there is one that does not tell.
     pub fn label(&self, whole: Whole) -> String {
         let day = || self.task.sample.unclear_day(&self.draft.meanings).map_or("10/09/26", |(day, _)| day);

@@ -1,9 +1,9 @@
-//! Every action by name, and the help screen: both read from the action table.
+//! The screens of every action by name, and of the help.
 
-use crate::text;
-use crate::tui::action::{ACTIONS, Action, Entry, Scope};
+use crate::tui::action::Scope;
+use crate::tui::help::Lists;
 use crate::tui::model::{Model, Screen};
-use crate::tui::picker::{Choice, Picker};
+use crate::tui::picker::Picker;
 
 use super::{Effects, perform};
 
@@ -14,7 +14,7 @@ pub(super) fn open(model: &mut Model) -> Effects {
         model.screens.pop();
         return Vec::new();
     }
-    let picker = Picker::new(palette(model, scope, ""));
+    let picker = Picker::new(lists(model).palette(scope, ""));
     model.screens.push(Screen::Palette(picker));
     Vec::new()
 }
@@ -24,7 +24,7 @@ pub(super) fn open_help(model: &mut Model) -> Effects {
         model.screens.pop();
         return Vec::new();
     }
-    let picker = Picker::new(help(model, scope_below(model), ""));
+    let picker = Picker::new(lists(model).help(scope_below(model), ""));
     model.screens.push(Screen::Help(picker));
     Vec::new()
 }
@@ -34,13 +34,13 @@ pub(super) fn narrow(model: &mut Model) -> Effects {
     let below = scope_below(model);
     match model.screens.last() {
         Some(Screen::Palette(picker)) => {
-            let choices = palette(model, below, &picker.query.text());
+            let choices = lists(model).palette(below, &picker.query.text());
             if let Some(Screen::Palette(picker)) = model.screens.last_mut() {
                 picker.show(choices);
             }
         }
         Some(Screen::Help(picker)) => {
-            let choices = help(model, below, &picker.query.text());
+            let choices = lists(model).help(below, &picker.query.text());
             if let Some(Screen::Help(picker)) = model.screens.last_mut() {
                 picker.show(choices);
             }
@@ -69,55 +69,6 @@ fn scope_below(model: &Model) -> Scope {
     model.screens.iter().rfind(|screen| !is_list(screen)).map_or(Scope::Main, Screen::scope)
 }
 
-fn palette(model: &Model, scope: Scope, typed: &str) -> Vec<Choice<Action>> {
-    let here = |entry: &&Entry| entry.in_palette && scope.outwards().any(|around| around == entry.scope);
-    let wanted = |entry: &&Entry| matches_words(&words_of(model, entry), typed);
-    let mut entries: Vec<&Entry> = ACTIONS.iter().filter(here).filter(wanted).collect();
-    // What is called so comes before what only speaks of it.
-    let typed = text::folded(typed.trim());
-    entries.sort_by_key(|entry| !text::folded(&entry.label(&model.messages)).starts_with(typed.as_ref()));
-    entries.into_iter().map(|entry| choice(model, entry, entry.action)).collect()
-}
-
-/// Every action: first what keys do here, then the rest.
-fn help(model: &Model, here: Scope, typed: &str) -> Vec<Choice<Option<Action>>> {
-    let mut lines = Vec::new();
-    let elsewhere = Scope::ALL.into_iter().filter(|scope| here.outwards().all(|around| around != *scope));
-    for scope in here.outwards().chain(elsewhere) {
-        let name = model.messages.member("scope", scope.word());
-        let of_scope = ACTIONS.iter().filter(|entry| entry.scope == scope);
-        let wanted = |entry: &&Entry| matches_words(&format!("{name} {}", words_of(model, entry)), typed);
-        let entries: Vec<_> = of_scope.filter(wanted).collect();
-        if !entries.is_empty() {
-            lines.push(Choice { value: None, name, detail: String::new(), end: String::new() });
-        }
-        lines.extend(entries.into_iter().map(|entry| named(model, entry)));
-    }
-    lines
-}
-
-fn choice<T>(model: &Model, entry: &Entry, value: T) -> Choice<T> {
-    Choice {
-        value,
-        name: entry.label(&model.messages),
-        detail: entry.help(&model.messages),
-        end: model.keymap.key(entry.action).unwrap_or_default(),
-    }
-}
-
-/// A line of the help: with every key, and the name that the action has in the config.
-fn named(model: &Model, entry: &Entry) -> Choice<Option<Action>> {
-    let line = choice(model, entry, Some(entry.action));
-    let keys = model.keymap.keys(entry.action).join(" ");
-    Choice { end: format!("{}  {keys}", entry.name).trim_end().to_owned(), ..line }
-}
-
-fn words_of(model: &Model, entry: &Entry) -> String {
-    format!("{} {} {}", entry.name, entry.label(&model.messages), entry.help(&model.messages))
-}
-
-/// Whether every word typed stands in a line, folded.
-fn matches_words(line: &str, typed: &str) -> bool {
-    let line = text::folded(line);
-    text::folded(typed).split_whitespace().all(|word| line.contains(word))
+fn lists(model: &Model) -> Lists<'_> {
+    Lists { messages: &model.messages, keymap: &model.keymap }
 }

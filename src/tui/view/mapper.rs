@@ -46,6 +46,8 @@ pub(in crate::tui) fn draw(mapper: &Mapper, area: Rect, buffer: &mut Buffer) -> 
     footer(mapper, regions.footer, buffer);
     match &mapper.open {
         Some(Open::Meaning(picker)) => choose(mapper, picker, &told_of(mapper), &regions, buffer),
+        Some(Open::Palette(picker)) => choose(mapper, picker, &mapper.messages.text("pick-action"), &regions, buffer),
+        Some(Open::Help(picker)) => choose(mapper, picker, &mapper.messages.text("pick-help"), &regions, buffer),
         Some(Open::State(picker)) => choose(mapper, picker, &told_of(mapper), &regions, buffer),
         Some(Open::Days(picker)) => {
             let about = mapper.label(Whole::Days);
@@ -420,10 +422,8 @@ fn hints(mapper: &Mapper) -> Vec<Hint> {
         Some(Hint { key, short: short.unwrap_or_else(|| label.clone()), label })
     };
     let actions: Vec<(Action, &str)> = match (&mapper.open, mapper.row()) {
-        (Some(Open::Meaning(_) | Open::Days(_) | Open::State(_)), _) => {
-            vec![(Action::Choose, "choose"), (Action::Back, "back")]
-        }
         (Some(Open::Text(_)), _) => vec![(Action::FormDone, "take-text"), (Action::Back, "back")],
+        (Some(_), _) => vec![(Action::Choose, "choose"), (Action::Back, "back")],
         (None, Row::Column(_)) => vec![
             (Action::GiveMeaning, "give-meaning"),
             (Action::SaveMapping, "save-mapping"),
@@ -437,8 +437,9 @@ fn hints(mapper: &Mapper) -> Vec<Hint> {
         ],
     };
     let undo = (mapper.open.is_none() && mapper.can_take_back()).then_some((Action::Undo, "undo"));
+    let help = mapper.open.is_none().then_some((Action::Help, "help"));
     let (last, others) = actions.split_last().map_or((None, &[][..]), |(last, others)| (Some(*last), others));
-    others.iter().copied().chain(undo).chain(last).filter_map(hint).collect()
+    others.iter().copied().chain(undo).chain(help).chain(last).filter_map(hint).collect()
 }
 
 impl Mapper {

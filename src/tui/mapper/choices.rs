@@ -1,0 +1,118 @@
+//! The lists to choose from: meanings, states, orders of day and month, and actions.
+
+use super::{Mapper, Open, Row, Whole};
+use crate::model::State;
+use crate::text;
+use crate::transfer::tables::{DayOrder, Field};
+use crate::tui::action::{Action, Scope};
+use crate::tui::field::Field as Input;
+use crate::tui::help::Lists;
+use crate::tui::picker::{Choice, Picker};
+
+/// Opens what the marked line is told with.
+pub(super) fn open(mapper: &mut Mapper) {
+    mapper.open = Some(match mapper.row() {
+        Row::Column(column) => {
+            let mut picker = Picker::new(meanings(mapper, ""));
+            let now = mapper.draft.meanings.get(column).copied().flatten();
+            picker.selected = picker.choices.iter().position(|choice| choice.value == now).unwrap_or(0);
+            Open::Meaning(picker)
+        }
+        Row::Whole(Whole::Days) => {
+            let mut picker = Picker::new(day_orders(mapper));
+            picker.selected = picker.choices.iter().position(|choice| choice.value == mapper.draft.days).unwrap_or(0);
+            Open::Days(picker)
+        }
+        Row::Word(place) => {
+            let mut picker = Picker::new(states(mapper, ""));
+            let now = mapper.word(place).1;
+            picker.selected = picker.choices.iter().position(|choice| choice.value == now).unwrap_or(0);
+            Open::State(picker)
+        }
+        Row::Whole(whole) => Open::Text(Input::line(&mapper.text_of(whole))),
+    });
+}
+
+/// Opens palette or help over what is there, or closes them again.
+pub(super) fn over(mapper: &mut Mapper, action: Action) {
+    let is_open = matches!(mapper.open, Some(Open::Palette(_) | Open::Help(_)));
+    if is_open {
+        mapper.open = mapper.behind.take();
+        return;
+    }
+    let scope = mapper.scope();
+    mapper.behind = mapper.open.take();
+    let lists = Lists { messages: &mapper.messages, keymap: &mapper.keymap };
+    mapper.open = Some(match action {
+        Action::Palette => Open::Palette(Picker::new(lists.palette(scope, ""))),
+        _ => Open::Help(Picker::new(lists.help(scope, ""))),
+    });
+}
+
+/// Fewer lines, by what was typed.
+pub(super) fn narrow(mapper: &mut Mapper) {
+    let mut open = mapper.open.take();
+    let scope = mapper.behind.as_ref().map_or(Scope::Mapper, Open::scope);
+    let lists = Lists { messages: &mapper.messages, keymap: &mapper.keymap };
+    match &mut open {
+        Some(Open::Meaning(picker)) => picker.show(meanings(mapper, &picker.query.text())),
+        Some(Open::State(picker)) => picker.show(states(mapper, &picker.query.text())),
+        Some(Open::Palette(picker)) => picker.show(lists.palette(scope, &picker.query.text())),
+        Some(Open::Help(picker)) => picker.show(lists.help(scope, &picker.query.text())),
+        Some(Open::Days(_) | Open::Text(_)) | None => {}
+    }
+    mapper.open = open;
+    mapper.look();
+}
+
+/// The meanings a column may have, by a piece of what they are called.
+fn meanings(mapper: &Mapper, typed: &str) -> Vec<Choice<Option<Field>>> {
+    let wanted = text::folded(typed.trim()).into_owned();
+    let used = mapper.used();
+    let none = Choice {
+        value: None,
+        name: mapper.messages.text("mapper-none").into_owned(),
+        detail: mapper.messages.text("mapper-none-help").into_owned(),
+        end: String::new(),
+    };
+    let choice = |field: &Field| {
+        let column = mapper.draft.meanings.iter().position(|meaning| *meaning == Some(*field));
+        let header = column.and_then(|column| mapper.task.sample.headers.get(column));
+        Choice {
+            value: Some(*field),
+            name: mapper.meaning(*field),
+            detail: mapper.messages.under(&format!("meaning-{}", field.word()), "help", &[]).unwrap_or_default(),
+            end: header.filter(|_| used.contains(field)).cloned().unwrap_or_default(),
+        }
+    };
+    let fields = mapper.task.holds.fields().iter().map(choice);
+    let is_wanted = |choice: &Choice<Option<Field>>| {
+        let said = text::folded(&format!("{} {}", choice.name, choice.value.map_or("", Field::word))).into_owned();
+        wanted.split_whitespace().all(|word| said.contains(word))
+    };
+    let mut found: Vec<_> = std::iter::once(none).chain(fields).filter(is_wanted).collect();
+    // What begins like what was typed is meant before what has it inside.
+    if !wanted.is_empty() {
+        found.sort_by_key(|choice| !text::folded(&choice.name).starts_with(wanted.as_str()));
+    }
+    found
+}
+
+/// The states a word may mean, by a piece of what they are called; none leaves it to what is known of it.
+fn states(mapper: &Mapper, typed: &str) -> Vec<Choice<Option<State>>> {
+    let wanted = text::folded(typed.trim()).into_owned();
+    let choice = |value: Option<State>, name: String| Choice { value, name, detail: String::new(), end: String::new() };
+    let known = State::ALL.iter().map(|state| choice(Some(*state), mapper.messages.state(*state)));
+    let none = choice(None, mapper.messages.text("mapper-state-none").into_owned());
+    known.chain([none]).filter(|choice| text::folded(&choice.name).contains(&wanted)).collect()
+}
+
+fn day_orders(mapper: &Mapper) -> Vec<Choice<Option<DayOrder>>> {
+    let choice = |value: Option<DayOrder>| Choice {
+        value,
+        name: mapper.day_order(value),
+        detail: String::new(),
+        end: String::new(),
+    };
+    [Some(DayOrder::DayFirst), Some(DayOrder::MonthFirst), None].map(choice).into()
+}
