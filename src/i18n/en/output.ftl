@@ -92,7 +92,24 @@ import-state-unknown = Line { $line }: “{ $word }” under “{ $header }” i
 import-state-say = What a word means, `replydesk import map set '{ $name }' --state WORD=STATE` says.
 import-counted-day = Line { $line }: “{ $cell }” under “{ $header }” is a day as spreadsheets count them: { $day }.
 import-more-rows = … and { $count } more.
-import-counts = { $new } new, { $changed } changed, { $same } the same, { $refused } left out.
+import-counts = { $rows ->
+        [0] {""}
+        [one] 1 row,{" "}
+       *[other] { $rows } rows,{" "}
+    }{ $of ->
+        [buyers] { $all ->
+            [one] 1 buyer
+           *[other] { $all } buyers
+        }
+        [pieces] { $all ->
+            [one] 1 piece
+           *[other] { $all } pieces
+        }
+       *[orders] { $all ->
+            [one] 1 order
+           *[other] { $all } orders
+        }
+    }: { $new } new, { $changed } changed, { $same } the same, { $refused } left out.
 import-changed = What changes:
 import-change = { $before } → { $after }
 import-change-nothing = –

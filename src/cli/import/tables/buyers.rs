@@ -25,6 +25,8 @@ pub struct Buyers {
 }
 
 impl Told for BuyerSighting {
+    const HOLDS: Holds = Holds::Buyers;
+
     fn name(&self) -> &str {
         &self.name
     }

@@ -25,6 +25,8 @@ pub struct Orders {
 }
 
 impl Told for OrderSighting {
+    const HOLDS: Holds = Holds::Orders;
+
     fn name(&self) -> &str {
         &self.number
     }

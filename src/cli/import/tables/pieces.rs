@@ -26,6 +26,8 @@ pub struct Pieces {
 }
 
 impl Told for PieceSighting {
+    const HOLDS: Holds = Holds::Pieces;
+
     fn name(&self) -> &str {
         &self.name
     }

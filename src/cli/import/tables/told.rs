@@ -10,9 +10,13 @@ use crate::cli::out::{Span, Style};
 use crate::desk::{Arrival, Arrivals, Landed, Whose};
 use crate::i18n::{self, Messages};
 use crate::report::Failure;
+use crate::transfer::tables::Holds;
 
 /// What is told of an order, a buyer or a piece.
 pub(super) trait Told: Serialize + DeserializeOwned {
+    /// What a table of them holds.
+    const HOLDS: Holds;
+
     fn name(&self) -> &str;
     fn at(&self) -> usize;
     fn cells(&self) -> Vec<Span>;
@@ -52,9 +56,15 @@ pub(super) fn show<T: Told>(
         let more = frame.messages.with("import-more-rows", &[("count", (plan.found.len() - rows.len()).into())]);
         frame.out.line(&more)?;
     }
+    let rows = files.iter().map(|file| file.rows).sum::<usize>();
+    // What stands in several rows each is not counted by rows.
+    let all = plan.found.len() + files.iter().map(|file| file.refused).sum::<usize>();
     let counts = frame.messages.with(
         "import-counts",
         &[
+            ("rows", if rows == all { 0 } else { rows }.into()),
+            ("of", T::HOLDS.word().into()),
+            ("all", all.into()),
             ("new", plan.count(Arrival::New).into()),
             ("changed", plan.count(Arrival::Changes).into()),
             ("same", plan.count(Arrival::Same).into()),
