@@ -146,16 +146,16 @@ fn a_letter_on_a_column_looks_for_its_meaning_and_enter_goes_on_to_the_next() {
     let screen = Screen::orders().keys("<down><down><down><down><down>item<enter>quan<enter>");
     assert_eq!(screen.meanings(), ["number", "placed", "name", "total", "postage", "item", "quantity", "price"]);
     assert_eq!(screen.mapper.selected, 7);
-    assert!(screen.mapper.preview.read[0].below.ends_with("2× Kubek z uchem"));
+    assert!(screen.mapper.preview.read[0].told(None).contains("2× Kubek z uchem à 37.00 PLN"));
 }
 
 #[test]
 fn what_is_marked_is_tried_on_before_it_is_taken() {
     let screen = Screen::orders().keys("<down><down><down><down><down>item");
     assert_eq!(screen.meanings()[5], "");
-    assert!(screen.mapper.preview.read[0].below.contains("Kubek"), "{:?}", screen.mapper.preview);
+    assert!(screen.mapper.preview.read[0].told(None).contains("Kubek"), "{:?}", screen.mapper.preview);
     let screen = screen.keys("<esc>");
-    assert!(screen.end.is_none() && !screen.mapper.preview.read[0].below.contains("Kubek"));
+    assert!(screen.end.is_none() && !screen.mapper.preview.read[0].told(None).contains("Kubek"));
 }
 
 #[test]
@@ -284,7 +284,7 @@ fn what_a_word_for_a_state_means_is_said_once_and_kept() {
     let read = |screen: &Screen| screen.mapper.words.iter().map(|(_, state)| *state).collect::<Vec<_>>();
     assert_eq!(read(&screen), [Some(State::Shipped), None, Some(State::Agreed)]);
     let screen = screen.keys("<down><down><down><down>making");
-    assert!(screen.mapper.preview.read[1].below.starts_with("making"), "{:?}", screen.mapper.preview);
+    assert!(screen.mapper.preview.read[1].told(None).starts_with("making"), "{:?}", screen.mapper.preview);
     let screen = screen.keys("<enter>");
     assert_eq!((read(&screen)[1], screen.mapper.row()), (Some(State::Making), Row::Word(2)));
     let screen = screen.keys("<ctrl-s>");
@@ -313,6 +313,33 @@ fn help_and_palette_open_as_elsewhere_and_what_was_open_is_there_again() {
     assert!(screen.mapper.open.is_none() && screen.end.is_none());
     let screen = Screen::orders().keys("<ctrl-p>leave out<enter><ctrl-p>undo<enter>");
     assert_eq!(screen.meanings()[0], "number");
+}
+
+/// A table that knows much of an order.
+const WHOLE: &str = "Bestellnummer;Datum;Kunde;E-Mail;Straße;PLZ;Ort;Artikel;Größe;Anzahl;Einzelpreis;Versand;Summe;Bemerkung;Status\n\
+    7;01.09.2026;Anna Klein;anna@example.com;Lange Gasse 3;01067;Dresden;Tasse;groß;2;14,00 €;5,90 €;33,90 €;als Geschenk;versandt\n\
+    8;02.09.2026;Bert Groß;bert@example.com;Am Markt 1;04109;Leipzig;Schale;;1;20,00 €;5,90 €;25,90 €;;bezahlt\n";
+
+#[test]
+fn the_preview_shows_what_came_of_every_column() {
+    let screen = Screen::new(task(WHOLE, Holds::Orders), (40, 12));
+    let read = &screen.mapper.preview.read[0];
+    let told = format!("{} {} {}", read.name, read.cells.join(" "), read.told(None));
+    for wanted in ["7", "2026-09-01", "Anna Klein", "anna@example.com", "Lange Gasse 3", "01067", "Dresden"] {
+        assert!(told.contains(wanted), "{wanted}: {told}");
+    }
+    for wanted in ["2× Tasse (groß) à 14.00 EUR", "postage 5.90 EUR", "33.90 EUR", "note als Geschenk", "shipped"] {
+        assert!(told.contains(wanted), "{wanted}: {told}");
+    }
+    // Where there is little room, what the marked column says comes first.
+    let shown = |screen: &Screen| lines_of(&screen.frame().0);
+    assert!(!shown(&screen).contains("Geschenk"), "{}", shown(&screen));
+    let screen = screen.keys("<down><down><down><down><down><down><down><down><down><down><down><down><down>");
+    assert!(shown(&screen).contains("note als Geschenk"), "{}", shown(&screen));
+    for size in [(120, 36), (80, 24), (40, 12)] {
+        let screen = Screen::new(task(WHOLE, Holds::Orders), size);
+        insta::assert_snapshot!(format!("whole_{}x{}", size.0, size.1), shown(&screen));
+    }
 }
 
 #[test]

@@ -28,6 +28,9 @@ const TIGHT: u16 = 50;
 /// So many lines the preview has at most where it stands below the list.
 const BELOW: u16 = 7;
 
+/// A preview of fewer lines has no room for all of an order.
+const LOW: u16 = 10;
+
 /// Draws the whole screen and returns where the cursor belongs.
 pub(in crate::tui) fn draw(mapper: &Mapper, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let size = (area.width, area.height);
@@ -348,6 +351,9 @@ fn wrapped(text: &str, style: Style, area: &mut Rect, buffer: &mut Buffer) {
     for part in text::wrap(text, usize::from(area.width.max(1))) {
         put(buffer, line(*area, 0), text.get(part).unwrap_or_default(), style);
         let height = area.height.saturating_sub(1);
+        if area.height == 0 {
+            return;
+        }
         *area = Rect { y: area.y + area.height.min(1), height, ..*area };
     }
 }
@@ -367,6 +373,11 @@ fn reads(mapper: &Mapper, area: Rect, buffer: &mut Buffer) {
     let cells = read.first().map_or(0, |one| one.cells.len());
     let is_tight = area.width < TIGHT;
     let name = widest(0).min(area.width / if is_tight { 4 } else { 3 });
+    // Where not all can be seen, what comes of the marked column stands first.
+    let first_told = match mapper.row() {
+        Row::Column(column) if area.height < LOW => mapper.draft.meanings.get(column).copied().flatten(),
+        _ => None,
+    };
     let mut at = 0;
     for one in read {
         if at >= area.height {
@@ -388,10 +399,10 @@ fn reads(mapper: &Mapper, area: Rect, buffer: &mut Buffer) {
             place = rest(place, room + 2);
         }
         at += 1;
-        if !one.below.is_empty() && at < area.height {
-            put(buffer, rest(line(area, at), name + 2), &one.below, theme.muted);
-            at += 1;
-        }
+        let mut below = rest(Rect { y: area.y + at, height: area.height.saturating_sub(at), ..area }, name + 2);
+        let room = below.height;
+        wrapped(&one.told(first_told), theme.muted, &mut below, buffer);
+        at += room - below.height;
     }
 }
 
