@@ -240,6 +240,7 @@ impl Mapper {
             (Some(Open::Meaning(picker)), Row::Column(column)) => {
                 if let Some(choice) = picker.chosen() {
                     draft.give(column, choice.value);
+                    draft.suppose(&self.task);
                 }
             }
             (Some(Open::State(picker)), Row::Word(place)) => {

@@ -106,6 +106,18 @@ fn a_word_for_a_state_that_is_not_known_is_said_and_can_be_told() {
     tells!(session);
 }
 
+#[test]
+fn days_that_a_spreadsheet_has_counted_are_read_where_somebody_says_so() {
+    let home = Home::new().with("own.csv", "Nr;Datum;Stück\n1;45987;Tasse\n1;;Schale\n2;45988;Tasse\n");
+    let mut session = home.session();
+    session
+        .run("import map set Own --column number=Nr --column placed=Datum --column item=Stück")
+        .run("import orders own.csv --yes")
+        .run("import map set Own --days counted")
+        .run("import orders own.csv --dry-run");
+    tells!(session);
+}
+
 /// Nobody is at a terminal here, so that nothing is asked.
 #[test]
 fn any_table_comes_in_by_a_mapping() {

@@ -473,7 +473,7 @@ cmd-import-map-set = Makes a mapping, or changes one
     .columns = What a column means, and its header; may be given several times
     .channel = Where the orders come from, such as allegro; the name of the mapping, where nothing is said
     .currency = What amounts are in that do not say so; an empty one leaves it open
-    .days = Which comes first in days such as 10/09/26; an empty one leaves it to the days themselves
+    .days = Which comes first in days such as 10/09/26, or counted where a spreadsheet has made numbers such as 45987 of them; an empty one leaves it to the days themselves
     .states = What a word for a state means, such as "w piecu=making"; may be given several times, the others stay
     .examples =
         Example:

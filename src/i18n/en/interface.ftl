@@ -875,6 +875,7 @@ mapper-wrong-currency = That is no currency: it is a code such as EUR or PLN.
 mapper-wrong-name = It needs a name.
 day-order-day-first = the day comes first
 day-order-month-first = the month comes first
+day-order-counted = a spreadsheet counts them
 day-order-by-itself = the days tell
 
 # What a column of a table can mean.

@@ -70,10 +70,15 @@ impl Sample {
         !meanings.contains(&Some(Field::Currency)) && amounts.any(|(column, _)| self.cells(column).any(is_bare))
     }
 
-    /// The first day of these columns of which nobody can tell which of its numbers is the month, and which it probably is; `None` where
-    /// there is none, or another day of the table tells.
+    /// The first day of these columns of which nobody can tell which of its numbers is the month, and which it probably is; or that a
+    /// spreadsheet has counted. `None` where there is none, or another day of the table tells.
     #[must_use]
     pub fn unclear_day(&self, meanings: &[Option<Field>]) -> Option<(&str, DayOrder)> {
+        let counted =
+            (0..).zip(meanings).find(|(column, meaning)| meaning.is_some_and(Field::is_day) && self.counts(*column));
+        if let Some((column, _)) = counted {
+            return self.cells(column).next().map(|cell| (cell, DayOrder::Counted));
+        }
         let days = || {
             let columns = (0..).zip(meanings).filter(|(_, meaning)| meaning.is_some_and(Field::is_day));
             columns.flat_map(|(column, _)| self.cells(column))
@@ -105,6 +110,12 @@ impl Sample {
         Channel::known().find(|channel| !["email", "sms"].contains(&channel.name()) && speaks(channel))
     }
 
+    /// Whether a column holds nothing but days that a spreadsheet has counted, or numbers that look so.
+    fn counts(&self, column: usize) -> bool {
+        let mut cells = self.cells(column).peekable();
+        cells.peek().is_some() && cells.all(|cell| value::counted(cell).is_some())
+    }
+
     /// Whether what stands in a column may be this, but for some mistakes. Of an empty one nothing speaks against it.
     fn fits(&self, column: usize, field: Field) -> bool {
         let most = |is: &dyn Fn(&str) -> bool| {
@@ -117,9 +128,12 @@ impl Sample {
         };
         let currency = Some(Currency::EUR);
         match field {
-            field if field.is_day() => most(&|cell| {
-                value::moment(cell, DayOrder::DayFirst).is_some() || value::moment(cell, DayOrder::MonthFirst).is_some()
-            }),
+            field if field.is_day() => {
+                let is_day = |cell: &str| {
+                    [DayOrder::DayFirst, DayOrder::MonthFirst].iter().any(|order| value::moment(cell, *order).is_some())
+                };
+                self.counts(column) || most(&is_day)
+            }
             field if field.is_money() => most(&|cell| value::money(cell, currency).is_ok()),
             Field::Email => most(&|cell| cell.contains('@')),
             Field::Currency => most(&|cell| cell.parse::<Currency>().is_ok()),

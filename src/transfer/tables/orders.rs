@@ -7,7 +7,7 @@ use super::grid::{Faults, Grid, Row};
 use super::hints::{self, Statuses};
 use super::sighting::{BuyerSighting, ItemSighting, Moment, OrderSighting};
 use super::value::{self, DayOrder, Wanted};
-use super::{Found, TableFile, country, people};
+use super::{Found, Remark, TableFile, country, people};
 use crate::model::{Address, Channel, Currency, Money, State};
 use crate::transfer::Error;
 
@@ -25,6 +25,7 @@ pub(super) fn read(grid: &Grid, progress: &mut dyn FnMut(usize)) -> Result<Table
         open: None,
         nameless: 0,
         statuses: Statuses::new(grid.layout.states.clone()),
+        counted: None,
         faults: Faults::default(),
     };
     let mut count = 0;
@@ -47,7 +48,7 @@ pub(super) fn read(grid: &Grid, progress: &mut dyn FnMut(usize)) -> Result<Table
         refused,
         found,
         rows,
-        remarks: gathered.statuses.remarks(),
+        remarks: gathered.counted.into_iter().chain(gathered.statuses.remarks()).collect(),
         faults: gathered.faults.listed,
         more_faults: gathered.faults.more,
     })
@@ -78,6 +79,8 @@ struct Gathered {
     /// Rows of which order, nobody knows.
     nameless: usize,
     statuses: Statuses,
+    /// The first day that a spreadsheet has counted.
+    counted: Option<Remark>,
     faults: Faults,
 }
 
@@ -102,7 +105,12 @@ impl Gathered {
         let Some((_, order)) = &mut self.open else { return };
         let misshapen = row.misshapen().map_or(Ok(()), Err);
         match misshapen.and_then(|()| add(order, row, self.days, &mut self.statuses)) {
-            Ok(()) => self.statuses.note(row, order.state),
+            Ok(()) => {
+                self.statuses.note(row, order.state);
+                if self.days == DayOrder::Counted && self.counted.is_none() {
+                    self.counted = counted_day(row);
+                }
+            }
             Err(fault) => {
                 self.is_sound.splice(at..=at, [false]);
                 self.faults.push(fault);
@@ -155,6 +163,15 @@ impl Gathered {
         let is_further = row.habits().carries_number && of_order.iter().all(|field| row.text(*field).is_empty());
         self.open.as_ref().filter(|_| is_further).map(|(_, order)| order.number.clone())
     }
+}
+
+/// The first day of a row that a spreadsheet has counted.
+fn counted_day(row: Row<'_>) -> Option<Remark> {
+    [Field::Placed, Field::Paid, Field::Shipped, Field::Cancelled].into_iter().find_map(|field| {
+        let cell = row.text(field);
+        let day = value::counted(&cell)?;
+        Some(Remark::CountedDay { line: row.line, header: row.header(field), cell, day })
+    })
 }
 
 /// Adds what a row says to its order. What belongs to the whole order stands in its first row, or in each.

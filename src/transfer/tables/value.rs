@@ -1,9 +1,11 @@
 //! Cells of a table, read as what they mean.
 
-use jiff::Timestamp;
+use std::ops::RangeInclusive;
+
 use jiff::civil::Date;
 use jiff::fmt::strtime;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
 
 use super::Moment;
 use crate::model::{Currency, Money, words};
@@ -147,11 +149,25 @@ fn halves(number: &str, decimals: u32) -> Option<(String, String)> {
 }
 
 words! {
-    /// Which of two numbers in `10/09/26` is the month.
+    /// Which of two numbers in `10/09/26` is the month, or how else days are written.
     DayOrder {
         MonthFirst = "month-first",
         DayFirst = "day-first",
+        /// A spreadsheet has counted them: `45987` is 2025-11-26. Days with signs have the day in front.
+        Counted = "counted",
     }
+}
+
+/// The days from 2000 to 2100 as spreadsheets count them; other numbers are more likely something else.
+const COUNTED: RangeInclusive<i32> = 36526..=73415;
+
+/// A day as a spreadsheet counts it, from 1899-12-30 on; what stands behind the point is the hour.
+pub(super) fn counted(text: &str) -> Option<Date> {
+    let (whole, hour) = text.split_once(['.', ',']).unwrap_or((text, "0"));
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let days: i32 = whole.parse().ok().filter(|days| COUNTED.contains(days))?;
+    let is_counted = is_number(whole) && is_number(hour);
+    is_counted.then(|| jiff::civil::date(1899, 12, 30).checked_add(days.days()).ok()).flatten()
 }
 
 /// Whether a day can only be one with its day in front: `27/09/26`.
@@ -163,6 +179,11 @@ pub(super) fn is_day_first(text: &str) -> bool {
 
 /// When: ISO 8601 with or without hour and zone, `09/27/26`, `Sep-27-26`, `27-sept.-26`, `27.09.2026`, `27 Sep 2026`.
 pub(super) fn moment(text: &str, order: DayOrder) -> Option<Moment> {
+    if order == DayOrder::Counted
+        && let Some(day) = counted(text)
+    {
+        return Some(Moment::Day(day));
+    }
     if let Some(at) = instant(text) {
         return Some(Moment::At(at));
     }
@@ -294,6 +315,21 @@ mod tests {
         let day = Some(Moment::Day(jiff::civil::date(2026, 9, 10)));
         assert_eq!(moment("10/09/26", DayOrder::DayFirst), day);
         assert!(is_day_first("27/09/26") && !is_day_first("09/27/26"));
+    }
+
+    #[rstest]
+    #[case("36526", Some("2000-01-01"))]
+    #[case("45987", Some("2025-11-26"))]
+    #[case("45987.5", Some("2025-11-26"))]
+    #[case("73415", Some("2100-12-31"))]
+    #[case("36525", None)]
+    #[case("73416", None)]
+    #[case("+45987", None)]
+    #[case("45987.", None)]
+    #[case("26.11.2025", Some("2025-11-26"))]
+    fn days_that_a_spreadsheet_has_counted(#[case] text: &str, #[case] wanted: Option<&str>) {
+        let wanted = wanted.map(|day| Moment::Day(day.parse().expect("a day")));
+        assert_eq!(moment(text, DayOrder::Counted), wanted);
     }
 
     #[test]

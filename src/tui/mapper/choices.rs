@@ -114,5 +114,8 @@ fn day_orders(mapper: &Mapper) -> Vec<Choice<Option<DayOrder>>> {
         detail: String::new(),
         end: String::new(),
     };
-    [Some(DayOrder::DayFirst), Some(DayOrder::MonthFirst), None].map(choice).into()
+    let likely = mapper.task.sample.unclear_day(&mapper.draft.meanings).map(|(_, likely)| likely);
+    let counted = likely.filter(|likely| *likely == DayOrder::Counted).map(Some);
+    let usual = [Some(DayOrder::DayFirst), Some(DayOrder::MonthFirst), None];
+    counted.into_iter().chain(usual).map(choice).collect()
 }

@@ -13,6 +13,8 @@ pub struct Draft {
     /// For each column, whether that is only a guess.
     pub guessed: Vec<bool>,
     pub currency: Option<Currency>,
+    /// The seller has told the currency, or left it to the table.
+    pub currency_told: bool,
     pub days: Option<DayOrder>,
     /// The seller has told the order of the numbers in a day, or left it to the days.
     pub days_told: bool,
@@ -51,17 +53,29 @@ impl Draft {
         let base = task.mended.as_ref();
         let channel = base.map(|mapping| mapping.channel.clone()).or_else(|| sample.channel());
         let name = base.map(|mapping| mapping.name.clone()).or_else(|| task.name.clone());
-        let days = sample.unclear_day(&meanings).map(|(_, likely)| likely);
-        let currency = if sample.lacks_currency(&meanings) { task.currency } else { None };
-        Self {
+        let mut draft = Self {
             name: name.unwrap_or_else(|| usual_name(task, channel.as_ref())),
-            currency: base.and_then(|mapping| mapping.currency).or(currency),
-            days: base.and_then(|mapping| mapping.days).or(days),
+            currency: base.and_then(|mapping| mapping.currency),
+            currency_told: base.is_some_and(|mapping| mapping.currency.is_some()),
+            days: base.and_then(|mapping| mapping.days),
             days_told: base.is_some_and(|mapping| mapping.days.is_some()),
             channel,
             meanings,
             guessed,
             states: base.map(|mapping| mapping.states.clone()).unwrap_or_default(),
+        };
+        draft.suppose(task);
+        draft
+    }
+
+    /// Supposes what was not told of the whole table, by what its columns mean now.
+    pub(super) fn suppose(&mut self, task: &Task) {
+        let sample = &task.sample;
+        if !self.currency_told {
+            self.currency = task.currency.filter(|_| sample.lacks_currency(&self.meanings));
+        }
+        if !self.days_told {
+            self.days = sample.unclear_day(&self.meanings).map(|(_, likely)| likely);
         }
     }
 

@@ -343,6 +343,34 @@ fn the_preview_shows_what_came_of_every_column() {
 }
 
 #[test]
+fn days_that_a_spreadsheet_has_counted_are_a_guess_where_the_header_speaks_of_days() {
+    let text = "Nr;Datum;Los\n1;45987;45987\n2;45988;45990\n";
+    let screen = Screen::new(task(text, Holds::Orders), (80, 24));
+    assert_eq!(screen.meanings(), ["number", "placed", ""]);
+    assert_eq!((screen.mapper.draft.days, screen.mapper.draft.days_told), (Some(DayOrder::Counted), false));
+    assert_eq!(screen.mapper.preview.read[0].cells[0], "2025-11-26");
+    insta::assert_snapshot!("counted", lines_of(&screen.frame().0));
+    assert_eq!(screen.keys("<ctrl-s>").mapping().days, Some(DayOrder::Counted));
+    // A number that is no such day, and it is none of them.
+    let text = text.replace("45988", "12");
+    assert_eq!(Screen::new(task(&text, Holds::Orders), (80, 24)).meanings(), ["number", "", ""]);
+    // Where somebody says that a column holds days, they are read so, too.
+    let text = "Nr;Los\n1;45987\n2;45990\n";
+    let screen = Screen::new(task(text, Holds::Orders), (80, 24)).keys("<down>day of the order<enter>");
+    assert_eq!((screen.meanings()[1], screen.mapper.draft.days), ("placed", Some(DayOrder::Counted)));
+}
+
+#[test]
+fn a_currency_that_was_typed_is_no_guess_any_more() {
+    let screen = Screen::orders();
+    assert!(!screen.mapper.is_sure(Whole::Currency));
+    let screen = screen.keys("<pagedown><pagedown><pagedown><up><up><up>zł<enter>");
+    assert!(screen.mapper.is_sure(Whole::Currency));
+    assert_eq!(screen.mapper.draft.currency.map(|one| one.to_string()).as_deref(), Some("PLN"));
+    assert!(!screen.keys("<ctrl-/>").mapper.is_sure(Whole::Currency));
+}
+
+#[test]
 fn what_acts_on_a_terminal_reaches_no_frame() {
     let screen = Screen::new(task("a\u{1b}]0;x\u{7};b\u{202e}\n\u{1b}[2J;\u{202e}1\n", Holds::Orders), (80, 24));
     for keys in ["", "<enter>", "<pagedown><pagedown>"] {

@@ -205,12 +205,12 @@ fn take(mapper: &mut Mapper, action: Option<Action>) -> Option<Effect> {
 /// Takes a text over as what is told of the whole; says whether it can be that.
 fn take_text(mapper: &mut Mapper, whole: Whole, typed: &str) -> bool {
     match whole {
-        Whole::Currency if typed.is_empty() => change(mapper, |draft| draft.currency = None),
+        Whole::Currency if typed.is_empty() => tell_currency(mapper, None),
         Whole::Currency => {
             let Some(currency) = Currency::called(typed, mapper.task.currency) else {
                 return refuse(mapper, "currency");
             };
-            change(mapper, |draft| draft.currency = Some(currency));
+            tell_currency(mapper, Some(currency));
         }
         Whole::Channel => {
             let channel = Some(Channel::new(typed)).filter(|channel| !channel.name().is_empty());
@@ -252,11 +252,21 @@ fn clear(mapper: &mut Mapper) {
     match mapper.row() {
         Row::Column(column) => give(mapper, column, None),
         Row::Word(place) => tell(mapper, place, None),
-        Row::Whole(Whole::Currency) => change(mapper, |draft| draft.currency = None),
+        Row::Whole(Whole::Currency) => tell_currency(mapper, None),
         Row::Whole(Whole::Channel) => change(mapper, |draft| draft.channel = None),
-        Row::Whole(Whole::Days) => change(mapper, |draft| draft.days = None),
+        Row::Whole(Whole::Days) => change(mapper, |draft| {
+            draft.days = None;
+            draft.days_told = true;
+        }),
         Row::Whole(Whole::Name) => {}
     }
+}
+
+fn tell_currency(mapper: &mut Mapper, currency: Option<Currency>) {
+    change(mapper, |draft| {
+        draft.currency = currency;
+        draft.currency_told = true;
+    });
 }
 
 fn tell(mapper: &mut Mapper, place: usize, state: Option<State>) {
@@ -268,6 +278,7 @@ fn tell(mapper: &mut Mapper, place: usize, state: Option<State>) {
 fn change(mapper: &mut Mapper, make: impl FnOnce(&mut Draft)) {
     let before = mapper.draft.clone();
     make(&mut mapper.draft);
+    mapper.draft.suppose(&mapper.task);
     if mapper.draft != before {
         mapper.before.push(before);
         mapper.undone.clear();

@@ -455,10 +455,10 @@ fn hints(mapper: &Mapper) -> Vec<Hint> {
 
 impl Mapper {
     /// Whether something of the whole was told, or needs no telling.
-    fn is_sure(&self, whole: Whole) -> bool {
+    pub(in crate::tui) fn is_sure(&self, whole: Whole) -> bool {
         let sample = &self.task.sample;
         match whole {
-            Whole::Currency => self.draft.currency.is_none() && !sample.lacks_currency(&self.draft.meanings),
+            Whole::Currency => self.draft.currency_told || !sample.lacks_currency(&self.draft.meanings),
             Whole::Days => self.draft.days_told || sample.unclear_day(&self.draft.meanings).is_none(),
             Whole::Channel => self.draft.channel.is_some() || self.task.holds == Holds::Buyers,
             Whole::Name => true,
