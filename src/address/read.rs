@@ -9,6 +9,7 @@ mod postcode;
 mod region;
 mod rest;
 mod street;
+mod talk;
 mod town;
 mod unit;
 
@@ -62,6 +63,7 @@ enum Slot {
 pub fn read(text: &str, hints: &Hints) -> Reading {
     let mut reader = Reader::new(text, hints);
     reader.labels();
+    reader.talk();
     reader.contacts();
     reader.sentences();
     reader.country();
@@ -72,6 +74,7 @@ pub fn read(text: &str, hints: &Hints) -> Reading {
     reader.street();
     reader.city();
     reader.rest();
+    reader.signed();
     reader.done()
 }
 

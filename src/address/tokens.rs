@@ -25,6 +25,21 @@ impl Token {
     }
 }
 
+impl Token {
+    /// Takes away the full stop of a sentence that ends with it; that of an abbreviation stays.
+    pub(super) fn end_sentence(&mut self) {
+        for text in [&mut self.text, &mut self.folded] {
+            let word = text.trim_end_matches('.');
+            if word.chars().count() > ABBREVIATED || word.chars().any(|c| c.is_ascii_digit()) {
+                text.truncate(word.len());
+            }
+        }
+    }
+}
+
+/// So many letters and a full stop are rather an abbreviation.
+const ABBREVIATED: usize = 3;
+
 /// The words of a text, at most as many as an address may have.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     const MOST: usize = 120;
@@ -37,6 +52,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             for word in segment.split_whitespace() {
                 let says = word.ends_with(':');
                 let word = word.trim_matches(|c| matches!(c, ':' | '"' | '“' | '”' | '„' | '–' | '—'));
+                let word =
+                    if word.contains(|c: char| c.is_ascii_digit()) { word.trim_end_matches(['!', '?']) } else { word };
                 // A dash between two names is none of the address.
                 if word.is_empty() || word == "-" {
                     continue;

@@ -52,7 +52,7 @@ const TOWNS: &[(&str, &str)] = &[
     ("IE", "dublin cork galway limerick waterford"),
     (
         "US",
-        "new_york los_angeles chicago houston phoenix philadelphia san_antonio san_diego dallas san_jose austin jacksonville columbus charlotte indianapolis seattle denver boston nashville detroit portland las_vegas memphis brooklyn baltimore milwaukee albuquerque tucson fresno sacramento atlanta miami oakland minneapolis new_orleans cleveland honolulu pittsburgh cincinnati san_francisco",
+        "new_york los_angeles chicago houston phoenix philadelphia san_antonio san_diego dallas san_jose austin jacksonville columbus charlotte indianapolis seattle denver boston nashville detroit portland las_vegas memphis brooklyn baltimore milwaukee albuquerque tucson fresno sacramento atlanta miami oakland minneapolis new_orleans cleveland honolulu pittsburgh cincinnati san_francisco springfield washington st._louis kansas_city salt_lake_city",
     ),
     ("CA", "toronto montreal vancouver calgary edmonton ottawa winnipeg quebec halifax mississauga"),
     ("AU", "sydney melbourne brisbane perth adelaide canberra hobart darwin"),

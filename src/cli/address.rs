@@ -1,5 +1,6 @@
 //! `replydesk address`: what is missing in an address, and the lines of a label.
 
+use std::io::{IsTerminal as _, stdin};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
@@ -72,10 +73,10 @@ struct Shown<'a> {
 
 impl Command {
     /// Whether it is about a buyer of the shop. An address alone needs no shop.
-    pub const fn names_buyer(&self) -> bool {
+    pub fn names_buyer(&self) -> bool {
         match self {
             Self::Check(check) => check.buyer.is_some(),
-            Self::Label(label) => label.buyer.is_some(),
+            Self::Label(label) => label.buyer.as_deref().is_some_and(|buyer| buyer != "-"),
         }
     }
 
@@ -95,12 +96,19 @@ impl Command {
 impl Check {
     fn run(self, frame: &mut Frame, desk: &Desk) -> Result<Exit, Failure> {
         let buyer = self.buyer.as_deref().map(|name| desk.buyer_named(name)).transpose()?;
-        let read = match (&self.file, &buyer) {
-            (None, Some(buyer)) => of_buyer(desk, buyer),
-            (file, buyer) => {
-                let file = file.as_deref().unwrap_or(Path::new("-"));
-                desk.read_address(&shared::read_text(file)?, buyer.as_ref(), self.country)
+        let standard_input = Path::new("-");
+        let text = match (self.file.as_deref(), &buyer) {
+            (Some(file), _) => Some(shared::read_text(file)?),
+            (None, None) => Some(shared::read_text(standard_input)?),
+            // What is piped in is meant; where nothing is, the address that is noted.
+            (None, Some(_)) if !stdin().is_terminal() => {
+                Some(shared::read_text(standard_input)?).filter(|text| !text.trim().is_empty())
             }
+            (None, Some(_)) => None,
+        };
+        let read = match (text, &buyer) {
+            (None, Some(buyer)) => of_buyer(desk, buyer),
+            (text, buyer) => desk.read_address(&text.unwrap_or_default(), buyer.as_ref(), self.country),
         };
         let of_buyer = buyer.and_then(|buyer| buyer.language);
         let language = self.language.or(of_buyer).unwrap_or_else(|| desk.settings().language.clone());
@@ -121,7 +129,9 @@ impl Check {
 
 impl Label {
     fn run(self, frame: &mut Frame, desk: &Desk) -> Result<Exit, Failure> {
-        let read = match (&self.from_text, &self.buyer) {
+        // `-` is standard input, as it is for `address check`.
+        let standard_input = self.buyer.as_deref().filter(|buyer| *buyer == "-").map(PathBuf::from);
+        let read = match (self.from_text.as_ref().or(standard_input.as_ref()), &self.buyer) {
             (Some(file), _) => desk.read_address(&shared::read_text(file)?, None, None),
             (None, name) => of_buyer(desk, &desk.buyer_named(name.as_deref().unwrap_or_default())?),
         };

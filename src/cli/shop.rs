@@ -23,7 +23,7 @@ pub(super) enum Need {
 }
 
 impl Verb {
-    pub(super) const fn need(&self) -> Need {
+    pub(super) fn need(&self) -> Need {
         match self {
             Self::Demo(_) | Self::Doctor(_) | Self::Config(_) | Self::Completions(_) | Self::Man(_) => Need::Nothing,
             Self::Address(address) if !address.names_buyer() => Need::Nothing,
@@ -107,7 +107,7 @@ mod tests {
         for other in ["search x", "due", "buyer list", "order edit 1 --notes x", "undo", "export replies", "calendar"] {
             assert_eq!(every::parse(other).need(), Need::Shop, "{other}");
         }
-        for alone in ["config path", "address check", "address label --from-text x"] {
+        for alone in ["config path", "address check", "address label --from-text x", "address label -"] {
             assert_eq!(every::parse(alone).need(), Need::Nothing, "{alone}");
         }
         assert_eq!(every::parse("address check --buyer Anna").need(), Need::Shop);

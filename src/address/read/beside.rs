@@ -111,7 +111,8 @@ impl Reader {
     pub(super) fn sentences(&mut self) {
         let lines = self.tokens.last().map_or(0, |token| token.line + 1);
         for line in 0..lines {
-            let of_line = || self.tokens.iter().enumerate().filter(|(_, token)| token.line == line);
+            let of_line =
+                || self.tokens.iter().enumerate().filter(|(at, token)| token.line == line && self.is_free(*at));
             let (count, has_digit) = (of_line().count(), of_line().any(|(_, token)| token.has_digit()));
             let asks = of_line().next_back().is_some_and(|(_, token)| token.text.ends_with(['?', '!']));
             if (asks || count > 9) && !has_digit {

@@ -106,12 +106,38 @@ impl Reader {
             // Where the postcode is none of the country's, the hint weighs less.
             vote(hinted, if self.find_postcode(hinted).is_some() { 3 } else { 1 });
         }
+        let four_digits = self.four_digits();
+        if four_digits.is_some() {
+            // Four digits before a town are no postcode of a country whose own have five.
+            votes.retain(|country, _| self.find_postcode(*country).is_some());
+        }
         let most = votes.values().max().copied()?;
         // Of several, the one that was hinted, then the one whose postcode is there.
         let mut best: Vec<Country> =
             votes.into_iter().filter(|(_, count)| *count == most).map(|(one, _)| one).collect();
         best.sort_by_key(|one| (Some(*one) != self.country, self.find_postcode(*one).is_none()));
-        best.first().copied()
+        // Austria and Switzerland write them alike, and so do others: then only who wrote it knows.
+        let is_open = four_digits.is_some() && best.len() > 1 && !best.iter().any(|one| Some(*one) == self.country);
+        best.first().copied().filter(|_| !is_open)
+    }
+
+    /// Four digits before a name, on a part of their own, where no street stands and another number is the house's: `8330 Pfäffikon`.
+    pub(super) fn four_digits(&self) -> Option<usize> {
+        let code = (0..self.parts()).map(|part| self.part(part)).find(|part| {
+            let is_code = self.tokens.get(part.start).is_some_and(|token| token.is_number() && token.text.len() == 4);
+            let name = part.start + 1..part.end;
+            let is_street = name.clone().any(|at| {
+                let word = self.folded(at);
+                STREET_BEFORE.iter().chain(STREET_AFTER).any(|(one, _)| *one == word)
+                    || STREET_ENDINGS.iter().any(|(ending, _)| word.len() > ending.len() && word.ends_with(ending))
+            });
+            is_code && self.are_free(part.clone()) && !name.is_empty() && !self.has_digits(&name) && !is_street
+        })?;
+        let is_alone = self.slots.iter().zip(0..).all(|(slot, at)| slot.is_some() || code.contains(&at));
+        let has_house = (0..self.tokens.len()).any(|at| {
+            !code.contains(&at) && self.is_free(at) && self.tokens.get(at).is_some_and(super::street::is_number)
+        });
+        (is_alone || has_house).then_some(code.start)
     }
 
     /// Whether anything is written in Greek letters.

@@ -26,7 +26,14 @@ impl Reader {
     }
 
     pub(super) fn postcode(&mut self) {
-        let Some((range, code)) = self.country.and_then(|country| self.find_postcode(country)) else { return };
+        let Some((range, code)) = self.country.and_then(|country| self.find_postcode(country)) else {
+            if self.country.is_none()
+                && let Some(at) = self.four_digits()
+            {
+                self.put([at], Slot::Postcode);
+            }
+            return;
+        };
         self.put(range, Slot::Postcode);
         self.postcode = Some(code);
     }

@@ -64,6 +64,51 @@ fn shown(parts: &Parts) -> String {
     "Name: Jane Smith\nAddress: 12 Mill Lane\nCity: Leeds\nPostcode: LS1 4AP",
     "to=Jane Smith | street=Mill Lane | no=12 | city=Leeds | code=LS1 4AP | in=GB"
 )]
+#[case(
+    "hi! my address is 12 High St, Leeds LS1 4AB thanks :)",
+    "street=High St | no=12 | city=Leeds | code=LS1 4AB | in=GB"
+)]
+#[case(
+    "Hello Anna, could you please send it to Jane Smith, 12 High Street, Leeds, LS1 4AB? Thank you so much!",
+    "to=Jane Smith | street=High Street | no=12 | city=Leeds | code=LS1 4AB | in=GB"
+)]
+#[case(
+    "Hallo, meine Adresse ist: Karl Huber, Triftstraße 67, 13353 Berlin. Vielen Dank und liebe Grüße",
+    "to=Karl Huber | street=Triftstraße | no=67 | city=Berlin | code=13353 | in=DE"
+)]
+#[case(
+    "Bitte an folgende Adresse schicken:\nKarl Huber\nTriftstraße 67\n13353 Berlin\nDanke!",
+    "to=Karl Huber | street=Triftstraße | no=67 | city=Berlin | code=13353 | in=DE"
+)]
+#[case(
+    "Hola, mi dirección es C/ Mayor 23, 2º B, 28014 Madrid, muchas gracias",
+    "street=C/ Mayor | no=23 | unit=2º B | city=Madrid | code=28014 | in=ES"
+)]
+#[case(
+    "Dzień dobry, proszę wysłać na adres ul. Prosta 5/3, 00-838 Warszawa. Dziękuję, Zofia Lis",
+    "to=Zofia Lis | street=ul. Prosta | no=5 | unit=3 | city=Warszawa | code=00-838 | in=PL"
+)]
+#[case(
+    "Cześć mój adres to Zofia Lis, Prosta 5 m. 3, 00-838 Warszawa z góry dzięki",
+    "to=Zofia Lis | street=Prosta | no=5 | unit=m. 3 | city=Warszawa | code=00-838 | in=PL"
+)]
+#[case(
+    "Zofia Lis, ul. Prosta 5, Tarnowskie Góry dziękuję",
+    "to=Zofia Lis | street=ul. Prosta | no=5 | city=Tarnowskie Góry | in=PL"
+)]
+#[case(
+    "Γεια σας, η διεύθυνσή μου είναι Ερμού 15, 105 63 Αθήνα, ευχαριστώ πολύ",
+    "street=Ερμού | no=15 | city=Αθήνα | code=105 63 | in=GR"
+)]
+#[case("Springfield, 742 Evergreen Terrace", "street=Evergreen Terrace | no=742 | city=Springfield | in=US")]
+#[case("Wien, Mariahilfer Straße 12/3/4", "street=Mariahilfer Straße | no=12 | unit=3/4 | city=Wien | in=AT")]
+#[case("8001 Zürich", "city=Zürich | code=8001 | in=CH")]
+#[case("Bahnhofstrasse 5, 8001 Zürich", "street=Bahnhofstrasse | no=5 | city=Zürich | code=8001 | in=CH")]
+#[case(
+    "Anna Muster\nMusterweg 5\n8330 Pfäffikon",
+    "to=Anna Muster | street=Musterweg | no=5 | city=Pfäffikon | code=8330"
+)]
+#[case("1600 Pennsylvania Ave, Washington", "street=Pennsylvania Ave | no=1600 | city=Washington | in=US")]
 fn an_address_is_read(#[case] said: &str, #[case] expected: &str) {
     assert_eq!(shown(&read(said, &Hints::default()).parts), expected);
 }

@@ -16,7 +16,7 @@ impl Reader {
         let postcode = self.slots.iter().position(|slot| *slot == Some(Slot::Postcode));
         let region = self.slots.iter().position(|slot| *slot == Some(Slot::Region));
         if let Some(at) = postcode {
-            let behind = self.country.is_some_and(is_before_town);
+            let behind = self.country.is_none_or(is_before_town);
             let end =
                 (at..self.tokens.len()).take_while(|at| self.slots.get(*at) == Some(&Some(Slot::Postcode))).last();
             let after = self.free_after(end.map_or(at, |end| end + 1));
