@@ -62,7 +62,7 @@ use crate::store::{Entity, Fed, LogLimits, News, PastAction, Store};
 use crate::transfer::{self, StarterFact};
 
 pub use addresses::AddressRead;
-pub use arrivals::{Arrivals, Change, ChangedPart, Landed, Whose};
+pub use arrivals::{Arrivals, Change, ChangedPart, Landed, Namesakes, Whose};
 pub use board::{Board, BoardFilter, BoardOrder, Column};
 pub use due::{DueLine, DueReply, Left, PutOff};
 pub use error::{Error, Nothing, Thing};

@@ -7,6 +7,7 @@
 mod buyers;
 mod changes;
 mod names;
+mod namesakes;
 mod orders;
 mod pieces;
 #[cfg(test)]
@@ -23,6 +24,7 @@ use crate::store::{self, Action, ActionKind};
 use crate::transfer::tables::{BuyerSighting, Found, OrderSighting, PieceSighting};
 use buyers::People;
 pub use changes::{Change, ChangedPart};
+pub use namesakes::Namesakes;
 use orders::{Landing, Moments};
 use pieces::Shelf;
 

@@ -52,6 +52,22 @@ impl Store {
         Ok(found.into_iter().map(|buyer| (buyer.name, buyer.phone, buyer.id)).collect())
     }
 
+    /// Gives the name and identity of every buyer, the first added first, without holding them.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn each_name(&self, take: &mut dyn FnMut(&str, Id)) -> Result<(), Error> {
+        let mut statement = self.prepare("SELECT name, id FROM buyers WHERE deleted_at IS NULL ORDER BY n")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (name, id): (String, String) = (row.get(0)?, row.get(1)?);
+            if let Ok(id) = id.parse() {
+                take(&name, id);
+            }
+        }
+        Ok(())
+    }
+
     /// The buyers whose identity begins with these letters.
     ///
     /// # Errors

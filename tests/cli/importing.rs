@@ -169,3 +169,25 @@ fn what_changes_is_shown_with_what_it_was() {
         .run("import orders first.csv --yes");
     tells!(session);
 }
+
+#[test]
+fn who_comes_from_two_sources_is_offered_to_be_made_one() {
+    let card = |name: &str, n: usize| format!("BEGIN:VCARD\nFN:{name}\nEMAIL:a{n}@example.com\nEND:VCARD\n");
+    let header = "Sale Date,Order ID,Buyer User ID,Full Name,Currency,Order Total\n";
+    let many = (0..7).fold(String::new(), |all, n| all + &format!("09/27/26,{n},h{n},Ben No{n},EUR,5.00\n"));
+    let home = Home::new()
+        .with(
+            "orders.csv",
+            format!("{header}09/27/26,21,anna_n,Anna Nowak,EUR,5.00\n09/27/26,22,ann,Ann,EUR,5.00\n{many}"),
+        )
+        .with("contacts.vcf", card("ANNA NOWAK", 1) + &card("Ann", 2))
+        .with("all.vcf", (0..7).map(|n| card(&format!("Ben No{n}"), 10 + n)).collect::<String>());
+    let mut session = home.session();
+    session
+        .run("import orders orders.csv --yes --json")
+        .run("import buyers contacts.vcf --yes")
+        .run("buyer merge anna_n a1@example.com")
+        .run("import buyers contacts.vcf --yes")
+        .run("import buyers all.vcf --yes --json");
+    tells!(session);
+}

@@ -2,6 +2,7 @@
 
 mod buyers;
 mod changed;
+mod namesakes;
 mod orders;
 mod pieces;
 mod summary;

@@ -148,6 +148,14 @@ import-reading = Reading { $file } … { $percent } % · Ctrl-C stops
 import-looking = Comparing … { $done } of { $all }, { $rate } a second · Ctrl-C stops
 import-taking = Writing … { $done } of { $all }, { $rate } a second · Ctrl-C stops, and nothing is taken
 import-writing = Writing … { $percent } %
+import-buyer-twice = { $count ->
+    [2] { $name } stands twice. If that is one person: `replydesk buyer merge { $kept } { $other }`
+   *[other] { $name } stands { $count } times. If two of them are one person: `replydesk buyer merge { $kept } { $other }`
+}
+import-more-twice = { $count ->
+    [one] … and one more name that stands more than once.
+   *[other] … and { $count } more names that stand more than once.
+}
 undo-writing = Putting back … { $done } of { $all } rows
 import-waiting = Another program is writing into these records. This one waits until it is done; Ctrl-C stops.
 import-stopped = stopped: nothing was taken

@@ -6,7 +6,9 @@ use clap::Args;
 
 use super::summary::{Summary, lines};
 use super::told::Told;
-use super::{Asking, At, Taking, Which, exit, head, left, looking, names, patiently, taken_over, unanswered};
+use super::{
+    Asking, At, Taking, Which, exit, head, left, looking, names, namesakes, patiently, taken_over, unanswered,
+};
 use crate::cli::Frame;
 use crate::cli::out::{Span, Style};
 use crate::config::Config;
@@ -62,6 +64,7 @@ impl Buyers {
             desk = frame.begun(desk, config)?;
             let taken = patiently(frame, all, |progress| desk.import_buyers(&plan, progress))?;
             taken_over(frame, taken, |messages| messages.with("import-buyers-taken", &[("count", taken.into())]))?;
+            namesakes::tell(frame, &desk, &plan, |buyer| &buyer.name)?;
         }
         if frame.out.wants_json() {
             let buyers = lines(&plan);

@@ -6,7 +6,9 @@ use clap::Args;
 
 use super::summary::{Summary, lines};
 use super::told::Told;
-use super::{Asking, At, Taking, Which, exit, head, left, looking, names, patiently, taken_over, unanswered};
+use super::{
+    Asking, At, Taking, Which, exit, head, left, looking, names, namesakes, patiently, taken_over, unanswered,
+};
 use crate::cli::Frame;
 use crate::cli::out::{Span, Style};
 use crate::config::Config;
@@ -77,6 +79,7 @@ impl Orders {
             desk = frame.begun(desk, config)?;
             let taken = patiently(frame, all, |progress| desk.import_orders(&plan, progress))?;
             taken_over(frame, taken, |messages| messages.with("import-orders-taken", &[("count", taken.into())]))?;
+            namesakes::tell(frame, &desk, &plan, |order| &order.buyer.name)?;
         }
         if frame.out.wants_json() {
             let orders = lines(&plan);
