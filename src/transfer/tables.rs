@@ -38,7 +38,7 @@ pub use sample::Sample;
 pub use sighting::{BuyerSighting, ItemSighting, Moment, OrderSighting, PieceSighting, joined};
 pub use value::DayOrder;
 
-use super::error::Problem;
+use super::error::{Place, Problem};
 use super::{Error, Source};
 use crate::model::Currency;
 use grid::Grid;
@@ -70,6 +70,24 @@ pub struct TableFile<T> {
     pub more_faults: usize,
     /// How many orders or buyers are left out because of a mistake in one of their rows.
     pub refused: usize,
+    /// Letters that were lost before the file came here.
+    pub lost: Option<Lost>,
+}
+
+/// Where U+FFFD stands in a file: some program has put it there for a letter that it could not read, and nobody can say which.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lost {
+    /// The first of them.
+    pub place: Place,
+    /// In how many rows there are any.
+    pub rows: usize,
+}
+
+impl Lost {
+    /// With another row, whose first stands here.
+    fn and(lost: Option<Self>, place: Place) -> Self {
+        lost.map_or(Self { place, rows: 1 }, |lost| Self { rows: lost.rows + 1, ..lost })
+    }
 }
 
 /// Reads a table of orders. `progress` is told the share of the file that is read, in percent.

@@ -96,6 +96,16 @@ fn a_file_in_two_encodings_brings_no_broken_names_in() {
 }
 
 #[test]
+fn letters_that_were_lost_before_are_a_hint() {
+    let text = HEADER.to_owned()
+        + "09/27/26,3001,ann,Ann,,EUR,0.00,5.00\n09/27/26,3002,eva,Eva M\u{fffd}ller,,EUR,0.00,5.00\n";
+    let cards = "BEGIN:VCARD\nFN:\u{fffd}ukasz\nEND:VCARD\nBEGIN:VCARD\nFN:Zo\u{fffd}\nEND:VCARD\n";
+    let mut session = Home::new().with("orders.csv", text).with("contacts.vcf", cards).session();
+    session.run("import orders orders.csv --yes").run("import buyers contacts.vcf --yes --json");
+    tells!(session);
+}
+
+#[test]
 fn a_gigabyte_is_refused_at_once_and_a_document_is_no_table() {
     let home =
         Home::new().with("huge.csv", many()).with("book.xlsx", "PK\u{3}\u{4}and so on").with("zeros.csv", [0; 64]);

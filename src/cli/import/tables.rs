@@ -190,6 +190,11 @@ fn head<T>(frame: &mut Frame, table: &TableFile<T>) -> Result<File, Failure> {
         let words = frame.messages.with("import-more-faults", &[("count", table.more_faults.into())]);
         tell::words(&words, &mut frame.errors);
     }
+    if let Some(lost) = table.lost {
+        let place = format!("{file}:{}:{}", lost.place.line, lost.place.column);
+        let words = frame.messages.with("import-lost", &[("place", place.into()), ("rows", lost.rows.into())]);
+        tell::hint(&words, &frame.messages, &mut frame.errors);
+    }
     Ok(File {
         path: file,
         format: table.layout.word().to_owned(),

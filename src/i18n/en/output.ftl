@@ -148,6 +148,10 @@ import-reading = Reading { $file } … { $percent } % · Ctrl-C stops
 import-looking = Comparing … { $done } of { $all }, { $rate } a second · Ctrl-C stops
 import-taking = Writing … { $done } of { $all }, { $rate } a second · Ctrl-C stops, and nothing is taken
 import-writing = Writing … { $percent } %
+import-lost = { $rows ->
+    [one] { $place }: “�” stands there for a letter that was lost before, when the file was made. Export it anew as UTF-8.
+   *[other] { $place }: “�” stands there for a letter that was lost before, when the file was made, and in { $rows } rows in all. Export it anew as UTF-8.
+}
 import-buyer-twice = { $count ->
     [2] { $name } stands twice. If that is one person: `replydesk buyer merge { $kept } { $other }`
    *[other] { $name } stands { $count } times. If two of them are one person: `replydesk buyer merge { $kept } { $other }`

@@ -19,7 +19,7 @@ use encoding_rs::{Encoding, UTF_8};
 use super::grid::Faults;
 use super::layout::LayoutName;
 use super::sighting::BuyerSighting;
-use super::{Found, TABLE_MAX, TableFile};
+use super::{Found, Lost, TABLE_MAX, TableFile};
 use crate::transfer::error::{Place, Problem};
 use crate::transfer::{Error, Source};
 use card::Card;
@@ -31,6 +31,16 @@ pub(super) fn are_cards(start: &[u8]) -> bool {
     let letters = start.iter().filter(|byte| byte.is_ascii_graphic() || **byte >= 0x80);
     let letters: Vec<u8> = letters.skip_while(|byte| **byte >= 0x80).copied().take(11).collect();
     letters.eq_ignore_ascii_case(b"BEGIN:VCARD")
+}
+
+/// Where letters were lost before a text in UTF-8 came here.
+fn lost(bytes: &[u8]) -> Option<Lost> {
+    let lines = bytes.split(|byte| *byte == b'\n').zip(1..);
+    let places = lines.filter_map(|(line, number)| {
+        let line = str::from_utf8(line).ok()?;
+        Some(Place::in_line(line, line.find(char::REPLACEMENT_CHARACTER)?, number))
+    });
+    places.fold(None, |lost, place| Some(Lost::and(lost, place)))
 }
 
 /// Reads every card of a file. `progress` is told the share of the file that is read, in percent.
@@ -65,6 +75,7 @@ pub(super) fn read(mut source: Source<'_>, progress: &mut dyn FnMut(usize)) -> R
         refused,
         rows,
         remarks: Vec::new(),
+        lost: lost(bytes),
     })
 }
 

@@ -1,18 +1,19 @@
 //! A table: its encoding, its delimiter, its header, its rows with their places.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use csv::{Reader, ReaderBuilder, StringRecord};
 use encoding_rs::Encoding;
 
-use super::TABLE_MAX;
 use super::format::{Field, Holds};
 use super::layout::{Columns, Habits, Layout, LayoutName, names, shown};
 use super::sample::first_row;
 use super::stream::{Decoding, encoding_of};
 use super::value;
+use super::{Lost, TABLE_MAX};
 use crate::model::Channel;
 use crate::text::{sanitise, sanitise_line};
 use crate::transfer::error::{Error, Nearest, Place, Problem, shortened};
@@ -43,6 +44,8 @@ pub(super) struct Grid {
     starts: usize,
     /// How many rows there are up to the header, that one counted.
     above: usize,
+    /// What the last reading of its rows has seen of letters that were lost before.
+    lost: Cell<Option<Lost>>,
 }
 
 impl Grid {
@@ -65,7 +68,18 @@ impl Grid {
             return Err(unknown(&path, body, &candidates, holds, layouts, line_of_table));
         };
         let Found { layout, columns, header, delimiter, above } = found;
-        Ok(Self { path, layout: layout.clone(), encoding, columns, header, delimiter, source, starts, above })
+        Ok(Self {
+            path,
+            layout: layout.clone(),
+            encoding,
+            columns,
+            header,
+            delimiter,
+            source,
+            starts,
+            above,
+            lost: Cell::new(None),
+        })
     }
 
     /// Gives each row below the header to `take`, with its places, until there is none, or `take` has enough. Says how many it wanted.
@@ -78,6 +92,7 @@ impl Grid {
         let mut reader = parted(text, self.delimiter);
         let mut record = StringRecord::new();
         let (mut seen, mut taken, mut follows_blank) = (0, 0, false);
+        self.lost.set(None);
         loop {
             let from = self.place_of(&reader);
             let begun = self.line_of(&reader);
@@ -91,6 +106,9 @@ impl Grid {
             if seen > self.above {
                 let row = self.row(&record, reader.get_ref(), (from, to), begun, follows_blank);
                 follows_blank = record.iter().all(|cell| cell.trim().is_empty());
+                if let Some(place) = row.lost() {
+                    self.lost.set(Some(Lost::and(self.lost.get(), place)));
+                }
                 if !follows_blank && !take(row) {
                     break;
                 }
@@ -100,6 +118,11 @@ impl Grid {
         }
         self.source.unchanged()?;
         Ok(taken)
+    }
+
+    /// Where letters were lost before the file came here, as the last reading of its rows has seen it.
+    pub(super) const fn lost(&self) -> Option<Lost> {
+        self.lost.get()
     }
 
     /// The row that stands between two places and begins in a line, or below the empty ones that are passed over.
@@ -252,6 +275,12 @@ impl Row<'_> {
         let (bytes, _, is_lossy) = self.grid.encoding.encode(self.text);
         let is_other = !is_lossy && str::from_utf8(&bytes).is_ok();
         is_other.then(|| self.text.find(|c: char| !c.is_ascii())).flatten()
+    }
+
+    /// Where U+FFFD stands that the file has itself; what stands for bytes that mean nothing is a mistake.
+    fn lost(&self) -> Option<Place> {
+        let at = self.text.find(char::REPLACEMENT_CHARACTER).filter(|_| self.damage.is_none())?;
+        Some(self.place_where(|_, byte| byte >= at))
     }
 
     /// Whether a quotation mark is open at its end.

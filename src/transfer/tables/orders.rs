@@ -51,6 +51,7 @@ pub(super) fn read(grid: &Grid, progress: &mut dyn FnMut(usize)) -> Result<Table
         remarks: gathered.counted.into_iter().chain(gathered.statuses.remarks()).collect(),
         faults: gathered.faults.listed,
         more_faults: gathered.faults.more,
+        lost: grid.lost(),
     })
 }
 

@@ -39,6 +39,7 @@ pub(super) fn read(grid: &Grid, progress: &mut dyn FnMut(usize)) -> Result<Table
         refused,
         rows,
         remarks: Vec::new(),
+        lost: grid.lost(),
     })
 }
 
