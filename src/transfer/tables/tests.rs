@@ -483,3 +483,14 @@ fn what_is_known_but_was_not_asked_for_says_what_it_is() {
         );
     }
 }
+
+#[test]
+fn what_cannot_be_rewound_has_its_limit_too() {
+    let endless =
+        |begins: &'static str| Source::new("-", std::io::Read::chain(begins.as_bytes(), std::io::repeat(b'x')));
+    let is_too_large = |error: Error| matches!(*error.problem, Problem::TooLarge { limit } if limit == TABLE_MAX);
+    let cards = read_buyers(endless("BEGIN:VCARD\n"), Known::Any(&[]), &mut |_| ());
+    assert!(cards.is_err_and(is_too_large));
+    let table = read_orders(endless("a,b\n"), Known::Any(&[]), &mut |_| ());
+    assert!(table.is_err_and(is_too_large));
+}
