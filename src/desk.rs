@@ -42,6 +42,7 @@ mod stock;
 mod suggest;
 mod summary;
 pub mod typed;
+mod upkeep;
 mod variants;
 mod words;
 mod writing;
@@ -85,6 +86,7 @@ pub use states::{NextState, next_states};
 pub use stats::{Answered, Stats, USUAL_WEEKS, Used};
 pub use stock::StockList;
 pub use suggest::{Gap, Gaps, Recognised, RecognisedBy, Suggested, Understanding, strength};
+pub use upkeep::{About, Flaw, FlawKind};
 pub use variants::{Wish, key_words};
 pub use words::{
     Answers, BuyerLine, Composition, DraftLine, FactAnswer, Group, JournalLine, Moved, OrderLine, Part, Payment,

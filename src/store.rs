@@ -41,6 +41,7 @@ mod stock;
 mod table;
 mod tagged;
 mod undo;
+mod upkeep;
 mod usage;
 mod words;
 

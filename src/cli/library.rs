@@ -1,5 +1,7 @@
 //! `replydesk library`: the library as a whole.
 
+mod check;
+
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
@@ -14,6 +16,7 @@ use crate::report::{Exit, Failure};
 #[derive(Clone, Debug, Subcommand)]
 pub enum Command {
     Gallery(Gallery),
+    Check(Check),
 }
 
 /// `library gallery`
@@ -26,6 +29,8 @@ pub struct Gallery {
     #[arg(long)]
     pub mine: bool,
 }
+
+pub use check::Check;
 
 /// A text of the gallery, for programs.
 #[derive(Serialize)]
@@ -67,6 +72,7 @@ impl Command {
     pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         match self {
             Self::Gallery(gallery) => gallery.run(frame, config),
+            Self::Check(check) => check.run(frame, config),
         }
     }
 }

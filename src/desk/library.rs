@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Desk, Error, Thing};
-use crate::compose::{self, Known, TemplateError};
+use crate::compose::{self, Known, Outline, TemplateError};
 use crate::model::{Id, Reply, Shortcut};
 use crate::store::ActionKind;
 
@@ -138,6 +138,11 @@ impl Desk {
 
     /// The first mistake in a template, if there is one.
     pub(super) fn check_body(&self, name: &str, body: &str, known: &Vocabulary) -> Result<(), TemplateError> {
+        self.outline(name, body, known).map(drop)
+    }
+
+    /// What a template names, or the first mistake in it.
+    pub(super) fn outline(&self, name: &str, body: &str, known: &Vocabulary) -> Result<Outline, TemplateError> {
         let facts: Vec<&str> = known.facts.iter().map(String::as_str).collect();
         let shortcuts: Vec<&str> = known.shortcuts.iter().map(String::as_str).collect();
         let include = |shortcut: &str| {
@@ -148,7 +153,7 @@ impl Desk {
             reply.variants.into_iter().next().map(|variant| variant.body)
         };
         let known = Known { name, facts: &facts, shortcuts: &shortcuts, include: &include };
-        compose::check(body, &known).map(drop)
+        compose::check(body, &known)
     }
 
     /// Removes a reply and says which it was. It can be undone.

@@ -35,3 +35,30 @@ fn the_gallery_reads_as_a_buyer_would() {
         .run("library gallery P77x");
     tells!(session);
 }
+
+#[test]
+fn the_library_is_checked_for_those_it_is_written_for() {
+    let more = r#"{"shortcut":"hello","title":"Powitanie","category":"courtesy","language":"pl","tone":"formal","body":"Dzień dobry!"}
+{"shortcut":"hours","title":"Hours","category":"mine","language":"en","body":"I am here {{ shop.hours }}."}
+{"shortcut":"hours","title":"Godziny","category":"mine","language":"pl","body":"Jestem {{ shop.hours }}."}
+"#;
+    let mut session = super::replies::home().with("more.jsonl", more).session();
+    session
+        .run("import replies library.jsonl")
+        .run("fact set pickup_address 'Mill Lane 2'")
+        .run("library check")
+        .run("buyer add 'Anna Nowak' --language pl --tone friendly")
+        .run("library check")
+        .run("fact set hours 'from nine'")
+        .run("fact set hours 'od dziewiątej' --language pl")
+        .run("fact set hours 'from ten'")
+        .run("import replies more.jsonl")
+        .run("library check")
+        .run("fact set glaze blue")
+        .run("reply add glaze --title Glaze --category mine --language pl --body '{{ shop.glaze }}'")
+        .run("fact remove glaze")
+        .run("library check --json")
+        .run("library check --still-right hello --still-right pickup-slots")
+        .run("library check --still-right xyz");
+    tells!(session);
+}

@@ -299,6 +299,20 @@ cmd-library-gallery = Prints every text as a buyer would read it, situation by s
           replydesk library gallery --language de
           replydesk library gallery P08 P43
 
+cmd-library-check = Lists what in the library is to be looked at
+    .long =
+        Lists what in the library is to be looked at: texts that were left behind when the one they translate changed,
+        languages and tones of your buyers without a text, names that templates do not know, facts that nobody has
+        made sure of for long or that are said in the wrong language. What nobody needs is not missing: a language
+        counts once a buyer speaks it.
+
+        It exits with 4 where there is something.
+    .still-right = The texts of this reply in other languages are right as they are, whatever was changed
+    .examples =
+        Examples:
+          replydesk library check
+          replydesk library check --still-right pickup-address
+
 cmd-message = Notes what buyers wrote, and shows what waits for an answer
 cmd-message-add = Notes a message
     .long =

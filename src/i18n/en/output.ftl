@@ -248,6 +248,20 @@ piece-days = { $count ->
     [one] one day to make
    *[other] { $count } days to make
 }
+library-is-right = There is nothing to look at.
+library-still-right = Right as they are: { $shortcuts }
+library-how-right = `replydesk library check --still-right SHORTCUT` says that the other languages are right as they are.
+flaw-library = the library
+flaw-hardly-any-text = hardly any text in { $languages }, though buyers write in it
+flaw-no-text = no text in { $languages }
+flaw-no-tone = no { $tone } text in { $language }
+flaw-older = the text in { $source } has changed since: { $languages }
+flaw-unchecked = last made sure of { $day }; { $count ->
+    [one] one reply says it
+   *[other] { $count } replies say it
+}
+flaw-outdated = in { $languages } it is said as it was before
+flaw-untranslated = it has no words in { $languages }, and texts in these languages say it
 gallery-empty = There is no text in { $language }.
 fact-unsaid = not said yet
 

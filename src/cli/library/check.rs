@@ -1,0 +1,121 @@
+//! `replydesk library check`: what in the library is to be looked at.
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::cli::out::{Span, Style};
+use crate::cli::{Frame, tell, values, words};
+use crate::config::Config;
+use crate::desk::{About, Flaw, FlawKind};
+use crate::i18n::Messages;
+use crate::model::{Language, Shortcut};
+use crate::report::{Exit, Failure, Reported};
+
+/// `library check`
+#[derive(Clone, Debug, Args)]
+pub struct Check {
+    #[arg(long, value_name = "SHORTCUT", value_parser = values::shortcut)]
+    pub still_right: Vec<Shortcut>,
+}
+
+/// A flaw, for programs.
+#[derive(Serialize)]
+struct Line {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reply: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fact: Option<String>,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    languages: Vec<Language>,
+    text: String,
+}
+
+impl Check {
+    pub(super) fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
+        let mut desk = frame.desk(config)?;
+        if !self.still_right.is_empty() {
+            for shortcut in &self.still_right {
+                desk.confirm_texts(shortcut.as_str())?;
+            }
+            let shortcuts: Vec<&str> = self.still_right.iter().map(Shortcut::as_str).collect();
+            let words = shortcuts.join(", ");
+            frame.say("library-still-right", &[("shortcuts", words.into())], &shortcuts)?;
+            return Ok(Exit::Done);
+        }
+        let today = desk.now()?.date();
+        let flaws = desk.check_library()?;
+        let said: Vec<String> = flaws.iter().map(|flaw| said(flaw, today, &frame.messages)).collect();
+        if frame.out.wants_json() {
+            frame.out.json(&flaws.iter().zip(said).map(|(flaw, text)| line(flaw, text)).collect::<Vec<_>>())?;
+        } else if flaws.is_empty() {
+            let words = frame.messages.text("library-is-right").into_owned();
+            frame.out.line(&words)?;
+        } else {
+            let messages = &frame.messages;
+            let row =
+                |(flaw, text): (&Flaw, String)| vec![Span::new(Style::Strong, name(flaw, messages)), Span::plain(text)];
+            let rows: Vec<Vec<Span>> = flaws.iter().zip(said).map(row).collect();
+            frame.list(&rows, false)?;
+            if flaws.iter().any(|flaw| matches!(flaw.kind, FlawKind::Older(..))) {
+                frame.out.flush()?;
+                let words = frame.messages.text("library-how-right").into_owned();
+                tell::words(&words, &mut frame.errors);
+            }
+        }
+        Ok(if flaws.is_empty() { Exit::Done } else { Exit::Failed })
+    }
+}
+
+fn line(flaw: &Flaw, text: String) -> Line {
+    let (reply, fact) = match &flaw.about {
+        About::Library => (None, None),
+        About::Reply(shortcut) => (Some(shortcut.to_string()), None),
+        About::Fact { name, .. } => (None, Some(name.clone())),
+    };
+    let (kind, languages) = match &flaw.kind {
+        FlawKind::Mistake(_) => ("mistake", Vec::new()),
+        FlawKind::NoText(languages) => ("no-text", languages.clone()),
+        FlawKind::NoTone(language, _) => ("no-tone", vec![language.clone()]),
+        FlawKind::Older(_, languages) => ("older", languages.clone()),
+        FlawKind::Unchecked(_) => ("unchecked", Vec::new()),
+        FlawKind::Outdated(languages) => ("outdated", languages.clone()),
+        FlawKind::Untranslated(languages) => ("untranslated", languages.clone()),
+    };
+    Line { reply, fact, kind, languages, text }
+}
+
+fn name(flaw: &Flaw, messages: &Messages) -> String {
+    match &flaw.about {
+        About::Library => messages.text("flaw-library").into_owned(),
+        About::Reply(shortcut) => shortcut.to_string(),
+        About::Fact { name, .. } => format!("shop.{name}"),
+    }
+}
+
+fn said(flaw: &Flaw, today: jiff::civil::Date, messages: &Messages) -> String {
+    let codes = |languages: &[Language]| languages.iter().map(Language::code).collect::<Vec<_>>().join(", ");
+    match &flaw.kind {
+        FlawKind::Mistake(mistake) => mistake.report(messages).message,
+        FlawKind::NoText(languages) if flaw.about == About::Library => {
+            messages.with("flaw-hardly-any-text", &[("languages", codes(languages).into())])
+        }
+        FlawKind::NoText(languages) => messages.with("flaw-no-text", &[("languages", codes(languages).into())]),
+        FlawKind::NoTone(language, tone) => {
+            let tone = messages.member("tone", tone.word());
+            messages.with("flaw-no-tone", &[("language", language.code().into()), ("tone", tone.into())])
+        }
+        FlawKind::Older(source, languages) => {
+            messages.with("flaw-older", &[("source", source.code().into()), ("languages", codes(languages).into())])
+        }
+        FlawKind::Unchecked(day) => {
+            let replies = if let About::Fact { replies, .. } = &flaw.about { *replies } else { 0 };
+            let day = words::day(messages, *day, today);
+            messages.with("flaw-unchecked", &[("day", day.into()), ("count", replies.into())])
+        }
+        FlawKind::Outdated(languages) => messages.with("flaw-outdated", &[("languages", codes(languages).into())]),
+        FlawKind::Untranslated(languages) => {
+            messages.with("flaw-untranslated", &[("languages", codes(languages).into())])
+        }
+    }
+}
