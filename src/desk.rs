@@ -42,6 +42,7 @@ mod stock;
 mod suggest;
 mod summary;
 pub mod typed;
+mod update;
 mod upkeep;
 mod variants;
 mod words;
@@ -86,6 +87,7 @@ pub use states::{NextState, next_states};
 pub use stats::{Answered, Stats, USUAL_WEEKS, Used};
 pub use stock::StockList;
 pub use suggest::{Gap, Gaps, Recognised, RecognisedBy, Suggested, Understanding, strength};
+pub use update::{Choices, Proposal, ReplyUpdate, Update};
 pub use upkeep::{About, Flaw, FlawKind};
 pub use variants::{Wish, key_words};
 pub use words::{

@@ -6,6 +6,7 @@
 //! export has its own readers ([`tables`]).
 
 mod demo;
+mod elements;
 mod error;
 mod fields;
 mod format;
@@ -29,6 +30,7 @@ use std::path::PathBuf;
 use crate::model::Language;
 
 pub use demo::{DemoShop, demo};
+pub use elements::Element;
 pub use error::{Binary, Error, Nearest, Place, Problem};
 pub use format::Format;
 pub use gather::{Incoming, Note};

@@ -1,6 +1,7 @@
 //! `replydesk library`: the library as a whole.
 
 mod check;
+mod update;
 
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -17,6 +18,7 @@ use crate::report::{Exit, Failure};
 pub enum Command {
     Gallery(Gallery),
     Check(Check),
+    Update(Update),
 }
 
 /// `library gallery`
@@ -31,6 +33,7 @@ pub struct Gallery {
 }
 
 pub use check::Check;
+pub use update::Update;
 
 /// A text of the gallery, for programs.
 #[derive(Serialize)]
@@ -73,6 +76,7 @@ impl Command {
         match self {
             Self::Gallery(gallery) => gallery.run(frame, config),
             Self::Check(check) => check.run(frame, config),
+            Self::Update(update) => update.run(frame, config),
         }
     }
 }

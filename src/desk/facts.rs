@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::{Desk, Error, FactAnswer, Thing};
+use super::{Desk, Error, FactAnswer, Thing, update};
 use crate::model::{Currency, Fact, Id, Language, Translation};
 use crate::store::ActionKind;
 use crate::transfer::{self, StarterFact};
@@ -96,6 +96,7 @@ impl Desk {
             }
             for reply in &replies {
                 action.put_reply(reply)?;
+                action.put_shipped(reply.id, &update::shipped(reply))?;
             }
             if starter {
                 action.set_meta(SET_UP, Some("done"))?;

@@ -71,6 +71,7 @@ words! {
         AddMapping = "add-mapping",
         EditMapping = "edit-mapping",
         RemoveMapping = "remove-mapping",
+        UpdateLibrary = "update-library",
     }
 }
 

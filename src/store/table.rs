@@ -41,7 +41,7 @@ pub(super) struct Table {
 }
 
 /// Every table of the user's data.
-pub(super) const TABLES: [&Table; 26] = [
+pub(super) const TABLES: [&Table; 27] = [
     &REPLIES,
     &TITLES,
     &ASKS,
@@ -68,6 +68,7 @@ pub(super) const TABLES: [&Table; 26] = [
     &TAKEN,
     &MAPPINGS,
     &FACT_TEXTS,
+    &SHIPPED,
 ];
 
 pub(super) const REPLIES: Table = Table {
@@ -122,6 +123,15 @@ pub(super) const FACT_TEXTS: Table = Table {
     key: 1,
     label: "language",
     columns: &["language", "text", "source"],
+};
+
+pub(super) const SHIPPED: Table = Table {
+    name: "shipped",
+    entity: Entity::Reply,
+    owner: Some("reply_id"),
+    key: 1,
+    label: "shortcut",
+    columns: &["language", "shortcut", "elements"],
 };
 
 pub(super) const PIECES: Table = Table {

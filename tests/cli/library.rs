@@ -62,3 +62,24 @@ fn the_library_is_checked_for_those_it_is_written_for() {
         .run("library check --still-right xyz");
     tells!(session);
 }
+
+#[test]
+fn a_newer_library_comes_in_beside_what_was_changed() {
+    // Every reply of the library in one language as it comes, but for one that was written differently and one that was not there.
+    let mut session = super::replies::home().session();
+    session
+        .run("import replies library.jsonl")
+        .run("library update --dry-run --take nothing")
+        .run("library update --dry-run --take hello --keep hello");
+    tells!(session);
+    let home = super::replies::home();
+    let said = |arguments: &[&str]| String::from_utf8(home.replydesk(arguments).output().unwrap().stdout).unwrap();
+    said(&["import", "replies", home.file("library.jsonl").to_str().unwrap()]);
+    let planned = said(&["library", "update", "--dry-run", "--json"]);
+    assert_eq!(said(&["library", "update", "--json"]), planned);
+    let lines: Vec<serde_json::Value> = serde_json::from_str(&planned).unwrap();
+    assert_eq!((lines.len(), lines.iter().filter(|line| line["new"] == true).count()), (82, 80));
+    let again: Vec<serde_json::Value> = serde_json::from_str(&said(&["library", "update", "--json"])).unwrap();
+    assert!(!again.is_empty() && again.iter().all(|line| line["taken"].as_array().unwrap().is_empty()), "{again:?}");
+    insta::assert_snapshot!(said(&["library", "update"]));
+}

@@ -307,11 +307,26 @@ cmd-library-check = Lists what in the library is to be looked at
         counts once a buyer speaks it.
 
         It exits with 4 where there is something.
-    .still-right = The texts of this reply in other languages are right as they are, whatever was changed
+    .still_right = The texts of this reply in other languages are right as they are, whatever was changed
     .examples =
         Examples:
           replydesk library check
           replydesk library check --still-right pickup-address
+
+cmd-library-update = Brings in what the starter library of this program has new
+    .long =
+        Brings in what the starter library of this program has new: replies, languages, titles, what buyers write, texts.
+
+        What is as it came follows the library. What you have changed stays as it is: where the library says it anew too,
+        both are shown, and --take or --keep decides; until then it is shown each time. What you have removed is not
+        brought back. It is one action, which undo takes back.
+    .dry-run = Shows it and writes nothing
+    .take = The library's words take the place of yours in this reply
+    .keep = Yours stay in this reply, and the same is not shown again
+    .examples =
+        Examples:
+          replydesk library update --dry-run
+          replydesk library update --keep pickup-car
 
 cmd-message = Notes what buyers wrote, and shows what waits for an answer
 cmd-message-add = Notes a message

@@ -809,6 +809,7 @@ done-remove-day-off = removal of days off
 done-add-mapping = mapping
 done-edit-mapping = change of the mapping
 done-remove-mapping = removal of the mapping
+done-update-library = update of the library
 done-add-slot = new meeting place
 done-remove-slot = removal of meeting place
 

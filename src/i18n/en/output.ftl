@@ -248,6 +248,22 @@ piece-days = { $count ->
     [one] one day to make
    *[other] { $count } days to make
 }
+library-update-nothing = The library has nothing new for you.
+library-update-new = new
+library-update-taken = updated
+library-update-proposed = yours stays
+library-update-mine = yours
+library-update-theirs = new
+library-update-title = title in { $language }
+library-update-asks = what buyers write in { $language }
+library-updated = { $new ->
+    [0] No new reply
+    [one] One new reply
+   *[other] { $new } new replies
+}, { $updated } updated, { $proposed } of yours with something new.
+library-update-undo = `replydesk undo` takes it back.
+library-update-dry = Nothing was written.
+library-update-how = `replydesk library update --take SHORTCUT` takes the new words, `--keep SHORTCUT` keeps yours for good.
 library-is-right = There is nothing to look at.
 library-still-right = Right as they are: { $shortcuts }
 library-how-right = `replydesk library check --still-right SHORTCUT` says that the other languages are right as they are.

@@ -220,6 +220,16 @@ const REPLIES: Kind = Kind {
                 ],
             )
         },
+        part(
+            "shipped",
+            "shipped",
+            "reply_id",
+            &[
+                needed("language", Holds::Language),
+                needed("shortcut", Holds::Shortcut),
+                usual("elements", Holds::Texts),
+            ],
+        ),
     ],
 };
 
