@@ -20,6 +20,7 @@ pub mod shop;
 mod source;
 mod starter;
 pub mod tables;
+mod template;
 #[cfg(test)]
 mod tests;
 mod toml_form;

@@ -1,20 +1,13 @@
 //! What foreign texts hold that somebody meant to fill in, and the questions it becomes.
 
-use crate::compose::{Root, escape};
-use crate::text::folded;
 use crate::transfer::Note;
+use crate::transfer::template::{Template, question_name};
 
 /// The most leftovers that are told of one reply.
 const LEFTOVERS_MAX: usize = 10;
 
 /// What a gap without a name is asked as, with its number.
 const GAP: &str = "fill_in";
-
-/// Words of the template language, which cannot name a question.
-const RESERVED: [&str; 22] = [
-    "and", "block", "caller", "elif", "else", "false", "for", "if", "in", "include", "is", "loop", "macro", "none",
-    "not", "option", "or", "promise", "raw", "self", "set", "true",
-];
 
 /// A text as a template: what was left to be filled in asks, everything else stands for itself.
 #[derive(Debug)]
@@ -28,48 +21,36 @@ pub(super) struct Filled {
 
 /// Turns `[name]`, `<name>`, `{name}`, `%NAME%`, `XXX` and `___` into questions. `xxx` is only told: it may be kisses.
 pub(super) fn filled(text: &str) -> Filled {
-    let mut filled = Filled { template: String::with_capacity(text.len()), notes: Vec::new(), escaped: false };
-    let (mut before, mut rest, mut gaps, mut within_word) = (text, text, 0, false);
+    let (mut template, mut notes) = (Template::default(), Vec::new());
+    let (mut rest, mut gaps, mut within_word) = (text, 0, false);
     while let Some(c) = rest.chars().next() {
         let found = if within_word { None } else { leftover(rest) };
         within_word = c.is_alphanumeric() && found.is_none();
-        let after = rest.get(found.map_or(c.len_utf8(), str::len)..).unwrap_or_default();
+        let (one, after) = rest.split_at_checked(found.map_or(c.len_utf8(), str::len)).unwrap_or((rest, ""));
         match found {
-            Some(one) if one.starts_with('x') => filled.tell(Note::Leftover(one.to_owned())),
-            Some(one) => {
-                let plain = before.len() - rest.len();
-                filled.text(before.get(..plain).unwrap_or_default(), true);
+            Some(_) if one.starts_with('x') => {
+                template.text(one);
+                tell(&mut notes, Note::Leftover(one.to_owned()));
+            }
+            Some(_) => {
                 let name = name(one).unwrap_or_else(|| {
                     gaps += 1;
                     format!("{GAP}_{gaps}")
                 });
-                filled.template.extend(["{{ ", &name, " }}"]);
-                filled.tell(Note::Asked { what: one.to_owned(), name });
-                before = after;
+                template.value(&name);
+                tell(&mut notes, Note::Asked { what: one.to_owned(), name });
             }
-            None => {}
+            None => template.text(one),
         }
         rest = after;
     }
-    filled.text(before, false);
-    filled
+    let (template, escaped) = template.finish();
+    Filled { template, notes, escaped }
 }
 
-impl Filled {
-    fn tell(&mut self, note: Note) {
-        if self.notes.len() < LEFTOVERS_MAX && !self.notes.contains(&note) {
-            self.notes.push(note);
-        }
-    }
-
-    /// Adds text that stands for itself. Braces in front of a question would become part of its sign.
-    fn text(&mut self, text: &str, question_follows: bool) {
-        let plain = if question_follows { text.trim_end_matches('{') } else { text };
-        let braces = text.len() - plain.len();
-        let escaped = escape(plain);
-        self.escaped |= escaped != plain || braces > 0;
-        self.template.push_str(&escaped);
-        self.template.push_str(&"{{ \"{\" }}".repeat(braces));
+fn tell(notes: &mut Vec<Note>, note: Note) {
+    if notes.len() < LEFTOVERS_MAX && !notes.contains(&note) {
+        notes.push(note);
     }
 }
 
@@ -77,16 +58,7 @@ impl Filled {
 fn name(leftover: &str) -> Option<String> {
     let words = leftover.trim_matches(|c: char| !c.is_alphanumeric());
     let is_gap = words.chars().all(|c| c == 'X');
-    let folded = folded(words);
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let name = words.collect::<Vec<_>>().join("_");
-    let is_name = name.is_ascii() && name.starts_with(|c: char| c.is_ascii_lowercase());
-    let is_taken = Root::ALL.iter().any(|root| root.word() == name) || RESERVED.contains(&name.as_str());
-    match name {
-        _ if is_gap || !is_name => None,
-        name if is_taken => Some(format!("{name}_text")),
-        name => Some(name),
-    }
+    if is_gap { None } else { question_name(words) }
 }
 
 /// The leftover that a text begins with.
