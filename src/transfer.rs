@@ -17,6 +17,7 @@ mod parts;
 mod prose;
 mod row;
 pub mod shop;
+mod snippets;
 mod source;
 mod starter;
 pub mod tables;
@@ -25,6 +26,7 @@ mod template;
 mod tests;
 mod toml_form;
 mod washed;
+mod yaml;
 
 use std::path::PathBuf;
 
@@ -37,6 +39,7 @@ pub use format::Format;
 pub use gather::{Incoming, Note};
 pub use jsonl::write_jsonl;
 pub use merge::merge;
+pub use snippets::{Becomes, Filling, Left, LeftWhy, Placeholder, Why};
 pub use source::{FILE_MAX, Source, TEXT_MAX};
 pub use starter::{StarterFact, starter, starter_facts, starter_languages, starter_library};
 pub use toml_form::write_toml;
@@ -50,11 +53,13 @@ pub struct Reading {
     pub language: Language,
     /// The category of replies from a text file, where it does not name one itself.
     pub category: String,
+    /// What placeholders of other programs are to become, where the user has said it (`--placeholder`).
+    pub placeholders: Vec<Filling>,
 }
 
 impl Default for Reading {
     fn default() -> Self {
-        Self { from: None, language: Language::english(), category: "imported".to_owned() }
+        Self { from: None, language: Language::english(), category: "imported".to_owned(), placeholders: Vec::new() }
     }
 }
 
@@ -75,6 +80,10 @@ pub struct ReplyFile {
     pub faults: Vec<Error>,
     /// How many more mistakes there are than `faults` lists.
     pub more_faults: usize,
+    /// The placeholders of another program, each once, in the order in which they are met.
+    pub placeholders: Vec<Placeholder>,
+    /// What another program has and does not come over.
+    pub left: Vec<Left>,
 }
 
 impl ReplyFile {
@@ -96,6 +105,7 @@ pub fn read_replies(mut source: Source<'_>, reading: &Reading) -> Result<ReplyFi
     match format {
         Format::JsonLines => jsonl::read(source),
         Format::Toml => toml_form::read(source),
+        Format::Espanso => snippets::read(source, reading, format),
         Format::Text | Format::Markdown => prose::read(source, reading, format),
     }
 }

@@ -58,6 +58,8 @@ mod due;
 mod editor;
 #[path = "cli/exporting.rs"]
 mod exporting;
+#[path = "cli/foreign.rs"]
+mod foreign;
 #[path = "cli/importing.rs"]
 mod importing;
 #[path = "cli/library.rs"]

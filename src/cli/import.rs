@@ -1,24 +1,24 @@
 //! `replydesk import`: the files a seller already has.
 
+mod foreign;
 mod map;
+mod replies;
 mod shop;
 mod stopping;
 mod tables;
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use clap::{Args, Subcommand};
-use serde::Serialize;
+use clap::Subcommand;
 
-use super::out::{Span, Style};
-use super::{Frame, ask, tell, values};
+use super::{Frame, tell};
 use crate::config::Config;
-use crate::desk::{Arrival, Importing};
-use crate::i18n::Messages;
-use crate::model::Language;
-use crate::report::{Exit, Failure, Report, Reported as _};
-use crate::transfer::{self, Format, Incoming, Note, Reading, Source};
+use crate::desk::Arrival;
+use crate::report::{Exit, Failure, Report};
+use crate::transfer::{self, Source};
+
+pub use replies::Replies;
 
 /// What can be imported.
 #[derive(Clone, Debug, Subcommand)]
@@ -30,23 +30,6 @@ pub enum Command {
     #[command(subcommand)]
     Map(map::Command),
     All(shop::All),
-}
-
-/// `import replies`; the file `-` is standard input.
-#[derive(Clone, Debug, Args)]
-pub struct Replies {
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
-    #[arg(long, value_name = "FORMAT", value_parser = values::format())]
-    pub from: Option<Format>,
-    #[arg(long, value_name = "CODE", value_parser = values::language)]
-    pub language: Option<Language>,
-    #[arg(long, value_name = "CATEGORY", value_parser = values::line)]
-    pub category: Option<String>,
-    #[arg(long)]
-    pub dry_run: bool,
-    #[arg(long)]
-    pub yes: bool,
 }
 
 impl Command {
@@ -66,100 +49,6 @@ impl Command {
     }
 }
 
-/// `import replies --json`: what became of the file, or would.
-#[derive(Serialize)]
-struct Summary<'a> {
-    file: String,
-    taken: bool,
-    new: usize,
-    changed: usize,
-    same: usize,
-    broken: usize,
-    replies: Vec<Line<'a>>,
-}
-
-/// One reply of the file.
-#[derive(Serialize)]
-struct Line<'a> {
-    shortcut: &'a str,
-    title: &'a str,
-    #[serde(rename = "line")]
-    at: usize,
-    becomes: &'static str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    notes: Vec<String>,
-}
-
-impl Replies {
-    fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
-        let mut desk = frame.desk_or_empty(config)?;
-        let file = transfer::read_replies(source(&self.file)?, &self.reading(config))?;
-        if !file.faults.is_empty() {
-            return Ok(faults(frame, &file));
-        }
-        let plan = desk.plan_import(file)?;
-        if !frame.out.wants_json() {
-            show(frame, &plan)?;
-        }
-        let broken = broken(frame, &plan)?;
-        let is_empty = plan.file.replies.is_empty();
-        let something = plan.count(Arrival::New) + plan.count(Arrival::Changes) > 0;
-        let taking = if something && !self.dry_run { self.may_take(frame, plan.file.format)? } else { Some(false) };
-        let take = taking == Some(true);
-        if frame.out.wants_json() {
-            summary(frame, &plan, take)?;
-        }
-        if taking.is_none() {
-            return unanswered(frame);
-        }
-        if take {
-            desk = frame.begun(desk, config)?;
-            let taken = desk.import(plan)?;
-            if !frame.out.wants_json() {
-                let words = frame.messages.with("import-taken", &[("count", taken.into())]);
-                frame.out.line(&words)?;
-            }
-        } else if !frame.out.wants_json() {
-            let words = match something {
-                true => frame.messages.text("import-left"),
-                false if is_empty => frame.messages.text("import-empty"),
-                false => frame.messages.text("import-nothing"),
-            };
-            frame.out.line(&words)?;
-        }
-        Ok(if broken { Exit::Failed } else { Exit::Done })
-    }
-
-    /// What the file itself may not say.
-    fn reading(&self, config: &Config) -> Reading {
-        let usual = Reading::default();
-        Reading {
-            from: self.from,
-            language: self.language.clone().unwrap_or_else(|| config.shop.language.clone()),
-            category: self.category.clone().unwrap_or(usual.category),
-        }
-    }
-
-    /// Whether the replies are to be taken; `None` where that had to be asked and nobody answered. How a text was divided has to
-    /// be seen by somebody; files of our own forms say themselves what they hold, and scripts bring them in.
-    fn may_take(&self, frame: &mut Frame, format: Format) -> Result<Option<bool>, Failure> {
-        let is_ours = matches!(format, Format::JsonLines | Format::Toml);
-        let holds_the_file = self.file == Path::new("-");
-        if self.yes || (is_ours && (!frame.asks || holds_the_file)) {
-            return Ok(Some(true));
-        }
-        if holds_the_file {
-            return Ok(None);
-        }
-        let question = frame.messages.text("import-take-them").into_owned();
-        ask::answer(frame, &question)
-    }
-}
-
-fn source(file: &Path) -> Result<Source<'static>, transfer::Error> {
-    if file == Path::new("-") { Ok(Source::new("-", io::stdin())) } else { Ok(Source::open(file)?) }
-}
-
 /// Says that nothing was taken, since nobody said whether to.
 fn unanswered(frame: &mut Frame) -> Result<Exit, Failure> {
     frame.out.flush()?;
@@ -168,73 +57,8 @@ fn unanswered(frame: &mut Frame) -> Result<Exit, Failure> {
     Ok(report.exit)
 }
 
-/// Tells the mistakes of a file, of which nothing is taken then.
-fn faults(frame: &mut Frame, file: &transfer::ReplyFile) -> Exit {
-    for fault in &file.faults {
-        tell::report(&fault.report(&frame.messages), &frame.messages, &mut frame.errors);
-    }
-    if file.more_faults > 0 {
-        let words = frame.messages.with("import-more-faults", &[("count", file.more_faults.into())]);
-        tell::words(&words, &mut frame.errors);
-    }
-    tell::words(&frame.messages.text("import-has-faults"), &mut frame.errors);
-    Exit::Failed
-}
-
-/// Tells what is wrong with those that are left out, and whether there are any.
-fn broken(frame: &mut Frame, plan: &Importing) -> Result<bool, Failure> {
-    frame.out.flush()?;
-    let broken = pairs(plan).filter(|(_, arrival)| *arrival == Arrival::Broken);
-    for ((incoming, _), mistake) in broken.zip(&plan.mistakes) {
-        let place = Some((incoming.line, 1));
-        let report = mistake.report(&frame.messages).about(&plan.file.path, place);
-        tell::report(&report, &frame.messages, &mut frame.errors);
-    }
-    Ok(!plan.mistakes.is_empty())
-}
-
-/// Shows what the file holds: what is known by which shortcut, and how it begins.
-fn show(frame: &mut Frame, plan: &Importing) -> Result<(), Failure> {
-    let divided = matches!(plan.file.format, Format::Text | Format::Markdown);
-    let rows: Vec<Vec<Span>> =
-        pairs(plan).map(|(incoming, arrival)| row(incoming, arrival, divided, &frame.messages)).collect();
-    frame.out.table(&rows)?;
-    if divided {
-        let words = frame.messages.with("import-found", &[("count", rows.len().into())]);
-        frame.out.line(&words)?;
-    }
-    Ok(())
-}
-
-fn pairs(plan: &Importing) -> impl Iterator<Item = (&Incoming, Arrival)> {
-    plan.file.replies.iter().zip(plan.arrivals.iter().copied())
-}
-
-fn row(incoming: &Incoming, arrival: Arrival, divided: bool, messages: &Messages) -> Vec<Span> {
-    let style = match arrival {
-        Arrival::New => Style::Good,
-        Arrival::Changes => Style::Warning,
-        Arrival::Same => Style::Muted,
-        Arrival::Broken => Style::Danger,
-    };
-    let mut notes: Vec<String> = incoming.notes.iter().map(|note| words_for(note, messages)).collect();
-    if let Some(variant) = incoming.reply.variants.first() {
-        // How a text was divided shows in how long its parts are.
-        let count = variant.body.lines().count();
-        let more = (divided && count > 1).then(|| messages.with("import-lines", &[("count", count.into())]));
-        notes.extend(more);
-        notes.extend(variant.body.lines().next().map(str::to_owned));
-    }
-    vec![
-        Span::new(style, messages.member("arrival", word(arrival))),
-        Span::new(Style::Strong, incoming.reply.shortcut.as_str()),
-        Span::plain(title(incoming)),
-        Span::new(Style::Muted, notes.join("; ")),
-    ]
-}
-
-fn title(incoming: &Incoming) -> &str {
-    incoming.reply.titles.first().map_or("", |title| title.text.as_str())
+fn source(file: &Path) -> Result<Source<'static>, transfer::Error> {
+    if file == Path::new("-") { Ok(Source::new("-", io::stdin())) } else { Ok(Source::open(file)?) }
 }
 
 const fn word(arrival: Arrival) -> &'static str {
@@ -244,37 +68,4 @@ const fn word(arrival: Arrival) -> &'static str {
         Arrival::Same => "same",
         Arrival::Broken => "broken",
     }
-}
-
-fn words_for(note: &Note, messages: &Messages) -> String {
-    match note {
-        Note::Removed(count) => messages.with("import-removed", &[("count", (*count).into())]),
-        Note::Escaped => messages.text("import-escaped").into_owned(),
-        Note::Asked { what, name } => messages.with("import-asked", &[("what", what.into()), ("name", name.into())]),
-        Note::Leftover(what) => messages.with("import-leftover", &[("what", what.into())]),
-    }
-}
-
-fn summary(frame: &mut Frame, plan: &Importing, taken: bool) -> Result<(), Failure> {
-    let line = |(incoming, arrival): (&'_ Incoming, Arrival)| {
-        let notes = incoming.notes.iter().map(|note| words_for(note, &frame.messages)).collect();
-        (word(arrival), notes)
-    };
-    let told: Vec<(&'static str, Vec<String>)> = pairs(plan).map(line).collect();
-    let replies = plan.file.replies.iter().zip(told).map(|(incoming, (becomes, notes))| Line {
-        shortcut: incoming.reply.shortcut.as_str(),
-        title: title(incoming),
-        at: incoming.line,
-        becomes,
-        notes,
-    });
-    Ok(frame.out.json(&Summary {
-        file: plan.file.path.display().to_string(),
-        taken,
-        new: plan.count(Arrival::New),
-        changed: plan.count(Arrival::Changes),
-        same: plan.count(Arrival::Same),
-        broken: plan.count(Arrival::Broken),
-        replies: replies.collect(),
-    })?)
 }

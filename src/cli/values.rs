@@ -14,7 +14,7 @@ pub use fixed::{
 
 pub use crate::desk::typed::{
     Amount, Assignment, Day, Entry, Invalid, Read, TypedItem, Wanted, amount, assignment, channel, column, count,
-    currency, date, day, entry, handle, interface_language, item, language, line, line_or_nothing, link, name,
+    currency, date, day, entry, filling, handle, interface_language, item, language, line, line_or_nothing, link, name,
     shortcut, situation, state_word, text, text_or_nothing, written_handle, written_link,
 };
 

@@ -16,7 +16,7 @@ pub use day::{Day, date, day};
 pub use entry::{Entry, entry};
 pub use item::{TypedItem, item};
 pub use texts::{
-    Assignment, assignment, channel, column, count, currency, handle, interface_language, language, line,
+    Assignment, assignment, channel, column, count, currency, filling, handle, interface_language, language, line,
     line_or_nothing, link, name, shortcut, situation, state_word, text, text_or_nothing, written_handle, written_link,
 };
 
@@ -61,6 +61,8 @@ words! {
         /// `field=header`
         Column = "column",
         StateWord = "state-word",
+        /// `{{placeholder}}=order.number`
+        Filling = "filling",
     }
 }
 

@@ -23,6 +23,8 @@ fn problem(problem: &Problem, messages: &Messages) -> Report {
         Problem::Changed => Report::say("file-changed", &[], FAILED, messages),
         Problem::Unclosed => Report::say("file-unclosed", &[], FAILED, messages),
         Problem::Syntax(detail) => Report::say("file-syntax", &[("detail", detail.into())], FAILED, messages),
+        Problem::TooDeep { limit } => beyond(*limit, true, messages),
+        Problem::TooManyValues { limit } => beyond(*limit, false, messages),
         Problem::UnknownKey { key, suggestion, known } => {
             Report::say("file-unknown-key", &[("key", key.into()), ("known", list(known).into())], FAILED, messages)
                 .suggesting(*suggestion, messages)
@@ -128,6 +130,14 @@ pub(crate) fn difference(differs: &Difference, messages: &Messages) -> String {
             ("other-more", counted(differs.other.len())),
         ],
     )
+}
+
+/// A file that is nested too deep, or grows too large when its aliases are written out.
+fn beyond(limit: usize, is_deep: bool, messages: &Messages) -> Report {
+    if is_deep {
+        return Report::say("file-too-deep", &[("limit", limit.into())], Exit::Failed, messages);
+    }
+    Report::say("file-too-many-values", &[("limit", limit.into())], Exit::Failed, messages)
 }
 
 fn cell(header: &str, value: &str, wanted: &str, messages: &Messages) -> Report {

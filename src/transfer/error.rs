@@ -52,6 +52,12 @@ pub enum Problem {
     /// It is not TOML, or a line is not JSON; in the words of the parser.
     #[error("{0}")]
     Syntax(String),
+    /// Values within values, deeper than any program writes them.
+    #[error("nested deeper than {limit} levels")]
+    TooDeep { limit: usize },
+    /// A file that is small because it repeats itself by aliases.
+    #[error("more than {limit} values, aliases written out")]
+    TooManyValues { limit: usize },
     /// A key that means nothing here.
     #[error("unknown key {key:?}")]
     UnknownKey {

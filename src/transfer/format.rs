@@ -11,11 +11,13 @@ pub enum Format {
     Text,
     /// The same with the marks of Markdown.
     Markdown,
+    /// A match file of espanso: YAML.
+    Espanso,
 }
 
 impl Format {
     /// Every one of them.
-    pub const ALL: &'static [Self] = &[Self::Toml, Self::JsonLines, Self::Text, Self::Markdown];
+    pub const ALL: &'static [Self] = &[Self::Toml, Self::JsonLines, Self::Text, Self::Markdown, Self::Espanso];
 
     /// Those that are written: our own.
     pub const WRITTEN: &'static [Self] = &[Self::JsonLines, Self::Toml];
@@ -28,6 +30,7 @@ impl Format {
             Self::JsonLines => "jsonl",
             Self::Text => "text",
             Self::Markdown => "markdown",
+            Self::Espanso => "espanso",
         }
     }
 
@@ -46,6 +49,7 @@ impl Format {
             "jsonl" | "ndjson" | "json" => Some(Self::JsonLines),
             "txt" | "text" => Some(Self::Text),
             "md" | "markdown" => Some(Self::Markdown),
+            "yml" | "yaml" => Some(Self::Espanso),
             _ => None,
         }
     }
@@ -60,6 +64,8 @@ impl Format {
             Self::JsonLines
         } else if start.lines().any(|line| line.trim() == "[[reply]]") {
             Self::Toml
+        } else if start.lines().any(|line| line.trim_end() == "matches:") {
+            Self::Espanso
         } else {
             Self::Text
         }

@@ -28,6 +28,8 @@ pub enum Note {
     Escaped,
     /// Something left to be filled in is a question now: `[Name]` asks `name`.
     Asked { what: String, name: String },
+    /// What expands it in another program is a pattern, which means nothing here.
+    Pattern(String),
     /// Something that may have been left to be filled in, and stays as it is: `xxx`.
     Leftover(String),
 }
@@ -93,7 +95,16 @@ impl Gatherer {
         self.faults.sort_by_key(|(place, _)| *place);
         let error = |(place, problem)| Error { path: path.clone(), place, problem };
         let faults = self.faults.into_iter().map(error).collect();
-        ReplyFile { path, format, encoding, replies, faults, more_faults: self.more_faults }
+        ReplyFile {
+            path,
+            format,
+            encoding,
+            replies,
+            faults,
+            more_faults: self.more_faults,
+            placeholders: Vec::new(),
+            left: Vec::new(),
+        }
     }
 }
 

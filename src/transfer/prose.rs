@@ -20,7 +20,7 @@ mod lines;
 mod sections;
 #[cfg(test)]
 mod tests;
-mod title;
+pub(super) mod title;
 
 use std::collections::HashSet;
 
@@ -42,7 +42,16 @@ pub(super) fn read(source: Source<'_>, reading: &Reading, format: Format) -> Res
             Err(problem) => faults.push(Error::new(&path, Some(Place { line: section.line, column: 1 }), problem)),
         }
     }
-    Ok(ReplyFile { path, format, encoding, replies, faults, more_faults: 0 })
+    Ok(ReplyFile {
+        path,
+        format,
+        encoding,
+        replies,
+        faults,
+        more_faults: 0,
+        placeholders: Vec::new(),
+        left: Vec::new(),
+    })
 }
 
 /// The reply a section becomes; `None` where cleaning leaves nothing of it.
@@ -94,7 +103,7 @@ fn incoming(
 }
 
 /// The shortcut a title proposes, with a number behind it where another reply of the file has it already.
-fn unique(title: &str, taken: &mut HashSet<Shortcut>) -> Shortcut {
+pub(super) fn unique(title: &str, taken: &mut HashSet<Shortcut>) -> Shortcut {
     let mut stem = Shortcut::propose(title).map_or_else(|| "reply".to_owned(), String::from);
     let mut number = 1;
     loop {

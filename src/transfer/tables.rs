@@ -13,7 +13,7 @@ mod found;
 mod grid;
 mod guess;
 mod hints;
-mod html;
+pub(super) mod html;
 mod layout;
 mod mapping;
 mod orders;

@@ -1,7 +1,9 @@
 use super::{Read, Wanted};
+use crate::compose::{Root, paths};
 use crate::i18n::Messages;
 use crate::model::{Channel, Currency, Handle, Language, Link, Shortcut, Situation, State};
 use crate::text::{sanitise, sanitise_line};
+use crate::transfer::Filling;
 use crate::transfer::tables::{Column, Field, StateWord};
 
 /// A text of one line, made safe, with something in it.
@@ -121,6 +123,21 @@ pub fn column(given: &str) -> Read<Column> {
     match (Field::from_word(left.trim()), line(right)) {
         (Some(field), Ok(header)) => Ok(Column { field, header }),
         _ => Err(Wanted::Column.but()),
+    }
+}
+
+/// A placeholder of another program, and the path or the question it becomes: `{{ticket.id}}=order.number`; `?` asks by its own name.
+pub fn filling(given: &str) -> Read<Filling> {
+    // Placeholders have signs of their own, `%filltext:name=size%`.
+    let (raw, with) = given.rsplit_once('=').ok_or(Wanted::Filling.but())?;
+    let (raw, with) = (sanitise_line(raw), with.trim());
+    let is_path = paths::find(with).is_some() || with.strip_prefix("shop.").is_some_and(|fact| name(fact).is_ok());
+    let is_question = name(with).is_ok() && Root::from_word(with).is_none();
+    match with {
+        _ if raw.trim().is_empty() => Err(Wanted::Filling.but()),
+        "?" => Ok(Filling { raw: raw.into_owned(), with: None }),
+        with if is_path || is_question => Ok(Filling { raw: raw.into_owned(), with: Some(with.to_owned()) }),
+        _ => Err(Wanted::Filling.but()),
     }
 }
 

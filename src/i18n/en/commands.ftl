@@ -320,7 +320,7 @@ cmd-library-update = Brings in what the starter library of this program has new
         What is as it came follows the library. What you have changed stays as it is: where the library says it anew too,
         both are shown, and --take or --keep decides; until then it is shown each time. What you have removed is not
         brought back. It is one action, which undo takes back.
-    .dry-run = Shows it and writes nothing
+    .dry_run = Shows it and writes nothing
     .take = The library's words take the place of yours in this reply
     .keep = Yours stay in this reply, and the same is not shown again
     .examples =
@@ -441,15 +441,16 @@ cmd-undo = Takes back the last change
     .redo = Does again what was taken back last
 
 cmd-import = Brings in files of other programs and your own
-cmd-import-replies = Brings in replies: your own text file, Markdown, TOML or JSON Lines
+cmd-import-replies = Brings in replies: your own text file, Markdown, TOML, JSON Lines or a file of espanso
     .long =
-        Brings in replies: your own text file, Markdown, TOML or JSON Lines.
+        Brings in replies: your own text file, Markdown, TOML, JSON Lines or a file of espanso.
 
         A text file may hold one reply a block or a heading. What was understood is shown before it is taken.
     .file = The file; - is standard input
     .from = The form of the file, where its name and its beginning do not tell
     .language = The language of texts that do not say theirs
     .category = The category of replies that do not say theirs
+    .placeholder = What a placeholder of another program means, such as '{"{{"}ticket.id{"}}"}=order.number'; =? asks for it
     .dry_run = Shows what would be taken and takes nothing
     .yes = Takes it without asking
 cmd-import-orders = Brings in orders and their buyers from what a marketplace exports

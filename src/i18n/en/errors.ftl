@@ -95,6 +95,7 @@ wanted-entry = a line of the log: its number, 1 being the latest, or the beginni
 wanted-currency-code = a currency such as “EUR” or “PLN”
 wanted-state-word = a word and a state such as “w piecu=making”; the states are asked, quoted, agreed, paid, making, ready, shipped, waiting-for-pickup, received, reviewed, cancelled and returned
 wanted-column = a field and a header such as “number=Nr zamówienia”; `replydesk import map set --help` lists the fields
+wanted-filling = a placeholder and what it becomes, such as “{"{{"}ticket.id{"}}"}=order.number”, or “=?” to be asked; docs/templates.md lists the paths
 wanted-country = a country such as “PL” or “Poland”
 wanted-level = one of “off”, “error”, “warn”, “info”, “debug” and “trace”
 
@@ -170,6 +171,9 @@ file-changed = it was changed while it was read
 file-unclosed = a quotation mark in this row is never closed
     .hint = Nothing below it can be read. Close it, or export the file anew.
 file-syntax = { $detail }
+file-too-deep = it is nested deeper than { $limit } levels, which no program writes
+file-too-many-values = written out, its aliases would make more than { $limit } values of it
+    .hint = A file that grows so when it is read is made to harm. Nothing of it was read.
 file-unknown-key = there is no key “{ $key }” here
     .hint = The keys are: { $known }
 file-repeated-key = “{ $key }” is here twice

@@ -21,6 +21,33 @@ import-removed = { $count ->
 }
 import-escaped = its braces stand for themselves
 import-asked = “{ $what }” is asked as “{ $name }”
+import-pattern = its trigger there is a pattern: { $pattern }
+import-placeholders = Its placeholders:
+import-placeholder-how = `--placeholder '{ $raw }=order.number'` says what one means.
+import-placeholder-unused = There is no placeholder “{ $raw }” in it.
+placeholder-asked = asked as “{ $name }”
+placeholder-reply = the reply “{ $shortcut }”
+placeholder-nothing = left out
+placeholder-where = { $count ->
+    [one] line { $line }
+   *[other] line { $line } and { $count } replies in all
+}
+placeholder-command = a command there; nothing of it is run
+placeholder-clipboard = the clipboard there
+placeholder-chance = one by chance there
+placeholder-cursor = the place of the cursor
+placeholder-keys = a key that is pressed
+placeholder-elsewhere = its snippet is not in this file
+placeholder-choices = too many choices for a question
+import-left-out = { $count ->
+    [one] One thing is left out:
+   *[other] { $count } things are left out:
+}
+left-line = line { $line }
+left-picture = a picture
+left-empty = there is no text in it
+left-file = another file: import it by itself
+left-action = it does something else than writing a text
 import-leftover = “{ $what }” looks left to be filled in
 import-lines = { $count } lines
 import-found = { $count ->

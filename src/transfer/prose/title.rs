@@ -12,7 +12,7 @@ pub(super) fn of_heading(heading: &str) -> String {
 }
 
 /// The first words of a text: what stands before a colon, the first sentence, or as much as fits.
-pub(super) fn of_text(text: &str) -> String {
+pub(in crate::transfer) fn of_text(text: &str) -> String {
     let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     let line = without_number(line);
     let lead_in = line.split_once(": ").map(|(before, _)| before);

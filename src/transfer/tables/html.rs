@@ -56,7 +56,7 @@ const BLOCKS: [&str; 8] = ["div", "li", "ul", "ol", "tr", "table", "hr", "sectio
 const UNREAD: [&str; 3] = ["script", "style", "head"];
 
 /// A description as text: paragraphs and list items on lines of their own. One without any element keeps its lines.
-pub(super) fn text(html: &str) -> String {
+pub(in crate::transfer) fn text(html: &str) -> String {
     let is_html = html.match_indices('<').any(|(at, _)| html.get(at..).is_some_and(|rest| element(rest).is_some()));
     let plain = if is_html { without_elements(html) } else { html.to_owned() };
     tidy(&sanitise(&decoded(&plain)))
