@@ -16,7 +16,10 @@ use crate::model::{Asks, Id, Language, Reply, Role, Shortcut, Situation, Title, 
 use crate::report::{Exit, Failure};
 use crate::text;
 
+mod history;
 mod write;
+
+pub use history::{History, Revert};
 
 /// What can be done with replies.
 #[derive(Clone, Debug, Subcommand)]
@@ -26,6 +29,8 @@ pub enum Command {
     Show(Show),
     List(List),
     Remove(Remove),
+    History(History),
+    Revert(Revert),
 }
 
 /// `reply add`; without a body, in the editor.
@@ -166,6 +171,8 @@ impl Command {
             Self::Edit(edit) => write::edit(*edit, frame, config, &mut desk),
             Self::Show(show) => show.run(frame, &desk),
             Self::List(list) => list.run(frame, &mut desk),
+            Self::History(history) => history.run(frame, &desk),
+            Self::Revert(revert) => revert.run(frame, &mut desk),
             Self::Remove(remove) => {
                 let reply = desk.reply_called(remove.reply.as_str())?;
                 desk.remove_reply(reply.id)?;

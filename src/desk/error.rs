@@ -85,6 +85,8 @@ pub enum Thing {
     Slot,
     /// What the columns of a table mean.
     Mapping,
+    /// What a reply was for a time.
+    Version,
 }
 
 impl Thing {
@@ -108,6 +110,7 @@ impl Thing {
             Self::Agreement => "agreement",
             Self::Slot => "slot",
             Self::Mapping => "mapping",
+            Self::Version => "version",
         }
     }
 }

@@ -134,6 +134,7 @@ fn not_found(what: Thing, name: &str, near: &[String], messages: &Messages) -> R
         Thing::Agreement => messages.under("name-not-found", "agreements", &[]),
         Thing::Slot => messages.under("name-not-found", "slots", &[]),
         Thing::Mapping => messages.under("name-not-found", "mappings", &[]),
+        Thing::Version => messages.under("name-not-found", "versions", &[]),
         _ => None,
     };
     Report { hint: report.hint.clone().or(hint), ..report }.suggesting(near.first().map(String::as_str), messages)

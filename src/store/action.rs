@@ -72,6 +72,7 @@ words! {
         EditMapping = "edit-mapping",
         RemoveMapping = "remove-mapping",
         UpdateLibrary = "update-library",
+        RevertReply = "revert-reply",
     }
 }
 

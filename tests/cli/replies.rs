@@ -146,3 +146,29 @@ fn replies_are_exported_and_come_back_the_same() {
         assert_eq!(mode & 0o777, 0o600);
     }
 }
+
+#[test]
+fn what_a_reply_was_is_shown_and_comes_back() {
+    let mut session = home().session();
+    session
+        .run("import replies library.jsonl")
+        .run("reply history pickup-address")
+        .run("reply edit pickup-address --language en --body 'Here: {{ shop.pickup_address }}.'")
+        .run("reply edit pickup-address --tag gate --ask 'where are you' --title 'The door'")
+        .run("reply edit pickup-address --shortcut collect")
+        .run("reply history collect")
+        .run("reply history collect 2")
+        .run("reply history collect 3 --json")
+        .run("reply history collect 9")
+        .run("reply revert collect 9")
+        .run("reply revert collect 1")
+        .run("reply show pickup-address")
+        .run("undo")
+        .run("reply remove collect")
+        .run("reply history collect")
+        .run("reply revert collect 6")
+        .run("reply revert collect 4")
+        .run("reply history nothing")
+        .run("reply list");
+    tells!(session);
+}

@@ -4,13 +4,12 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::cli::out::{Span, Style};
-use crate::cli::{Frame, tell, values};
+use crate::cli::{Frame, tell, values, words};
 use crate::config::Config;
-use crate::desk::{self, Choices, ReplyUpdate};
+use crate::desk::{Choices, ReplyUpdate};
 use crate::i18n::Messages;
 use crate::model::Shortcut;
 use crate::report::{Exit, Failure};
-use crate::transfer::Element;
 
 /// `library update`
 #[derive(Clone, Debug, Args)]
@@ -65,19 +64,19 @@ impl Update {
         let new = count(&|one| one.is_new);
         let updated = count(&|one| !one.is_new && !one.taken.is_empty());
         let proposed = count(&|one| !one.proposed.is_empty());
-        let mut words = frame.messages.with(
+        let mut said = frame.messages.with(
             "library-updated",
             &[("new", new.into()), ("updated", updated.into()), ("proposed", proposed.into())],
         );
         if self.dry_run {
-            words = format!("{words} {}", frame.messages.text("library-update-dry"));
+            said = format!("{said} {}", frame.messages.text("library-update-dry"));
         } else if new + updated > 0 {
-            words = format!("{words} {}", frame.messages.text("library-update-undo"));
+            said = format!("{said} {}", frame.messages.text("library-update-undo"));
         }
         if proposed > 0 {
             frame.out.spans(&[])?;
         }
-        frame.out.line(&words)?;
+        frame.out.line(&said)?;
         if proposed > 0 {
             frame.out.flush()?;
             let words = frame.messages.text("library-update-how").into_owned();
@@ -91,10 +90,10 @@ fn row(one: &ReplyUpdate, messages: &Messages) -> Vec<Span> {
     let (word, what) = if one.is_new {
         (messages.text("library-update-new"), one.title.clone())
     } else if one.taken.is_empty() {
-        let proposed: Vec<String> = one.proposed.iter().map(|one| name(&one.element, messages)).collect();
+        let proposed: Vec<String> = one.proposed.iter().map(|one| words::element(&one.element, messages)).collect();
         (messages.text("library-update-proposed"), proposed.join(", "))
     } else {
-        let taken: Vec<String> = one.taken.iter().map(|element| name(element, messages)).collect();
+        let taken: Vec<String> = one.taken.iter().map(|element| words::element(element, messages)).collect();
         (messages.text("library-update-taken"), taken.join(", "))
     };
     vec![Span::new(Style::Muted, word.into_owned()), Span::new(Style::Strong, one.shortcut.as_str()), Span::plain(what)]
@@ -103,7 +102,7 @@ fn row(one: &ReplyUpdate, messages: &Messages) -> Vec<Span> {
 /// Both versions of what the user and the library have changed.
 fn proposals(frame: &mut Frame, one: &ReplyUpdate) -> Result<(), Failure> {
     for proposal in &one.proposed {
-        let name = name(&proposal.element, &frame.messages);
+        let name = words::element(&proposal.element, &frame.messages);
         frame.out.spans(&[])?;
         frame
             .out
@@ -121,23 +120,14 @@ fn proposals(frame: &mut Frame, one: &ReplyUpdate) -> Result<(), Failure> {
 
 fn line<'a>(one: &'a ReplyUpdate, messages: &Messages) -> Line<'a> {
     let proposed = one.proposed.iter().map(|proposal| Proposed {
-        what: name(&proposal.element, messages),
+        what: words::element(&proposal.element, messages),
         yours: &proposal.mine,
         new: &proposal.theirs,
     });
     Line {
         shortcut: one.shortcut.as_str(),
         new: one.is_new,
-        taken: one.taken.iter().map(|element| name(element, messages)).collect(),
+        taken: one.taken.iter().map(|element| words::element(element, messages)).collect(),
         proposed: proposed.collect(),
-    }
-}
-
-/// What an element is called: "de formal short".
-fn name(element: &Element, messages: &Messages) -> String {
-    match element {
-        Element::Title(language) => messages.with("library-update-title", &[("language", language.code().into())]),
-        Element::Asks(language) => messages.with("library-update-asks", &[("language", language.code().into())]),
-        Element::Text(key) => desk::key_words(key),
     }
 }

@@ -124,6 +124,23 @@ cmd-reply-list = Lists replies
     .tag = With this tag
 cmd-reply-remove = Removes a reply; undo brings it back
     .reply = The reply's shortcut
+cmd-reply-history = Lists what a reply was before, the latest first
+    .long =
+        Lists what a reply was before, the latest first, as far back as undo reaches (the settings say how far). A reply that was
+        removed is known by the shortcut it had. With a number it shows in what that version differs from the one before.
+    .reply = The reply's shortcut
+    .version = The number of a version
+    .examples =
+        Examples:
+          replydesk reply history pickup-address
+          replydesk reply history pickup-address 3
+          replydesk reply revert pickup-address 2
+cmd-reply-revert = Makes a reply what it was in an earlier version; undo takes that back
+    .long =
+        Makes a reply what it was in an earlier version, all of its texts, asks and titles. One that was removed comes back. Undo
+        takes that back.
+    .reply = The reply's shortcut
+    .version = The number of the version, as `reply history` lists it
 
 cmd-buyer = Adds, changes, shows and lists buyers
 cmd-buyer-add = Adds a buyer

@@ -15,6 +15,7 @@ thing-reminder = reminder
 thing-due-line = line of the due list
 thing-day-off = day off
 thing-mapping = mapping
+thing-version = version
 
 # The fields that can be empty or wrong.
 field-name = name
@@ -51,6 +52,7 @@ name-not-found = there is no { $what } “{ $name }”
     .agreements = `replydesk order show` lists those of an order; they are counted from 1.
     .slots = `replydesk slot list` numbers them.
     .mappings = `replydesk import map list` shows those there are.
+    .versions = `replydesk reply history SHORTCUT` numbers those there are.
 no-such-text = there is no text “{ $name }”
     .hint = There are: { $known }
 name-is-ambiguous = “{ $name }” fits more than one { $what }: { $candidates }

@@ -810,6 +810,7 @@ done-add-mapping = mapping
 done-edit-mapping = change of the mapping
 done-remove-mapping = removal of the mapping
 done-update-library = update of the library
+done-revert-reply = return to an earlier
 done-add-slot = new meeting place
 done-remove-slot = removal of meeting place
 

@@ -228,6 +228,12 @@ list-has-more = There is more: --limit N shows it.
 # What was done, in a line.
 reply-added = Added: { $shortcut }
 reply-changed = Changed: { $shortcut }
+reply-reverted = { $shortcut } is what it was in version { $version }. `replydesk undo` takes that back.
+version-oldest = as far back as it is known
+version-came = came in
+version-removed = removed
+version-shortcut = shortcut
+version-same = it differs in nothing from the one before
 reply-removed = Removed: { $shortcut }. `replydesk undo` brings it back.
 buyer-added = Added: { $name }
 buyer-has-namesake = Another buyer is called { $name } too. This one is “{ $label }” wherever a buyer is named; `replydesk undo` takes this one back.
