@@ -39,7 +39,7 @@ pub use format::Format;
 pub use gather::{Incoming, Note};
 pub use jsonl::write_jsonl;
 pub use merge::merge;
-pub use snippets::{Becomes, Filling, Left, LeftWhy, Placeholder, Why};
+pub use snippets::{Becomes, Filling, Left, LeftWhy, Newer, Placeholder, Why};
 pub use source::{FILE_MAX, Source, TEXT_MAX};
 pub use starter::{StarterFact, starter, starter_facts, starter_languages, starter_library};
 pub use toml_form::write_toml;
@@ -84,6 +84,8 @@ pub struct ReplyFile {
     pub placeholders: Vec<Placeholder>,
     /// What another program has and does not come over.
     pub left: Vec<Left>,
+    /// Where another program writes its files in a later form than is known: they may hold more than comes over.
+    pub newer: Option<Newer>,
 }
 
 impl ReplyFile {
@@ -105,7 +107,14 @@ pub fn read_replies(mut source: Source<'_>, reading: &Reading) -> Result<ReplyFi
     match format {
         Format::JsonLines => jsonl::read(source),
         Format::Toml => toml_form::read(source),
-        Format::Espanso => snippets::read(source, reading, format),
+        Format::Espanso
+        | Format::Beeftext
+        | Format::TextExpander
+        | Format::Briskine
+        | Format::Gorgias
+        | Format::Chatwoot
+        | Format::Zammad
+        | Format::Table => snippets::read(source, reading, format),
         Format::Text | Format::Markdown => prose::read(source, reading, format),
     }
 }

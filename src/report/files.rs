@@ -70,24 +70,10 @@ fn problem(problem: &Problem, messages: &Messages) -> Report {
         Problem::Newer { found, known } => {
             Report::say("file-newer", &[("found", (*found).into()), ("known", (*known).into())], FAILED, messages)
         }
-        Problem::NoTable { header, .. } if header.is_empty() => Report::say("file-no-rows", &[], FAILED, messages),
-        Problem::NoTable { holds: Holds::Pieces, header, nearest: None } => {
-            Report::say("file-no-listing", &[("header", header.into())], FAILED, messages)
+        Problem::NoReplyColumns { header } => {
+            Report::say("file-no-texts", &[("header", header.into())], FAILED, messages)
         }
-        Problem::NoTable { header, nearest: None, .. } => {
-            Report::say("file-no-table", &[("header", header.into())], FAILED, messages)
-        }
-        Problem::NoTable { holds, header, nearest: Some(Nearest { mapping, differs }) } => Report::say(
-            "file-other-columns",
-            &[
-                ("header", header.into()),
-                ("mapping", mapping.into()),
-                ("differs", difference(differs, messages).into()),
-                ("holds", holds.word().into()),
-            ],
-            FAILED,
-            messages,
-        ),
+        Problem::NoTable { holds, header, nearest } => no_table(*holds, header, nearest.as_ref(), messages),
         Problem::OtherTable { table, holds } => Report::say(
             "file-other-table",
             &[("table", messages.member("table", table).into()), ("holds", holds.word().into())],
@@ -129,6 +115,31 @@ pub(crate) fn difference(differs: &Difference, messages: &Messages) -> String {
             ("other", quoted(&differs.other).into()),
             ("other-more", counted(differs.other.len())),
         ],
+    )
+}
+
+/// A table whose header is none that is known.
+fn no_table(holds: Holds, header: &str, nearest: Option<&Nearest>, messages: &Messages) -> Report {
+    const FAILED: Exit = Exit::Failed;
+    if header.is_empty() {
+        return Report::say("file-no-rows", &[], FAILED, messages);
+    }
+    let Some(Nearest { mapping, differs }) = nearest else {
+        return match holds {
+            Holds::Pieces => Report::say("file-no-listing", &[("header", header.into())], FAILED, messages),
+            _ => Report::say("file-no-table", &[("header", header.into())], FAILED, messages),
+        };
+    };
+    Report::say(
+        "file-other-columns",
+        &[
+            ("header", header.into()),
+            ("mapping", mapping.into()),
+            ("differs", difference(differs, messages).into()),
+            ("holds", holds.word().into()),
+        ],
+        FAILED,
+        messages,
     )
 }
 

@@ -126,6 +126,9 @@ pub enum Problem {
         /// The mapping that comes nearest to it or was asked for.
         nearest: Option<Nearest>,
     },
+    /// A table in which no column holds texts by its name.
+    #[error("no column of texts, but {header:?}")]
+    NoReplyColumns { header: String },
     /// A row of a table has too few or too many cells.
     #[error("{found} cells where the header has {wanted}")]
     Cells { found: usize, wanted: usize },

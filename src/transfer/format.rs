@@ -1,5 +1,7 @@
 use std::path::Path;
 
+use super::snippets;
+
 /// The kinds of files replies are read from and written to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -13,11 +15,38 @@ pub enum Format {
     Markdown,
     /// A match file of espanso: YAML.
     Espanso,
+    /// The combos of Beeftext: JSON.
+    Beeftext,
+    /// A group of snippets of TextExpander: CSV without a header.
+    TextExpander,
+    /// The templates of Briskine: CSV.
+    Briskine,
+    /// The macros of Gorgias: JSON.
+    Gorgias,
+    /// The canned responses of Chatwoot: JSON.
+    Chatwoot,
+    /// The text modules of Zammad: CSV.
+    Zammad,
+    /// Any table with a column of texts.
+    Table,
 }
 
 impl Format {
     /// Every one of them.
-    pub const ALL: &'static [Self] = &[Self::Toml, Self::JsonLines, Self::Text, Self::Markdown, Self::Espanso];
+    pub const ALL: &'static [Self] = &[
+        Self::Toml,
+        Self::JsonLines,
+        Self::Text,
+        Self::Markdown,
+        Self::Espanso,
+        Self::Beeftext,
+        Self::TextExpander,
+        Self::Briskine,
+        Self::Gorgias,
+        Self::Chatwoot,
+        Self::Zammad,
+        Self::Table,
+    ];
 
     /// Those that are written: our own.
     pub const WRITTEN: &'static [Self] = &[Self::JsonLines, Self::Toml];
@@ -31,6 +60,13 @@ impl Format {
             Self::Text => "text",
             Self::Markdown => "markdown",
             Self::Espanso => "espanso",
+            Self::Beeftext => "beeftext",
+            Self::TextExpander => "textexpander",
+            Self::Briskine => "briskine",
+            Self::Gorgias => "gorgias",
+            Self::Chatwoot => "chatwoot",
+            Self::Zammad => "zammad",
+            Self::Table => "table",
         }
     }
 
@@ -40,13 +76,13 @@ impl Format {
         Self::ALL.iter().copied().find(|one| one.word() == word)
     }
 
-    /// The format a file name promises by its extension.
+    /// The format a file name promises by its extension; `None` also where several programs use it.
     #[must_use]
     pub fn of_name(path: &Path) -> Option<Self> {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();
         match extension.as_str() {
             "toml" => Some(Self::Toml),
-            "jsonl" | "ndjson" | "json" => Some(Self::JsonLines),
+            "jsonl" | "ndjson" => Some(Self::JsonLines),
             "txt" | "text" => Some(Self::Text),
             "md" | "markdown" => Some(Self::Markdown),
             "yml" | "yaml" => Some(Self::Espanso),
@@ -54,14 +90,25 @@ impl Format {
         }
     }
 
-    /// The format that the first bytes of a file look like.
+    /// The format that a file looks like by its name and its first bytes.
     #[must_use]
-    pub fn of_content(start: &[u8]) -> Self {
+    pub fn of_beginning(path: &Path, start: &[u8]) -> Self {
+        let extension = path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
         let start = String::from_utf8_lossy(start);
         let start = start.trim_start_matches('\u{feff}').trim_start();
-        let first = start.lines().next().unwrap_or_default();
-        if first.starts_with("{\"") {
-            Self::JsonLines
+        match extension.as_deref() {
+            Some("json" | "btbackup") => of_json(start),
+            // A row that is cut off at the end of the beginning would look like one with too few cells.
+            Some("csv" | "tsv") => snippets::table(whole_lines(start)).unwrap_or(Self::Table),
+            _ => Self::of_name(path).unwrap_or_else(|| Self::of_content(start)),
+        }
+    }
+
+    /// The format that the beginning of a text looks like.
+    fn of_content(start: &str) -> Self {
+        if start.starts_with(['{', '[']) && start.trim_start_matches(['{', '[', ' ', '\n', '\r', '\t']).starts_with('"')
+        {
+            of_json(start)
         } else if start.lines().any(|line| line.trim() == "[[reply]]") {
             Self::Toml
         } else if start.lines().any(|line| line.trim_end() == "matches:") {
@@ -70,6 +117,21 @@ impl Format {
             Self::Text
         }
     }
+}
+
+/// Which JSON it is, by the keys it begins with.
+fn of_json(start: &str) -> Format {
+    let has = |key: &str| start.contains(&format!("\"{key}\""));
+    match () {
+        () if has("combos") || has("fileFormatVersion") => Format::Beeftext,
+        () if has("short_code") => Format::Chatwoot,
+        () if has("actions") && !has("shortcut") => Format::Gorgias,
+        () => Format::JsonLines,
+    }
+}
+
+fn whole_lines(start: &str) -> &str {
+    start.rfind('\n').and_then(|end| start.get(..end)).unwrap_or(start)
 }
 
 #[cfg(test)]
@@ -81,8 +143,8 @@ mod tests {
         assert_eq!(Format::of_name(Path::new("a.TOML")), Some(Format::Toml));
         assert_eq!(Format::of_name(Path::new("a.ndjson")), Some(Format::JsonLines));
         assert_eq!(Format::of_name(Path::new("-")), None);
-        assert_eq!(Format::of_content("\u{feff} {\"shortcut\"".as_bytes()), Format::JsonLines);
-        assert_eq!(Format::of_content(b"language = \"en\"\n\n[[reply]]\n"), Format::Toml);
-        assert_eq!(Format::of_content(b"{{ name }}\nPickup"), Format::Text);
+        assert_eq!(Format::of_beginning(Path::new("-"), "\u{feff} {\"shortcut\"".as_bytes()), Format::JsonLines);
+        assert_eq!(Format::of_beginning(Path::new("-"), b"language = \"en\"\n\n[[reply]]\n"), Format::Toml);
+        assert_eq!(Format::of_beginning(Path::new("-"), b"{{ name }}\nPickup"), Format::Text);
     }
 }

@@ -104,6 +104,7 @@ impl Gatherer {
             more_faults: self.more_faults,
             placeholders: Vec::new(),
             left: Vec::new(),
+            newer: None,
         }
     }
 }

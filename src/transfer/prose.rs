@@ -51,6 +51,7 @@ pub(super) fn read(source: Source<'_>, reading: &Reading, format: Format) -> Res
         more_faults: 0,
         placeholders: Vec::new(),
         left: Vec::new(),
+        newer: None,
     })
 }
 

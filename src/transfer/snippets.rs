@@ -4,11 +4,16 @@
 //! placeholders with what they mean. Here they become replies: a placeholder becomes a value where one of ours is meant by it, and a
 //! question else. Nothing that another program would run is run.
 
+mod beeftext;
 mod collect;
 mod dates;
 mod espanso;
+mod helpdesk;
+mod json;
 mod known;
 mod scan;
+mod sheet;
+mod textexpander;
 
 use super::error::{Error, Place, Problem};
 use super::gather::Note;
@@ -42,6 +47,8 @@ pub enum Becomes {
     Value(String),
     /// A question of this name.
     Question(String),
+    /// A part of the text that is switched on while it is copied begins or ends here.
+    Switch,
     /// The text of the reply of this shortcut.
     Reply(Shortcut),
     /// Nothing stands there any more.
@@ -79,6 +86,13 @@ words! {
         /// It does something else than writing a text.
         Action = "action",
     }
+}
+
+/// The form of a file, where it is a later one than is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Newer {
+    pub found: u32,
+    pub known: u32,
 }
 
 /// Something that does not come over.
@@ -142,6 +156,8 @@ enum Meaning {
     /// Another snippet, by its trigger.
     Snippet(String),
     Nothing(Why),
+    /// A statement of ours, one of a pair that stands around a part that can be switched on.
+    Switch(String),
 }
 
 /// A question of another program.
@@ -185,8 +201,20 @@ impl Ask {
 pub(super) fn read(source: Source<'_>, reading: &Reading, format: Format) -> Result<ReplyFile, Error> {
     let (path, text, encoding) = source.into_text()?;
     let mut collector = Collector::new(reading);
-    espanso::read(&text, &mut collector).map_err(|(place, problem)| Error::new(&path, Some(place), problem))?;
+    let read = match format {
+        Format::Beeftext => beeftext::read(&text, &mut collector),
+        Format::Gorgias => helpdesk::gorgias(&text, &mut collector),
+        Format::Chatwoot => helpdesk::chatwoot(&text, &mut collector),
+        Format::Espanso => espanso::read(&text, &mut collector),
+        _ => sheet::read(&text, format, &mut collector),
+    };
+    read.map_err(|(place, problem)| Error::new(&path, Some(place), problem))?;
     Ok(collector.finish(path, format, encoding))
+}
+
+/// Which table of replies it is, by its beginning.
+pub(super) fn table(start: &str) -> Option<Format> {
+    sheet::format(start)
 }
 
 /// Why a file as a whole cannot be read, and where.

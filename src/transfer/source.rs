@@ -80,11 +80,8 @@ impl<'r> Source<'r> {
 
     /// The format its name or its first bytes show.
     pub(super) fn format(&mut self) -> Result<Format, Error> {
-        let named = Format::of_name(&self.path);
-        Ok(match named {
-            Some(format) => format,
-            None => Format::of_content(self.peek()?),
-        })
+        let path = self.path.clone();
+        Ok(Format::of_beginning(&path, self.peek()?))
     }
 
     /// The first bytes, which stay to be read.

@@ -26,6 +26,54 @@ fn matches_of_espanso_become_replies_and_nothing_of_them_is_run() {
 }
 
 #[test]
+fn combos_of_beeftext_become_replies() {
+    let mut session = Home::new().with("combos.json", sample("beeftext.json")).session();
+    session
+        .run("import replies combos.json --yes")
+        .run("reply show xship")
+        .run("reply show xps")
+        .run("reply show xsig");
+    tells!(session);
+}
+
+#[test]
+fn what_helpdesks_keep_becomes_replies() {
+    let home = Home::new().with("macros.json", sample("gorgias.json")).with("canned.json", sample("chatwoot.json"));
+    let mut session = home.with("broken.json", "[{\"short_code\": \"a\",\n \"content\": 7}]").session();
+    session
+        .run("import replies macros.json --yes --placeholder '{{ticket.id}}=order.number'")
+        .run("reply show where-is-my-order")
+        .run("reply show care-of-linen")
+        .run("import replies canned.json --yes")
+        .run("reply show hello")
+        .run("import replies broken.json --yes");
+    tells!(session);
+}
+
+#[test]
+fn tables_of_replies_come_in_whoever_wrote_them() {
+    let mut session = Home::new()
+        .with("snippets.csv", sample("textexpander.csv"))
+        .with("templates.csv", sample("briskine.csv"))
+        .with("modules.csv", sample("zammad.csv"))
+        .with("table.csv", sample("table.csv"))
+        .with("orders.csv", "Order,Total for it all\n12,5\n")
+        .session();
+    session
+        .run("import replies snippets.csv --yes")
+        .run("reply show ship")
+        .run("copy ship --set first_name=Anna --set size=L --set a_few_words='With love' --with gift --print")
+        .run("import replies templates.csv --yes")
+        .run("reply show ty")
+        .run("import replies modules.csv --yes")
+        .run("reply show hello")
+        .run("import replies table.csv --language de --yes")
+        .run("reply show abholung")
+        .run("import replies orders.csv --yes");
+    tells!(session);
+}
+
+#[test]
 fn yaml_that_is_made_to_harm_is_refused() {
     let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
     for n in 1..10 {

@@ -6,7 +6,7 @@ use crate::cli::Frame;
 use crate::cli::out::{Span, Style};
 use crate::i18n::Messages;
 use crate::report::Failure;
-use crate::transfer::{Becomes, Filling, Left, Placeholder, ReplyFile};
+use crate::transfer::{Becomes, Filling, Left, Newer, Placeholder, ReplyFile};
 
 /// The same for programs.
 #[derive(Serialize)]
@@ -65,13 +65,16 @@ fn filled(one: &Placeholder) -> Filled<'_> {
         Becomes::Value(value) => filled.value = Some(value),
         Becomes::Question(name) => filled.question = Some(name),
         Becomes::Reply(shortcut) => filled.reply = Some(shortcut.as_str()),
-        Becomes::Nothing => {}
+        Becomes::Switch | Becomes::Nothing => {}
     }
     filled
 }
 
 /// Lists the placeholders with what becomes of each, and what is left out.
 pub(super) fn show(frame: &mut Frame, file: &ReplyFile, said: &[Filling]) -> Result<(), Failure> {
+    if let Some(Newer { found, known }) = file.newer {
+        frame.out.line(&frame.messages.with("import-newer", &[("found", found.into()), ("known", known.into())]))?;
+    }
     if !file.placeholders.is_empty() {
         frame.out.line(&frame.messages.text("import-placeholders"))?;
         let rows: Vec<_> = file.placeholders.iter().map(|one| row(one, &frame.messages)).collect();
@@ -102,6 +105,7 @@ fn row(one: &Placeholder, messages: &Messages) -> Vec<Span> {
         Becomes::Value(value) => format!("{{{{ {value} }}}}"),
         Becomes::Question(name) => messages.with("placeholder-asked", &[("name", name.into())]),
         Becomes::Reply(shortcut) => messages.with("placeholder-reply", &[("shortcut", shortcut.as_str().into())]),
+        Becomes::Switch => messages.text("placeholder-switch").into_owned(),
         Becomes::Nothing => messages.text("placeholder-nothing").into_owned(),
     };
     let why = one.why.map(|why| messages.member("placeholder", why.word())).unwrap_or_default();

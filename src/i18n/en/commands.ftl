@@ -458,9 +458,11 @@ cmd-undo = Takes back the last change
     .redo = Does again what was taken back last
 
 cmd-import = Brings in files of other programs and your own
-cmd-import-replies = Brings in replies: your own text file, Markdown, TOML, JSON Lines or a file of espanso
+cmd-import-replies = Brings in replies: your own files and those of other programs
     .long =
-        Brings in replies: your own text file, Markdown, TOML, JSON Lines or a file of espanso.
+        Brings in replies: your own text file, Markdown, TOML or JSON Lines; of other programs those of espanso, Beeftext, TextExpander, Briskine, Gorgias, Chatwoot and Zammad, and any table (CSV) with a column of texts.
+
+        Nothing that another program would run is run. Its placeholders become what is known of the buyer and the order where the same is meant, and questions else.
 
         A text file may hold one reply a block or a heading. What was understood is shown before it is taken.
     .file = The file; - is standard input

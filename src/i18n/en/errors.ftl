@@ -219,6 +219,8 @@ file-cells = { $found ->
     [one] there is one cell
    *[other] there are { $found } cells
     } where the header has { $wanted }
+file-no-texts = no column of this table holds texts by its name: { $header }
+    .hint = Call the columns “shortcut”, “title” and “text” in its first row. --from says which program wrote it.
 file-no-listing = this is the header of no table of pieces that is known: { $header }
     .hint = To say what its columns mean, import it in a terminal, or use `replydesk import map set`. Known are the listings that Etsy exports and the products that Shopify does.
 file-repeated-piece = the piece on line { $line } is called “{ $name }” too: this one is left out

@@ -22,12 +22,14 @@ import-removed = { $count ->
 import-escaped = its braces stand for themselves
 import-asked = “{ $what }” is asked as “{ $name }”
 import-pattern = its trigger there is a pattern: { $pattern }
+import-newer = The file is of version { $found }, and this program knows versions up to { $known }: there may be more in it than is shown here.
 import-placeholders = Its placeholders:
 import-placeholder-how = `--placeholder '{ $raw }=order.number'` says what one means.
 import-placeholder-unused = There is no placeholder “{ $raw }” in it.
 placeholder-asked = asked as “{ $name }”
 placeholder-reply = the reply “{ $shortcut }”
 placeholder-nothing = left out
+placeholder-switch = a part to be switched on
 placeholder-where = { $count ->
     [one] line { $line }
    *[other] line { $line } and { $count } replies in all

@@ -22,28 +22,23 @@ pub(super) struct Filled {
 /// Turns `[name]`, `<name>`, `{name}`, `%NAME%`, `XXX` and `___` into questions. `xxx` is only told: it may be kisses.
 pub(super) fn filled(text: &str) -> Filled {
     let (mut template, mut notes) = (Template::default(), Vec::new());
-    let (mut rest, mut gaps, mut within_word) = (text, 0, false);
-    while let Some(c) = rest.chars().next() {
-        let found = if within_word { None } else { leftover(rest) };
-        within_word = c.is_alphanumeric() && found.is_none();
-        let (one, after) = rest.split_at_checked(found.map_or(c.len_utf8(), str::len)).unwrap_or((rest, ""));
-        match found {
-            Some(_) if one.starts_with('x') => {
-                template.text(one);
-                tell(&mut notes, Note::Leftover(one.to_owned()));
-            }
-            Some(_) => {
-                let name = name(one).unwrap_or_else(|| {
-                    gaps += 1;
-                    format!("{GAP}_{gaps}")
-                });
-                template.value(&name);
-                tell(&mut notes, Note::Asked { what: one.to_owned(), name });
-            }
-            None => template.text(one),
-        }
+    let (mut rest, mut gaps) = (text, 0);
+    while let Some(Found { before, leftover, after }) = next(rest) {
+        template.text(before);
         rest = after;
+        if leftover.starts_with('x') {
+            template.text(leftover);
+            tell(&mut notes, Note::Leftover(leftover.to_owned()));
+            continue;
+        }
+        let name = name(leftover).unwrap_or_else(|| {
+            gaps += 1;
+            format!("{GAP}_{gaps}")
+        });
+        template.value(&name);
+        tell(&mut notes, Note::Asked { what: leftover.to_owned(), name });
     }
+    template.text(rest);
     let (template, escaped) = template.finish();
     Filled { template, notes, escaped }
 }
@@ -59,6 +54,26 @@ fn name(leftover: &str) -> Option<String> {
     let words = leftover.trim_matches(|c: char| !c.is_alphanumeric());
     let is_gap = words.chars().all(|c| c == 'X');
     if is_gap { None } else { question_name(words) }
+}
+
+/// A leftover and what stands around it.
+pub(in crate::transfer) struct Found<'t> {
+    pub(in crate::transfer) before: &'t str,
+    pub(in crate::transfer) leftover: &'t str,
+    pub(in crate::transfer) after: &'t str,
+}
+
+/// The first leftover of a text that does not stand within a word.
+pub(in crate::transfer) fn next(text: &str) -> Option<Found<'_>> {
+    let mut within_word = false;
+    for (at, c) in text.char_indices() {
+        let (before, rest) = text.split_at_checked(at)?;
+        if !within_word && let Some(leftover) = leftover(rest) {
+            return Some(Found { before, leftover, after: rest.get(leftover.len()..)? });
+        }
+        within_word = c.is_alphanumeric();
+    }
+    None
 }
 
 /// The leftover that a text begins with.

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
-use super::{Ask, Becomes, Bit, Left, LeftWhy, Meaning, Placeholder, Snippet, Why, known};
+use super::{Ask, Becomes, Bit, Left, LeftWhy, Meaning, Newer, Placeholder, Snippet, Why, known};
 use crate::model::{Id, Reply, Role, Shortcut, Title, Variant, VariantKey};
 use crate::text::clean;
 use crate::transfer::error::{Error, Place, Problem};
@@ -26,6 +26,7 @@ pub(super) struct Collector<'r> {
     snippets: Vec<(Shortcut, Snippet)>,
     placeholders: Vec<Placeholder>,
     left: Vec<Left>,
+    newer: Option<Newer>,
 }
 
 impl<'r> Collector<'r> {
@@ -37,6 +38,7 @@ impl<'r> Collector<'r> {
             snippets: Vec::new(),
             placeholders: Vec::new(),
             left: Vec::new(),
+            newer: None,
         }
     }
 
@@ -65,6 +67,11 @@ impl<'r> Collector<'r> {
         self.left.push(Left { line, what: washed_line(what).0, why });
     }
 
+    /// Notes that the file is of a later form than is known.
+    pub(super) const fn newer(&mut self, newer: Newer) {
+        self.newer = Some(newer);
+    }
+
     pub(super) fn finish(mut self, path: PathBuf, format: Format, encoding: &'static str) -> ReplyFile {
         let (mut replies, mut faults) = (Vec::new(), Vec::new());
         for (shortcut, snippet) in std::mem::take(&mut self.snippets) {
@@ -76,8 +83,8 @@ impl<'r> Collector<'r> {
         }
         let more_faults = faults.len().saturating_sub(ReplyFile::FAULTS_MAX);
         faults.truncate(ReplyFile::FAULTS_MAX);
-        let Self { placeholders, left, .. } = self;
-        ReplyFile { path, format, encoding, replies, faults, more_faults, placeholders, left }
+        let Self { placeholders, left, newer, .. } = self;
+        ReplyFile { path, format, encoding, replies, faults, more_faults, placeholders, left, newer }
     }
 
     fn incoming(&mut self, shortcut: Shortcut, snippet: Snippet) -> Result<Incoming, Problem> {
@@ -153,6 +160,10 @@ impl<'c, 'r> Writing<'c, 'r> {
                 }
                 None => (self.ask(raw, &Ask::named(&trigger)), Some(Why::Elsewhere)),
             },
+            Meaning::Switch(statement) => {
+                self.template.statement(&statement);
+                (Becomes::Switch, None)
+            }
             Meaning::Nothing(why) => (Becomes::Nothing, Some(why)),
             Meaning::Asked(ask) => (self.ask(raw, &ask), ask.why()),
             Meaning::Named(name) => (self.ask(raw, &Ask::named(&name)), None),
@@ -164,12 +175,18 @@ impl<'c, 'r> Writing<'c, 'r> {
     fn meant(&self, raw: &str, meaning: Meaning) -> Meaning {
         let said = self.collector.reading.placeholders.iter().find(|filling| filling.is_for(raw));
         match (said.map(|filling| filling.with.as_ref()), meaning) {
+            (_, switch @ Meaning::Switch(_)) => switch,
             (Some(Some(with)), _) => Meaning::Value(with.clone()),
             (Some(None), Meaning::Named(name) | Meaning::Snippet(name)) => Meaning::Asked(Ask::named(&name)),
             (Some(None), Meaning::Value(_) | Meaning::Nothing(_)) => Meaning::Asked(Ask::named(raw)),
             (None, Meaning::Named(name)) => {
                 known::path(&name).map_or(Meaning::Named(name), |path| Meaning::Value(path.to_owned()))
             }
+            // What is asked there since that program knows no buyers and orders; but a day that is asked is hardly today.
+            (None, Meaning::Asked(ask)) if ask == Ask::named(&ask.name) => match known::path(&ask.name) {
+                Some(path) if !path.starts_with("today") => Meaning::Value(path.to_owned()),
+                _ => Meaning::Asked(ask),
+            },
             (_, meaning) => meaning,
         }
     }

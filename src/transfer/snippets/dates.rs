@@ -1,5 +1,7 @@
 //! Dates of today as other programs write them: by strftime.
 
+use super::{Ask, Bit, Meaning};
+
 /// What a format of strftime tells, as expressions of ours. In which form is decided by the language of the text.
 ///
 /// `days` is how many days from today are meant.
@@ -23,6 +25,22 @@ pub(super) fn told(format: &str, days: i64) -> Vec<String> {
         told.push("now | time".to_owned());
     }
     told
+}
+
+/// The same as parts of a text; a format that tells nothing is asked.
+pub(super) fn bits(raw: &str, told: Vec<String>) -> Vec<Bit> {
+    let gap = |meaning| Bit::Gap(raw.to_owned(), meaning);
+    if told.is_empty() {
+        return vec![gap(Meaning::Asked(Ask::named(raw)))];
+    }
+    let mut bits = Vec::new();
+    for value in told {
+        if !bits.is_empty() {
+            bits.push(Bit::Text(" ".to_owned()));
+        }
+        bits.push(gap(Meaning::Value(value)));
+    }
+    bits
 }
 
 /// The signs of a format that stand for a part of a date: `%-d.%m.` has `d` and `m`.

@@ -68,21 +68,9 @@ fn value(var: Option<&Node>, raw: &str, called: &str, field: Option<&str>) -> Ve
 
 /// A date of today, or so many whole days from it; what else it is cannot be told here, and is asked.
 fn date(raw: &str, format: &str, offset: Option<&str>) -> Vec<Bit> {
-    let gap = |meaning| Bit::Gap(raw.to_owned(), meaning);
     let seconds = offset.map_or(Some(0), |offset| offset.trim().parse::<i64>().ok());
     let days = seconds.filter(|seconds| seconds % DAY == 0).map(|seconds| seconds / DAY);
-    let told = days.map(|days| dates::told(format, days)).unwrap_or_default();
-    if told.is_empty() {
-        return vec![gap(Meaning::Asked(Ask::named(raw)))];
-    }
-    let mut bits = Vec::new();
-    for value in told {
-        if !bits.is_empty() {
-            bits.push(Bit::Text(" ".to_owned()));
-        }
-        bits.push(gap(Meaning::Value(value)));
-    }
-    bits
+    dates::bits(raw, days.map(|days| dates::told(format, days)).unwrap_or_default())
 }
 
 /// What a field of a form asks.
