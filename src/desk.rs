@@ -210,7 +210,8 @@ impl Desk {
         self.index_library(Index::only_for(&Query::new(words)))
     }
 
-    fn index_library(&mut self, mut index: Index) -> Result<(), Error> {
+    fn index_library(&mut self, index: Index) -> Result<(), Error> {
+        let mut index = index.speaking([self.settings.interface.clone(), self.settings.language.clone()]);
         // What is committed while the library is read shows up as a change later and is then read again.
         self.seq = self.store.last_seq()?;
         let mut writer = index.writer();

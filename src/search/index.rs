@@ -3,7 +3,7 @@
 use std::borrow::Borrow;
 use std::fmt;
 
-use crate::model::{Id, Reply};
+use crate::model::{Id, Language, Reply};
 
 use super::initials::Initials;
 use super::query::Query;
@@ -32,6 +32,8 @@ pub struct Index {
     pub(super) segments: Vec<Segment>,
     /// Which words it has, where it does not have all.
     pub(super) wanted: Option<Wanted>,
+    /// The languages whoever searches thinks of replies in; none where all are the same to them.
+    pub(super) spoken: Vec<Language>,
 }
 
 impl Index {
@@ -46,6 +48,13 @@ impl Index {
     #[must_use]
     pub fn only_for(query: &Query) -> Self {
         Self { wanted: Some(Wanted::by(query)), ..Self::default() }
+    }
+
+    /// The same for somebody who thinks of replies in these languages: a title in another is no name to them, but one of the things
+    /// a reply is about. It holds for replies that are written from then on.
+    #[must_use]
+    pub fn speaking(self, languages: impl IntoIterator<Item = Language>) -> Self {
+        Self { spoken: languages.into_iter().collect(), ..self }
     }
 
     /// How many replies it holds.

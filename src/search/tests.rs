@@ -248,6 +248,25 @@ fn the_limit_gives_the_best() {
 }
 
 #[test]
+fn a_title_in_a_language_nobody_thinks_in_is_no_name() {
+    let mut foreign = reply("where", "Where it is", "");
+    foreign.titles.push(Title { language: language("pl"), text: "Adres".to_owned() });
+    let own = reply("whither", "The adres", "");
+    let first = |mut index: Index| {
+        let mut writer = index.writer();
+        writer.reply(&foreign);
+        writer.reply(&own);
+        drop(writer);
+        let context = Context { language: &language("en"), calls_for: &[] };
+        let found = index.search(&Query::new("adres"), &context, 9);
+        found.into_iter().map(|hit| hit.shortcut).collect::<Vec<_>>()
+    };
+    assert_eq!(first(Index::new()).first().map(String::as_str), Some("where"));
+    assert_eq!(first(Index::new().speaking([language("pl")])).first().map(String::as_str), Some("where"));
+    assert_eq!(first(Index::new().speaking([language("en")])), ["whither", "where"]);
+}
+
+#[test]
 fn titles_come_in_the_wanted_language() {
     let mut one = reply("size", "Which size?", "");
     one.titles.push(Title { language: language("de"), text: "Welche Größe?".to_owned() });

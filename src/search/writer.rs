@@ -54,7 +54,9 @@ impl<'a> Writer<'a> {
     /// A title in a language.
     pub fn title(&mut self, language: &Language, title: &str) {
         self.index.shelf.title_of_last(language, title);
-        self.write(Field::Title, title);
+        let spoken = &self.index.spoken;
+        let is_name = spoken.is_empty() || spoken.iter().any(|one| one.base() == language.base());
+        self.write(if is_name { Field::Title } else { Field::Ask }, title);
     }
 
     /// One of the tags.
