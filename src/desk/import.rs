@@ -1,11 +1,12 @@
 //! Replies from files and to files.
 
+use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 
 use super::{Desk, Error};
-use crate::model::{Reply, Shortcut};
+use crate::model::{Language, Reply, Shortcut, Variant};
 use crate::store::ActionKind;
-use crate::transfer::{self, Incoming, ReplyFile};
+use crate::transfer::{self, Incoming, Note, ReplyFile};
 
 /// What an import would do, to be shown before it is done.
 #[derive(Debug)]
@@ -42,7 +43,7 @@ impl Desk {
     ///
     /// # Errors
     /// Those of reading the records.
-    pub fn plan_import(&self, file: ReplyFile) -> Result<Importing, Error> {
+    pub fn plan_import(&self, mut file: ReplyFile) -> Result<Importing, Error> {
         let bodies = file.replies.iter().flat_map(|incoming| &incoming.reply.variants);
         let mut known = self.known(bodies.map(|variant| variant.body.as_str()))?;
         for incoming in &file.replies {
@@ -51,21 +52,51 @@ impl Desk {
             let first = reply.variants.first().map(|variant| variant.body.clone());
             known.coming.extend(first.map(|body| (reply.shortcut.to_string(), body)));
         }
+        let is_foreign = file.format.is_foreign();
+        let mut twins = if is_foreign { Some(self.twins(&file)?) } else { None };
         let mut mistakes = Vec::new();
-        let mut arrival = |incoming: &Incoming| {
+        let mut arrival = |incoming: &mut Incoming| {
             if let Err(mistake) = self.check(&incoming.reply, &known) {
                 mistakes.push(mistake);
                 return Ok(Arrival::Broken);
             }
             let existing = self.store.reply_by_shortcut(&incoming.reply.shortcut)?;
+            if let Some(other) = twins.as_mut().and_then(|twins| twins.of(&incoming.reply)) {
+                incoming.notes.push(Note::SameText(other));
+                return Ok(Arrival::Same);
+            }
             Ok(match existing {
                 None => Arrival::New,
                 Some(existing) if transfer::merge(&existing, incoming.reply.clone()) == existing => Arrival::Same,
-                Some(_) => Arrival::Changes,
+                Some(existing) => {
+                    if is_foreign {
+                        incoming.notes.extend(replaced(&existing, &incoming.reply));
+                    }
+                    Arrival::Changes
+                }
             })
         };
-        let arrivals = file.replies.iter().map(&mut arrival).collect::<Result<_, Error>>()?;
+        let arrivals = file.replies.iter_mut().map(&mut arrival).collect::<Result<_, Error>>()?;
         Ok(Importing { file, arrivals, mistakes })
+    }
+
+    /// The texts that are there, and those of these replies that others include, which have to come in under their shortcuts.
+    fn twins(&self, file: &ReplyFile) -> Result<Twins, Error> {
+        let mut twins = Twins::default();
+        for reply in self.replies_where(|_| true)? {
+            twins.note(&reply);
+        }
+        let bodies = || file.replies.iter().flat_map(|incoming| &incoming.reply.variants);
+        let included = |shortcut: &Shortcut| {
+            let include = format!("include \"{shortcut}\"");
+            bodies().any(|variant| variant.body.contains(&include))
+        };
+        // Most files have no includes at all.
+        if bodies().any(|variant| variant.body.contains("{% include ")) {
+            let shortcuts = file.replies.iter().map(|incoming| incoming.reply.shortcut.clone());
+            twins.included = shortcuts.filter(included).collect();
+        }
+        Ok(twins)
     }
 
     /// Takes the replies over, as one action. Says how many were written.
@@ -112,6 +143,40 @@ impl Desk {
         }
         Ok(replies.len())
     }
+}
+
+/// Texts by which replies of other programs are known that are there under another shortcut.
+#[derive(Default)]
+struct Twins {
+    by_text: HashMap<(Language, String), Shortcut>,
+    included: HashSet<Shortcut>,
+}
+
+impl Twins {
+    fn note(&mut self, reply: &Reply) {
+        for variant in &reply.variants {
+            let key = (variant.key.language.clone(), variant.body.trim().to_owned());
+            self.by_text.entry(key).or_insert_with(|| reply.shortcut.clone());
+        }
+    }
+
+    /// The reply that has the text of this one, where it is another; else this one is noted.
+    fn of(&mut self, incoming: &Reply) -> Option<Shortcut> {
+        let [variant] = incoming.variants.as_slice() else { return None };
+        let other = self.by_text.get(&(variant.key.language.clone(), variant.body.trim().to_owned())).cloned();
+        let other = other.filter(|other| *other != incoming.shortcut && !self.included.contains(&incoming.shortcut));
+        if other.is_none() {
+            self.note(incoming);
+        }
+        other
+    }
+}
+
+/// The text whose place another takes.
+fn replaced(existing: &Reply, incoming: &Reply) -> Option<Note> {
+    let old = |new: &Variant| existing.variants.iter().find(|old| old.key == new.key && old.body != new.body);
+    let line = incoming.variants.iter().find_map(old)?.body.lines().next()?;
+    Some(Note::Replaces(line.to_owned()))
 }
 
 /// Why an export did not come to its end.

@@ -51,6 +51,18 @@ impl Format {
     /// Those that are written: our own.
     pub const WRITTEN: &'static [Self] = &[Self::JsonLines, Self::Toml];
 
+    /// Whether it is one of ours: its texts are templates, and the shortcuts in it are meant.
+    #[must_use]
+    pub const fn is_ours(self) -> bool {
+        matches!(self, Self::Toml | Self::JsonLines)
+    }
+
+    /// Whether it is that of another program.
+    #[must_use]
+    pub const fn is_foreign(self) -> bool {
+        !self.is_ours() && !matches!(self, Self::Text | Self::Markdown)
+    }
+
     /// The word for it on the command line.
     #[must_use]
     pub const fn word(self) -> &'static str {

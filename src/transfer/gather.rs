@@ -28,6 +28,10 @@ pub enum Note {
     Escaped,
     /// Something left to be filled in is a question now: `[Name]` asks `name`.
     Asked { what: String, name: String },
+    /// Its text is that of this reply, too, so that it is not taken.
+    SameText(Shortcut),
+    /// It takes the place of a text that begins so.
+    Replaces(String),
     /// What expands it in another program is a pattern, which means nothing here.
     Pattern(String),
     /// Something that may have been left to be filled in, and stays as it is: `xxx`.

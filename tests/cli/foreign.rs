@@ -74,6 +74,26 @@ fn tables_of_replies_come_in_whoever_wrote_them() {
 }
 
 #[test]
+fn what_is_there_already_is_shown_with_what_happens() {
+    let canned = |thanks: &str| {
+        let texts = [("hello", "Hello!"), ("thanks", thanks), ("merci", "Thank you."), ("again", "Hello!")];
+        texts.map(|(code, text)| format!("{{\"short_code\": \"{code}\", \"content\": \"{text}\"}}")).join(",\n")
+    };
+    let first = format!("[{}]", canned("Thanks a lot."));
+    let second = format!("[{}]", canned("Thanks so much."));
+    let mut session = Home::new().with("first.json", first).with("second.json", second).session();
+    session
+        .run("reply add ty --title Thanks --body 'Thank you.'")
+        .run("import replies first.json --yes")
+        .run("import replies second.json --yes")
+        .run("import replies second.json --yes")
+        .run("reply list")
+        .run("undo")
+        .run("reply show thanks");
+    tells!(session);
+}
+
+#[test]
 fn yaml_that_is_made_to_harm_is_refused() {
     let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
     for n in 1..10 {

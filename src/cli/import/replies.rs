@@ -115,7 +115,7 @@ impl Replies {
     /// Whether the replies are to be taken; `None` where that had to be asked and nobody answered. How a text was divided has to
     /// be seen by somebody; files of our own forms say themselves what they hold, and scripts bring them in.
     fn may_take(&self, frame: &mut Frame, format: Format) -> Result<Option<bool>, Failure> {
-        let is_ours = matches!(format, Format::JsonLines | Format::Toml);
+        let is_ours = format.is_ours();
         let holds_the_file = self.file == Path::new("-");
         if self.yes || (is_ours && (!frame.asks || holds_the_file)) {
             return Ok(Some(true));
@@ -202,6 +202,8 @@ fn words_for(note: &Note, messages: &Messages) -> String {
         Note::Removed(count) => messages.with("import-removed", &[("count", (*count).into())]),
         Note::Escaped => messages.text("import-escaped").into_owned(),
         Note::Asked { what, name } => messages.with("import-asked", &[("what", what.into()), ("name", name.into())]),
+        Note::SameText(shortcut) => messages.with("import-same-text", &[("shortcut", shortcut.as_str().into())]),
+        Note::Replaces(text) => messages.with("import-replaces", &[("text", text.into())]),
         Note::Pattern(pattern) => messages.with("import-pattern", &[("pattern", pattern.into())]),
         Note::Leftover(what) => messages.with("import-leftover", &[("what", what.into())]),
     }

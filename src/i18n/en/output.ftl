@@ -21,6 +21,8 @@ import-removed = { $count ->
 }
 import-escaped = its braces stand for themselves
 import-asked = “{ $what }” is asked as “{ $name }”
+import-same-text = its text is there already, as “{ $shortcut }”
+import-replaces = instead of “{ $text }”
 import-pattern = its trigger there is a pattern: { $pattern }
 import-newer = The file is of version { $found }, and this program knows versions up to { $known }: there may be more in it than is shown here.
 import-placeholders = Its placeholders:
