@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::{Desk, Error, Thing};
 use crate::compose::TemplateError;
-use crate::model::{Fact, Id, Language, Reply, Shortcut, Tone};
-use crate::store::ActionKind;
+use crate::model::{Fact, Id, Language, Reply, Shortcut, Tone, VariantKey};
+use crate::store::{ActionKind, Version};
 
 /// Something in the library that is to be looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +94,7 @@ impl Desk {
                 }
             }
             found.extend(audience.missed_by(reply));
-            found.extend(self.left_behind(reply, &audience, &written));
+            found.extend(self.left_behind(reply, &audience, &written)?);
             let about = || About::Reply(reply.shortcut.clone());
             flaws.extend(found.into_iter().map(|kind| Flaw { about: about(), kind }));
         }
@@ -145,16 +145,26 @@ impl Desk {
         reply: &Reply,
         audience: &Audience,
         written: &BTreeMap<(Id, Language), i64>,
-    ) -> Option<FlawKind> {
-        let source = self.source_language(reply)?;
-        let changed = written.get(&(reply.id, source.clone()))?;
-        let is_older = |language: &Language| {
-            *language != source
-                && audience.speaks(language)
-                && written.get(&(reply.id, language.clone())).is_some_and(|at| at < changed)
-        };
-        let older: Vec<Language> = reply.languages().into_iter().filter(is_older).collect();
-        (!older.is_empty()).then_some(FlawKind::Older(source, older))
+    ) -> Result<Option<FlawKind>, Error> {
+        let Some(source) = self.source_language(reply) else { return Ok(None) };
+        let written_in = |language: &Language| written.get(&(reply.id, language.clone())).copied();
+        let Some(changed) = written_in(&source) else { return Ok(None) };
+        let foreign = reply.languages().into_iter().filter(|one| *one != source && audience.speaks(one));
+        let earlier = foreign.filter_map(|language| Some((written_in(&language)?, language)));
+        let mut older: Vec<(i64, Language)> = earlier.filter(|(at, _)| *at < changed).collect();
+        if !older.is_empty() {
+            // What was changed and taken back is what was translated.
+            let versions = self.store.reply_versions(reply.id)?;
+            older.retain(|(at, _)| {
+                let is_then = |version: &&Version| {
+                    version.action.as_ref().is_some_and(|action| action.at.as_millisecond() <= *at)
+                };
+                let then = versions.iter().find(is_then).and_then(|version| version.reply.as_ref());
+                then.is_none_or(|then| texts_in(then, &source) != texts_in(reply, &source))
+            });
+        }
+        let older: Vec<Language> = older.into_iter().map(|(_, language)| language).collect();
+        Ok((!older.is_empty()).then_some(FlawKind::Older(source, older)))
     }
 
     /// What of a fact that replies say is not, or not surely, true any more.
@@ -180,6 +190,12 @@ impl Desk {
         let outdated = (!outdated.is_empty()).then_some(FlawKind::Outdated(outdated));
         Ok([unchecked, outdated, untranslated.map(FlawKind::Untranslated)].into_iter().flatten())
     }
+}
+
+/// The texts of a reply in a language, with what each is for.
+fn texts_in<'r>(reply: &'r Reply, language: &Language) -> Vec<(&'r VariantKey, &'r str)> {
+    let of_language = reply.variants.iter().filter(|variant| variant.key.language == *language);
+    of_language.map(|variant| (&variant.key, variant.body.as_str())).collect()
 }
 
 impl Audience {
@@ -258,6 +274,10 @@ mod tests {
             }
         };
         assert_eq!(older(&desk), ["es", "de", "pl", "el"]);
+        time.fetch_add(60, Ordering::Relaxed);
+        desk.undo().expect("an action");
+        assert_eq!(older(&desk), [""; 0], "what was taken back is what was translated");
+        desk.redo().expect("an action");
         time.fetch_add(60, Ordering::Relaxed);
         for variant in reply.variants.iter_mut().filter(|variant| variant.key.language.code() == "de") {
             variant.body.push_str(" Bis dann.");
