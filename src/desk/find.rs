@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Composition, Desk, Error, Group, Part, Preview, Row, Thing};
+use super::{Composition, Desk, Error, Group, Part, Pins, Preview, Row, Thing};
 use crate::model::{Id, Order, Reply};
 use crate::search::{Context, Hit, Query};
 
@@ -41,11 +41,34 @@ impl Desk {
             None => None,
         };
         let mut rows = self.rows(typed, order.as_ref(), limit)?;
+        let is_settled = order.as_ref().and_then(Order::due).is_some_and(|due| due.minor <= 0);
         let bargains = order.is_some_and(|order| order.state.calls_for().contains(&BARGAINING));
-        if typed.trim().is_empty() && bargains {
-            rows = self.rung_by_rung(rows, composition.pins)?;
+        if typed.trim().is_empty() {
+            if bargains {
+                rows = self.rung_by_rung(rows, composition.pins)?;
+            }
+            if is_settled {
+                self.dunning_last(&mut rows, composition.pins)?;
+            }
         }
         self.shown_first(rows, composition)
+    }
+
+    /// Of the replies that an order calls for, puts those behind that ask for money, since nothing is left to pay of it.
+    fn dunning_last(&self, rows: &mut [Row], pins: Pins) -> Result<(), Error> {
+        let called = rows.iter().take_while(|row| row.group == Group::CalledFor).count();
+        let (called, _) = rows.split_at_mut(called);
+        let mut dunning = Vec::new();
+        for row in called.iter() {
+            let parts = vec![Part { reply: row.reply, variant: None }];
+            let preview = self.preview(&Composition { parts, pins, ..Composition::default() })?;
+            let missing = preview.map(|preview| preview.rendered.missing().names).unwrap_or_default();
+            if missing.iter().any(|name| name == "order.due") {
+                dunning.push(row.reply);
+            }
+        }
+        called.sort_by_key(|row| dunning.contains(&row.reply));
+        Ok(())
     }
 
     /// A list with the days its replies were last sent to the pinned buyer, and the message that its first line makes together

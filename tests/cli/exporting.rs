@@ -183,6 +183,8 @@ fn what_a_spreadsheet_made_of_a_table_is_seen() {
         fs::write(session.home.file(name), content).expect("a file");
     };
     write(&session, "rounded.csv", table.replace("3412345678", "3.41E+09").as_bytes());
+    let lines = table.replace("\r\n", "\n").replace('\n', "\r\n");
+    write(&session, "windows.csv", lines.replace("3412345678", "3.41E+09").as_bytes());
     // In windows-1250, wholly and in one row of two.
     let polish = table.replace("Credit Card", "Płatność kartą");
     let other = b"P\xb3atno\x9c\xe6 kart\xb9";
@@ -198,6 +200,7 @@ fn what_a_spreadsheet_made_of_a_table_is_seen() {
     session
         .run("import all mine.csv --yes")
         .run("import all rounded.csv --yes --over")
+        .run("import all windows.csv --yes --over")
         .run("import all mixed.csv --yes --over")
         .run("REPLYDESK_NOW=2026-11-29T12:00:00Z import all other.csv --yes --over")
         .run("order show 3412345678")

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 
 use super::{Evaluator, Outcome, Place};
+use crate::compose::ask::{Hole, QuestionKind, Why};
 use crate::compose::error::{Limit, Mistake};
 use crate::compose::rendered::{Span, SpanKind, whole};
 use crate::compose::value::{Data, Origin, Text, Value};
+use crate::model::Money;
 
 impl<'v> Evaluator<'v> {
     /// One text after the other, each with its marks.
@@ -37,6 +39,16 @@ impl<'v> Evaluator<'v> {
             Data::Nothing => Cow::Borrowed(""),
             Data::Truth(truth) => Cow::Borrowed(if truth { "true" } else { "false" }),
             Data::Number(number) => Cow::Owned(self.formats.number(number)),
+            // A text that names what is left to pay asks for it: where nothing is, it must not be sent unseen.
+            Data::Money(Money { minor: 0, .. }) if origin == Origin::Path("order.due") => {
+                return self.text_of(Value::missing(Hole {
+                    origin,
+                    kind: QuestionKind::Money,
+                    why: Why::Unfit,
+                    problem: None,
+                    remember: Vec::new(),
+                }));
+            }
             Data::Money(money) => Cow::Owned(self.formats.money(money)),
             Data::Date(date, form) => Cow::Owned(self.formats.date(date, form, self.context.now.year())),
             Data::Time(time) => Cow::Owned(self.formats.time(time)),

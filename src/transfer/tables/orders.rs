@@ -230,7 +230,10 @@ fn far(order: &mut OrderSighting, row: Row<'_>, cancelled: Option<Moment>, statu
     let furthest = signs.into_iter().chain([supposed]).flatten().reduce(hints::further);
     order.state = furthest.unwrap_or(order.state);
     let gives_back = ["refunded", "partially_refunded", "voided"].contains(&payment.to_lowercase().as_str());
-    let was_paid = order.paid.is_some() || by_payment.is_paid || by_status.is_paid;
+    // What is made or sent has been paid on every site; only a status of the payment knows otherwise.
+    let went_on =
+        payment.is_empty() && matches!(order.state, State::Making | State::Ready | State::Shipped | State::Received);
+    let was_paid = order.paid.is_some() || by_payment.is_paid || by_status.is_paid || went_on;
     order.is_paid = (order.is_paid || was_paid) && !gives_back && order.state != State::Cancelled;
 }
 

@@ -20,6 +20,8 @@ use crate::transfer::tables::{Within, is_mangled};
 pub(super) struct Table {
     path: PathBuf,
     delimiter: u8,
+    /// Its lines end with two characters: the second is read with the row below.
+    has_crlf: bool,
     reader: csv::Reader<Limited<Box<dyn BufRead>>>,
     room: Room,
     /// The names of the columns.
@@ -32,13 +34,14 @@ impl Table {
         let (path, mut reader) = decoded::open(path)?;
         let start = reader.fill_buf().map_err(|error| Error::new(&path, None, Problem::Read(error)))?;
         let first = String::from_utf8_lossy(start.split(|byte| *byte == b'\n').next().unwrap_or_default());
+        let has_crlf = first.ends_with('\r');
         // As spreadsheets of other countries save it.
         let count = |delimiter: &u8| first.matches(char::from(*delimiter)).count();
         let delimiter = [b',', b';', b'\t'].into_iter().rev().max_by_key(count).unwrap_or(b',');
         let room = Room::default();
         let limited = Limited::new(reader, room.clone());
         let reader = ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(limited);
-        let mut table = Self { path, delimiter, reader, room, header: Vec::new(), row: StringRecord::new() };
+        let mut table = Self { path, delimiter, has_crlf, reader, room, header: Vec::new(), row: StringRecord::new() };
         if table.next()? {
             table.header = table.row.iter().map(|name| name.trim().to_owned()).collect();
         }
@@ -84,7 +87,7 @@ impl Table {
     /// Where a cell of the row begins: the file is read to it once more, since only its parts are at hand.
     fn place(&self, column: usize) -> Place {
         let mut place = Place { line: self.line(), column: 1 };
-        let starts = self.row.position().map_or(0, csv::Position::byte);
+        let starts = self.row.position().map_or(0, csv::Position::byte) + u64::from(self.has_crlf);
         let Ok((_, mut text)) = decoded::open(&self.path) else { return place };
         if std::io::copy(&mut text.by_ref().take(starts), &mut std::io::sink()).is_err() {
             return place;
@@ -113,7 +116,8 @@ impl Table {
 
     /// The line the row begins on.
     pub(super) fn line(&self) -> usize {
-        self.row.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(usize::MAX))
+        let line = self.row.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(usize::MAX));
+        line.saturating_add(usize::from(self.has_crlf && !self.header.is_empty()))
     }
 
     pub(super) fn column(&self, name: &str) -> Option<usize> {
