@@ -8,6 +8,7 @@
 mod demo;
 mod elements;
 mod error;
+mod espanso;
 mod fields;
 mod format;
 mod gather;
@@ -35,6 +36,7 @@ use crate::model::Language;
 pub use demo::{DemoShop, demo};
 pub use elements::Element;
 pub use error::{Binary, Error, Nearest, Place, Problem};
+pub use espanso::{FieldKind, Match, Stretch, write_espanso};
 pub use format::Format;
 pub use gather::{Incoming, Note};
 pub use jsonl::write_jsonl;

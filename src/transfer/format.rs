@@ -48,8 +48,8 @@ impl Format {
         Self::Table,
     ];
 
-    /// Those that are written: our own.
-    pub const WRITTEN: &'static [Self] = &[Self::JsonLines, Self::Toml];
+    /// Those that are written: our own, and what is of use elsewhere.
+    pub const WRITTEN: &'static [Self] = &[Self::JsonLines, Self::Toml, Self::Espanso];
 
     /// Whether it is one of ours: its texts are templates, and the shortcuts in it are meant.
     #[must_use]

@@ -209,3 +209,48 @@ fn what_a_spreadsheet_made_of_a_table_is_seen() {
         .run("order show 3412345678");
     tells!(session);
 }
+
+/// What espanso can hold goes there, what it cannot is told, and what comes back is as it went.
+#[test]
+fn the_library_goes_to_espanso() {
+    let library = r#"language = "en"
+category = "pickup"
+
+[[reply]]
+shortcut = "where"
+title = "Where"
+tags = ["door"]
+asks = ["where is it"]
+[[reply.variant]]
+tone = "formal"
+body = """Dear {{ buyer.name }},
+it is at {{ shop.town }}, {{ today | date }}. {% include "bye" %}"""
+[[reply.variant]]
+tone = "friendly"
+body = "At {{ place | choices(\"the fountain\", \"the station\") }}, {{ when | default(\"noon\") }}? {{ note | long }}"
+
+[[reply]]
+shortcut = "bye"
+title = "Bye"
+attach = "a photo"
+[[reply.variant]]
+body = "Bye [[you]] {{ \"{{\" }}"
+
+[[reply]]
+shortcut = "pay"
+title = "Pay"
+[[reply.variant]]
+body = """{% if order.due %}{{ order.due | money }}, please.{% else %}Nothing is due.{% endif %}
+{% if option("thanks") %}Thank you.{% endif %} To {{ shop.iban }}, by {{ by | promise(reply="bye", closes="paid") }}."""
+"#;
+    let mut session = crate::home::Home::new().with("library.toml", library).session();
+    session
+        .quietly("import replies library.toml")
+        .quietly("fact set town Łódź")
+        .quietly("fact set iban PL61109010140000071219812874")
+        .run("export replies --format espanso")
+        .run("export replies where --output where.yml")
+        .run("export replies --output where.yml --force --json")
+        .run("import replies where.yml --dry-run");
+    tells!(session);
+}

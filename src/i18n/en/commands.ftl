@@ -568,7 +568,11 @@ cmd-export-reminders = Writes the reminders
 cmd-export-drafts = Writes the drafts
 cmd-export-remembered = Writes the remembered answers
 cmd-export-learnt-examples = Writes what was learnt
-cmd-export-replies = Writes the replies as JSON Lines or TOML
+cmd-export-replies = Writes the replies as JSON Lines, TOML or for espanso
+    .long =
+        Writes the replies as JSON Lines or TOML, without loss, or for espanso.
+
+        Espanso types them into any window by their shortcuts (`:pickup-address`): questions are its forms, and what is known of buyers and orders here is asked there. Facts of the shop stand in the file as they are now; sensitive ones are asked. What espanso cannot hold is told.
     .replies = Only these; without any, all
     .output = The file, which must not be there yet; without one, standard output
     .format = The form, where the file's name does not say it; JSON Lines unless told otherwise
@@ -576,6 +580,7 @@ cmd-export-replies = Writes the replies as JSON Lines or TOML
     .examples =
         Example:
           replydesk export replies --output my-replies.toml
+          replydesk export replies --output ~/.config/espanso/match/replydesk.yml
 
 cmd-doctor = Tells where everything is, and tries the clipboard
 

@@ -43,6 +43,19 @@ placeholder-cursor = the place of the cursor
 placeholder-keys = a key that is pressed
 placeholder-elsewhere = its snippet is not in this file
 placeholder-choices = too many choices for a question
+export-lost = { $count ->
+    [one] { $what } in one reply: { $names }
+   *[other] { $what } in { $count } replies: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
+}
+lost-broken = No text, since it cannot be filled,
+lost-condition = What depends on the buyer or the order is as for one of which nothing is known,
+lost-switch = Sentences to switch on are left out
+lost-promise = Promises make no reminders
+lost-attach = Notes of what to attach are left out
+lost-sensitive = Sensitive facts are asked
 import-left-out = { $count ->
     [one] One thing is left out:
    *[other] { $count } things are left out:

@@ -1,5 +1,7 @@
 //! What other programs call things that we know, too.
 
+use crate::compose::{Root, paths};
+
 /// Names in small letters, without marks between their words, and the path of ours.
 ///
 /// Only what surely means the same: a ticket's number is not an order's, and a helpdesk's agent may be somebody else than the shop.
@@ -69,6 +71,11 @@ pub(super) fn path(name: &str) -> Option<&'static str> {
     if let Some((_, field)) = name.split_once("shopify.orders[0].") {
         return OF_LATEST_ORDER.iter().find(|(known, _)| *known == field).map(|(_, path)| *path);
     }
+    // As our own export for espanso names them: `order_tracking`.
+    let ours = name.split_once('_').and_then(|(root, rest)| paths::find(&format!("{root}.{rest}")));
+    if let Some(path) = ours.filter(|path| matches!(path.root, Root::Buyer | Root::Order | Root::Piece)) {
+        return Some(path.name);
+    }
     let words: String = name.to_lowercase().chars().filter(|c| !matches!(c, '_' | '-' | ' ')).collect();
     KNOWN.iter().find(|(names, _)| names.contains(&words.as_str())).map(|(_, path)| *path)
 }
@@ -84,6 +91,7 @@ mod tests {
             ("contact.first_name", Some("buyer.address_as")),
             ("Order Number", Some("order.number")),
             ("ticket.customer.integrations.shopify.orders[0].name", Some("order.number")),
+            ("order_tracking_link", Some("order.tracking_link")),
             ("ticket.id", None),
         ] {
             assert_eq!(path(name), wanted, "{name}");

@@ -23,7 +23,8 @@ pub(super) fn divided(text: &str, open: &str, close: &str, mut read: impl FnMut(
             at = closes + close.len();
             plain = at;
         } else {
-            at = inner_at;
+            // The mark may begin a letter later: `{{{name}}`.
+            at += found + 1;
         }
     }
     bits.push(Bit::Text(text.get(plain..).unwrap_or_default().to_owned()));
