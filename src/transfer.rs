@@ -5,6 +5,7 @@
 //! was understood is shown before it is taken. Reading gives a [`ReplyFile`]; nothing here knows the database. What marketplaces
 //! export has its own readers ([`tables`]).
 
+mod csv_form;
 mod demo;
 mod elements;
 mod error;
@@ -33,13 +34,14 @@ use std::path::PathBuf;
 
 use crate::model::Language;
 
+pub use csv_form::write_csv;
 pub use demo::{DemoShop, demo};
 pub use elements::Element;
 pub use error::{Binary, Error, Nearest, Place, Problem};
 pub use espanso::{FieldKind, Match, Stretch, write_espanso};
 pub use format::Format;
 pub use gather::{Incoming, Note};
-pub use jsonl::write_jsonl;
+pub use jsonl::{write_json, write_jsonl};
 pub use merge::merge;
 pub use snippets::{Becomes, Filling, Left, LeftWhy, Newer, Placeholder, Why};
 pub use source::{FILE_MAX, Source, TEXT_MAX};
@@ -108,6 +110,8 @@ pub fn read_replies(mut source: Source<'_>, reading: &Reading) -> Result<ReplyFi
     };
     match format {
         Format::JsonLines => jsonl::read(source),
+        Format::Json => jsonl::read_list(source),
+        Format::Csv => csv_form::read(source),
         Format::Toml => toml_form::read(source),
         Format::Espanso
         | Format::Beeftext

@@ -131,7 +131,7 @@ impl Desk {
         Ok(count)
     }
 
-    /// Writes the library, or these replies of it, as JSON Lines or TOML.
+    /// Writes the library, or these replies of it, in one of our own forms.
     ///
     /// # Errors
     /// Those of reading the records, and of the output.
@@ -139,6 +139,8 @@ impl Desk {
         let replies = self.replies_where(|reply| only.is_empty() || only.contains(&reply.shortcut))?;
         match format {
             transfer::Format::Toml => transfer::write_toml(&replies, out)?,
+            transfer::Format::Json => transfer::write_json(&replies, out)?,
+            transfer::Format::Csv => transfer::write_csv(&replies, out)?,
             _ => transfer::write_jsonl(&replies, out)?,
         }
         Ok(replies.len())

@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use super::snippets;
+use super::{csv_form, snippets};
 
 /// The kinds of files replies are read from and written to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +9,10 @@ pub enum Format {
     Toml,
     /// One JSON object a line, one line a variant.
     JsonLines,
+    /// A list of the same objects, as one document.
+    Json,
+    /// The same as a table, a row a variant.
+    Csv,
     /// Plain text as a seller has it.
     Text,
     /// The same with the marks of Markdown.
@@ -36,6 +40,8 @@ impl Format {
     pub const ALL: &'static [Self] = &[
         Self::Toml,
         Self::JsonLines,
+        Self::Json,
+        Self::Csv,
         Self::Text,
         Self::Markdown,
         Self::Espanso,
@@ -49,12 +55,12 @@ impl Format {
     ];
 
     /// Those that are written: our own, and what is of use elsewhere.
-    pub const WRITTEN: &'static [Self] = &[Self::JsonLines, Self::Toml, Self::Espanso];
+    pub const WRITTEN: &'static [Self] = &[Self::JsonLines, Self::Toml, Self::Json, Self::Csv, Self::Espanso];
 
     /// Whether it is one of ours: its texts are templates, and the shortcuts in it are meant.
     #[must_use]
     pub const fn is_ours(self) -> bool {
-        matches!(self, Self::Toml | Self::JsonLines)
+        matches!(self, Self::Toml | Self::JsonLines | Self::Json | Self::Csv)
     }
 
     /// Whether it is that of another program.
@@ -69,6 +75,8 @@ impl Format {
         match self {
             Self::Toml => "toml",
             Self::JsonLines => "jsonl",
+            Self::Json => "json",
+            Self::Csv => "csv",
             Self::Text => "text",
             Self::Markdown => "markdown",
             Self::Espanso => "espanso",
@@ -102,6 +110,17 @@ impl Format {
         }
     }
 
+    /// The format in which a file of this name is written.
+    #[must_use]
+    pub fn written_as(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        match extension.as_str() {
+            "json" => Some(Self::Json),
+            "csv" => Some(Self::Csv),
+            _ => Self::of_name(path),
+        }
+    }
+
     /// The format that a file looks like by its name and its first bytes.
     #[must_use]
     pub fn of_beginning(path: &Path, start: &[u8]) -> Self {
@@ -111,6 +130,7 @@ impl Format {
         match extension.as_deref() {
             Some("json" | "btbackup") => of_json(start),
             // A row that is cut off at the end of the beginning would look like one with too few cells.
+            Some("csv" | "tsv") if csv_form::is_ours(start) => Self::Csv,
             Some("csv" | "tsv") => snippets::table(whole_lines(start)).unwrap_or(Self::Table),
             _ => Self::of_name(path).unwrap_or_else(|| Self::of_content(start)),
         }
@@ -138,6 +158,7 @@ fn of_json(start: &str) -> Format {
         () if has("combos") || has("fileFormatVersion") => Format::Beeftext,
         () if has("short_code") => Format::Chatwoot,
         () if has("actions") && !has("shortcut") => Format::Gorgias,
+        () if start.starts_with('[') => Format::Json,
         () => Format::JsonLines,
     }
 }

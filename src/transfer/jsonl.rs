@@ -12,7 +12,7 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 
-use super::error::{Error, Fault, Place, Problem};
+use super::error::{Error, Fault, Lines, Place, Problem};
 use super::fields::{Entry, Fields, Spot, Value};
 use super::gather::Gatherer;
 use super::parts::{Part, parts};
@@ -20,7 +20,7 @@ use super::row::{Row, Text};
 use super::{Format, ReplyFile, Source};
 use crate::model::{Channel, Length, Reply, Role, Situation, Tone, Variant};
 
-const KEYS: &[&str] = &[
+pub(super) const KEYS: &[&str] = &[
     "shortcut",
     "title",
     "category",
@@ -51,6 +51,23 @@ pub(super) fn read(source: Source<'_>) -> Result<ReplyFile, Error> {
         Err(error) => gatherer.fault(error.place, error.problem),
     })?;
     Ok(gatherer.finish(path, Format::JsonLines, encoding))
+}
+
+/// A document with a list of the objects, as [`write_json`] writes it.
+pub(super) fn read_list(source: Source<'_>) -> Result<ReplyFile, Error> {
+    let (path, text, encoding) = source.into_utf8()?;
+    let mut gatherer = Gatherer::default();
+    let places = Lines::of(&text);
+    let objects: Vec<&RawValue> =
+        parse(&text, 0).map_err(|fault: Fault| Error { path: path.clone(), place: None, problem: fault.problem })?;
+    for object in objects {
+        let at = offset(&text, object);
+        match row(object.get(), places.place(at)) {
+            Ok(row) => gatherer.add(places.place(at), row),
+            Err(fault) => gatherer.fault(Some(places.place(at + fault.at)), fault.problem),
+        }
+    }
+    Ok(gatherer.finish(path, Format::Json, encoding))
 }
 
 fn row(line: &str, start: Place) -> Result<Row, Fault> {
@@ -147,30 +164,30 @@ impl<'de: 'a, 'a> Deserialize<'de> for Entries<'a> {
 
 /// A line as it is written.
 #[derive(Serialize)]
-struct Line<'a> {
-    shortcut: &'a str,
+pub(super) struct Line<'a> {
+    pub(super) shortcut: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<&'a str>,
-    category: &'a str,
-    language: &'a str,
+    pub(super) title: Option<&'a str>,
+    pub(super) category: &'a str,
+    pub(super) language: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    channel: Option<&'a str>,
+    pub(super) channel: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    tone: Option<&'static str>,
+    pub(super) tone: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    length: Option<&'static str>,
+    pub(super) length: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    role: Option<&'static str>,
+    pub(super) role: Option<&'static str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    situations: &'a [Situation],
+    pub(super) situations: &'a [Situation],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    tags: &'a [String],
+    pub(super) tags: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
-    attach: Option<&'a str>,
+    pub(super) attach: Option<&'a str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    asks: &'a [String],
+    pub(super) asks: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
-    body: Option<&'a str>,
+    pub(super) body: Option<&'a str>,
 }
 
 /// Writes replies as JSON Lines. The asks of a language stand on the first of its lines, all else on each line it concerns.
@@ -180,15 +197,39 @@ struct Line<'a> {
 /// What the writer says.
 pub fn write_jsonl<'a>(replies: impl IntoIterator<Item = &'a Reply>, mut out: impl Write) -> io::Result<()> {
     for reply in replies {
-        for part in parts(reply) {
-            let texts = part.variants.iter().copied().map(Some);
-            // A language with nothing but a title or asks gets a line without a text.
-            let texts = texts.chain(part.variants.is_empty().then_some(None));
-            for (index, variant) in texts.enumerate() {
-                let asks = if index == 0 { part.asks } else { &[] };
-                serde_json::to_writer(&mut out, &line(reply, &part, asks, variant))?;
-                out.write_all(b"\n")?;
-            }
+        lines(reply, |line| {
+            serde_json::to_writer(&mut out, &line)?;
+            out.write_all(b"\n")
+        })?;
+    }
+    Ok(())
+}
+
+/// Writes the same as one document: a list of the objects.
+///
+/// # Errors
+///
+/// What the writer says.
+pub fn write_json<'a>(replies: impl IntoIterator<Item = &'a Reply>, mut out: impl Write) -> io::Result<()> {
+    let mut between: &[u8] = b"[\n";
+    for reply in replies {
+        lines(reply, |line| {
+            out.write_all(std::mem::replace(&mut between, b",\n"))?;
+            Ok(serde_json::to_writer(&mut out, &line)?)
+        })?;
+    }
+    out.write_all(if between == b",\n" { b"\n]\n" } else { b"[]\n" })
+}
+
+/// The lines of a reply, in their order.
+pub(super) fn lines<'a>(reply: &'a Reply, mut write: impl FnMut(Line<'a>) -> io::Result<()>) -> io::Result<()> {
+    for part in parts(reply) {
+        let texts = part.variants.iter().copied().map(Some);
+        // A language with nothing but a title or asks gets a line without a text.
+        let texts = texts.chain(part.variants.is_empty().then_some(None));
+        for (index, variant) in texts.enumerate() {
+            let asks = if index == 0 { part.asks } else { &[] };
+            write(line(reply, &part, asks, variant))?;
         }
     }
     Ok(())

@@ -3,7 +3,7 @@
 //! What is written of which kind of thing stands in one table ([`KINDS`]). A thing is a [`Record`], whatever its kind; the store
 //! gives them and takes them one by one, so that neither form holds a shop in memory.
 
-mod csv;
+pub(super) mod csv;
 mod files;
 mod json;
 mod kinds;

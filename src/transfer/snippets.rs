@@ -212,10 +212,12 @@ pub(super) fn read(source: Source<'_>, reading: &Reading, format: Format) -> Res
     Ok(collector.finish(path, format, encoding))
 }
 
+pub(super) use sheet::rows;
+
 /// Which table of replies it is, by its beginning.
 pub(super) fn table(start: &str) -> Option<Format> {
     sheet::format(start)
 }
 
 /// Why a file as a whole cannot be read, and where.
-type Failed = (Place, Problem);
+pub(super) type Failed = (Place, Problem);

@@ -277,10 +277,12 @@ fn contents(replies: impl IntoIterator<Item = Reply>) -> Vec<Reply> {
 proptest! {
     #[test]
     fn nothing_is_lost_on_the_way_through_a_file(replies in any_replies()) {
-        for format in [Format::Toml, Format::JsonLines] {
+        for format in [Format::Toml, Format::JsonLines, Format::Json, Format::Csv] {
             let mut out = Vec::new();
             match format {
                 Format::Toml => write_toml(&replies, &mut out).unwrap(),
+                Format::Json => write_json(&replies, &mut out).unwrap(),
+                Format::Csv => write_csv(&replies, &mut out).unwrap(),
                 _ => write_jsonl(&replies, &mut out).unwrap(),
             }
             let text = String::from_utf8(out).unwrap();

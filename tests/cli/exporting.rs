@@ -254,3 +254,19 @@ body = """{% if order.due %}{{ order.due | money }}, please.{% else %}Nothing is
         .run("import replies where.yml --dry-run");
     tells!(session);
 }
+
+/// A spreadsheet can be used for the whole library, and nothing is lost on the way.
+#[test]
+fn replies_go_out_as_a_table_and_as_one_document_and_come_back_the_same() {
+    let library = "{\"shortcut\":\"pay\",\"title\":\"=1+1\",\"category\":\"payment\",\"language\":\"en\",\"body\":\"To {{ shop.iban }},\\nplease.\",\"asks\":[\"how\",\"where to\"]}\n";
+    let mut session = crate::home::Home::new().with("library.jsonl", library).session();
+    session
+        .quietly("import replies library.jsonl")
+        .run("export replies --format csv")
+        .run("export replies --format json")
+        .run("export replies --output out.csv")
+        .run("export replies --output out.json")
+        .run("import replies out.csv")
+        .run("import replies out.json");
+    tells!(session);
+}

@@ -43,7 +43,7 @@ impl Replies {
         for shortcut in &self.replies {
             desk.reply_called(shortcut.as_str())?;
         }
-        let format = self.format.or_else(|| self.output.as_deref().and_then(Format::of_name));
+        let format = self.format.or_else(|| self.output.as_deref().and_then(Format::written_as));
         let format = format.filter(|format| Format::WRITTEN.contains(format)).unwrap_or(Format::JsonLines);
         if format == Format::Espanso {
             return self.espanso(frame, &desk);

@@ -460,7 +460,7 @@ cmd-undo = Takes back the last change
 cmd-import = Brings in files of other programs and your own
 cmd-import-replies = Brings in replies: your own files and those of other programs
     .long =
-        Brings in replies: your own text file, Markdown, TOML or JSON Lines; of other programs those of espanso, Beeftext, TextExpander, Briskine, Gorgias, Chatwoot and Zammad, and any table (CSV) with a column of texts.
+        Brings in replies: your own text file, Markdown, TOML, JSON or CSV; of other programs those of espanso, Beeftext, TextExpander, Briskine, Gorgias, Chatwoot and Zammad, and any table (CSV) with a column of texts.
 
         Nothing that another program would run is run. Its placeholders become what is known of the buyer and the order where the same is meant, and questions else.
 
@@ -568,9 +568,9 @@ cmd-export-reminders = Writes the reminders
 cmd-export-drafts = Writes the drafts
 cmd-export-remembered = Writes the remembered answers
 cmd-export-learnt-examples = Writes what was learnt
-cmd-export-replies = Writes the replies as JSON Lines, TOML or for espanso
+cmd-export-replies = Writes the replies as TOML, JSON or CSV, or for espanso
     .long =
-        Writes the replies as JSON Lines or TOML, without loss, or for espanso.
+        Writes the replies as TOML, JSON Lines, JSON or CSV, without loss, or for espanso.
 
         Espanso types them into any window by their shortcuts (`:pickup-address`): questions are its forms, and what is known of buyers and orders here is asked there. Facts of the shop stand in the file as they are now; sensitive ones are asked. What espanso cannot hold is told.
     .replies = Only these; without any, all

@@ -1,7 +1,7 @@
 //! The CSV form: a directory with a table for each kind of thing, and one for each list of what belongs to them, for a
 //! spreadsheet and for reading back.
 
-mod cell;
+pub(in crate::transfer) mod cell;
 mod read;
 mod write;
 

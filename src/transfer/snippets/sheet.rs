@@ -77,7 +77,7 @@ struct Columns {
 }
 
 /// A row and the line it begins on.
-type Row = (usize, StringRecord);
+pub(in crate::transfer) type Row = (usize, StringRecord);
 
 pub(super) fn read(text: &str, format: Format, collector: &mut Collector<'_>) -> Result<(), Failed> {
     let rows = rows(text)?;
@@ -126,7 +126,7 @@ pub(in crate::transfer) fn format(start: &str) -> Option<Format> {
 }
 
 /// The rows of a table that are not empty. Of the delimiters, the one counts that parts the first row into the most cells.
-fn rows(text: &str) -> Result<Vec<Row>, Failed> {
+pub(in crate::transfer) fn rows(text: &str) -> Result<Vec<Row>, Failed> {
     let (said, text) = match text.strip_prefix("sep=") {
         Some(rest) => (rest.bytes().next(), rest.split_once('\n').map_or("", |(_, rest)| rest)),
         None => (None, text),

@@ -13,12 +13,12 @@ use crate::transfer::tables::is_mangled;
 const GUARD: char = '\'';
 
 /// The text as it is written into a cell.
-pub(super) fn guarded(text: &str) -> Cow<'_, str> {
+pub(in crate::transfer) fn guarded(text: &str) -> Cow<'_, str> {
     if is_run(text) || is_mangled(text) || is_guarded(text) { format!("{GUARD}{text}").into() } else { text.into() }
 }
 
 /// The text of a cell.
-pub(super) fn unguarded(cell: &str) -> &str {
+pub(in crate::transfer) fn unguarded(cell: &str) -> &str {
     if is_guarded(cell) { cell.strip_prefix(GUARD).unwrap_or(cell) } else { cell }
 }
 
@@ -38,7 +38,7 @@ fn is_guarded(text: &str) -> bool {
 
 /// A list of texts in one cell, one on each line. A line end within a text is written `\n`, a backslash `\\`, and a text with
 /// nothing in it `\-`.
-pub(super) fn list<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
+pub(in crate::transfer) fn list<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
     let one = |text: &str| match text {
         "" => "\\-".to_owned(),
         text => text.replace('\\', "\\\\").replace('\n', "\\n"),
@@ -47,7 +47,7 @@ pub(super) fn list<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
 }
 
 /// The texts of such a cell.
-pub(super) fn unlisted(cell: &str) -> Vec<String> {
+pub(in crate::transfer) fn unlisted(cell: &str) -> Vec<String> {
     cell.lines().filter(|line| !line.is_empty()).map(unescaped).collect()
 }
 
