@@ -86,16 +86,10 @@ impl Desk {
         for reply in self.replies_where(|_| true)? {
             twins.note(&reply);
         }
-        let bodies = || file.replies.iter().flat_map(|incoming| &incoming.reply.variants);
-        let included = |shortcut: &Shortcut| {
-            let include = format!("include \"{shortcut}\"");
-            bodies().any(|variant| variant.body.contains(&include))
-        };
-        // Most files have no includes at all.
-        if bodies().any(|variant| variant.body.contains("{% include ")) {
-            let shortcuts = file.replies.iter().map(|incoming| incoming.reply.shortcut.clone());
-            twins.included = shortcuts.filter(included).collect();
-        }
+        let bodies = file.replies.iter().flat_map(|incoming| &incoming.reply.variants);
+        let included = bodies.flat_map(|variant| variant.body.split("{% include \"").skip(1));
+        let shortcuts = included.filter_map(|rest| rest.split('"').next()?.parse().ok());
+        twins.included = shortcuts.collect();
         Ok(twins)
     }
 

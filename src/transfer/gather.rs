@@ -34,6 +34,8 @@ pub enum Note {
     Replaces(String),
     /// What expands it in another program is a pattern, which means nothing here.
     Pattern(String),
+    /// Something left to be filled in is this value now, as the user has said.
+    Filled { what: String, with: String },
     /// Something that may have been left to be filled in, and stays as it is: `xxx`.
     Leftover(String),
 }

@@ -94,6 +94,16 @@ fn what_is_there_already_is_shown_with_what_happens() {
 }
 
 #[test]
+fn placeholders_are_said_for_a_text_of_ones_own_too() {
+    let text = "# Pickup\n\nDear [Name], you can collect it at [address].\n";
+    let mut session = Home::new().with("answers.md", text).session();
+    session
+        .run("import replies answers.md --placeholder '[Name]=buyer.name' --placeholder '[Nobody]=?' --yes")
+        .run("reply show pickup");
+    tells!(session);
+}
+
+#[test]
 fn yaml_that_is_made_to_harm_is_refused() {
     let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
     for n in 1..10 {

@@ -6,7 +6,7 @@ use crate::cli::Frame;
 use crate::cli::out::{Span, Style};
 use crate::i18n::Messages;
 use crate::report::Failure;
-use crate::transfer::{Becomes, Filling, Left, Newer, Placeholder, ReplyFile};
+use crate::transfer::{Becomes, Filling, Left, Newer, Note, Placeholder, ReplyFile};
 
 /// The same for programs.
 #[derive(Serialize)]
@@ -86,7 +86,11 @@ pub(super) fn show(frame: &mut Frame, file: &ReplyFile, said: &[Filling]) -> Res
         }
     }
     for filling in said {
-        if !file.placeholders.iter().any(|one| filling.is_for(&one.raw)) {
+        let is_used = |what: &String| filling.is_for(what);
+        let is_noted =
+            |note: &Note| matches!(note, Note::Filled { what, .. } | Note::Asked { what, .. } if is_used(what));
+        let noted = file.replies.iter().any(|incoming| incoming.notes.iter().any(is_noted));
+        if !noted && !file.placeholders.iter().any(|one| is_used(&one.raw)) {
             let words = frame.messages.with("import-placeholder-unused", &[("raw", filling.raw.as_str().into())]);
             frame.out.line(&words)?;
         }

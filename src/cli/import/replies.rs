@@ -205,6 +205,7 @@ fn words_for(note: &Note, messages: &Messages) -> String {
         Note::SameText(shortcut) => messages.with("import-same-text", &[("shortcut", shortcut.as_str().into())]),
         Note::Replaces(text) => messages.with("import-replaces", &[("text", text.into())]),
         Note::Pattern(pattern) => messages.with("import-pattern", &[("pattern", pattern.into())]),
+        Note::Filled { what, with } => messages.with("import-filled", &[("what", what.into()), ("with", with.into())]),
         Note::Leftover(what) => messages.with("import-leftover", &[("what", what.into())]),
     }
 }

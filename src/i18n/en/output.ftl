@@ -65,6 +65,7 @@ left-picture = a picture
 left-empty = there is no text in it
 left-file = another file: import it by itself
 left-action = it does something else than writing a text
+import-filled = “{ $what }” is “{ $with }”
 import-leftover = “{ $what }” looks left to be filled in
 import-lines = { $count } lines
 import-found = { $count ->

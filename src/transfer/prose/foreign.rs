@@ -1,7 +1,7 @@
 //! What foreign texts hold that somebody meant to fill in, and the questions it becomes.
 
-use crate::transfer::Note;
 use crate::transfer::template::{Template, question_name};
+use crate::transfer::{Filling, Note};
 
 /// The most leftovers that are told of one reply.
 const LEFTOVERS_MAX: usize = 10;
@@ -20,7 +20,7 @@ pub(super) struct Filled {
 }
 
 /// Turns `[name]`, `<name>`, `{name}`, `%NAME%`, `XXX` and `___` into questions. `xxx` is only told: it may be kisses.
-pub(super) fn filled(text: &str) -> Filled {
+pub(super) fn filled(text: &str, said: &[Filling]) -> Filled {
     let (mut template, mut notes) = (Template::default(), Vec::new());
     let (mut rest, mut gaps) = (text, 0);
     while let Some(Found { before, leftover, after }) = next(rest) {
@@ -29,6 +29,11 @@ pub(super) fn filled(text: &str) -> Filled {
         if leftover.starts_with('x') {
             template.text(leftover);
             tell(&mut notes, Note::Leftover(leftover.to_owned()));
+            continue;
+        }
+        if let Some(with) = said.iter().find(|one| one.is_for(leftover)).and_then(|one| one.with.as_deref()) {
+            template.value(with);
+            tell(&mut notes, Note::Filled { what: leftover.to_owned(), with: with.to_owned() });
             continue;
         }
         let name = name(leftover).unwrap_or_else(|| {
@@ -122,7 +127,7 @@ mod tests {
     use crate::compose::{Known, check};
 
     fn template(text: &str) -> String {
-        filled(text).template
+        filled(text, &[]).template
     }
 
     #[test]
@@ -134,7 +139,7 @@ mod tests {
             "Dear {{ name }}, your {{ item }} for {{ first_name }} and {{ price }} costs {{ fill_in_1 }}, not {{ sum }}. \
              Ring {{ fill_in_2 }} or {{ name }}."
         );
-        assert_eq!(filled(text).notes.len(), 7);
+        assert_eq!(filled(text, &[]).notes.len(), 7);
     }
 
     #[test]
@@ -147,16 +152,24 @@ mod tests {
     }
 
     #[test]
+    fn what_is_said_of_a_leftover_holds() {
+        let said = [Filling { raw: "[ Name ]".to_owned(), with: Some("buyer.name".to_owned()) }];
+        let filled = filled("Dear [Name], for <item>", &said);
+        assert_eq!(filled.template, "Dear {{ buyer.name }}, for {{ item }}");
+        assert_eq!(filled.notes[0], Note::Filled { what: "[Name]".to_owned(), with: "buyer.name".to_owned() });
+    }
+
+    #[test]
     fn signs_of_the_language_stand_for_themselves() {
         assert_eq!(template("{[name]} {% if %} {{"), "{{ \"{\" }}{{ name }}} {{ \"{%\" }} if %} {{ \"{{\" }}");
-        assert!(filled("{[name]").escaped && !filled("[name]").escaped);
+        assert!(filled("{[name]", &[]).escaped && !filled("[name]", &[]).escaped);
     }
 
     #[test]
     fn what_only_looks_so_is_left_alone() {
         let text = "See [my shop](https://x.example), <me@x.example>, 50% off or 20% off, size XXL, maxxx, _so_, [1], a < b > c";
         assert_eq!(template(text), text);
-        let kisses = filled("Love, Anna xxx");
+        let kisses = filled("Love, Anna xxx", &[]);
         assert_eq!(
             (kisses.template.as_str(), kisses.notes),
             ("Love, Anna xxx", vec![Note::Leftover("xxx".to_owned())])
