@@ -177,6 +177,14 @@ fn is_country(cell: &str) -> bool {
     super::country::code(cell).is_some()
 }
 
+impl Field {
+    /// What sellers write above a column of this, in every language the guess knows.
+    pub fn headers(self) -> impl Iterator<Item = &'static str> {
+        let words = WORDS.iter().filter(move |(one, _)| *one == self).flat_map(|(_, words)| words.split(','));
+        words.map(|word| word.trim().trim_start_matches('='))
+    }
+}
+
 /// How much a header speaks for a field. A word that is only a part of it counts more the more of it it is, and most at its end or its
 /// beginning, where a language puts what a thing is.
 fn said(header: &str, field: Field) -> usize {

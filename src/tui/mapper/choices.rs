@@ -65,7 +65,7 @@ pub(super) fn narrow(mapper: &mut Mapper) {
     mapper.look();
 }
 
-/// The meanings a column may have, by a piece of what they are called.
+/// The meanings a column may have, by a piece of what they are called here or above the columns of sellers.
 fn meanings(mapper: &Mapper, typed: &str) -> Vec<Choice<Option<Field>>> {
     let wanted = text::folded(typed.trim()).into_owned();
     let used = mapper.used();
@@ -86,16 +86,29 @@ fn meanings(mapper: &Mapper, typed: &str) -> Vec<Choice<Option<Field>>> {
         }
     };
     let fields = mapper.task.holds.fields().iter().map(choice);
-    let is_wanted = |choice: &Choice<Option<Field>>| {
-        let said = text::folded(&format!("{} {}", choice.name, choice.value.map_or("", Field::word))).into_owned();
-        wanted.split_whitespace().all(|word| said.contains(word))
-    };
-    let mut found: Vec<_> = std::iter::once(none).chain(fields).filter(is_wanted).collect();
-    // What begins like what was typed is meant before what has it inside.
-    if !wanted.is_empty() {
-        found.sort_by_key(|choice| !text::folded(&choice.name).starts_with(wanted.as_str()));
+    let all = std::iter::once(none).chain(fields);
+    let mut found: Vec<_> = all.filter_map(|choice| Some((called(&choice, &wanted)?, choice))).collect();
+    found.sort_by_key(|(closeness, _)| *closeness);
+    found.into_iter().map(|(_, choice)| choice).collect()
+}
+
+/// How closely a meaning is called what was typed, the closest least: its name begins so, has the words in it, or a header that sellers
+/// write above such columns is that, or has words that begin so.
+fn called(choice: &Choice<Option<Field>>, wanted: &str) -> Option<u8> {
+    let name = text::folded(&choice.name).into_owned();
+    let said = format!("{name} {}", choice.value.map_or("", Field::word));
+    if name.starts_with(wanted) {
+        return Some(0);
     }
-    found
+    if wanted.split_whitespace().all(|word| said.contains(word)) {
+        return Some(1);
+    }
+    let headers = choice.value.into_iter().flat_map(Field::headers).map(text::folded);
+    let closeness = |header: &str| {
+        let begins = |word: &str| header.split_whitespace().any(|part| part.starts_with(word));
+        if header == wanted { Some(2) } else { wanted.split_whitespace().all(begins).then_some(3) }
+    };
+    headers.filter_map(|header| closeness(&header)).min()
 }
 
 /// The states a word may mean, by a piece of what they are called; none leaves it to what is known of it.

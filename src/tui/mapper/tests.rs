@@ -149,6 +149,23 @@ fn a_letter_on_a_column_looks_for_its_meaning_and_enter_goes_on_to_the_next() {
     assert!(screen.mapper.preview.read[0].told(None).contains("2× Kubek z uchem à 37.00 PLN"));
 }
 
+#[rstest]
+#[case("product", "item")]
+#[case("title", "item")]
+#[case("nazwa", "item")]
+#[case("Tytuł", "item")]
+#[case("parcel number", "tracking")]
+#[case("numer przes", "tracking")]
+#[case("straße", "street")]
+#[case("ville", "city")]
+#[case("παραγγελία", "number")]
+#[case("total", "total")]
+fn a_meaning_is_found_by_what_sellers_call_it(#[case] wanted: &str, #[case] first: &str) {
+    let screen = Screen::orders().keys("<down><down><down><down><down>").keys(wanted);
+    let Some(Open::Meaning(picker)) = &screen.mapper.open else { panic!("no list of meanings") };
+    assert_eq!(picker.chosen().and_then(|choice| choice.value).map(Field::word), Some(first));
+}
+
 #[test]
 fn what_is_marked_is_tried_on_before_it_is_taken() {
     let screen = Screen::orders().keys("<down><down><down><down><down>item");

@@ -1,4 +1,5 @@
 use proptest::prelude::*;
+use rstest::rstest;
 
 use super::*;
 use crate::transfer::Source;
@@ -110,6 +111,23 @@ fn a_sellers_own_headers_are_guessed_in_their_language() {
     ]);
     let fields: Vec<&str> = greek.iter().map(|(_, field)| *field).collect();
     assert_eq!(fields, ["number", "placed", "name", "phone", "street", "city", "postcode", "total"]);
+}
+
+#[rstest]
+#[case(&["Numer", "Tytuł oferty", "Ulica i numer", "Kod pocztowy", "Miejscowość", "Numer przesyłki"])]
+#[case(&["Nr", "Nazwa oferty", "Ulica, nr domu", "Kod", "Miasto", "Nr paczki"])]
+#[case(&["Order number", "Listing title", "Street and number", "Postcode", "Town", "Parcel number"])]
+#[case(&["Bestellnummer", "Titel", "Straße und Hausnummer", "PLZ", "Ort", "Paketnummer"])]
+#[case(&["Número de pedido", "Título", "Calle y número", "Código postal", "Ciudad", "Número de envío"])]
+#[case(&["Numéro de commande", "Titre de l'annonce", "Numéro et rue", "Code postal", "Ville", "Numéro de colis"])]
+#[case(&["Numero ordine", "Titolo inserzione", "Via e numero", "CAP", "Città", "Numero di spedizione"])]
+#[case(&["Ordernummer", "Titel", "Straat en huisnummer", "Postcode", "Plaats", "Pakketnummer"])]
+#[case(&["Número do pedido", "Título do anúncio", "Rua e número", "CEP", "Cidade", "Código de seguimento"])]
+#[case(&["Αριθμός παραγγελίας", "Τίτλος", "Οδός και αριθμός", "ΤΚ", "Πόλη", "Αριθμός δέματος"])]
+fn titles_streets_and_parcels_are_guessed_in_every_language(#[case] headers: &[&str]) {
+    let guessed = by_headers(headers);
+    let fields: Vec<&str> = guessed.iter().map(|(_, field)| *field).collect();
+    assert_eq!(fields, ["number", "item", "street", "postcode", "city", "tracking"], "{guessed:?}");
 }
 
 #[test]

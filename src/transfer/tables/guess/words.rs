@@ -44,7 +44,10 @@ pub(super) const WORDS: &[(Field, &str)] = &[
         odbiorca,destinatário,παραλήπτης"),
     (Address, "=address,full address,shipping address,delivery address,=adresse,anschrift,lieferadresse,dirección,adresse de livraison,\
         indirizzo,=adres,bezorgadres,adres dostawy,adres wysyłki,morada,endereço,διεύθυνση,buyer address"),
-    (Street1, "street,street 1,address 1,address line 1,straße,strasse,=calle,=rue,=via,straat,ulica,=rua,οδός"),
+    (Street1, "street,street 1,address 1,address line 1,street and number,street and no,street address,straße und hausnummer,\
+        straße und nr,straße nr,calle y número,rue et numéro,numéro et rue,via e numero,straat en huisnummer,straat en nummer,\
+        ulica i numer,ulica i nr,ulica i numer domu,ulica nr domu,rua e número,οδός και αριθμός,straße,strasse,=calle,=rue,=via,straat,\
+        ulica,=rua,οδός"),
     (Street2, "street 2,address 2,address line 2,adresszusatz,apartment,complément,piso,toevoeging,numer lokalu"),
     (City, "city,=town,=ort,wohnort,stadt,ciudad,población,localidad,=ville,città,comune,plaats,woonplaats,miasto,miejscowość,cidade,\
         localidade,πόλη"),
@@ -66,14 +69,20 @@ pub(super) const WORDS: &[(Field, &str)] = &[
         sposób płatności,forma płatności,forma de pagamento,τρόπος πληρωμής,=πληρωμή"),
     (Carrier, "carrier,courier,shipping method,shipping service,delivery method,versandart,versanddienst,transportista,transporteur,\
         mode de livraison,corriere,vervoerder,kurier,przewoźnik,sposób dostawy,metoda dostawy,transportadora,μεταφορέας,τρόπος αποστολής"),
-    (Tracking, "tracking,tracking number,tracking no,sendungsnummer,sendungsverfolgung,seguimiento,número de seguimiento,numéro de suivi,\
-        codice di tracciamento,track and trace,numer przesyłki,nr przesyłki,list przewozowy,código de rastreio,αριθμός αποστολής"),
+    (Tracking, "tracking,tracking number,tracking no,parcel number,parcel no,shipment number,consignment number,sendungsnummer,\
+        paketnummer,sendungsverfolgung,seguimiento,número de seguimiento,número de envío,numéro de suivi,numéro de colis,numéro d'envoi,\
+        numero di spedizione,numero spedizione,zendingsnummer,verzendnummer,pakketnummer,numer paczki,nr paczki,código de seguimento,\
+        número de envio,codice di tracciamento,track and trace,numer przesyłki,nr przesyłki,list przewozowy,código de rastreio,\
+        αριθμός αποστολής,αριθμός δέματος"),
     (Note, "note,notes,comment,comments,=message,buyer note,customer message,customer note,notiz,notizen,bemerkung,anmerkung,kommentar,=nota,\
         notas,comentario,observaciones,remarque,commentaire,opmerking,opmerkingen,uwagi,wiadomość,notatka,komentarz,observações,\
         σημείωση,σημειώσεις,σχόλια"),
-    (ItemName, "=item,item name,item title,=items,=product,product name,=title,=article,=artikel,artikelname,artikelbezeichnung,produkt,\
-        produktname,artículo,=producto,=produit,nom du produit,articolo,prodotto,productnaam,nazwa produktu,=przedmiot,nazwa przedmiotu,\
-        =nazwa,towar,=produto,=artigo,nome do produto,=piece,=listing,προϊόν,=είδος"),
+    (ItemName, "=item,item name,item title,listing title,product title,=items,=product,product name,=title,=article,=artikel,artikelname,\
+        artikelbezeichnung,=titel,angebotstitel,titel des angebots,=angebot,produkt,produktname,artículo,=título,título del anuncio,\
+        título del artículo,=titre,titre de l'annonce,titre de l'article,=titolo,titolo inserzione,titolo dell'inserzione,\
+        titolo dell'oggetto,advertentietitel,=producto,=produit,nom du produit,articolo,prodotto,productnaam,nazwa produktu,=przedmiot,\
+        nazwa przedmiotu,tytuł oferty,nazwa oferty,=tytuł,=oferta,tytuł aukcji,tytuł ogłoszenia,nazwa towaru,=nazwa,towar,=produto,\
+        =artigo,nome do produto,título do anúncio,título do produto,=piece,=listing,τίτλος,προϊόν,=είδος"),
     (Variation, "variation,variations,variant,=size,=colour,=color,options,variante,ausführung,=größe,=farbe,variación,=talla,=taille,\
         variatie,=maat,wariant,=rozmiar,=kolor,variação,=tamanho,παραλλαγή,=μέγεθος"),
     (Quantity, "quantity,=qty,=count,=pcs,menge,anzahl,=stück,=stk,cantidad,quantité,=qté,quantità,=qtà,aantal,ilość,liczba sztuk,=sztuk,\
