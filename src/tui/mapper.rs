@@ -5,6 +5,7 @@
 //! as they would be read, so that a mistake is seen before anything is taken.
 
 mod choices;
+mod doubts;
 mod draft;
 mod preview;
 mod run;
@@ -123,6 +124,10 @@ pub struct Mapper {
     pub said: Option<Said>,
     /// Leaving was asked for once while something would be lost.
     leaving: bool,
+    /// The lines that say what it is called and where orders come from were marked, or nothing was out of sight.
+    seen: bool,
+    /// What was asked about before keeping.
+    asked: BTreeSet<doubts::Doubt>,
     pub preview: Preview,
 }
 
@@ -146,9 +151,12 @@ impl Mapper {
             behind: None,
             said: None,
             leaving: false,
+            seen: false,
+            asked: BTreeSet::new(),
             preview: Preview::default(),
         };
         mapper.look();
+        mapper.note_seen();
         mapper
     }
 

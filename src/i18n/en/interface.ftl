@@ -872,6 +872,14 @@ mapper-no-meaning = Nothing is called so.
 mapper-moved = “{ $meaning }” was a guess for “{ $header }” and is none there any more.
 mapper-double = “{ $meaning }” is in two columns: the second is read where the first is empty.
 mapper-leave-again = Esc again leaves and keeps nothing.
+mapper-keep = { $what }: { $key } again keeps it so.
+mapper-keep-name = It will be kept as “{ $name }”
+mapper-keep-channel = orders come from “{ $channel }”
+mapper-keep-words = { $count ->
+    [one] { $words } is no known state
+   *[other] { $words } are no known states
+    }
+mapper-keep-item = no column is the item
 mapper-taken = Another mapping is called “{ $name }”: it needs another name.
 mapper-wrong-currency = That is no currency: it is a code such as EUR or PLN.
 mapper-wrong-name = It needs a name.

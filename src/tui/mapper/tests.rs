@@ -69,6 +69,12 @@ impl Screen {
         self
     }
 
+    /// Keeps the mapping, whatever is asked before.
+    fn kept(self) -> Self {
+        let screen = self.keys("<ctrl-s>");
+        if screen.end.is_some() { screen } else { screen.keys("<ctrl-s>") }
+    }
+
     fn frame(&self) -> (Buffer, Option<Position>) {
         let (width, height) = self.mapper.size;
         let area = Rect { x: 0, y: 0, width, height };
@@ -115,7 +121,7 @@ fn every_state_at_every_size(#[case] name: &str, #[case] keys: &str) {
 fn buyers_are_mapped_as_orders_are() {
     let screen = Screen::new(task(PEOPLE, Holds::Buyers), (80, 24)).keys("<down>whole<enter>");
     insta::assert_snapshot!("buyers", lines_of(&screen.frame().0));
-    let screen = screen.keys("<ctrl-s>");
+    let screen = screen.kept();
     assert_eq!(screen.mapping().name, "zamówienia");
     assert_eq!(screen.mapping().columns.len(), 2);
 }
@@ -126,12 +132,12 @@ fn pieces_are_mapped_as_orders_are() {
     let screen = Screen::new(task(text, Holds::Pieces), (80, 24));
     assert_eq!(screen.meanings(), ["item", "price", "stock", "choice"]);
     insta::assert_snapshot!("pieces", lines_of(&screen.frame().0));
-    assert_eq!(screen.keys("<ctrl-s>").mapping().holds, Holds::Pieces);
+    assert_eq!(screen.kept().mapping().holds, Holds::Pieces);
 }
 
 #[test]
-fn it_opens_with_guesses_and_keeps_them_with_one_key() {
-    let screen = Screen::orders().keys("<ctrl-s>");
+fn it_opens_with_guesses_and_keeps_them() {
+    let screen = Screen::orders().kept();
     assert_eq!(screen.meanings(), ["number", "placed", "name", "total", "postage", "", "", "price"]);
     let mapping = screen.mapping();
     assert_eq!(
@@ -164,6 +170,59 @@ fn a_meaning_is_found_by_what_sellers_call_it(#[case] wanted: &str, #[case] firs
     let screen = Screen::orders().keys("<down><down><down><down><down>").keys(wanted);
     let Some(Open::Meaning(picker)) = &screen.mapper.open else { panic!("no list of meanings") };
     assert_eq!(picker.chosen().and_then(|choice| choice.value).map(Field::word), Some(first));
+}
+
+#[test]
+fn lines_below_are_counted() {
+    let shown = |keys: &str| lines_of(&Screen::new(task(WHOLE, Holds::Orders), (80, 24)).keys(keys).frame().0);
+    let mark = |shown: &str| shown.lines().nth(2).map(str::to_owned).unwrap_or_default();
+    assert!(mark(&shown("")).trim_end().ends_with("9 more below"), "{}", shown(""));
+    assert!(!shown("<pagedown><pagedown><pagedown>").contains("below"));
+}
+
+#[test]
+fn what_was_never_seen_is_asked_about_before_it_is_kept() {
+    let screen = Screen::new(task(WHOLE, Holds::Orders), (80, 24)).keys("<ctrl-s>");
+    assert!(screen.end.is_none());
+    assert_eq!(screen.mapper.row(), Row::Whole(Whole::Name));
+    let asked = "It will be kept as “zamówienia”, orders come from “zamówienia”: ^S again keeps it so.";
+    assert_eq!(screen.said(), asked);
+    assert_eq!(screen.keys("<ctrl-s>").mapping().name, "zamówienia");
+    // What is typed there is kept without another question.
+    let screen = Screen::new(task(WHOLE, Holds::Orders), (80, 24)).keys("<ctrl-s>fair<enter><ctrl-s>");
+    assert_eq!((screen.mapping().name.as_str(), screen.mapping().channel.name()), ("fair", "fair"));
+    // Nobody is asked who was there, who sees all of it, or who has said the name before.
+    let screen = Screen::new(task(WHOLE, Holds::Orders), (80, 24)).keys("<pagedown><pagedown><up><pageup><ctrl-s>");
+    assert!(screen.end.is_some(), "{}", screen.said());
+    assert!(Screen::new(task(WHOLE, Holds::Orders), (120, 36)).keys("<ctrl-s>").end.is_some());
+    let named = Task { name: Some("fair".to_owned()), ..task(WHOLE, Holds::Orders) };
+    assert!(Screen::new(named, (80, 24)).keys("<ctrl-s>").end.is_some());
+}
+
+#[test]
+fn unknown_words_and_orders_without_an_item_are_told_before_it_is_kept() {
+    let screen = Screen::new(task(STATES, Holds::Orders), (80, 24)).keys("<ctrl-s>");
+    assert_eq!(screen.mapper.row(), Row::Word(1));
+    let told = "It will be kept as “zamówienia”, orders come from “zamówienia”, “w piecu” is no known state, no column is the item: \
+                ^S again keeps it so.";
+    assert_eq!(screen.said(), told);
+    assert!(screen.keys("<ctrl-s>").end.is_some());
+    let text =
+        STATES.replace("Nr;", "Nr;Towar;").replace(";wy", ";x;wy").replace(";w p", ";x;w p").replace(";no", ";x;no");
+    let screen = Screen::new(task(&text, Holds::Orders), (120, 36)).keys("<ctrl-s>");
+    assert_eq!(screen.mapper.row(), Row::Word(1));
+    assert!(!screen.said().contains("item"), "{}", screen.said());
+    // Once the word is told, there is nothing to ask.
+    assert!(screen.keys("making<enter><ctrl-s>").end.is_some());
+}
+
+#[test]
+fn what_is_asked_is_read_whole_at_every_size() {
+    let text = WHOLE.replace("versandt", "im Ofen").replace("Artikel", "Los");
+    for size in [(120, 36), (80, 24), (40, 12)] {
+        let screen = Screen::new(task(&text, Holds::Orders), size).keys("<ctrl-s>");
+        insta::assert_snapshot!(format!("asked_{}x{}", size.0, size.1), lines_of(&screen.frame().0));
+    }
 }
 
 #[test]
@@ -205,7 +264,7 @@ fn what_is_needed_is_named_and_nothing_is_kept_without_it() {
     let to_name = "<pagedown><pagedown><pagedown>";
     let screen = Screen::orders().keys(&format!("{to_name}allegro<enter><ctrl-s>"));
     assert_eq!(screen.said(), "Another mapping is called “allegro”: it needs another name.");
-    let screen = screen.keys("shop<enter><ctrl-s>");
+    let screen = screen.keys("shop<enter>").kept();
     assert_eq!((screen.mapping().name.as_str(), screen.mapping().channel.name()), ("shop", "shop"));
 }
 
@@ -215,7 +274,7 @@ fn a_currency_that_is_none_is_refused_and_what_was_typed_stays() {
     let screen = Screen::orders().keys(&format!("{to_currency}EURO<enter>"));
     assert_eq!(screen.said(), "That is no currency: it is a code such as EUR or PLN.");
     assert!(matches!(&screen.mapper.open, Some(Open::Text(field)) if field.text() == "EURO"));
-    let screen = screen.keys("<backspace><enter><ctrl-s>");
+    let screen = screen.keys("<backspace><enter>").kept();
     assert_eq!(screen.mapping().currency.map(|one| one.to_string()).as_deref(), Some("EUR"));
 }
 
@@ -235,20 +294,20 @@ fn nothing_is_lost_unasked() {
 
 #[test]
 fn a_mapping_that_lost_a_column_keeps_the_rest() {
-    let mut mended = Screen::orders().keys("<ctrl-s>").mapping().clone();
+    let mut mended = Screen::orders().kept().mapping().clone();
     mended.columns[3].header = "Suma".to_owned();
     mended.columns.remove(4);
     let screen = Screen::new(Task { mended: Some(mended.clone()), ..task(OWN, Holds::Orders) }, (80, 24));
     assert_eq!(screen.meanings(), ["number", "placed", "name", "total", "", "", "", "price"]);
     let lost: Vec<bool> = screen.mapper.draft.guessed[..4].to_vec();
     assert_eq!(lost, [false, false, false, true]);
-    let screen = screen.keys("<ctrl-s>");
+    let screen = screen.kept();
     assert_eq!((screen.mapping().id, screen.mapping().name.as_str()), (mended.id, mended.name.as_str()));
 }
 
 /// A table whose columns are those of [`OWN`] but for one that is called otherwise and one that is new.
 fn nearly() -> Task {
-    let mended = Screen::orders().keys("<ctrl-s>").mapping().clone();
+    let mended = Screen::orders().kept().mapping().clone();
     let text = OWN.replacen("Klient", "Kupujący", 1).replacen("Cena", "Cena;Uwagi", 1).replace("00\n", "00;\n");
     let mended = Mapping { name: "Ceramics fair".to_owned(), channel: Channel::new("fair"), ..mended };
     Task { mended: Some(mended), ..task(&text, Holds::Orders) }
@@ -262,9 +321,9 @@ fn a_mapping_that_nearly_fits_is_where_one_begins() {
     assert_eq!(screen.mapper.draft.guessed[..4], [false, false, true, false]);
     let told = screen.mapper.nearly().expect("said");
     assert!(told.contains("Gone: “Klient”. New, or left out so far: “Kupujący”, “Co”, “Ile”, “Uwagi”."), "{told}");
-    let screen = screen.keys("<ctrl-s>");
+    let screen = screen.kept();
     assert_eq!((screen.mapping().id, screen.mapping().channel.name()), (fair.id, "fair"));
-    let screen = Screen::new(nearly(), (80, 24)).keys("<pagedown><pagedown><pagedown>other<enter><ctrl-s>");
+    let screen = Screen::new(nearly(), (80, 24)).keys("<pagedown><pagedown><pagedown>other<enter>").kept();
     assert_ne!(Some(screen.mapping().id), screen.mapper.task.mended.as_ref().map(|mended| mended.id));
     assert_eq!((screen.mapping().name.as_str(), screen.mapping().channel.name()), ("other", "fair"));
     let screen = Screen::new(nearly(), (80, 24)).keys("<down><down><delete>");
@@ -304,7 +363,7 @@ fn what_a_word_for_a_state_means_is_said_once_and_kept() {
     assert!(screen.mapper.preview.read[1].told(None).starts_with("making"), "{:?}", screen.mapper.preview);
     let screen = screen.keys("<enter>");
     assert_eq!((read(&screen)[1], screen.mapper.row()), (Some(State::Making), Row::Word(2)));
-    let screen = screen.keys("<ctrl-s>");
+    let screen = screen.kept();
     assert_eq!(screen.mapping().states, [StateWord { word: "w piecu".to_owned(), state: State::Making }]);
     let mended = Task { mended: Some(screen.mapping().clone()), ..task(STATES, Holds::Orders) };
     let screen = Screen::new(mended, (80, 24)).keys("<down><down><down><down><delete>");
@@ -323,7 +382,7 @@ fn help_and_palette_open_as_elsewhere_and_what_was_open_is_there_again() {
     }
     let screen = Screen::orders().keys("<down><down><down><down><down>ite<ctrl-g>quit<esc>");
     assert!(matches!(&screen.mapper.open, Some(Open::Meaning(picker)) if picker.query.text() == "ite"));
-    let screen = Screen::orders().keys("<ctrl-p>keep and<enter>");
+    let screen = Screen::orders().keys("<ctrl-p>keep and<enter>").kept();
     assert_eq!(screen.mapping().name, "zamówienia");
     // What is done elsewhere is only told of.
     let screen = Screen::orders().keys("<ctrl-g>not-sent<down><enter>");
@@ -367,7 +426,7 @@ fn days_that_a_spreadsheet_has_counted_are_a_guess_where_the_header_speaks_of_da
     assert_eq!((screen.mapper.draft.days, screen.mapper.draft.days_told), (Some(DayOrder::Counted), false));
     assert_eq!(screen.mapper.preview.read[0].cells[0], "2025-11-26");
     insta::assert_snapshot!("counted", lines_of(&screen.frame().0));
-    assert_eq!(screen.keys("<ctrl-s>").mapping().days, Some(DayOrder::Counted));
+    assert_eq!(screen.kept().mapping().days, Some(DayOrder::Counted));
     // A number that is no such day, and it is none of them.
     let text = text.replace("45988", "12");
     assert_eq!(Screen::new(task(&text, Holds::Orders), (80, 24)).meanings(), ["number", "", ""]);

@@ -45,7 +45,9 @@ fn press(mapper: &mut Mapper, key: KeyEvent) -> Option<Effect> {
     let action = mapper.keymap.action(mapper.scope(), key);
     let is_asked = std::mem::take(&mut mapper.leaving);
     mapper.said = None;
-    act(mapper, action, Some(key), is_asked)
+    let effect = act(mapper, action, Some(key), is_asked);
+    mapper.note_seen();
+    effect
 }
 
 /// Does what an action says, or types what the key is. Palette and help come here too.
@@ -315,10 +317,17 @@ fn save(mapper: &mut Mapper) -> Option<Effect> {
     } else if mapper.is_taken() {
         let text = mapper.messages.with("mapper-taken", &[("name", mapper.draft.name.as_str().into())]);
         (text, Row::Whole(Whole::Name))
+    } else if let Some((text, row)) = mapper.question() {
+        return told(mapper, NoticeKind::Warning, text, row);
     } else {
         return Some(Effect::End(Some(Box::new(mapper.draft.mapping(&mapper.task)))));
     };
-    mapper.said = Some(Said { kind: NoticeKind::Danger, text });
+    told(mapper, NoticeKind::Danger, text, row)
+}
+
+/// Says what is in the way of keeping, and marks the line it is about.
+fn told(mapper: &mut Mapper, kind: NoticeKind, text: String, row: Row) -> Option<Effect> {
+    mapper.said = Some(Said { kind, text });
     mapper.selected = mapper.rows.iter().position(|one| *one == row).unwrap_or(mapper.selected);
     None
 }

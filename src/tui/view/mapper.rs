@@ -40,13 +40,14 @@ pub(in crate::tui) fn draw(mapper: &Mapper, area: Rect, buffer: &mut Buffer) -> 
         put(buffer, area, &text, mapper.theme.text);
         return None;
     }
-    let regions = regions(size);
+    let mut regions = regions(size);
+    let long = told_long(mapper, &mut regions);
     header(mapper, regions.header, buffer);
     for rule in [regions.rule_above, regions.rule_between, regions.rule_below] {
         thin(&mapper.theme, rule, buffer);
     }
-    preview(mapper, &regions, buffer);
-    footer(mapper, regions.footer, buffer);
+    preview(mapper, &regions, long.as_deref(), buffer);
+    footer(mapper, long.is_some(), regions.footer, buffer);
     match &mapper.open {
         Some(Open::Meaning(picker)) => choose(mapper, picker, &told_of(mapper), &regions, buffer),
         Some(Open::Palette(picker)) => choose(mapper, picker, &mapper.messages.text("pick-action"), &regions, buffer),
@@ -73,6 +74,44 @@ fn regions(size: (u16, u16)) -> Regions {
         regions.preview.y += moved;
     }
     regions
+}
+
+/// How many lines the list has room for.
+pub(in crate::tui) fn list_height(size: (u16, u16)) -> u16 {
+    regions(size).list.height
+}
+
+/// What is said and has no room in the last line: it stands above what would be read, which gets lines of the list for it where it has
+/// too few.
+fn told_long(mapper: &Mapper, regions: &mut Regions) -> Option<String> {
+    let said = mapper.said.as_ref()?;
+    let text = format!("{}{}", sign(said.kind), said.text);
+    if columns(&text) <= regions.footer.width.saturating_sub(3) {
+        return None;
+    }
+    let width = regions.preview.width.saturating_sub(if regions.preview.x == 0 { 2 } else { 1 });
+    let lines = text::wrap(&text, usize::from(width.max(1))).len();
+    let lacking = u16::try_from(lines).unwrap_or(u16::MAX).saturating_sub(regions.preview.height);
+    // Side by side neither gives lines to the other.
+    if !regions.rule_between.is_empty() {
+        let moved = lacking.min(regions.list.height.saturating_sub(1));
+        regions.list.height -= moved;
+        regions.rule_between.y = regions.rule_between.y.saturating_sub(moved);
+        regions.title.y = regions.title.y.saturating_sub(moved);
+        regions.preview.y = regions.preview.y.saturating_sub(moved);
+        regions.preview.height += moved;
+    }
+    Some(text)
+}
+
+/// What stands before something said.
+const fn sign(kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::Good => "✓ ",
+        NoticeKind::Plain => "",
+        NoticeKind::Warning => "⚠ ",
+        NoticeKind::Danger => "✗ ",
+    }
 }
 
 /// The file, and what is asked.
@@ -172,7 +211,6 @@ fn list(mapper: &Mapper, regions: &Regions, buffer: &mut Buffer) -> Option<Posit
     let area = regions.list;
     let inside = Rect { width: area.width.saturating_sub(1), ..area };
     let parts = Parts::of(mapper, inside.width.saturating_sub(1));
-    heading(mapper, &parts, regions.query, buffer);
     let words = mapper.task.sample.headers.len();
     let whole = words + mapper.words.len();
     // Headings take a line each, which nobody can mark.
@@ -183,6 +221,8 @@ fn list(mapper: &Mapper, regions: &Regions, buffer: &mut Buffer) -> Option<Posit
     let place = |row: usize| row + headings.iter().filter(|(before, _)| row >= *before).count();
     let height = usize::from(area.height);
     let first = first_shown(place(mapper.selected), height, mapper.rows.len() + headings.len());
+    let below = (0..mapper.rows.len()).filter(|row| place(*row) >= first + height).count();
+    heading(mapper, &parts, below, regions.query, buffer);
     let mut cursor = None;
     for (index, row) in mapper.rows.iter().enumerate() {
         if let Some((_, heading)) = headings.iter().find(|(before, _)| *before == index)
@@ -215,10 +255,18 @@ fn list(mapper: &Mapper, regions: &Regions, buffer: &mut Buffer) -> Option<Posit
     cursor
 }
 
-/// What the parts of the lines below are; what is lacking stands here too, where there is no other place for it.
-fn heading(mapper: &Mapper, parts: &Parts, area: Rect, buffer: &mut Buffer) {
+/// What the parts of the lines below are, and how many lines there is no room for.
+fn heading(mapper: &Mapper, parts: &Parts, below: usize, area: Rect, buffer: &mut Buffer) {
     let inside = rest(area, 1);
     let muted = mapper.theme.muted;
+    let inside = if below > 0 {
+        let more = mapper.messages.with("page-more", &[("count", below.into())]);
+        let right = Rect { width: inside.width.saturating_sub(1), ..inside };
+        let end = put_right(buffer, right, &more, muted);
+        Rect { width: right.width.saturating_sub(end + 2), ..inside }
+    } else {
+        inside
+    };
     put(
         buffer,
         Rect { width: parts.header.min(inside.width), ..inside },
@@ -308,7 +356,7 @@ fn draw_whole(
 }
 
 /// What would be read: first what is in its way.
-fn preview(mapper: &Mapper, regions: &Regions, buffer: &mut Buffer) {
+fn preview(mapper: &Mapper, regions: &Regions, long: Option<&str>, buffer: &mut Buffer) {
     let theme = &mapper.theme;
     let inside = Rect { width: regions.preview.width.saturating_sub(1), ..regions.preview };
     let mut inside = if inside.x == 0 { rest(inside, 1) } else { inside };
@@ -319,6 +367,9 @@ fn preview(mapper: &Mapper, regions: &Regions, buffer: &mut Buffer) {
         .messages
         .with("mapper-read", &[("of", of.as_str().into()), ("read", read.into()), ("refused", refused.into())]);
     put(buffer, title, &told, theme.muted);
+    if let (Some(text), Some(said)) = (long, &mapper.said) {
+        wrapped(text, style(mapper, said.kind), &mut inside, buffer);
+    }
     let lacks = mapper.lacks();
     if !lacks.is_empty() {
         let text = format!("⚠ {}", mapper.messages.with("mapper-lacks", &[("fields", lacks.join(", ").into())]));
@@ -406,22 +457,26 @@ fn reads(mapper: &Mapper, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-fn footer(mapper: &Mapper, area: Rect, buffer: &mut Buffer) {
+fn footer(mapper: &Mapper, is_told: bool, area: Rect, buffer: &mut Buffer) {
     let inside = Rect { width: area.width.saturating_sub(2), ..rest(area, 1) };
     let hints = hints(mapper);
-    let Some(said) = &mapper.said else {
+    let Some(said) = mapper.said.as_ref().filter(|_| !is_told) else {
         keys(&mapper.theme, &fitting(&hints, inside.width), inside, buffer);
         return;
     };
-    let (sign, style) = match said.kind {
-        NoticeKind::Good => ("✓ ", mapper.theme.good),
-        NoticeKind::Plain => ("", mapper.theme.text),
-        NoticeKind::Warning => ("⚠ ", mapper.theme.warning),
-        NoticeKind::Danger => ("✗ ", mapper.theme.danger),
-    };
-    let taken = put_all(buffer, inside, &[(sign, style), (&said.text, style)]);
+    let style = style(mapper, said.kind);
+    let taken = put_all(buffer, inside, &[(sign(said.kind), style), (&said.text, style)]);
     let room = rest(inside, taken + 2);
     keys(&mapper.theme, &fitting(&hints, room.width), room, buffer);
+}
+
+const fn style(mapper: &Mapper, kind: NoticeKind) -> Style {
+    match kind {
+        NoticeKind::Good => mapper.theme.good,
+        NoticeKind::Plain => mapper.theme.text,
+        NoticeKind::Warning => mapper.theme.warning,
+        NoticeKind::Danger => mapper.theme.danger,
+    }
 }
 
 /// The keys that do something now, most useful first.
