@@ -63,6 +63,7 @@ enum Slot {
 pub fn read(text: &str, hints: &Hints) -> Reading {
     let mut reader = Reader::new(text, hints);
     reader.labels();
+    reader.part_behind_town();
     reader.talk();
     reader.contacts();
     reader.sentences();
@@ -87,6 +88,8 @@ struct Reader {
     postcode: Option<String>,
     phone: Option<String>,
     email: Option<String>,
+    /// The name behind the thanks at the end.
+    signature: Option<Range<usize>>,
 }
 
 impl Reader {
@@ -101,6 +104,7 @@ impl Reader {
             postcode: None,
             phone: None,
             email: None,
+            signature: None,
         }
     }
 

@@ -13,6 +13,8 @@ pub(super) struct Token {
     pub line: usize,
     /// Whether a colon stands behind it: it says what follows.
     pub says: bool,
+    /// Whether a sentence begins with it, behind the full stop of the one before on its line.
+    pub opens: bool,
 }
 
 impl Token {
@@ -34,6 +36,12 @@ impl Token {
                 text.truncate(word.len());
             }
         }
+    }
+
+    /// Whether a full stop stands behind it that is no abbreviation's.
+    pub(super) fn ends_sentence(&self) -> bool {
+        let word = self.text.trim_end_matches('.');
+        word.len() < self.text.len() && word.chars().count() > ABBREVIATED && word.chars().all(char::is_alphabetic)
     }
 }
 
@@ -64,6 +72,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                     part,
                     line,
                     says,
+                    opens: false,
                 });
             }
             if tokens.len() > before {

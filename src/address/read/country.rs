@@ -13,6 +13,14 @@ const LONGEST_NAME: usize = 4;
 /// Postcodes that no other country's look like.
 const DISTINCTIVE: [&str; 8] = ["GB", "CA", "NL", "PL", "PT", "IE", "JP", "BR"];
 
+/// Names of countries that are first names as well.
+const FIRST_NAMES: [&str; 7] = ["kuba", "georgia", "jordan", "chad", "india", "israel", "kenya"];
+
+/// Whether a country's name is a first name as well.
+pub(super) fn is_first_name(said: &str) -> bool {
+    FIRST_NAMES.contains(&crate::text::folded(said).trim_end_matches('.'))
+}
+
 impl Reader {
     /// The country: where it is named, else what the rest speaks for.
     pub(super) fn country(&mut self) {
@@ -36,7 +44,8 @@ impl Reader {
             if let Some(country) = Country::named(&said) {
                 // "Georgia" at the end of an American address is no country; a town may bear a country's name.
                 let is_alone = self.part(self.part_of(range.start)) == range;
-                return (is_alone || range.end == end).then_some((range, country));
+                let stands = is_alone || range.end == end;
+                return (stands && !self.is_somebody(&range, end)).then_some((range, country));
             }
             let country = Country::of(&said).filter(|_| said.len() == 2)?;
             let is_own_part = self.part(self.part_of(range.start)) == range && range.start > 0;
@@ -51,6 +60,15 @@ impl Reader {
                 || (is_own_part && said == said.to_lowercase());
             is_sure.then_some((range, country))
         })
+    }
+
+    /// Whether what could be a country is rather a first name: it stands neither alone on its line nor at the end behind the town.
+    fn is_somebody(&self, range: &Range<usize>, end: usize) -> bool {
+        let line = self.line_of(range.start);
+        let on_line = (0..self.tokens.len()).filter(|at| self.line_of(*at) == line).count();
+        let is_part = self.part(self.part_of(range.start)) == *range;
+        let is_behind_town = range.end == end && (is_part || self.town_before(range.start).is_some());
+        is_first_name(&self.joined(range.clone())) && on_line != range.len() && !is_behind_town
     }
 
     fn town_before(&self, at: usize) -> Option<Country> {

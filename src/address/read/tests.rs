@@ -109,6 +109,51 @@ fn shown(parts: &Parts) -> String {
     "to=Anna Muster | street=Musterweg | no=5 | city=Pfäffikon | code=8330"
 )]
 #[case("1600 Pennsylvania Ave, Washington", "street=Pennsylvania Ave | no=1600 | city=Washington | in=US")]
+#[case(
+    "Hola Hania, te paso la dirección:\nLucía Gómez\nC/ Mayor 23, 2º B\n28013 Madrid\nEspaña",
+    "to=Lucía Gómez | street=C/ Mayor | no=23 | unit=2º B | city=Madrid | code=28013 | in=ES"
+)]
+#[case(
+    "Guten Abend, bitte schicken Sie es an\nFamilie Müller\nTriftstraße 67\n13353 Berlin",
+    "to=Familie Müller | street=Triftstraße | no=67 | city=Berlin | code=13353 | in=DE"
+)]
+#[case(
+    "CALLE MAYOR 23, 2º B, 28013 MADRID PORFA. SOY LUCÍA GÓMEZ. UN BESO",
+    "to=LUCÍA GÓMEZ | street=CALLE MAYOR | no=23 | unit=2º B | city=MADRID | code=28013 | in=ES"
+)]
+#[case(
+    "Petra Nováková, Dlouhá 12, 602 00 Brno. Děkuji",
+    "to=Petra Nováková | street=Dlouhá | no=12 | city=Brno | code=602 00 | in=CZ"
+)]
+#[case(
+    "Ερμού 15, 105 63 Αθήνα. Μαρία Παπαδοπούλου",
+    "to=Μαρία Παπαδοπούλου | street=Ερμού | no=15 | city=Αθήνα | code=105 63 | in=GR"
+)]
+#[case(
+    "ul. Prosta, 00-838 Warszawa\nbiorę, Ania Kowalska",
+    "to=Ania Kowalska | street=ul. Prosta | city=Warszawa | code=00-838 | in=PL"
+)]
+#[case("ul. Prosta\nbiorę, Ania Kowalska", "to=Ania Kowalska | street=ul. Prosta | in=PL")]
+#[case("Triftstraße 67\n50674\nLG Sabine", "to=Sabine | street=Triftstraße | no=67 | code=50674 | in=DE")]
+#[case("C/ Mayor 23\n28013\nUn saludo Lucía", "to=Lucía | street=C/ Mayor | no=23 | code=28013 | in=ES")]
+#[case(
+    "ul. Prosta 5, 00-838 Warszawa, pozdr. Kuba",
+    "to=Kuba | street=ul. Prosta | no=5 | city=Warszawa | code=00-838 | in=PL"
+)]
+#[case("Hej, Kuba, ul. Prosta 5, 00-838 Warszawa", "street=ul. Prosta | no=5 | city=Warszawa | code=00-838 | in=PL")]
+#[case(
+    "Hallo, ich nehme die Ohrringe, Adresse: Sabine Koch, Aachener Str. 12, 50674 Köln",
+    "to=Sabine Koch | street=Aachener Str. | no=12 | city=Köln | code=50674 | in=DE"
+)]
+#[case(
+    "My name is Jane Smith, 12 High Street, Leeds LS1 4AP",
+    "to=Jane Smith | street=High Street | no=12 | city=Leeds | code=LS1 4AP | in=GB"
+)]
+#[case("Calle 5\nLa Habana\nKuba", "street=Calle | no=5 | city=La Habana | in=CU")]
+#[case(
+    "ul. Prosta 5\n00-838 Warszawa\nDziękuję\nPolska",
+    "street=ul. Prosta | no=5 | city=Warszawa | code=00-838 | in=PL"
+)]
 fn an_address_is_read(#[case] said: &str, #[case] expected: &str) {
     assert_eq!(shown(&read(said, &Hints::default()).parts), expected);
 }

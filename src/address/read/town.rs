@@ -6,8 +6,44 @@ use super::postcode::is_before_town;
 use super::{Reader, Slot};
 use crate::address::tokens::Token;
 use crate::address::towns;
+use crate::address::words::{STREET_AFTER, STREET_BEFORE, STREET_ENDINGS, UNIT_AFTER, UNIT_BEFORE};
+
+/// Words that are mostly written in short, with more letters than other abbreviations have.
+const ABBREVIATIONS: &str =
+    "avda avenida apdo blvd ctra depto dpto edif gral hauptstr izda izqda pasj prof prol pque sgto terr";
 
 impl Reader {
+    /// Parts the sentence behind the town from it: `602 00 Brno. Petra Nováková`. The town is known by the digits before it.
+    pub(super) fn part_behind_town(&mut self) {
+        let mut more = 0;
+        for at in 0..self.tokens.len() {
+            let parts = at > 0 && self.is_free(at) && self.ends_town(at - 1, more);
+            more += usize::from(parts);
+            if parts {
+                self.tokens[at - 1].end_sentence();
+                self.tokens[at].opens = true;
+            }
+            self.tokens[at].part += more;
+        }
+    }
+
+    /// Whether the full stop behind this word ends the line of a town; `more` parts were added before it.
+    fn ends_town(&self, at: usize, more: usize) -> bool {
+        let (Some(town), Some(next)) = (self.tokens.get(at), self.tokens.get(at + 1)) else { return false };
+        let same_part = town.part == next.part + more;
+        let word = town.folded.trim_end_matches('.');
+        let is_short = ABBREVIATIONS.split(' ').any(|one| one == word)
+            || [town.folded.as_str(), word].iter().any(|word| {
+                STREET_BEFORE.iter().chain(STREET_AFTER).any(|(one, _)| one == word)
+                    || UNIT_BEFORE.contains(word)
+                    || UNIT_AFTER.contains(word)
+            })
+            || STREET_ENDINGS.iter().any(|(ending, _)| word.ends_with(ending) || town.folded.ends_with(ending));
+        let before = (0..at).rev().take_while(|before| self.part_of(*before) == town.part);
+        let follows_digits = before.into_iter().any(|before| self.tokens.get(before).is_some_and(Token::has_digit));
+        same_part && town.ends_sentence() && !is_short && follows_digits && next.text.starts_with(char::is_uppercase)
+    }
+
     /// The town: beside the postcode, on the side where the country writes it; else a known one; else the last part that is left.
     pub(super) fn city(&mut self) {
         if self.has(Slot::City) {
