@@ -85,16 +85,16 @@ impl Command {
     /// # Errors
     /// Where the text cannot be read, the buyer is not found or has no address, and those of the database.
     pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
-        let desk = if self.names_buyer() { frame.desk(config)? } else { frame.desk_or_empty(config)? };
+        let mut desk = if self.names_buyer() { frame.desk(config)? } else { frame.desk_or_empty(config)? };
         match self {
-            Self::Check(check) => check.run(frame, &desk),
+            Self::Check(check) => check.run(frame, &mut desk),
             Self::Label(label) => label.run(frame, &desk),
         }
     }
 }
 
 impl Check {
-    fn run(self, frame: &mut Frame, desk: &Desk) -> Result<Exit, Failure> {
+    fn run(self, frame: &mut Frame, desk: &mut Desk) -> Result<Exit, Failure> {
         let buyer = self.buyer.as_deref().map(|name| desk.buyer_named(name)).transpose()?;
         let standard_input = Path::new("-");
         let text = match (self.file.as_deref(), &buyer) {
@@ -106,12 +106,16 @@ impl Check {
             }
             (None, Some(_)) => None,
         };
+        let of_text = match (&text, &buyer, &self.language) {
+            (Some(text), None, None) => desk.language_written(text)?,
+            _ => None,
+        };
         let read = match (text, &buyer) {
             (None, Some(buyer)) => of_buyer(desk, buyer),
             (text, buyer) => desk.read_address(&text.unwrap_or_default(), buyer.as_ref(), self.country),
         };
         let of_buyer = buyer.and_then(|buyer| buyer.language);
-        let language = self.language.or(of_buyer).unwrap_or_else(|| desk.settings().language.clone());
+        let language = self.language.or(of_buyer).or(of_text).unwrap_or_else(|| desk.settings().language.clone());
         let question = read.question(&language);
         if frame.out.wants_json() {
             frame.out.json(&shown(&read, question))?;

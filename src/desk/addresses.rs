@@ -1,7 +1,7 @@
 //! Addresses: what a buyer wrote is read, what is missing in it becomes one question in their language (P27), and what is whole
 //! becomes the lines of a label.
 
-use super::{Desk, newcomer};
+use super::{Desk, Error, newcomer};
 use crate::address::{self, Country, Doubt, Field, Hints, Parts, Phone, Reading};
 use crate::i18n::Messages;
 use crate::model::{Address, Buyer, Language};
@@ -90,6 +90,15 @@ impl Desk {
             reading.is_country_guessed &= country.is_none();
         }
         self.judged(reading, buyer)
+    }
+
+    /// The language that a pasted text is in, where it is more than a guess: known as that of a message is.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn language_written(&mut self, text: &str) -> Result<Option<Language>, Error> {
+        self.learn_library()?;
+        Ok(self.clear_language_of(text))
     }
 
     /// The address of a buyer: what they wrote, with what was noted of its parts since; `None` where there is none.

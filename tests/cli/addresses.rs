@@ -31,6 +31,17 @@ fn half_an_address_becomes_a_question() {
 }
 
 #[test]
+fn the_question_is_in_the_language_of_the_text_where_that_is_clear() {
+    let mut session = Home::new().session();
+    session
+        .feed("address check", "Dzień dobry, proszę wysłać na adres ul. Prosta 5, Warszawa. Dziękuję, Zofia Lis")
+        .feed("address check", "Hola Hania, te paso la dirección:\nLucía Gómez\nC/ Mayor 23, 2º B\nMadrid")
+        .feed("address check --language en", "Hola, te paso la dirección:\nLucía Gómez\nC/ Mayor 23, Madrid")
+        .feed("address check", "12 Mill Lane");
+    tells!(session);
+}
+
+#[test]
 fn a_buyer_is_made_of_half_an_address_too() {
     let mut session = Home::new().session();
     session
