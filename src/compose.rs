@@ -36,7 +36,7 @@ pub use error::{Expected, Limit, Mistake, TemplateError};
 pub use join::join;
 pub use number::Number;
 pub use paths::Root;
-pub use read::{Reader, Unreadable};
+pub use read::{Reader, Unreadable, answer_of_several, is_yes};
 pub use rendered::{CleanText, Missing, Rendered, Span, SpanKind};
 pub use source::{Include, STATEMENTS, escape};
 pub use value::Sort;

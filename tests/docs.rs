@@ -50,6 +50,8 @@ fn the_page_of_templates_names_every_path() {
         let kind = match &path.kind {
             QuestionKind::Text | QuestionKind::LongText => "text",
             QuestionKind::Choice(_) => "one of several",
+            QuestionKind::Several(_) => "some of several",
+            QuestionKind::YesNo => "yes or no",
             QuestionKind::Date => "date",
             QuestionKind::Time => "time",
             QuestionKind::Money => "sum",

@@ -160,6 +160,8 @@ fn asked(question: &Question, messages: &Messages) -> String {
     let what = match &question.kind {
         QuestionKind::Text | QuestionKind::LongText => messages.text("question-text").into_owned(),
         QuestionKind::Choice(choices) => choices.join(" | "),
+        QuestionKind::Several(choices) => messages.with("question-several", &[("choices", choices.join("; ").into())]),
+        QuestionKind::YesNo => messages.text("question-yes-no").into_owned(),
         QuestionKind::Date => messages.text("question-date").into_owned(),
         QuestionKind::Time => messages.text("question-time").into_owned(),
         QuestionKind::Money => messages.text("question-money").into_owned(),

@@ -43,6 +43,9 @@ pub enum QuestionKind {
     LongText,
     /// One of these; capitals do not matter.
     Choice(Vec<String>),
+    /// Several of these, at least one.
+    Several(Vec<String>),
+    YesNo,
     Date,
     Time,
     Money,

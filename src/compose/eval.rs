@@ -130,7 +130,11 @@ impl<'v> Evaluator<'v> {
     fn condition(&mut self, first: &'v ast::IfCond<'v>) -> Outcome<()> {
         let mut condition = first;
         loop {
-            if self.decide(&condition.expr)?.data.is_true() {
+            let decided = self.decide(&condition.expr)?;
+            if decided.data.is_open_decision() {
+                return self.missing_part(decided, condition.expr.span(), condition.true_body.last());
+            }
+            if decided.data.is_true() {
                 return self.block(&condition.true_body);
             }
             // An `elif` is an `if` alone in the other branch; a loop, so that many of them do not pile up.
@@ -166,7 +170,7 @@ impl<'v> Evaluator<'v> {
             }
         }
         if let Some(missing) = missing.filter(|_| repeat.else_body.is_empty()) {
-            return self.missing_list(missing, repeat);
+            return self.missing_part(missing, repeat.iter.span(), repeat.body.last());
         }
         if rounds.is_empty() {
             return self.block(&repeat.else_body);
@@ -182,12 +186,11 @@ impl<'v> Evaluator<'v> {
         Ok(())
     }
 
-    /// The hole where a list should be, if nothing says what stands there instead.
-    fn missing_list(&mut self, list: Value<'v>, repeat: &'v ast::ForLoop<'v>) -> Outcome<()> {
-        let place = repeat.iter.span();
-        let text = self.text_of(list).map_err(|mistake| self.fail(place, mistake))?;
+    /// The hole where a part of the text should be that depends on what nobody knows yet; `last` is what that part ends with.
+    fn missing_part(&mut self, what: Value<'v>, place: Place, last: Option<&'v ast::Stmt<'v>>) -> Outcome<()> {
+        let text = self.text_of(what).map_err(|mistake| self.fail(place, mistake))?;
         self.emit_text(&text, place)?;
-        match repeat.body.last() {
+        match last {
             Some(ast::Stmt::EmitRaw(raw)) if raw.raw.ends_with('\n') => {
                 self.emit_text(&Text::from(Cow::Borrowed("\n")), place)
             }

@@ -7,7 +7,18 @@ use super::format::{Formats, decimal_mark};
 use super::number::Number;
 use crate::model::{Currency, Language, Money};
 
+pub(super) mod choice;
 mod day;
+
+/// The answer that names several choices, in the form in which it is kept.
+pub fn answer_of_several<'a>(chosen: impl Iterator<Item = &'a str>) -> String {
+    chosen.collect::<Vec<_>>().join(choice::BETWEEN)
+}
+
+/// What an answer of yes or no says, in the form in which it is kept; `None` where it is another one.
+pub fn is_yes(kept: &str) -> Option<bool> {
+    (kept == choice::KEPT.0 || kept == choice::KEPT.1).then_some(kept == choice::KEPT.0)
+}
 
 /// Why an answer is not what was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +31,8 @@ pub enum Unreadable {
     NoCurrency,
     /// None of the choices.
     NotAChoice,
+    /// Neither yes nor no.
+    NotYesOrNo,
 }
 
 /// What there is to know for reading an answer.
@@ -88,6 +101,23 @@ impl<'a> Reader<'a> {
             self.currency_called(&unit).ok_or(Unreadable::NotMoney)?
         };
         format!("{number} {currency}").parse().map_err(|_too_many_decimals| Unreadable::NotMoney)
+    }
+
+    /// Yes or no: `yes`, `no`, the words for it in the language of the interface or of the text, or the beginning of one that is not
+    /// also the beginning of the other.
+    ///
+    /// # Errors
+    /// Where it is neither.
+    pub fn yes_or_no(&self, typed: &str) -> Result<bool, Unreadable> {
+        choice::yes_or_no(typed, &[self.interface, self.language]).ok_or(Unreadable::NotYesOrNo)
+    }
+
+    /// Some of the choices, in the order of the choices, each once; separated by commas or semicolons, capitals do not matter.
+    ///
+    /// # Errors
+    /// Where something is none of them, and where nothing is chosen.
+    pub fn several(typed: &str, choices: &[String]) -> Result<Vec<String>, Unreadable> {
+        choice::several(typed, choices).ok_or(Unreadable::NotAChoice)
     }
 
     /// The currency of a code or of a sign people write for one; first the sign that the languages at hand give the context's own.

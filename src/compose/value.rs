@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use jiff::civil::{Date, Time};
 
-use super::ask::Hole;
+use super::ask::{Hole, QuestionKind};
 use super::number::Number;
 use super::paths::{Part, Root};
+use super::read::choice::{BETWEEN, KEPT};
 use super::rendered::{Span, SpanKind};
 use crate::model::Money;
 use crate::text::sanitise;
@@ -176,8 +177,18 @@ impl<'v> Data<'v> {
             Self::Money(money) => Some(money.to_string()),
             Self::Date(date, _) => Some(date.to_string()),
             Self::Time(time) => Some(time.strftime("%H:%M").to_string()),
+            Self::Truth(truth) => Some(if *truth { KEPT.0 } else { KEPT.1 }.to_owned()),
+            Self::List(items) => {
+                let all: Option<Vec<String>> = items.iter().map(|item| item.data.canonical()).collect();
+                all.map(|all| all.join(BETWEEN))
+            }
             _ => None,
         }
+    }
+
+    /// Whether it decides between two parts of the text and is still to be answered: a question that takes yes or no.
+    pub(super) fn is_open_decision(&self) -> bool {
+        matches!(self, Self::Missing(hole) if hole.kind == QuestionKind::YesNo)
     }
 
     /// Whether it counts as true in a condition: something is there, and it is not zero or empty.

@@ -26,14 +26,16 @@ pub enum Filter {
     Plural,
     Promise,
     Replace,
+    Several,
     Time,
     Trim,
     Upper,
+    YesNo,
 }
 
 impl Filter {
     /// All of them, by their words.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Capitalize,
         Self::Choices,
         Self::Date,
@@ -50,9 +52,11 @@ impl Filter {
         Self::Plural,
         Self::Promise,
         Self::Replace,
+        Self::Several,
         Self::Time,
         Self::Trim,
         Self::Upper,
+        Self::YesNo,
     ];
 
     /// The word in templates.
@@ -74,9 +78,11 @@ impl Filter {
             Self::Plural => "plural",
             Self::Promise => "promise",
             Self::Replace => "replace",
+            Self::Several => "several",
             Self::Time => "time",
             Self::Trim => "trim",
             Self::Upper => "upper",
+            Self::YesNo => "yes_no",
         }
     }
 
@@ -93,7 +99,7 @@ impl Filter {
     /// Which arguments it takes.
     pub const fn takes(self) -> Takes {
         match self {
-            Self::Choices => Takes::positional(1, 100),
+            Self::Choices | Self::Several => Takes::positional(1, 100),
             Self::Date | Self::Join => Takes::positional(0, 1),
             Self::Default => Takes::positional(1, 1),
             Self::Plural => Takes::named(PLURALS),

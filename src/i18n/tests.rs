@@ -102,7 +102,8 @@ fn buyers_read_every_sentence_of_a_text_in_their_language() {
     let english: BTreeSet<String> = needs(&CATALOGUES[0])
         .into_keys()
         .filter(|id| {
-            ["stock-ready", "stock-to-order", "stock-days", "stock-count"].contains(&id.as_str())
+            ["stock-ready", "stock-to-order", "stock-days", "stock-count", "answer-yes", "answer-no"]
+                .contains(&id.as_str())
                 || id.starts_with("summary-")
                 || id.starts_with("address-ask-")
         })

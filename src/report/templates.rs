@@ -27,6 +27,7 @@ pub fn unreadable(problem: Unreadable, messages: &Messages) -> String {
         Unreadable::NotMoney => messages.text("answer-not-money"),
         Unreadable::NoCurrency => messages.text("answer-without-currency"),
         Unreadable::NotAChoice => messages.text("answer-not-a-choice"),
+        Unreadable::NotYesOrNo => messages.text("answer-not-yes-or-no"),
     };
     text.into_owned()
 }

@@ -186,6 +186,7 @@ actions! {
         FormPrevious "form-previous" ["backtab", "up"] moves;
         ChoiceNext "choice-next" ["right"] moves;
         ChoicePrevious "choice-previous" ["left"] moves;
+        MarkChoice "mark-choice" ["space"] moves;
         Remember "remember" ["ctrl-r"];
         SaveForm "save-form" ["ctrl-s"];
     }

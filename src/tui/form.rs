@@ -4,7 +4,7 @@ mod offer;
 
 use std::collections::BTreeMap;
 
-use crate::compose::{Answer, Question, QuestionKind, Why};
+use crate::compose::{self, Answer, Question, QuestionKind, Reader, Why};
 use crate::desk::{Composition, Desk, FactAnswer, Preview, Understanding};
 use crate::i18n::Messages;
 use crate::model::{Channel, Length, Tone, VariantKey};
@@ -68,7 +68,15 @@ pub struct Asked {
 #[derive(Debug)]
 pub enum Entry {
     Text(Box<Field>),
-    Choice { of: Vec<String>, at: Option<usize> },
+    Choice {
+        of: Vec<String>,
+        at: Option<usize>,
+    },
+    /// Several of these, each with whether it is one of the answer; `at` is the one that can be marked.
+    Several {
+        of: Vec<(String, bool)>,
+        at: usize,
+    },
     Switch(bool),
 }
 
@@ -93,6 +101,9 @@ impl Asked {
         match &self.answer {
             Entry::Text(field) => field.text().trim().to_owned(),
             Entry::Choice { of, at } => at.and_then(|at| of.get(at)).cloned().unwrap_or_default(),
+            Entry::Several { of, .. } => {
+                compose::answer_of_several(of.iter().filter(|(_, on)| *on).map(|(one, _)| one.as_str()))
+            }
             Entry::Switch(_) => String::new(),
         }
     }
@@ -108,6 +119,7 @@ impl Asked {
                 let wanted = text::folded(answer);
                 *at = of.iter().position(|one| text::folded(one) == wanted).or(*at);
             }
+            Entry::Several { of, .. } => mark_those(of, answer),
             Entry::Switch(_) => {}
         }
     }
@@ -206,7 +218,7 @@ impl Form {
         // The first choice is "any".
         let chosen = |name: &str| match &answer(name)?.answer {
             Entry::Choice { of, at } => at.filter(|at| *at > 0).and_then(|at| of.get(at)).map(String::as_str),
-            Entry::Text(_) | Entry::Switch(_) => None,
+            Entry::Text(_) | Entry::Several { .. } | Entry::Switch(_) => None,
         };
         Some(VariantKey {
             language: answer("language")?.text().parse().ok()?,
@@ -222,7 +234,7 @@ impl Form {
         let mut before = std::mem::take(&mut self.questions);
         let mut kept = |name: &str| before.iter().position(|asked| asked.name == name).map(|at| before.swap_remove(at));
         for question in &preview.rendered.questions {
-            let asked = kept(&question.name).unwrap_or_else(|| asked(question));
+            let asked = kept(&question.name).unwrap_or_else(|| asked(messages, question));
             let problem = match question.state {
                 Answer::Unreadable(problem) if !asked.text().is_empty() => Some(problem),
                 _ => None,
@@ -257,7 +269,7 @@ impl Form {
     pub fn options(&self) -> BTreeMap<String, bool> {
         let switch = |asked: &Asked| match asked.answer {
             Entry::Switch(on) => Some((asked.name.clone(), on)),
-            Entry::Text(_) | Entry::Choice { .. } => None,
+            Entry::Text(_) | Entry::Choice { .. } | Entry::Several { .. } => None,
         };
         self.questions.iter().filter_map(switch).collect()
     }
@@ -302,13 +314,32 @@ impl Form {
     pub fn field(&mut self) -> Option<&mut Field> {
         match &mut self.current_mut()?.answer {
             Entry::Text(field) => Some(field),
-            Entry::Choice { .. } | Entry::Switch(_) => None,
+            Entry::Choice { .. } | Entry::Several { .. } | Entry::Switch(_) => None,
         }
     }
 
     /// Whether ← and → turn a choice now.
     pub fn is_choosing(&self) -> bool {
-        matches!(self.current().map(|asked| &asked.answer), Some(Entry::Choice { .. } | Entry::Switch(_)))
+        let answer = self.current().map(|asked| &asked.answer);
+        matches!(answer, Some(Entry::Choice { .. } | Entry::Several { .. } | Entry::Switch(_)))
+    }
+
+    /// Whether something can be marked or turned over now.
+    pub fn is_marking(&self) -> bool {
+        matches!(self.current().map(|asked| &asked.answer), Some(Entry::Several { .. } | Entry::Switch(_)))
+    }
+
+    /// Marks the one of several that is at hand, or takes its mark away; turns a switch over.
+    pub fn mark(&mut self) {
+        match self.current_mut().map(|asked| &mut asked.answer) {
+            Some(Entry::Several { of, at }) => {
+                if let Some((_, on)) = of.get_mut(*at) {
+                    *on = !*on;
+                }
+            }
+            Some(Entry::Switch(on)) => *on = !*on,
+            _ => {}
+        }
     }
 
     /// Whether the arrows up and down belong to a long text now.
@@ -319,21 +350,8 @@ impl Form {
     /// Turns a choice by so many places, or a switch over.
     pub fn turn(&mut self, by: isize) {
         match self.current_mut().map(|asked| &mut asked.answer) {
-            Some(Entry::Choice { of, at }) if !of.is_empty() => {
-                let last = of.len() - 1;
-                *at = Some(match *at {
-                    None if by > 0 => 0,
-                    None => last,
-                    Some(at) if by > 0 => {
-                        if at == last {
-                            0
-                        } else {
-                            at + 1
-                        }
-                    }
-                    Some(at) => at.checked_sub(1).unwrap_or(last),
-                });
-            }
+            Some(Entry::Choice { of, at }) if !of.is_empty() => *at = Some(beside(*at, by, of.len())),
+            Some(Entry::Several { of, at }) if !of.is_empty() => *at = beside(Some(*at), by, of.len()),
             Some(Entry::Switch(on)) => *on = !*on,
             _ => {}
         }
@@ -341,14 +359,19 @@ impl Form {
 
     /// Turns a choice to the next one that begins with a letter. Says whether there is one.
     pub fn turn_to(&mut self, letter: char) -> bool {
-        let Some(Entry::Choice { of, at }) = self.current_mut().map(|asked| &mut asked.answer) else { return false };
-        let typed = letter.to_string();
-        let begins = |one: &String| text::folded(one).starts_with(text::folded(&typed).as_ref());
-        let count = of.len();
-        let from = at.map_or(0, |at| at + 1);
-        let next = (0..count).map(|by| (from + by) % count).find(|next| of.get(*next).is_some_and(begins));
-        *at = next.or(*at);
-        next.is_some()
+        match self.current_mut().map(|asked| &mut asked.answer) {
+            Some(Entry::Choice { of, at }) => {
+                let next = next_beginning(of.iter(), *at, letter);
+                *at = next.or(*at);
+                next.is_some()
+            }
+            Some(Entry::Several { of, at }) => {
+                let next = next_beginning(of.iter().map(|(one, _)| one), Some(*at), letter);
+                *at = next.unwrap_or(*at);
+                next.is_some()
+            }
+            _ => false,
+        }
     }
 
     /// Goes to another question, round the end.
@@ -367,11 +390,56 @@ impl Form {
     }
 }
 
+/// The place so many places on, round the ends; from nowhere to the first or to the last.
+fn beside(at: Option<usize>, by: isize, count: usize) -> usize {
+    let last = count.saturating_sub(1);
+    match at {
+        None if by > 0 => 0,
+        None => last,
+        Some(at) if by > 0 => {
+            if at >= last {
+                0
+            } else {
+                at + 1
+            }
+        }
+        Some(at) => at.checked_sub(1).unwrap_or(last),
+    }
+}
+
+/// The next choice after a place that begins with a letter, round the end.
+fn next_beginning<'c>(of: impl Iterator<Item = &'c String>, at: Option<usize>, letter: char) -> Option<usize> {
+    let typed = letter.to_string();
+    let begins: Vec<bool> = of.map(|one| text::folded(one).starts_with(text::folded(&typed).as_ref())).collect();
+    let (count, from) = (begins.len(), at.map_or(0, |at| at + 1));
+    (0..count).map(|by| (from + by) % count).find(|next| begins.get(*next) == Some(&true))
+}
+
+/// Marks what an answer names, and nothing else; an answer that is none changes nothing.
+fn mark_those(of: &mut [(String, bool)], answer: &str) {
+    let choices: Vec<String> = of.iter().map(|(one, _)| one.clone()).collect();
+    if let Ok(chosen) = Reader::several(answer, &choices) {
+        for (one, on) in of {
+            *on = chosen.contains(one);
+        }
+    }
+}
+
 /// A question of a text as a line of the form.
-fn asked(question: &Question) -> Asked {
+fn asked(messages: &Messages, question: &Question) -> Asked {
     let given = question.value.clone().or_else(|| question.default.clone()).unwrap_or_default();
     let answer = match &question.kind {
         QuestionKind::Choice(of) => Entry::Choice { at: of.iter().position(|one| *one == given), of: of.clone() },
+        QuestionKind::Several(of) => {
+            let mut of: Vec<(String, bool)> = of.iter().map(|one| (one.clone(), false)).collect();
+            mark_those(&mut of, &given);
+            Entry::Several { of, at: 0 }
+        }
+        QuestionKind::YesNo => {
+            let of = vec![messages.text("answer-yes").into_owned(), messages.text("answer-no").into_owned()];
+            let at = compose::is_yes(&given).map(|yes| usize::from(!yes));
+            Entry::Choice { of, at }
+        }
         QuestionKind::LongText => Entry::Text(Box::new(Field::lines(&given))),
         _ => Entry::Text(Box::new(Field::line(&given))),
     };

@@ -100,6 +100,7 @@ fn applies(model: &Model, action: Action, key: KeyEvent) -> bool {
         (Some(Screen::Record(form)), action) => record::applies(form, action, key.code),
         (Some(Screen::Page(page)), Action::RemoveLine) => page.query.ends_at_cursor(),
         (Some(Screen::Form(form)), Action::ChoiceNext | Action::ChoicePrevious) => form.is_choosing(),
+        (Some(Screen::Form(form)), Action::MarkChoice) => form.is_marking(),
         (Some(Screen::Form(form)), Action::FormNext | Action::FormPrevious) => {
             !(form.is_long_text() && matches!(key.code, KeyCode::Up | KeyCode::Down))
         }

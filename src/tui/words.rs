@@ -233,7 +233,7 @@ pub fn advice(messages: &Messages, problem: Unreadable) -> Option<String> {
         Unreadable::NotADate => Some(messages.text("answer-would-be-a-date").into_owned()),
         Unreadable::NotATime => Some(messages.text("answer-would-be-a-time").into_owned()),
         Unreadable::NotMoney | Unreadable::NoCurrency => Some(messages.text("answer-would-be-money").into_owned()),
-        Unreadable::NotANumber | Unreadable::NotAChoice => None,
+        Unreadable::NotANumber | Unreadable::NotAChoice | Unreadable::NotYesOrNo => None,
     }
 }
 

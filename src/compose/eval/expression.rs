@@ -61,6 +61,7 @@ impl<'v> Evaluator<'v> {
     fn unary(&mut self, unary: &'v ast::UnaryOp<'v>, place: Place) -> Outcome<Value<'v>> {
         let value = self.expression(&unary.expr)?;
         match unary.op {
+            UnaryOpKind::Not if value.data.is_open_decision() => Ok(value),
             UnaryOpKind::Not => Ok(Value::made(Data::Truth(!value.data.is_true()))),
             UnaryOpKind::Neg => {
                 let data = negate(value.data).map_err(|mistake| self.fail(place, mistake))?;
@@ -121,7 +122,11 @@ impl<'v> Evaluator<'v> {
     }
 
     fn either(&mut self, either: &'v ast::IfExpr<'v>) -> Outcome<Value<'v>> {
-        if self.decide(&either.test_expr)?.data.is_true() {
+        let decided = self.decide(&either.test_expr)?;
+        if decided.data.is_open_decision() {
+            return Ok(decided);
+        }
+        if decided.data.is_true() {
             return self.expression(&either.true_expr);
         }
         match &either.false_expr {

@@ -40,6 +40,8 @@ impl<'v> Evaluator<'v> {
     fn apply(&mut self, filter: Filter, value: Value<'v>, args: &'v [CallArg<'v>]) -> Result<Value<'v>, Mistake> {
         match filter {
             Filter::Choices => self.convert(value, filter, &QuestionKind::Choice(texts(filter, args)?)),
+            Filter::Several => self.convert(value, filter, &QuestionKind::Several(texts(filter, args)?)),
+            Filter::YesNo => self.convert(value, filter, &QuestionKind::YesNo),
             Filter::Date => self.date(value, args),
             Filter::Time => self.convert(value, filter, &QuestionKind::Time),
             Filter::Money => self.convert(value, filter, &QuestionKind::Money),
@@ -72,6 +74,8 @@ impl<'v> Evaluator<'v> {
             Data::Time(_) if *kind == QuestionKind::Time => return Ok(value),
             Data::Money(_) if *kind == QuestionKind::Money => return Ok(value),
             Data::Number(_) if *kind == QuestionKind::Number => return Ok(value),
+            Data::Truth(_) if *kind == QuestionKind::YesNo => return Ok(value),
+            Data::List(_) if matches!(kind, QuestionKind::Several(_)) => return Ok(value),
             other => return Err(Mistake::Input { of: filter.word(), got: other.sort() }),
         };
         self.ledger.is_of_kind(&value.origin.name(), kind);

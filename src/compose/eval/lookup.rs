@@ -233,6 +233,11 @@ impl<'v> Evaluator<'v> {
                 let chosen = choices.iter().find(|choice| choice.to_lowercase() == typed);
                 Data::text(chosen.ok_or(Unreadable::NotAChoice)?.clone())
             }
+            QuestionKind::Several(choices) => {
+                let chosen = Reader::several(text, choices)?;
+                Data::List(chosen.into_iter().map(|one| Value::made(Data::text(one))).collect())
+            }
+            QuestionKind::YesNo => Data::Truth(self.reader.yes_or_no(text)?),
             QuestionKind::Date => Data::Date(self.reader.date(text)?, DateForm::Long),
             QuestionKind::Time => Data::Time(Reader::time(text)?),
             QuestionKind::Money => Data::Money(self.reader.money(text)?),

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{Evaluator, Outcome, Place};
 use crate::compose::ask::{Hole, QuestionKind, Why};
 use crate::compose::error::{Limit, Mistake};
+use crate::compose::read::choice;
 use crate::compose::rendered::{Span, SpanKind, whole};
 use crate::compose::value::{Data, Origin, Text, Value};
 use crate::model::Money;
@@ -37,7 +38,11 @@ impl<'v> Evaluator<'v> {
             }
             Data::List(items) => return self.list_text(&items, origin),
             Data::Nothing => Cow::Borrowed(""),
-            Data::Truth(truth) => Cow::Borrowed(if truth { "true" } else { "false" }),
+            Data::Truth(truth) if origin == Origin::Template => Cow::Borrowed(if truth { "true" } else { "false" }),
+            Data::Truth(truth) => {
+                let (yes, no) = choice::words(self.context.language);
+                Cow::Owned(if truth { yes } else { no })
+            }
             Data::Number(number) => Cow::Owned(self.formats.number(number)),
             // A text that names what is left to pay asks for it: where nothing is, it must not be sent unseen.
             Data::Money(Money { minor: 0, .. }) if origin == Origin::Path("order.due") => {

@@ -223,3 +223,38 @@ fn an_answer_is_written_back_in_its_kept_form() {
     assert!(matches!(write(&mut shop.pinned, "order.total", "x"), Err(paths::NotWritten::Unfit { .. })));
     assert_eq!(write(&mut Pinned::default(), "order.slot", "x"), Err(paths::NotWritten::NotPinned(paths::Root::Order)));
 }
+
+#[test]
+fn several_of_many_print_as_the_language_joins_them() {
+    let source = "Dni: {{ days | several('pon', 'wt', 'śr') }}.";
+    let shop = Shop::empty().speaking("pl");
+    let asked = shop.render(source);
+    assert!(!asked.is_complete());
+    assert!(matches!(&asked.questions[0].kind, QuestionKind::Several(of) if of.len() == 3));
+    let rendered = shop.answered("days", "śr, PON").render(source);
+    assert_eq!(rendered.preview(), "Dni: pon i śr.");
+    assert_eq!(rendered.questions[0].value.as_deref(), Some("pon; śr"));
+    assert_eq!(Shop::empty().says("{{ days | several('a', 'b') | default('b') }}"), "b");
+    let wrong = Shop::empty().answered("days", "pon; niedz").render(source);
+    assert_eq!(wrong.questions[0].state, Answer::Unreadable(Unreadable::NotAChoice));
+    assert!(!wrong.is_complete());
+}
+
+#[test]
+fn a_yes_or_no_that_decides_is_a_hole_until_it_is_answered() {
+    let source = "A\n{% if lift | yes_no %}\nLift.\n{% else %}\nStairs.\n{% endif %}\nB";
+    let shop = Shop::empty().speaking("pl");
+    let asked = shop.render(source);
+    assert_eq!(asked.preview(), "A\n⟨lift⟩\nB");
+    assert_eq!(asked.questions[0].kind, QuestionKind::YesNo);
+    assert!(asked.questions[0].is_open());
+    for (answer, text) in [("yes", "A\nLift.\nB"), ("tak", "A\nLift.\nB"), ("n", "A\nStairs.\nB")] {
+        let shop = Shop::empty().speaking("pl").answered("lift", answer);
+        assert_eq!(shop.says(source), text, "{answer}");
+    }
+    let negated = "{{ 'no' if not (lift | yes_no) else 'yes' }}{% if lift and floor %}!{% endif %}";
+    assert_eq!(shop.says(negated), "⟨lift⟩⟨lift⟩");
+    assert_eq!(Shop::empty().answered("lift", "no").says(negated), "no");
+    assert_eq!(Shop::empty().says("{% if lift | yes_no | default('no') %}L{% else %}S{% endif %}"), "S");
+    assert_eq!(Shop::empty().speaking("el").answered("lift", "yes").says("{{ lift | yes_no }}"), "ναι");
+}

@@ -34,3 +34,6 @@ address-ask-house-or-flat = Ist bei { $first }/{ $second } die { $first } das Ha
 address-ask-locker = Welche Nummer hat die Packstation?
 address-ask-locker-like = Welche Nummer hat die Packstation (zum Beispiel { $example })?
 address-ask-locker-contact = An welche Telefonnummer oder E-Mail-Adresse soll die Nachricht der Packstation gehen?
+
+answer-yes = ja
+answer-no = nein

@@ -34,3 +34,6 @@ address-ask-house-or-flat = Στο { $first }/{ $second }, το { $first } εί�
 address-ask-locker = Ποιος είναι ο κωδικός της θυρίδας παραλαβής;
 address-ask-locker-like = Ποιος είναι ο κωδικός της θυρίδας παραλαβής (για παράδειγμα { $example });
 address-ask-locker-contact = Σε ποιο τηλέφωνο ή e-mail να έρθει το μήνυμα της θυρίδας παραλαβής;
+
+answer-yes = ναι
+answer-no = όχι

@@ -207,6 +207,10 @@ address-ask-locker = What is the code of the parcel locker?
 address-ask-locker-like = What is the code of the parcel locker (such as { $example })?
 address-ask-locker-contact = Which phone number or e-mail address should the locker's message go to?
 
+# An answer to a question of a text, as the buyer reads it.
+answer-yes = yes
+answer-no = no
+
 # What is agreed, as the buyer reads it.
 text-unspoken = its own words are in English: replydesk does not speak “{ $language }” yet. A reply in that language can say the same.
 summary-of-order = Order { $number }:

@@ -402,6 +402,8 @@ question-date = DATE
 question-time = TIME
 question-money = AMOUNT
 question-number = NUMBER
+question-several = some of: { $choices }
+question-yes-no = yes | no
 
 # doctor
 doctor-database = Database

@@ -64,3 +64,4 @@ answer-not-a-number = this is not a number
 answer-not-money = this is not an amount
 answer-without-currency = the amount has no currency
 answer-not-a-choice = this is none of the choices
+answer-not-yes-or-no = this is neither yes nor no

@@ -34,3 +34,6 @@ address-ask-house-or-flat = En { $first }/{ $second }, ¿el { $first } es el por
 address-ask-locker = ¿Cuál es el código de la taquilla?
 address-ask-locker-like = ¿Cuál es el código de la taquilla (por ejemplo, { $example })?
 address-ask-locker-contact = ¿A qué teléfono o correo electrónico debe llegar el aviso de la taquilla?
+
+answer-yes = sí
+answer-no = no

@@ -34,3 +34,6 @@ address-ask-house-or-flat = Dans { $first }/{ $second }, le { $first } est bien 
 address-ask-locker = Quel est le code de la consigne ?
 address-ask-locker-like = Quel est le code de la consigne (par exemple { $example }) ?
 address-ask-locker-contact = À quel numéro de téléphone ou à quelle adresse e-mail la consigne doit-elle envoyer son message ?
+
+answer-yes = oui
+answer-no = non

@@ -34,3 +34,6 @@ address-ask-house-or-flat = In { $first }/{ $second }, il { $first } è il numer
 address-ask-locker = Qual è il codice del punto di ritiro?
 address-ask-locker-like = Qual è il codice del punto di ritiro (per esempio { $example })?
 address-ask-locker-contact = A quale numero di telefono o indirizzo e-mail deve arrivare l’avviso del ritiro?
+
+answer-yes = sì
+answer-no = no

@@ -34,3 +34,6 @@ address-ask-house-or-flat = Is bij { $first }/{ $second } de { $first } het huis
 address-ask-locker = Wat is de code van de pakketautomaat?
 address-ask-locker-like = Wat is de code van de pakketautomaat (bijvoorbeeld { $example })?
 address-ask-locker-contact = Naar welk telefoonnummer of e-mailadres mag het bericht van de pakketautomaat?
+
+answer-yes = ja
+answer-no = nee

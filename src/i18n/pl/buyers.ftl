@@ -35,3 +35,6 @@ address-ask-house-or-flat = Czy w { $first }/{ $second } numer { $first } to dom
 address-ask-locker = Jaki kod ma paczkomat?
 address-ask-locker-like = Jaki kod ma paczkomat (na przykład { $example })?
 address-ask-locker-contact = Na jaki numer telefonu lub e-mail ma przyjść wiadomość z paczkomatu?
+
+answer-yes = tak
+answer-no = nie

@@ -34,3 +34,6 @@ address-ask-house-or-flat = Em { $first }/{ $second }, o { $first } é o prédio
 address-ask-locker = Qual é o código do cacifo de recolha?
 address-ask-locker-like = Qual é o código do cacifo de recolha (por exemplo, { $example })?
 address-ask-locker-contact = Para que telefone ou e-mail deve ir o aviso do cacifo?
+
+answer-yes = sim
+answer-no = não

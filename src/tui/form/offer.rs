@@ -66,7 +66,7 @@ fn wanted(question: &Question) -> Option<Wanted> {
             let named = |name: &str| parts.contains(&name) || name.contains('_') && question.name.contains(name);
             NAMES.iter().find(|(name, _)| named(name)).map(|(_, wanted)| *wanted)
         }
-        QuestionKind::LongText => None,
+        QuestionKind::LongText | QuestionKind::Several(_) | QuestionKind::YesNo => None,
     }
 }
 

@@ -26,6 +26,10 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
             form.turn(-1);
             return typed(model);
         }
+        Action::MarkChoice => {
+            form.mark();
+            return typed(model);
+        }
         Action::Remember => {
             if let Some(remember) = form.current_mut().and_then(|asked| asked.remember.as_mut()) {
                 *remember = !*remember;

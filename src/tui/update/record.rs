@@ -38,7 +38,8 @@ pub(super) fn applies(form: &RecordForm, action: Action, key: KeyCode) -> bool {
         (Action::FormDone, KeyCode::Enter) => !entry.takes_enter(),
         (Action::FormNext, KeyCode::Down) => !entry.has_room(true),
         (Action::FormPrevious, KeyCode::Up) => !entry.has_room(false),
-        (Action::Remember, _) => false,
+        // In a form of a record a blank turns a switch by itself.
+        (Action::Remember | Action::MarkChoice, _) => false,
         _ => true,
     }
 }

@@ -277,6 +277,9 @@ fn actions(model: &Model) -> Vec<Action> {
             if form.is_choosing() {
                 actions.push(Action::ChoiceNext);
             }
+            if form.is_marking() {
+                actions.push(Action::MarkChoice);
+            }
             if form.current().is_some_and(|asked| asked.remember.is_some()) {
                 actions.push(Action::Remember);
             }

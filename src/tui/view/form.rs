@@ -133,6 +133,10 @@ fn question(
             choice(model, of, *at, active, room, buffer);
             None
         }
+        Entry::Several { of, at } => {
+            several(model, of, *at, active, room, buffer);
+            None
+        }
         Entry::Switch(on) => {
             let (sign, said) =
                 if *on { ("[x] ", model.messages.text("form-on")) } else { ("[ ] ", model.messages.text("form-off")) };
@@ -177,5 +181,30 @@ fn choice(model: &Model, of: &[String], at: Option<usize>, active: bool, area: R
             theme.muted
         };
         taken += put_all(buffer, rest(area, taken), &[(open, style), (one, style), (close, style)]);
+    }
+}
+
+/// Several at once: each with its mark, the one at hand in the accent.
+fn several(model: &Model, of: &[(String, bool)], at: usize, active: bool, area: Rect, buffer: &mut Buffer) {
+    let theme = &model.theme;
+    let width = |(one, _): &(String, bool)| columns(one) + 6;
+    // The one at hand is always seen: as many before it as there is room for.
+    let mut first = at;
+    let mut taken = of.get(at).map_or(0, width);
+    while let Some(before) = first.checked_sub(1)
+        && let Some(one) = of.get(before)
+        && taken + width(one) <= area.width
+    {
+        (first, taken) = (before, taken + width(one));
+    }
+    let mut taken = 0;
+    for (index, (one, on)) in of.iter().enumerate().skip(first) {
+        let style = match (index == at && active, *on) {
+            (true, _) => theme.accent,
+            (false, true) => theme.selected,
+            (false, false) => theme.muted,
+        };
+        let sign = if *on { "[x] " } else { "[ ] " };
+        taken += put_all(buffer, rest(area, taken), &[(sign, style), (one, style), ("  ", style)]);
     }
 }

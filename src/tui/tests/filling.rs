@@ -1,0 +1,46 @@
+//! The form for what a text lacks: what each kind of question takes.
+
+use rstest::rstest;
+
+use super::story::check;
+use super::*;
+use crate::model::{Id, Language, Reply, Role, Title, Variant, VariantKey};
+
+/// The sample shop with a reply that asks for a yes or no, and for some of several.
+fn asking_shop() -> Rehearsal {
+    let body = "{% if lift | yes_no %}\nThere is a lift.\n{% else %}\nThere are stairs.\n{% endif %}\n\
+        I am there on {{ days | several('Monday', 'Tuesday', 'Thursday') }}.";
+    let english = Language::english();
+    let reply = Reply {
+        id: Id::new(),
+        shortcut: "zebra-crossing".parse().expect("a shortcut"),
+        category: "pickup".to_owned(),
+        role: Role::Body,
+        situations: Vec::new(),
+        tags: Vec::new(),
+        attach: None,
+        titles: vec![Title { language: english.clone(), text: "Zebra crossing".to_owned() }],
+        asks: Vec::new(),
+        variants: vec![Variant { id: Id::new(), key: VariantKey::of(english), body: body.to_owned() }],
+    };
+    let mut desk = demo::ready_made();
+    desk.save_reply(&reply).expect("a reply that can be kept");
+    rehearsal(desk, Scheme::Dark, (120, 36))
+}
+
+#[rstest]
+#[case("", "sees ⟨lift⟩ | sees ⟨days⟩ | on main")]
+#[case("<enter>", "on form | copies 0 | sees [ ] Monday")]
+#[case("<enter>n", "sees There are stairs. | sees ‹no›")]
+#[case("<enter><right>", "sees There is a lift.")]
+#[case("<enter>y<tab> ", "sees [x] Monday | sees I am there on Monday.")]
+#[case("<enter>y<tab> <right><right> ", "sees on Monday and Thursday.")]
+#[case("<enter>y<tab> <left> ", "sees on Monday and Thursday.")]
+#[case("<enter>y<tab> t t ", "sees on Monday, Tuesday and Thursday. | sees Space mark")]
+#[case("<enter>y<tab>  ", "sees ⟨days⟩")]
+#[case("<enter>y<tab><enter>", "on form | copies 0 | says Still missing: days")]
+#[case("<enter>y<enter> <enter>", "copies 1 | copied There is a lift. | copied on Monday.")]
+#[case("<enter>y<tab> <esc><enter>", "copies 1 | copied on Monday.")]
+fn a_question_takes_what_it_asks_for(#[case] keys: &str, #[case] after: &str) {
+    check(&mut asking_shop(), "zebra", keys, after);
+}
