@@ -27,7 +27,7 @@ mod stock;
 
 pub use buyer::{Address, Buyer, Handle, Kind};
 pub use carrier::tracking_link;
-pub use channel::Channel;
+pub use channel::{Channel, Counting, Profile, Starts, sms};
 pub use checklist::CheckLine;
 pub use draft::Draft;
 pub use fact::{Fact, Remembered, Scope, Translation};

@@ -2,6 +2,11 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+mod profile;
+pub mod sms;
+
+pub use profile::{Counting, Profile, Starts};
+
 /// Where a conversation takes place: a marketplace, a messenger, e-mail. Known by a short lower-case name; sellers may add
 /// their own, so this is a name and not a fixed list.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
