@@ -24,7 +24,9 @@ pub mod paths;
 pub mod print;
 mod read;
 mod rendered;
+mod review;
 mod source;
+mod split;
 mod value;
 mod words;
 
@@ -38,7 +40,9 @@ pub use number::Number;
 pub use paths::Root;
 pub use read::{Reader, Unreadable, answer_of_several, is_yes};
 pub use rendered::{CleanText, Missing, Rendered, Span, SpanKind};
+pub use review::{Concern, ConcernKind, Conversation, Subject, What, review};
 pub use source::{Include, STATEMENTS, escape};
+pub use split::split;
 pub use value::Sort;
 pub use words::{Filter, Function, Takes, Test};
 

@@ -163,6 +163,23 @@ settings! {
         windows: BTreeMap<String, Vec<u32>> = usual_windows();
     }
 
+    /// What is looked at before a text is copied. Almost everything is a hint that stands in nobody's way; what asks has to be said yes to:
+    /// Enter a second time, or `--anyway`. false: it is not looked for.
+    checks: Checks {
+        /// Longer than the channel takes, which asks (not in short messages, of which a telephone sends several).
+        too_long: bool = true;
+        /// A letter that makes more short messages of a text than it would be without it.
+        sms: bool = true;
+        /// A link, where the channel allows none.
+        link: bool = true;
+        /// A telephone number or an e-mail address, where the channel allows none.
+        contact: bool = true;
+        /// A message that nobody has asked for, where the channel allows answers alone or its time for an answer has passed.
+        start: bool = true;
+        /// Marks for bold letters, headings or links that a buyer would see as they are typed.
+        markup: bool = true;
+    }
+
     /// How far back "undo" reaches. What is older, or beyond the size, cannot be taken back any more.
     undo: Undo {
         /// For how many days. 0: without end.

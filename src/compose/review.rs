@@ -1,0 +1,207 @@
+//! What a seller should know of a text before it is copied: concerns about the text as it would go out.
+//!
+//! Each kind of concern is a check in a file of its own, a function from a [`Subject`] to what it finds. A check knows the text and what is
+//! known of it, and nothing else: no records, no clock. Most concerns are hints and stand in nobody's way; a few [ask](Concern::asks).
+//!
+//! A new check takes a member of [`ConcernKind`] and of [`What`], a line in `CHECKS`, a switch in the settings (`[checks]`) and words in
+//! `i18n/en/checks.ftl`.
+
+mod contact;
+mod length;
+mod markup;
+mod start;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::Span;
+use crate::config::Checks;
+use crate::model::{Counting, Language, Profile, Situation, words as kinds};
+use crate::search::{Found, Hints, extract};
+
+kinds! {
+    /// The kinds of concerns. The word is the name of the switch in the settings, too.
+    ConcernKind {
+        /// The text is longer than the channel takes.
+        TooLong = "too_long",
+        /// A letter makes a text dearer than it need be, in short messages.
+        Sms = "sms",
+        /// A link, where the channel allows none.
+        Link = "link",
+        /// A telephone number or an e-mail address, where the channel allows none.
+        Contact = "contact",
+        /// A message that nobody has asked for, where the channel allows answers alone, or allows none any more.
+        Start = "start",
+        /// Marks for bold letters, headings or links that the buyer would see as they are.
+        Markup = "markup",
+    }
+}
+
+/// Something a seller should know of a text before it is copied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Concern {
+    pub what: What,
+    /// Where in the text it stands, in bytes on character boundaries; `None` where it is about the whole.
+    pub place: Option<Range<usize>>,
+}
+
+/// What a concern says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    TooLong {
+        /// As the channel counts.
+        length: usize,
+        limit: usize,
+        counting: Counting,
+        /// In how many parts it would go.
+        parts: usize,
+    },
+    /// A text makes `count` short messages, and only `without` of them if this letter, and others like it, were not in it.
+    Sms {
+        count: usize,
+        without: usize,
+        letter: String,
+        /// The word it stands in.
+        word: String,
+    },
+    Link {
+        link: String,
+    },
+    Contact {
+        /// The number or the address.
+        contact: String,
+    },
+    /// Nothing that this buyer wrote on the channel is known.
+    Unasked,
+    /// The buyer's last word is longer ago than the channel lets a seller write, in hours.
+    Late {
+        hours: u32,
+    },
+    Markup {
+        mark: String,
+    },
+}
+
+impl Concern {
+    /// About the whole text.
+    pub const fn about(what: What) -> Self {
+        Self { what, place: None }
+    }
+
+    /// About this stretch of it.
+    pub const fn at(place: Range<usize>, what: What) -> Self {
+        Self { what, place: Some(place) }
+    }
+
+    /// Its kind.
+    pub const fn kind(&self) -> ConcernKind {
+        match self.what {
+            What::TooLong { .. } => ConcernKind::TooLong,
+            What::Sms { .. } => ConcernKind::Sms,
+            What::Link { .. } => ConcernKind::Link,
+            What::Contact { .. } => ConcernKind::Contact,
+            What::Unasked | What::Late { .. } => ConcernKind::Start,
+            What::Markup { .. } => ConcernKind::Markup,
+        }
+    }
+
+    /// Whether the seller is asked before the text is copied all the same, because what comes of it cannot be taken back: a site cuts what is too long.
+    /// Everything else is a hint. A telephone sends as many short messages as it takes, so these are only told.
+    pub const fn asks(&self) -> bool {
+        match self.what {
+            What::TooLong { counting, .. } => !matches!(counting, Counting::Sms),
+            _ => false,
+        }
+    }
+}
+
+/// What is known of the conversation with a buyer on the channel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Conversation {
+    /// Nobody knows whom the text is for.
+    #[default]
+    Unknown,
+    /// Nothing that passed between them there is known.
+    NotBegun,
+    /// The text may answer something.
+    Open,
+    /// The buyer's last word is longer ago than a seller may write there, in hours.
+    Closed { hours: u32 },
+}
+
+/// A text as it would be copied, and what is known of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    pub text: &'a str,
+    /// What its stretches came from; nothing where it was written by hand.
+    pub spans: &'a [Span],
+    pub language: &'a Language,
+    /// The day it is copied on.
+    pub today: Date,
+    /// The rules of the channel it goes to, where that is known.
+    pub profile: Option<&'a Profile>,
+    pub conversation: Conversation,
+    /// The situations of the replies it was made from.
+    pub situations: &'a [Situation],
+}
+
+impl<'a> Subject<'a> {
+    /// A text of which nothing else is known.
+    pub const fn of(text: &'a str, language: &'a Language, today: Date) -> Self {
+        Self { text, spans: &[], language, today, profile: None, conversation: Conversation::Unknown, situations: &[] }
+    }
+}
+
+/// What several checks look at, found once.
+struct Reading<'a> {
+    subject: &'a Subject<'a>,
+    /// Dates, sums, numbers and addresses in the text.
+    found: Vec<Found>,
+}
+
+/// A check: what of its kinds there is to say of a text.
+type Check = fn(&Reading<'_>, &mut Vec<Concern>);
+
+/// Every check, with the kinds it finds.
+const CHECKS: &[(&[ConcernKind], Check)] = &[
+    (&[ConcernKind::TooLong, ConcernKind::Sms], length::check),
+    (&[ConcernKind::Link, ConcernKind::Contact], contact::check),
+    (&[ConcernKind::Start], start::check),
+    (&[ConcernKind::Markup], markup::check),
+];
+
+/// What a seller should know of a text, what asks first, then in the order of the checks. Kinds that are switched off are not looked for.
+pub fn review(subject: &Subject<'_>, checks: &Checks) -> Vec<Concern> {
+    if subject.text.is_empty() {
+        return Vec::new();
+    }
+    let reading = Reading { subject, found: extract(subject.text, &Hints::on(subject.today)) };
+    let mut concerns = Vec::new();
+    for (kinds, check) in CHECKS {
+        if kinds.iter().any(|kind| kind.is_on(checks)) {
+            check(&reading, &mut concerns);
+        }
+    }
+    concerns.retain(|concern| concern.kind().is_on(checks));
+    // Stable: those of one weight stay in their order.
+    concerns.sort_by_key(|concern| !concern.asks());
+    concerns
+}
+
+impl ConcernKind {
+    /// Whether it is looked for.
+    pub const fn is_on(self, checks: &Checks) -> bool {
+        match self {
+            Self::TooLong => checks.too_long,
+            Self::Sms => checks.sms,
+            Self::Link => checks.link,
+            Self::Contact => checks.contact,
+            Self::Start => checks.start,
+            Self::Markup => checks.markup,
+        }
+    }
+}

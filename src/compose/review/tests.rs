@@ -1,0 +1,126 @@
+use jiff::civil::date;
+use rstest::rstest;
+
+use super::*;
+use crate::model::Channel;
+
+/// What is found in an English text that goes to a channel: the kinds, and the places.
+fn found(channel: &str, text: &str) -> Vec<(ConcernKind, String)> {
+    let profile = Profile::of(&Channel::new(channel));
+    let language = Language::english();
+    let subject = Subject { profile: Some(&profile), ..Subject::of(text, &language, date(2026, 11, 22)) };
+    let concerns = review(&subject, &Checks::default());
+    let place =
+        |concern: &Concern| concern.place.clone().and_then(|place| text.get(place)).unwrap_or_default().to_owned();
+    concerns.iter().map(|concern| (concern.kind(), place(concern))).collect()
+}
+
+#[rstest]
+#[case("allegro", "The shop: https://example.com/a.", "https://example.com/a")]
+#[case("allegro", "See (www.example.pl), please", "www.example.pl")]
+#[case("ebay", "It is all at anna-makes.shop/blue today", "anna-makes.shop/blue")]
+fn a_link_is_found_where_none_is_allowed(#[case] channel: &str, #[case] text: &str, #[case] place: &str) {
+    assert_eq!(found(channel, text), [(ConcernKind::Link, place.to_owned())]);
+    assert_eq!(found("etsy", text), []);
+}
+
+#[rstest]
+#[case("Call +48 600 123 456 please", "+48 600 123 456")]
+#[case("Write to anna@example.com.", "anna@example.com")]
+fn contact_data_is_found_where_none_is_allowed(#[case] text: &str, #[case] place: &str) {
+    assert_eq!(found("allegro", text), [(ConcernKind::Contact, place.to_owned())]);
+    assert_eq!(found("sms", text), []);
+}
+
+#[rstest]
+#[case("The bank: PL61 1090 1014 0000 0712 1981 2874, order 1042, 86,00 zł, 28.11.2026")]
+#[case("Parcel 00340434161094042557, size 3.5 x 4 cm, see you at 18.30. Best wishes")]
+#[case("It holds 2.5 l.It is blue. e.g. this one, z.B. diese, np. ta, etc.and so on")]
+fn numbers_that_are_none_are_left_alone(#[case] text: &str) {
+    assert_eq!(found("allegro", text), []);
+}
+
+#[rstest]
+#[case("**Delivery** takes long", "**Delivery**")]
+#[case("a\n## Delivery\nb", "##")]
+#[case("It is <b>blue</b>", "<b>")]
+#[case("See [the shop](https://example.com)", "[the shop](https://example.com)")]
+fn marks_are_found_that_a_buyer_would_see(#[case] text: &str, #[case] place: &str) {
+    assert_eq!(found("etsy", text), [(ConcernKind::Markup, place.to_owned())]);
+}
+
+#[rstest]
+#[case("Order #1042, 5 < 6 and 7 > 6, * one\n* two\n- three __________ *** <3")]
+#[case("# \n****\n[x] (y)")]
+fn signs_that_mark_nothing_are_left_alone(#[case] text: &str) {
+    assert_eq!(found("etsy", text), []);
+}
+
+#[test]
+fn a_text_that_is_too_long_asks_and_comes_first() {
+    let text = format!("www.example.com {}", "word ".repeat(500));
+    let profile = Profile::of(&Channel::new("allegro"));
+    let language = Language::english();
+    let subject = Subject { profile: Some(&profile), ..Subject::of(text.trim(), &language, date(2026, 11, 22)) };
+    let concerns = review(&subject, &Checks::default());
+    let length = text.trim().len();
+    let too_long = What::TooLong { length, limit: 2000, counting: Counting::Characters, parts: 2 };
+    assert_eq!(concerns.first(), Some(&Concern::about(too_long)));
+    assert_eq!(concerns.iter().map(Concern::asks).collect::<Vec<_>>(), [true, false]);
+}
+
+#[test]
+fn the_letter_that_makes_a_short_message_dearer_is_named() {
+    let text = format!("{}wąski.", "a ".repeat(60));
+    assert_eq!(found("sms", &text), [(ConcernKind::Sms, "ą".to_owned())]);
+    assert_eq!(found("etsy", &text), []);
+    // Greek cannot be written otherwise, and one message is one message.
+    assert_eq!(found("sms", &"α ".repeat(60)), []);
+    assert_eq!(found("sms", "wąski"), []);
+}
+
+#[test]
+fn what_nobody_has_asked_for_is_told_where_answers_alone_are_allowed() {
+    let language = Language::english();
+    let found = |channel: &str, conversation, numbers: &[u8]| {
+        let profile = Profile::of(&Channel::new(channel));
+        let situations: Vec<Situation> =
+            numbers.iter().filter_map(|number| format!("P{number}").try_into().ok()).collect();
+        let subject = Subject::of("It is on its way.", &language, date(2026, 11, 22));
+        let subject = Subject { profile: Some(&profile), conversation, situations: &situations, ..subject };
+        review(&subject, &Checks::default()).into_iter().map(|concern| concern.what).collect::<Vec<_>>()
+    };
+    assert_eq!(found("allegro", Conversation::NotBegun, &[29]), [What::Unasked]);
+    assert_eq!(found("allegro", Conversation::NotBegun, &[29, 28]), [], "it answers something, too");
+    assert_eq!(found("allegro", Conversation::NotBegun, &[]), []);
+    assert_eq!(found("allegro", Conversation::Open, &[29]), []);
+    assert_eq!(found("allegro", Conversation::Unknown, &[29]), []);
+    assert_eq!(found("etsy", Conversation::NotBegun, &[29]), []);
+    assert_eq!(found("messenger", Conversation::Closed { hours: 168 }, &[]), [What::Late { hours: 168 }]);
+}
+
+#[test]
+fn what_is_switched_off_is_not_looked_for() {
+    let profile = Profile::of(&Channel::new("allegro"));
+    let language = Language::english();
+    let subject = Subject::of("www.example.com +48 600 123 456", &language, date(2026, 11, 22));
+    let subject = Subject { profile: Some(&profile), ..subject };
+    let kinds = |checks: &Checks| review(&subject, checks).iter().map(Concern::kind).collect::<Vec<_>>();
+    assert_eq!(kinds(&Checks::default()), [ConcernKind::Link, ConcernKind::Contact]);
+    assert_eq!(kinds(&Checks { link: false, ..Checks::default() }), [ConcernKind::Contact]);
+    assert_eq!(kinds(&Checks { contact: false, link: false, ..Checks::default() }), []);
+}
+
+proptest::proptest! {
+    #[test]
+    fn every_place_is_a_stretch_of_the_text(text in "\\PC{0,80}|([a-zż]{1,8}|[<>*_#\\[\\]()./@]|www\\.|[0-9]{1,4}| |\n){0,60}") {
+        let profile = Profile { limit: 20, links: false, contacts: false, ..Profile::of(&Channel::new("x")) };
+        let language = Language::english();
+        let subject = Subject { profile: Some(&profile), ..Subject::of(&text, &language, date(2026, 11, 22)) };
+        for concern in review(&subject, &Checks::default()) {
+            if let Some(place) = concern.place {
+                proptest::prop_assert!(text.get(place.clone()).is_some_and(|said| !said.is_empty()), "{:?}", place);
+            }
+        }
+    }
+}
