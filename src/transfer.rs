@@ -43,6 +43,7 @@ pub use format::Format;
 pub use gather::{Incoming, Note};
 pub use jsonl::{write_json, write_jsonl};
 pub use merge::merge;
+pub use prose::{OneText, read_each, texts_in};
 pub use snippets::{Becomes, Filling, Left, LeftWhy, Newer, Placeholder, Why};
 pub use source::{FILE_MAX, Source, TEXT_MAX};
 pub use starter::{StarterFact, starter, starter_facts, starter_languages, starter_library};

@@ -44,6 +44,10 @@ fn problem(problem: &Problem, messages: &Messages) -> Report {
             FAILED,
             messages,
         ),
+        Problem::NotOneText => Report::say("file-not-one-text", &[], FAILED, messages),
+        Problem::TooManyFiles { limit } => {
+            Report::say("file-too-many", &[("limit", (*limit).into())], FAILED, messages)
+        }
         Problem::InvalidValue { key, value, suggestion, known } => {
             invalid_value(key, value, known, messages).suggesting(*suggestion, messages)
         }

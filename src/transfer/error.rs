@@ -81,6 +81,12 @@ pub enum Problem {
     /// A text longer than [`super::TEXT_MAX`].
     #[error("{key:?} is longer than {limit} bytes")]
     TextTooLarge { key: &'static str, limit: usize },
+    /// A file that stands for one reply among several, and is no text by its name.
+    #[error("it is no plain text or Markdown")]
+    NotOneText,
+    /// More files in a folder than somebody has replies.
+    #[error("more than {limit} texts")]
+    TooManyFiles { limit: usize },
     /// A text that does not have the form of what it should be: a language, a shortcut, a situation, a tone…
     #[error("{key:?} cannot be {value:?}")]
     InvalidValue {

@@ -15,6 +15,7 @@
 //! The title is the heading, else what stands before an arrow (`available? -> Yes, it is`), else the first words. A heading without a text, followed by deeper ones, names their category. A
 //! heading that asks is also what a buyer asks.
 
+mod each;
 pub(super) mod foreign;
 mod lines;
 mod sections;
@@ -30,6 +31,7 @@ use super::washed::{washed, washed_line};
 use super::{Format, Incoming, Note, Reading, ReplyFile, Source};
 use crate::model::{Asks, Id, Reply, Role, Shortcut, Title, Variant, VariantKey};
 
+pub use self::each::{OneText, read_each, texts_in};
 use self::sections::{Section, sections};
 
 pub(super) fn read(source: Source<'_>, reading: &Reading, format: Format) -> Result<ReplyFile, Error> {

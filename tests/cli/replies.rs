@@ -48,6 +48,30 @@ fn the_sellers_own_text_file_becomes_replies() {
 }
 
 #[test]
+fn a_folder_of_texts_is_one_reply_each() {
+    let home = Home::new()
+        .with(
+            "notes/pickup.md",
+            "---\ntags: [shop]\n---\n# Where to come\n\nOn Monday at noon.\n\nPlease ring twice.\n",
+        )
+        .with("notes/how to pay.txt", "By bank transfer.\r\n")
+        .with("notes/Delivery/post.md", "I post on Fridays.\n")
+        .with("notes/shop.jpg", "no text")
+        .with("empty/.hidden.md", "nothing");
+    let mut session = home.session();
+    session
+        .run("import replies notes")
+        .run("import replies notes --yes")
+        .run("import replies notes --yes")
+        .run("reply show pickup")
+        .run("import replies 'notes/how to pay.txt' notes/pickup.md --dry-run")
+        .run("import replies notes/pickup.md notes/shop.jpg")
+        .run("import replies empty --yes")
+        .run("undo");
+    tells!(session);
+}
+
+#[test]
 fn mistakes_of_a_file_are_told_with_their_places_and_nothing_is_taken() {
     let jsonl = "{\"shortcut\":\"a\",\"title\":\"A\",\"category\":\"x\",\"language\":\"en\",\"body\":\"b\"}\n\
                  {\"shortcut\":\"b\",\"titel\":\"A\",\"category\":\"x\",\"language\":\"en\",\"body\":\"b\"}\n\

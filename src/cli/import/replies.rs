@@ -1,6 +1,6 @@
 //! `import replies`: replies from files of our own forms, from texts, and from other programs.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use serde::Serialize;
@@ -18,8 +18,8 @@ use crate::transfer::{self, Filling, Format, Incoming, Note, Reading};
 /// `import replies`; the file `-` is standard input.
 #[derive(Clone, Debug, Args)]
 pub struct Replies {
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
     #[arg(long, value_name = "FORMAT", value_parser = values::format())]
     pub from: Option<Format>,
     #[arg(long, value_name = "CODE", value_parser = values::language)]
@@ -63,7 +63,7 @@ struct Line<'a> {
 impl Replies {
     pub(super) fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk_or_empty(config)?;
-        let file = transfer::read_replies(source(&self.file)?, &self.reading(config))?;
+        let file = self.read(&self.reading(config))?;
         if !file.faults.is_empty() {
             return Ok(faults(frame, &file));
         }
@@ -101,6 +101,18 @@ impl Replies {
         Ok(if broken { Exit::Failed } else { Exit::Done })
     }
 
+    /// One file as it is divided; several, or a folder, as one reply each.
+    fn read(&self, reading: &Reading) -> Result<transfer::ReplyFile, Failure> {
+        match self.files.as_slice() {
+            [file] if !file.is_dir() => Ok(transfer::read_replies(source(file)?, reading)?),
+            files => {
+                // The list of what can be undone names the folder, or the first of several files.
+                let name = files.first().cloned().unwrap_or_default();
+                Ok(transfer::read_each(&name, &transfer::texts_in(files)?, reading)?)
+            }
+        }
+    }
+
     /// What the file itself may not say.
     fn reading(&self, config: &Config) -> Reading {
         let usual = Reading::default();
@@ -116,7 +128,7 @@ impl Replies {
     /// be seen by somebody; files of our own forms say themselves what they hold, and scripts bring them in.
     fn may_take(&self, frame: &mut Frame, format: Format) -> Result<Option<bool>, Failure> {
         let is_ours = format.is_ours();
-        let holds_the_file = self.file == Path::new("-");
+        let holds_the_file = self.files == [PathBuf::from("-")];
         if self.yes || (is_ours && (!frame.asks || holds_the_file)) {
             return Ok(Some(true));
         }

@@ -464,8 +464,8 @@ cmd-import-replies = Brings in replies: your own files and those of other progra
 
         Nothing that another program would run is run. Its placeholders become what is known of the buyer and the order where the same is meant, and questions else.
 
-        A text file may hold one reply a block or a heading. What was understood is shown before it is taken.
-    .file = The file; - is standard input
+        A text file may hold one reply a block or a heading. Several texts, or a folder of them, are one reply each. What was understood is shown before it is taken.
+    .files = The file, or several texts, or a folder of them; - is standard input
     .from = The form of the file, where its name and its beginning do not tell
     .language = The language of texts that do not say theirs
     .category = The category of replies that do not say theirs
