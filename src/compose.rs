@@ -39,7 +39,7 @@ pub use join::join;
 pub use number::Number;
 pub use paths::Root;
 pub use read::{Reader, Unreadable, answer_of_several, is_yes};
-pub use rendered::{CleanText, Missing, Rendered, Span, SpanKind};
+pub use rendered::{CleanText, Missing, Rendered, Span, SpanKind, Veiled};
 pub use review::{Concern, ConcernKind, Conversation, Subject, What, review};
 pub use source::{Include, STATEMENTS, escape};
 pub use split::split;

@@ -30,7 +30,7 @@ pub use carrier::tracking_link;
 pub use channel::{Channel, Counting, Profile, Starts, sms};
 pub use checklist::CheckLine;
 pub use draft::Draft;
-pub use fact::{Fact, Remembered, Scope, Translation};
+pub use fact::{Fact, Remembered, Scope, Secrets, Translation};
 pub use id::{Id, InvalidId};
 pub use journal::{Entry, Retraction};
 pub use language::{InvalidLanguage, Language};

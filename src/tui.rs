@@ -22,6 +22,7 @@ pub mod terminal;
 mod tests;
 pub mod theme;
 pub mod update;
+mod veil;
 pub mod view;
 pub mod words;
 pub mod worker;

@@ -1,5 +1,6 @@
 //! `replydesk fact`: what is true of the shop.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use clap::{Args, Subcommand};
@@ -13,6 +14,7 @@ use crate::config::Config;
 use crate::desk::{self, Desk};
 use crate::model::{Fact, Language};
 use crate::report::{Exit, Failure};
+use crate::text::mask;
 
 /// What can be done with facts.
 #[derive(Clone, Debug, Subcommand)]
@@ -45,6 +47,8 @@ pub struct Show {
     pub name: String,
     #[arg(long, value_name = "CODE", value_parser = values::language)]
     pub language: Option<Language>,
+    #[arg(long = "show")]
+    pub openly: bool,
 }
 
 /// `fact remove`
@@ -59,6 +63,8 @@ pub struct Named {
 pub struct List {
     #[command(flatten)]
     pub listing: Listing,
+    #[arg(long = "show")]
+    pub openly: bool,
 }
 
 /// A fact for programs.
@@ -114,10 +120,15 @@ impl Command {
                     frame.out.json(&Line::from(&fact))?;
                 } else {
                     let language = named.language.as_ref();
-                    frame.out.text(language.map_or(fact.value.as_str(), |language| fact.said_in(language)))?;
+                    let value = language.map_or(fact.value.as_str(), |language| fact.said_in(language));
+                    let eyes = Eyes { masked: masks(frame, config, named.openly) };
+                    frame.out.text(&eyes.see(&fact, value))?;
                 }
             }
-            Self::List(list) => list.run(frame, &desk)?,
+            Self::List(list) => {
+                let eyes = Eyes { masked: masks(frame, config, list.openly) };
+                list.run(frame, &desk, eyes)?;
+            }
             Self::Remove(named) => {
                 let fact = desk.fact_called(&named.name)?;
                 desk.remove_fact(&named.name)?;
@@ -125,6 +136,24 @@ impl Command {
             }
         }
         Ok(Exit::Done)
+    }
+}
+
+/// Whether sensitive values are masked: where they would stand on a screen, and nobody asked to see them. A pipe or a file gets them as
+/// they are, since what works on with them is a program.
+fn masks(frame: &Frame, config: &Config, openly: bool) -> bool {
+    config.screen.mask_sensitive && !openly && frame.out.columns().is_some()
+}
+
+/// How values are seen.
+#[derive(Clone, Copy)]
+struct Eyes {
+    masked: bool,
+}
+
+impl Eyes {
+    fn see<'v>(self, fact: &Fact, value: &'v str) -> Cow<'v, str> {
+        if self.masked && fact.sensitive { Cow::Owned(mask(value)) } else { Cow::Borrowed(value) }
     }
 }
 
@@ -148,7 +177,7 @@ fn new_name(frame: &mut Frame, name: &str, near: Option<&String>) {
 }
 
 impl List {
-    fn run(&self, frame: &mut Frame, desk: &Desk) -> Result<(), Failure> {
+    fn run(&self, frame: &mut Frame, desk: &Desk, eyes: Eyes) -> Result<(), Failure> {
         let mut facts = desk.known_facts()?;
         facts.sort_by(|a, b| a.name.cmp(&b.name));
         let (facts, more) = shared::cut(facts, self.listing.at_most(usize::MAX));
@@ -162,7 +191,7 @@ impl List {
             let value = if unsaid {
                 Span::new(Style::Muted, frame.messages.text("fact-unsaid").into_owned())
             } else {
-                Span::plain(fact.value.as_str())
+                Span::plain(eyes.see(fact, &fact.value))
             };
             let of_today = fact.translations.iter().filter(|one| one.source == fact.value);
             let languages: Vec<&str> = of_today.map(|one| one.language.code()).collect();

@@ -64,6 +64,7 @@ pub(super) fn open(frame: &mut Frame, config: &Config, desk: Desk, own: Own) -> 
         scheme: scheme(config.screen.theme, frame.no_color),
         background_is_light: frame.background_is_light,
         mouse: config.screen.mouse,
+        masks: config.screen.mask_sensitive,
         once: own.once,
         clipboard: own.clipboard,
         clear_after: own.clear_after,

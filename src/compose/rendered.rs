@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::ask::{Promise, Question, Switch};
 use super::paths::Root;
-use crate::text;
+use crate::model::Secrets;
+use crate::text::{self, Masked};
 
 /// A filled template: the text for the preview, and all that there is to know about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +21,14 @@ pub struct Rendered {
     pub promises: Vec<Promise>,
     /// What would have to be pinned for the text to be whole.
     pub needs: Vec<Root>,
+}
+
+/// A text with what is secret in it masked. It is only to be looked at: there is no way from it to the clipboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Veiled {
+    pub text: String,
+    /// As those of the text itself, where they are in this one.
+    pub spans: Vec<Span>,
 }
 
 /// A stretch of a text and where it came from.
@@ -76,6 +85,23 @@ impl Rendered {
     /// Which stretches of the preview came from where, by their starts; one that holds others comes before them.
     pub fn spans(&self) -> &[Span] {
         &self.spans
+    }
+
+    /// The text as a screen shows it to whoever stands beside the seller: what is a secret is masked, whether it came from a
+    /// sensitive fact, in any language and through any filter, or somebody typed the same. `None` where there is none in it.
+    pub fn veiled(&self, secrets: &Secrets) -> Option<Veiled> {
+        if secrets.is_empty() {
+            return None;
+        }
+        let is_secret = |span: &&Span| match &span.kind {
+            SpanKind::Filled { path: name } | SpanKind::Answered { name } => secrets.has_path(name),
+            SpanKind::Missing { .. } | SpanKind::Included { .. } => false,
+        };
+        let mut hidden = secrets.found_in(&self.text);
+        hidden.extend(self.spans.iter().filter(is_secret).map(|span| span.range.clone()));
+        let masked = Masked::new(&self.text, hidden)?;
+        let moved = |span: &Span| Span { range: masked.moved(&span.range), kind: span.kind.clone() };
+        Some(Veiled { spans: self.spans.iter().map(moved).collect(), text: masked.text })
     }
 
     /// Whether nothing is missing.

@@ -97,6 +97,9 @@ settings! {
         theme: Theme = Theme::Auto;
         /// Whether the mouse selects and scrolls. Where it does, selecting text with it takes the Shift key.
         mouse: bool = true;
+        /// Whether facts that are marked as sensitive are masked on the screen ("•••• 4432") until you show them. What is copied is always
+        /// the real text.
+        mask_sensitive: bool = true;
     }
 
     /// The editor for longer texts.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::{Desk, Error, FactAnswer, Thing, update};
-use crate::model::{Currency, Fact, Id, Language, Translation};
+use crate::model::{Currency, Fact, Id, Language, Secrets, Translation};
 use crate::store::ActionKind;
 use crate::transfer::{self, StarterFact};
 
@@ -44,6 +44,14 @@ impl Desk {
             facts.push(unsaid(CURRENCY, &currency.to_string()));
         }
         Ok(facts)
+    }
+
+    /// What the screen masks.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn secrets(&self) -> Result<Secrets, Error> {
+        Ok(Secrets::of(&self.store.facts()?))
     }
 
     /// The facts as a form asks for them: those of the first start, then whatever else is known.

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::{Desk, Error, JournalLine, Ready, Thing, inbox};
 use crate::clipboard::Outcome;
-use crate::model::{Entry, Id, Retraction};
+use crate::model::{Entry, Id, Retraction, Secrets};
 use crate::store::ActionKind;
 
 /// Lines of the journal that are looked through for the shortcut of what was copied.
@@ -85,18 +85,26 @@ impl Desk {
 
     fn journal_lines(&self, entries: Vec<Entry>) -> Result<Vec<JournalLine>, Error> {
         let mut names = Names::default();
+        let secrets = self.secrets()?;
         let zone = self.now()?.time_zone().clone();
-        entries.into_iter().map(|entry| self.journal_line(entry, &zone, &mut names)).collect()
+        entries.into_iter().map(|entry| self.journal_line(entry, &zone, &secrets, &mut names)).collect()
     }
 
-    fn journal_line(&self, entry: Entry, zone: &TimeZone, names: &mut Names) -> Result<JournalLine, Error> {
+    fn journal_line(
+        &self,
+        entry: Entry,
+        zone: &TimeZone,
+        secrets: &Secrets,
+        names: &mut Names,
+    ) -> Result<JournalLine, Error> {
         let buyer = names.buyer(self, entry.buyer)?;
         let order = names.order(self, entry.order)?;
         let mut shortcuts = Vec::new();
         for reply in &entry.replies {
             shortcuts.extend(names.reply(self, *reply)?);
         }
-        Ok(JournalLine { at: entry.at.to_zoned(zone.clone()).datetime(), buyer, order, shortcuts, entry })
+        let masked = secrets.masked(&entry.text);
+        Ok(JournalLine { at: entry.at.to_zoned(zone.clone()).datetime(), buyer, order, shortcuts, masked, entry })
     }
 
     /// Notes that a message was copied: only now does it count. The buyer's message it answers is answered, what it promises
@@ -126,7 +134,10 @@ impl Desk {
         };
         // What undo will call it: a text of no reply by how it begins.
         let detail = match ready.shortcuts.as_slice() {
-            [] => format!("“{}”", inbox::beginning(&entry.text)),
+            [] => {
+                let masked = self.secrets()?.masked(&entry.text);
+                format!("“{}”", inbox::beginning(masked.as_deref().unwrap_or(&entry.text)))
+            }
             shortcuts => shortcuts.join(" + "),
         };
         let lessons = self.lessons(&ready.composition, entry.id, now)?;

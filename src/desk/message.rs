@@ -5,7 +5,7 @@ use crate::clipboard;
 use crate::compose::{
     self, Chosen, CleanText, Compromise, Context, Destination, Missing, Rendered, Request, SpanKind, Wanted, Workbench,
 };
-use crate::model::{Channel, Fact, Id, Language, Pinned, Remembered, Reply, Role, Scope, Variant, VariantKey};
+use crate::model::{Channel, Fact, Id, Language, Pinned, Remembered, Reply, Role, Scope, Secrets, Variant, VariantKey};
 use crate::store::ActionKind;
 
 /// What texts are filled from, gathered once for a message.
@@ -65,7 +65,7 @@ impl Desk {
             }
         }
         let own = self.own_language(&scene, composition, &filled)?;
-        Ok(joined(filled, own))
+        Ok(joined(filled).map(|message| Preview { own, secrets: Secrets::of(&scene.facts), ..message }))
     }
 
     /// A template that is being written, as it would be copied.
@@ -83,7 +83,7 @@ impl Desk {
         let key = VariantKey::of(source.language.clone());
         let text = Text { name: &source.name, body: &source.body, key: &key, language: &source.language };
         Ok(match self.render(&scene, text, &composition) {
-            Ok(rendered) => Ok(Preview { shown: Vec::new(), rendered, attach: Vec::new(), own: None }),
+            Ok(rendered) => Ok(Preview { rendered, secrets: Secrets::of(&scene.facts), ..Preview::default() }),
             Err(Error::Template(mistake)) => Err(*mistake),
             Err(other) => return Err(other),
         })
@@ -262,7 +262,7 @@ impl Desk {
         scene: &Scene,
         composition: &Composition,
         filled: &[Filled],
-    ) -> Result<Option<String>, Error> {
+    ) -> Result<Option<Rendered>, Error> {
         let own = &self.settings.interface;
         let is_foreign = |one: &Filled| one.shown.key.language.base() != own.base();
         if !filled.iter().any(is_foreign) {
@@ -281,7 +281,7 @@ impl Desk {
             let text = Text { name, body: &chosen.variant.body, key, language: &chosen.language };
             parts.push((reply.role, self.render(scene, text, composition)?));
         }
-        Ok(Some(join(&parts).preview().to_owned()))
+        Ok(Some(join(&parts)))
     }
 
     /// Makes a message ready to be copied, or says what it lacks.
@@ -427,7 +427,7 @@ fn join(parts: &[(Role, Rendered)]) -> Rendered {
 }
 
 /// The parts as one message.
-fn joined(filled: Vec<Filled>, own: Option<String>) -> Option<Preview> {
+fn joined(filled: Vec<Filled>) -> Option<Preview> {
     if filled.is_empty() {
         return None;
     }
@@ -440,7 +440,7 @@ fn joined(filled: Vec<Filled>, own: Option<String>) -> Option<Preview> {
         parts.push((one.role, one.rendered));
     }
     let rendered = if parts.len() == 1 { parts.swap_remove(0).1 } else { join(&parts) };
-    Some(Preview { shown, rendered, attach, own })
+    Some(Preview { shown, rendered, attach, ..Preview::default() })
 }
 
 /// What a text lacks, as an error for those who cannot be asked.

@@ -8,7 +8,7 @@ use jiff::civil::{Date, DateTime};
 use crate::clipboard;
 use crate::compose::{Compromise, Promise, Rendered, TemplateError};
 use crate::model::{
-    Buyer, Channel, Draft, Entry, Id, Language, Money, Order, Piece, Pinned, Shortcut, State, Step, VariantKey,
+    Buyer, Channel, Draft, Entry, Id, Language, Money, Order, Piece, Pinned, Secrets, Shortcut, State, Step, VariantKey,
 };
 use crate::store::StockChange;
 
@@ -112,7 +112,9 @@ pub struct Preview {
     /// What to attach when it is sent, as notes to the seller.
     pub attach: Vec<String>,
     /// The same in the seller's own language, where the message is in another.
-    pub own: Option<String>,
+    pub own: Option<Rendered>,
+    /// What the screen masks in both until it is asked to show it.
+    pub secrets: Secrets,
 }
 
 /// One reply of a preview: which of its texts was taken, and why that one.
@@ -200,6 +202,15 @@ pub struct JournalLine {
     pub buyer: Option<String>,
     pub order: Option<String>,
     pub shortcuts: Vec<String>,
+    /// The text with what is secret in it masked, where there is something.
+    pub masked: Option<String>,
+}
+
+impl JournalLine {
+    /// The text as the screen shows it.
+    pub fn text(&self, shows_secrets: bool) -> &str {
+        self.masked.as_deref().filter(|_| !shows_secrets).unwrap_or(&self.entry.text)
+    }
 }
 
 /// A buyer in a list, with what tells them from others.

@@ -1,7 +1,10 @@
+use std::ops::Range;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Id, Language};
+use crate::text::{Masked, places};
 
 /// Something true of the shop, kept once and used by every reply as `shop.<name>`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +50,51 @@ impl Fact {
     /// The languages whose words say what the fact was before.
     pub fn outdated(&self) -> impl Iterator<Item = &Language> {
         self.translations.iter().filter(|one| one.source != self.value).map(|one| &one.language)
+    }
+}
+
+/// What is not for everybody's eyes: the names of the sensitive facts, and what they say in any language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Secrets {
+    names: Vec<String>,
+    words: Vec<String>,
+}
+
+impl Secrets {
+    /// The sensitive ones among these facts.
+    #[must_use]
+    pub fn of(facts: &[Fact]) -> Self {
+        let mut secrets = Self::default();
+        for fact in facts.iter().filter(|fact| fact.sensitive) {
+            secrets.names.push(fact.name.clone());
+            let translated = fact.translations.iter().map(|one| &one.text);
+            secrets.words.extend(translated.chain([&fact.value]).filter(|words| !words.is_empty()).cloned());
+        }
+        secrets
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// Whether a path of templates (`shop.iban`) leads to one.
+    #[must_use]
+    pub fn has_path(&self, path: &str) -> bool {
+        path.strip_prefix("shop.").is_some_and(|name| self.names.iter().any(|one| one == name))
+    }
+
+    /// Where a text says one, in bytes; stretches may overlap.
+    #[must_use]
+    pub fn found_in(&self, text: &str) -> Vec<Range<usize>> {
+        self.words.iter().flat_map(|words| places(text, words)).collect()
+    }
+
+    /// A text as the screen shows it, with every one masked; `None` where it says none.
+    #[must_use]
+    pub fn masked(&self, text: &str) -> Option<String> {
+        Masked::new(text, self.found_in(text)).map(|masked| masked.text)
     }
 }
 

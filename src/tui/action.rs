@@ -297,6 +297,7 @@ actions! {
         Help "help" ["ctrl-g", "f1"];
         Undo "undo" ["ctrl-/", "ctrl-_", "ctrl-7"];
         Redo "redo" ["ctrl-]", "ctrl-5"];
+        ShowSecrets "show-secrets" ["ctrl-6"];
         Redraw "redraw" ["ctrl-l"];
         Back "back" ["esc"] moves;
         Cancel "cancel" ["ctrl-c"] moves;

@@ -54,6 +54,8 @@ pub struct Asked {
     /// What was known before it was asked.
     pub before: String,
     pub required: bool,
+    /// It is not for everybody's eyes.
+    pub sensitive: bool,
     /// Dim, in the place of an answer that is not there yet.
     pub example: String,
     /// Whether the answer is to be kept; `None` where there is no place to keep it.
@@ -89,6 +91,7 @@ impl Asked {
             answer: Entry::Text(Box::new(Field::line(answer))),
             before: answer.trim().to_owned(),
             required: false,
+            sensitive: false,
             example: String::new(),
             remember: None,
             problem: None,
@@ -161,6 +164,7 @@ impl Form {
     pub fn facts(messages: &Messages, facts: Vec<FactAnswer>, first_start: bool) -> Self {
         let asked = |fact: FactAnswer| Asked {
             example: words::example(messages, &fact.example),
+            sensitive: fact.sensitive,
             ..Asked::line(&fact.name, words::fact(messages, &fact.name), &fact.value)
         };
         let questions: Vec<Asked> = facts.into_iter().map(asked).collect();
@@ -241,7 +245,8 @@ impl Form {
             };
             let advice = problem.and_then(|problem| words::advice(messages, problem));
             let problem = problem.map(|problem| words::problem(messages, problem));
-            self.questions.push(Asked { problem, advice, ..asked });
+            let sensitive = preview.secrets.has_path(&question.name);
+            self.questions.push(Asked { sensitive, problem, advice, ..asked });
         }
         for option in &preview.rendered.options {
             self.questions.push(kept(&option.label).unwrap_or_else(|| Asked {

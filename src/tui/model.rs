@@ -19,6 +19,7 @@ use super::page::Page;
 use super::picker::Picker;
 use super::record::RecordForm;
 use super::theme::Theme;
+use super::veil::Subject;
 
 /// The state of the interface.
 #[derive(Debug)]
@@ -53,6 +54,10 @@ pub struct Model {
     pub copying: bool,
     /// How many lines are due.
     pub due: usize,
+    /// Whether secrets are masked until the seller shows them.
+    pub masks: bool,
+    /// What they are shown for.
+    pub unveiled: Option<Subject>,
 }
 
 /// What a key pressed twice does.
@@ -212,6 +217,8 @@ impl Model {
             answered: 0,
             copying: false,
             due: 0,
+            masks: true,
+            unveiled: None,
         }
     }
 

@@ -39,6 +39,8 @@ pub struct Setup {
     /// What the terminal says of its background, where it says anything.
     pub background_is_light: Option<bool>,
     pub mouse: bool,
+    /// Mask what is not for everybody's eyes until the seller shows it.
+    pub masks: bool,
     /// Quit after the first copy.
     pub once: bool,
     pub clipboard: Clipboard,
@@ -87,6 +89,7 @@ pub fn run(desk: Desk, setup: Setup) -> Result<(), RunError> {
     let size = terminal.size()?;
     let mut model = Model::new(Arc::clone(&messages), keymap, theme, (size.width, size.height));
     model.once = setup.once;
+    model.masks = setup.masks;
     let mut worker = Worker::new(desk, Arc::clone(&messages));
     // The first list comes straight from the records: the first frame does not wait for the index.
     for effect in update::start(&mut model) {

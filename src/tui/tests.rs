@@ -11,6 +11,7 @@ mod snapshots;
 mod story;
 mod styles;
 mod texts;
+mod veil;
 
 use std::collections::BTreeMap;
 

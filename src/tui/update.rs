@@ -32,6 +32,12 @@ pub type Effects = Vec<Effect>;
 
 /// The next state, and what is to be done.
 pub fn update(model: &mut Model, msg: Msg) -> Effects {
+    let effects = next(model, msg);
+    model.close_veil();
+    effects
+}
+
+fn next(model: &mut Model, msg: Msg) -> Effects {
     match msg {
         Msg::Input(input) => take_input(model, input),
         Msg::Answer(answer) => answers::take(model, answer),
@@ -129,12 +135,30 @@ fn everywhere(model: &mut Model, action: Action) -> Effects {
         Action::Undo => take_back(model, Effect::Undo, Field::undo),
         Action::Redo => take_back(model, Effect::Redo, Field::redo),
         Action::Redraw => vec![Effect::Redraw],
+        Action::ShowSecrets => turn_veil(model),
         Action::Back => back(model),
         Action::Cancel => cancel(model),
         Action::Suspend => vec![Effect::Suspend],
         _ if form::asks_before_leaving(model, action) => Vec::new(),
         _ => quit(model),
     }
+}
+
+/// Shows what is masked, or hides it again.
+fn turn_veil(model: &mut Model) -> Effects {
+    let has_secrets = model.has_secrets();
+    if model.masks && has_secrets {
+        model.turn_veil();
+    }
+    let notice = match (model.masks, has_secrets, model.shows_secrets()) {
+        (false, ..) => model.messages.text("notice-nothing-masked"),
+        (true, false, _) => model.messages.text("notice-no-secrets"),
+        (true, true, true) => model.messages.text("notice-secrets-shown"),
+        (true, true, false) => model.messages.text("notice-secrets-hidden"),
+    };
+    let notice = notice.into_owned();
+    model.say(NoticeKind::Plain, notice);
+    Vec::new()
 }
 
 /// Undo and redo: where one writes, of what was typed; elsewhere, of what was done.

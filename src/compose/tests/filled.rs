@@ -3,6 +3,7 @@
 use rstest::rstest;
 
 use super::*;
+use crate::model::{Secrets, Translation};
 
 #[rstest]
 #[case("en", "Hello Anna, order 2041: 2 × bowl (blue) and mug. PLN 86.00, PLN 66.00 to pay, by Friday 27 November.")]
@@ -47,6 +48,43 @@ fn values_print_in_the_language_of_the_text(#[case] language: &str, #[case] text
 fn a_template_says(#[case] source: &str, #[case] text: &str) {
     assert_eq!(Shop::new().says(source), text);
 }
+
+/// The account number is masked wherever it comes from; nothing else is.
+#[rstest]
+#[case::by_its_path("Pay to {{ shop.iban }}.", "Pay to •••• 2874.")]
+#[case::through_a_filter("{{ shop.entrance | upper }}", "••••••••••••")]
+#[case::in_another_reply("{% include \"pay\" %} Thanks", "IBAN •••• 2874 Thanks")]
+#[case::by_another_name("{% set account = shop.iban %}{{ 'to ' ~ account }}", "to •••• 2874")]
+#[case::typed("{{ account }}", "•••• 2874")]
+#[case::in_the_template_itself("IBAN PL61109010140000071219812874", "IBAN •••• 2874")]
+#[case::translated("{{ shop.entrance }} {{ shop.town }}", "•••••••••••• Łódź")]
+fn what_is_secret_is_masked(#[case] source: &str, #[case] shown: &str) {
+    let mut shop = Shop::new().with_reply("pay", "IBAN {{ shop.iban }}").answered("account", IBAN).speaking("pl");
+    shop.facts = vec![
+        Fact { sensitive: true, ..fact("iban", IBAN) },
+        Fact {
+            sensitive: true,
+            translations: vec![Translation {
+                language: "pl".parse().unwrap(),
+                text: "od podwórza, obok piekarni".to_owned(),
+                source: "yard".to_owned(),
+            }],
+            ..fact("entrance", "yard")
+        },
+        fact("town", "Łódź"),
+    ];
+    let rendered = shop.render(source);
+    let secrets = Secrets::of(&shop.facts);
+    let veiled = rendered.veiled(&secrets).expect("something is masked");
+    assert_eq!(veiled.text, shown);
+    assert_eq!(veiled.spans.len(), rendered.spans().len());
+    assert!(veiled.spans.iter().all(|span| veiled.text.get(span.range.clone()).is_some()));
+    assert!(!rendered.preview().contains('•'), "what is copied is the text itself");
+    assert!(Rendered::default().veiled(&secrets).is_none());
+    assert!(rendered.veiled(&Secrets::default()).is_none());
+}
+
+const IBAN: &str = "PL61 1090 1014 0000 0712 1981 2874";
 
 #[test]
 fn a_tag_alone_on_its_line_leaves_no_line_and_one_at_the_end_keeps_it() {

@@ -294,9 +294,21 @@ cmd-fact-set = Sets a fact
           replydesk fact set iban "PL61 1090 1014 0000 0712 1981 2874" --sensitive --checked today
           replydesk fact set hours "Montag bis Freitag, 9–17 Uhr" --language de
 cmd-fact-show = Shows a fact
+    .long =
+        Shows a fact.
+
+        On a terminal the value of a sensitive fact is masked, such as “•••• 2874”, unless --show is given. In a pipe, a file and
+        --json it stands as it is.
     .name = Its name
     .language = What it is in this language: pl, pt-BR
+    .openly = Show it although it is sensitive
 cmd-fact-list = Lists facts
+    .long =
+        Lists facts.
+
+        On a terminal the values of sensitive ones are masked, such as “•••• 2874”, unless --show is given. In a pipe, a file and
+        --json they stand as they are.
+    .openly = Show sensitive ones, too
 cmd-fact-remove = Removes a fact; undo brings it back
     .name = Its name
 

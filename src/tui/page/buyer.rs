@@ -118,7 +118,7 @@ fn reminder_line(messages: &Messages, reminder: &Reminder, today: Date) -> Line 
 
 /// A line of the journal in a list: when, what, how it begins.
 pub(super) fn said_line(messages: &Messages, line: &JournalLine) -> Line {
-    let begins = line.entry.text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let begins = line.text(false).lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     Line {
         target: Some(Target::Entry(line.entry.id)),
         cells: vec![

@@ -348,6 +348,7 @@ fn not_whole(model: &mut Model, preview: Box<Preview>, composition: Composition)
 /// The clipboard is done. Only what was copied or sent is recorded; what was not stays on the screen in full.
 pub(super) fn copied(model: &mut Model, ready: Box<Ready>, outcome: Outcome) -> Effects {
     model.copying = false;
+    model.unveiled = None;
     let mut notice = words::outcome(&model.messages, &ready, &outcome);
     if let Some(whom) = journal::for_another(model, ready.composition.pins) {
         notice.text = format!("{} · {whom}", notice.text);

@@ -106,7 +106,7 @@ pub(super) fn last_said(model: &mut Model, line: Option<JournalLine>, is_marked:
     }
     model.armed = Some(Armed::Again(line.entry.id));
     let key = model.keymap.key(Action::SendAgain).unwrap_or_default();
-    let begins = line.entry.text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let begins = line.text(!model.masks).lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let begins = format!("“{}”", crate::text::cut(begins.trim(), BEGINNING));
     let at = line.at;
     let when = format!("{}, {:02}:{:02}", words::weekday(&model.messages, at.date()), at.hour(), at.minute());

@@ -113,6 +113,7 @@ fn label(model: &Model, action: Action) -> &'static str {
         Action::FinishLine | Action::RemoveLine => with_line(model, action),
         Action::OpenBuyerPage if model.is_from_nobody() => "new-buyer",
         Action::NewRecord => new_record(model),
+        Action::ShowSecrets if model.shows_secrets() => "hide-secrets",
         _ => action.entry().name,
     }
 }
@@ -253,6 +254,17 @@ fn back(model: &Model) -> &'static str {
 }
 
 fn actions(model: &Model) -> Vec<Action> {
+    let mut actions = usual_actions(model);
+    if model.masks && model.has_secrets() && !matches!(model.scope(), Scope::Picker) {
+        // Before the way out, and before what one hardly needs.
+        let place = if model.screens.is_empty() { 2 } else { actions.len().saturating_sub(1) };
+        actions.insert(place.min(actions.len()), Action::ShowSecrets);
+    }
+    actions
+}
+
+/// What can be done, apart from showing what is masked.
+fn usual_actions(model: &Model) -> Vec<Action> {
     match model.screens.last() {
         None => main_actions(model),
         Some(Screen::Pick { looking: Looking::Draft, .. }) => {

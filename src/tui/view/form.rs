@@ -122,6 +122,12 @@ fn question(
     let style = if asked.problem.is_none() { theme.muted } else { style };
     put(buffer, rest(answer, room.width + 1), &end, style);
     match &asked.answer {
+        Entry::Text(_) if !model.shows_secrets() && asked.masked(active).is_some() => {
+            let masked = asked.masked(active).unwrap_or_default();
+            let taken = put(buffer, room, &masked, theme.text);
+            let at = taken.min(room.width.saturating_sub(1));
+            active.then_some(Position { x: room.x + at, y: room.y })
+        }
         Entry::Text(field) => {
             if field.is_empty() {
                 put(buffer, room, &asked.example, theme.muted);

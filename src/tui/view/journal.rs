@@ -60,7 +60,7 @@ fn one(model: &Model, entry: &JournalLine, selected: bool, area: Rect, buffer: &
     let end = put_right(buffer, what, &sign, theme.warning);
     let room = Rect { width: what.width.saturating_sub(end + u16::from(end > 0)), ..what };
     let name = entry.shortcuts.join(" + ");
-    let shown = if name.is_empty() { entry.entry.text.lines().next().unwrap_or_default() } else { &name };
+    let shown = if name.is_empty() { entry.text(!model.masks).lines().next().unwrap_or_default() } else { &name };
     put(buffer, room, shown, style);
 }
 
@@ -73,8 +73,9 @@ fn full(model: &Model, entry: &JournalLine, regions: &Regions, buffer: &mut Buff
         put_right(buffer, title, &route, model.theme.muted);
     }
     let area = Rect { width: regions.preview.width.saturating_sub(2), ..rest(regions.preview, 1) };
-    let wrapped = text::wrap(&entry.entry.text, usize::from(area.width.max(1)));
+    let said = entry.text(model.shows_secrets());
+    let wrapped = text::wrap(said, usize::from(area.width.max(1)));
     for (at, part) in (0_u16..area.height).zip(wrapped) {
-        put(buffer, line(area, at), entry.entry.text.get(part).unwrap_or_default(), model.theme.text);
+        put(buffer, line(area, at), said.get(part).unwrap_or_default(), model.theme.text);
     }
 }

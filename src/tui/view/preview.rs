@@ -68,6 +68,8 @@ pub(super) fn message(model: &Model, preview: &Preview, filling: Option<&str>, a
     }
     // What it says in the seller's own language has the place that is left: the text that is sent comes first.
     if let Some(own) = preview.own.as_ref().filter(|_own| at + 1 < area.height) {
+        let veiled = if model.shows_secrets() { None } else { own.veiled(&preview.secrets) };
+        let own = veiled.as_ref().map_or(own.preview(), |veiled| veiled.text.as_str());
         at += 1;
         at += put(buffer, line(area, at), &model.messages.text("preview-own"), model.theme.muted).min(1);
         for part in text::wrap(own, width) {
@@ -81,11 +83,13 @@ pub(super) fn message(model: &Model, preview: &Preview, filling: Option<&str>, a
 /// The text alone, its spans marked. Returns the lines taken.
 fn body(model: &Model, preview: &Preview, filling: Option<&str>, area: Rect, buffer: &mut Buffer) -> u16 {
     let rendered = &preview.rendered;
-    let shown = if model.theme.brackets { bracketed(rendered.preview(), rendered.spans()) } else { None };
-    let (text, spans) = match &shown {
-        Some((text, spans)) => (text.as_str(), spans.as_slice()),
+    let veiled = if model.shows_secrets() { None } else { rendered.veiled(&preview.secrets) };
+    let (text, spans) = match &veiled {
+        Some(veiled) => (veiled.text.as_str(), veiled.spans.as_slice()),
         None => (rendered.preview(), rendered.spans()),
     };
+    let marked = if model.theme.brackets { bracketed(text, spans) } else { None };
+    let (text, spans) = marked.as_ref().map_or((text, spans), |(text, spans)| (text.as_str(), spans.as_slice()));
     let wrapped = text::wrap(text, usize::from(area.width.max(1)));
     let count = wrapped.len();
     let height = usize::from(area.height);
