@@ -169,6 +169,7 @@ fn choose_among_twenty(bencher: Bencher<'_, '_>) {
         tags: Vec::new(),
         situations: Vec::new(),
         attach: None,
+        archived: false,
         titles: Vec::new(),
         asks: Vec::new(),
         variants: variants.collect(),

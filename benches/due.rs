@@ -202,6 +202,8 @@ fn copy(order: &Order, hours: usize, replies: &[Reply], random: &mut Random) -> 
         route: "x11".to_owned(),
         checked: true,
         retracted: None,
+        variants: std::collections::BTreeMap::new(),
+        edited: false,
     }
 }
 

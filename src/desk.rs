@@ -5,6 +5,7 @@
 
 mod addresses;
 mod agreements;
+mod archive;
 mod arrivals;
 mod board;
 mod correspondence;
@@ -46,6 +47,7 @@ mod summary;
 pub mod typed;
 mod update;
 mod upkeep;
+mod usage;
 mod variants;
 mod words;
 mod writing;
@@ -66,6 +68,7 @@ use crate::store::{Entity, Fed, LogLimits, News, PastAction, Store};
 use crate::transfer::{self, StarterFact};
 
 pub use addresses::AddressRead;
+pub use archive::PutAway;
 pub use arrivals::{Arrivals, Change, ChangedPart, Landed, Namesakes, Whose};
 pub use board::{Board, BoardFilter, BoardOrder, Column};
 pub use due::{DueLine, DueReply, Left, PutOff};
@@ -93,6 +96,7 @@ pub use stock::StockList;
 pub use suggest::{Gap, Gaps, Recognised, RecognisedBy, Suggested, Understanding, strength};
 pub use update::{Choices, Proposal, ReplyUpdate, Update};
 pub use upkeep::{About, Flaw, FlawKind};
+pub use usage::{ReplyUsage, Usage};
 pub use variants::{Wish, key_words};
 pub use words::{
     Answers, BuyerLine, Composition, DraftLine, FactAnswer, Group, JournalLine, Moved, OrderLine, Part, Payment,
@@ -292,8 +296,8 @@ impl Desk {
             let mut some = Vec::new();
             for id in changed.by_ref().take(AT_ONCE) {
                 match self.store.reply(id)? {
-                    Some(reply) => some.push(reply),
-                    None => drop(self.index.remove(id)),
+                    Some(reply) if !reply.archived => some.push(reply),
+                    _ => drop(self.index.remove(id)),
                 }
             }
             self.index.extend(some);

@@ -70,6 +70,7 @@ pub use shop::Standing;
 pub use stats::Answer;
 pub use stock::StockChange;
 pub use table::Entity;
+pub use usage::Copies;
 
 use cells::Cells;
 use table::Table;

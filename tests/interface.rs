@@ -82,6 +82,7 @@ fn reply(shortcut: &str, body: &str) -> Reply {
         tags: Vec::new(),
         situations: Vec::new(),
         attach: None,
+        archived: false,
         titles: vec![Title { language: english.clone(), text: format!("About {shortcut}") }],
         asks: Vec::new(),
         variants: vec![Variant { id: Id::new(), key: VariantKey::of(english), body: body.to_owned() }],

@@ -29,6 +29,7 @@ fn reply(shortcut: &str) -> Reply {
         tags: Vec::new(),
         situations: Vec::new(),
         attach: None,
+        archived: false,
         titles: vec![Title { language: english.clone(), text: format!("About {shortcut}") }],
         asks: vec![Asks { language: english.clone(), texts: vec![format!("what about {shortcut}")] }],
         variants: vec![Variant { id: Id::new(), key: VariantKey::of(english), body: "Yes.".to_owned() }],

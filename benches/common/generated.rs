@@ -23,6 +23,7 @@ pub(crate) fn reply(number: u32, random: &mut Random) -> Option<Reply> {
         tags: vec![random.word().to_owned(), random.word().to_owned()],
         situations: Situation::try_from(format!("P{:02}", 1 + random.below(49))).ok().into_iter().collect(),
         attach: None,
+        archived: false,
         titles: vec![Title { language: english.clone(), text: random.words(5) }],
         asks: vec![Asks { language: english.clone(), texts: (0..5).map(|_| random.words(7)).collect() }],
         variants: vec![Variant { id: Id::new(), key: VariantKey::of(english), body: random.body() }],

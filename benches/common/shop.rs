@@ -104,5 +104,7 @@ fn copy(number: usize, replies: &[Reply], random: &mut Random) -> Entry {
         route: "x11".to_owned(),
         checked: true,
         retracted: None,
+        variants: std::collections::BTreeMap::new(),
+        edited: false,
     }
 }

@@ -61,7 +61,7 @@ impl Copy {
     /// The message that was asked for.
     fn composition(&self, desk: &mut Desk) -> Result<Composition, Failure> {
         let first = self.reply(desk)?;
-        let joined = self.join.iter().map(|shortcut| desk.reply_called(shortcut.as_str()));
+        let joined = self.join.iter().map(|shortcut| desk.reply_offered(shortcut.as_str()));
         let replies: Vec<Reply> = std::iter::once(Ok(first)).chain(joined).collect::<Result<_, _>>()?;
         let answered = self.message.as_ref().map(|line| message::named(desk, line)).transpose()?;
         let pins = match &answered {
@@ -101,7 +101,7 @@ impl Copy {
     /// The reply the words mean. The index is built only where they are no shortcut.
     fn reply(&self, desk: &mut Desk) -> Result<Reply, Failure> {
         let words = self.words.join(" ");
-        match desk.reply_called(&words) {
+        match desk.reply_offered(&words) {
             Err(desk::Error::NotFound { .. }) => {
                 desk.build_index_for(&words)?;
                 Ok(desk.reply_meant(&words)?)

@@ -3,23 +3,24 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use serde::Serialize;
 
 use super::Frame;
 use super::card::Card;
 use super::out::{Span, Style};
-use super::shared::{self, Listing, Which};
+use super::shared::{Listing, Which};
 use super::values::{self, Change};
 use crate::config::Config;
 use crate::desk::{self, Desk};
-use crate::model::{Asks, Id, Language, Reply, Role, Shortcut, Situation, Title, Variant, VariantKey};
+use crate::model::{Asks, Language, Reply, Role, Shortcut, Situation, Title, Variant, VariantKey};
 use crate::report::{Exit, Failure};
-use crate::text;
 
 mod history;
+mod list;
+mod put_away;
 mod write;
 
 pub use history::{History, Revert};
+pub use list::ReplyOrder;
 
 /// What can be done with replies.
 #[derive(Clone, Debug, Subcommand)]
@@ -28,7 +29,9 @@ pub enum Command {
     Edit(Box<Edit>),
     Show(Show),
     List(List),
-    Remove(Remove),
+    Archive(Named),
+    Unarchive(Named),
+    Remove(Named),
     History(History),
     Revert(Revert),
 }
@@ -81,13 +84,17 @@ pub struct List {
     pub language: Option<Language>,
     #[arg(long, value_name = "TAG", value_parser = values::line)]
     pub tag: Option<String>,
+    #[arg(long)]
+    pub archived: bool,
+    #[arg(long, value_name = "ORDER", value_parser = values::reply_order())]
+    pub sort: Option<ReplyOrder>,
     #[command(flatten)]
     pub listing: Listing,
 }
 
-/// `reply remove`
+/// `reply archive`, `reply unarchive`, `reply remove`
 #[derive(Clone, Debug, Args)]
-pub struct Remove {
+pub struct Named {
     #[arg(value_name = "SHORTCUT", value_parser = values::shortcut)]
     pub reply: Shortcut,
 }
@@ -173,12 +180,9 @@ impl Command {
             Self::List(list) => list.run(frame, &mut desk),
             Self::History(history) => history.run(frame, &desk),
             Self::Revert(revert) => revert.run(frame, &mut desk),
-            Self::Remove(remove) => {
-                let reply = desk.reply_called(remove.reply.as_str())?;
-                desk.remove_reply(reply.id)?;
-                frame.say("reply-removed", &[("shortcut", reply.shortcut.as_str().into())], &reply)?;
-                Ok(Exit::Done)
-            }
+            Self::Archive(named) => put_away::archive(&named.reply, frame, &mut desk),
+            Self::Unarchive(named) => put_away::unarchive(&named.reply, frame, &mut desk),
+            Self::Remove(named) => put_away::remove(&named.reply, frame, &mut desk),
         }
     }
 }
@@ -197,68 +201,6 @@ impl Fields {
     }
 }
 
-/// A reply in a list, for programs.
-#[derive(Serialize)]
-struct Line<'a> {
-    shortcut: &'a str,
-    title: &'a str,
-    category: &'a str,
-    languages: Vec<Language>,
-}
-
-impl<'a> Line<'a> {
-    fn of(reply: &'a Reply, language: &Language) -> Self {
-        Self {
-            shortcut: reply.shortcut.as_str(),
-            title: reply.title(language),
-            category: &reply.category,
-            languages: reply.languages(),
-        }
-    }
-}
-
-impl List {
-    fn run(&self, frame: &mut Frame, desk: &mut Desk) -> Result<Exit, Failure> {
-        let typed = self.words.join(" ");
-        let found: Option<Vec<Id>> = if typed.trim().is_empty() {
-            None
-        } else {
-            desk.build_index_for(&typed)?;
-            Some(desk.search(&typed, usize::MAX)?.into_iter().map(|row| row.reply).collect())
-        };
-        let mut replies = desk.replies_where(|reply| {
-            self.category.as_ref().is_none_or(|category| text::folded(category) == text::folded(&reply.category))
-                && self.language.as_ref().is_none_or(|language| reply.languages().contains(language))
-                && self
-                    .tag
-                    .as_ref()
-                    .is_none_or(|tag| reply.tags.iter().any(|one| text::folded(one) == text::folded(tag)))
-                && found.as_ref().is_none_or(|found| found.contains(&reply.id))
-        })?;
-        if let Some(found) = &found {
-            replies.sort_by_key(|reply| found.iter().position(|id| *id == reply.id));
-        }
-        let (replies, more) = shared::cut(replies, self.listing.at_most(usize::MAX));
-        if frame.out.wants_json() {
-            let lines: Vec<Line<'_>> = replies.iter().map(|reply| Line::of(reply, &frame.language)).collect();
-            frame.out.json(&lines)?;
-            return Ok(Exit::Done);
-        }
-        let row = |reply: &Reply| {
-            let languages: Vec<String> = reply.languages().iter().map(ToString::to_string).collect();
-            vec![
-                Span::new(Style::Strong, reply.shortcut.as_str()),
-                Span::new(Style::Muted, reply.category.as_str()),
-                Span::new(Style::Muted, languages.join(" ")),
-                Span::plain(reply.title(&frame.language)),
-            ]
-        };
-        let rows: Vec<Vec<Span>> = replies.iter().map(row).collect();
-        frame.list(&rows, more)?;
-        Ok(Exit::Done)
-    }
-}
-
 impl Show {
     fn run(&self, frame: &mut Frame, desk: &Desk) -> Result<Exit, Failure> {
         let reply = desk.reply_called(self.reply.as_str())?;
@@ -267,10 +209,12 @@ impl Show {
         if shown.is_empty() {
             Desk::variant_meant(&reply, &wish)?;
         }
+        let usage = desk.usage_of(reply.id)?;
         if frame.out.wants_json() {
-            frame.out.json(&reply)?;
+            frame.out.json(&list::Whole::of(&reply, &usage))?;
             return Ok(Exit::Done);
         }
+        let today = desk.now()?.date();
         let messages = &frame.messages;
         let mut card = Card::new(messages, reply.shortcut.as_str());
         let titles = reply.titles.iter().map(|title| format!("{} ({})", title.text, title.language));
@@ -282,12 +226,16 @@ impl Show {
             .add("tags", reply.tags.join(", "))
             .add("situations", reply.situations.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
             .add("attach", reply.attach.clone())
+            .add("used", list::used(&usage.all, today, messages))
+            .add("archived", reply.archived.then(|| messages.text("yes").into_owned()))
             .add_all("asks", asks);
         card.finish().print(frame)?;
         for variant in shown {
             let key = desk::key_words(&variant.key);
             frame.out.spans(&[])?;
-            frame.out.spans(&[Span::new(Style::Muted, format!("── {key}"))])?;
+            let used = usage.texts.get(&variant.id).and_then(|usage| list::used(usage, today, &frame.messages));
+            let used = used.map(|used| format!("  {used}")).unwrap_or_default();
+            frame.out.spans(&[Span::new(Style::Muted, format!("── {key}{used}"))])?;
             frame.out.text(&variant.body)?;
         }
         Ok(Exit::Done)

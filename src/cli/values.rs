@@ -8,8 +8,8 @@ mod fixed;
 
 pub use change::{Change, change, replace};
 pub use fixed::{
-    day_order_or_none, format, holds, kind_or_none, length, retraction, role, site, state, tone, tone_or_none,
-    written_format, yes_or_no,
+    day_order_or_none, format, holds, kind_or_none, length, reply_order, retraction, role, site, state, tone,
+    tone_or_none, written_format, yes_or_no,
 };
 
 pub use crate::desk::typed::{

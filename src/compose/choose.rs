@@ -210,6 +210,7 @@ mod tests {
             tags: Vec::new(),
             situations: Vec::new(),
             attach: None,
+            archived: false,
             titles: Vec::new(),
             asks: Vec::new(),
             variants: keys.iter().map(variant).collect(),

@@ -49,12 +49,13 @@ struct Scene {
 
 impl Desk {
     /// Writes the library, or these replies of it, as a match file of espanso. Facts of the shop stand in it as they are now, but for
-    /// the sensitive ones.
+    /// the sensitive ones. What is put away goes only where it is named.
     ///
     /// # Errors
     /// Those of reading the records, and of the output.
     pub fn export_espanso(&self, only: &[Shortcut], out: impl Write) -> Result<Elsewhere, ExportError> {
-        let replies = self.replies_where(|reply| only.is_empty() || only.contains(&reply.shortcut))?;
+        let replies =
+            self.replies_where(|reply| if only.is_empty() { !reply.archived } else { only.contains(&reply.shortcut) })?;
         let mut facts = self.known_facts()?;
         let sensitive = facts.iter().filter(|fact| fact.sensitive).map(|fact| format!("shop.{}", fact.name)).collect();
         for fact in facts.iter_mut().filter(|fact| fact.sensitive) {

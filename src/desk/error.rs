@@ -25,6 +25,9 @@ pub enum Error {
     /// Nothing goes by this name.
     #[error("no {what:?} {name:?}")]
     NotFound { what: Thing, name: String, near: Vec<String> },
+    /// The reply is put away, and offered nowhere until it is taken back out.
+    #[error("{shortcut:?} is archived")]
+    Archived { shortcut: String },
     /// More than one goes by this name.
     #[error("{name:?} may be any of {candidates:?}")]
     Ambiguous { what: Thing, name: String, candidates: Vec<String> },

@@ -95,7 +95,7 @@ impl Desk {
         let (kind, detail) =
             if starter { (ActionKind::SetUp, String::new()) } else { (ActionKind::EditFact, names.join(", ")) };
         let now = self.timestamp();
-        let wants_library = starter && self.store.count_replies()? == 0;
+        let wants_library = starter && self.store.shortcuts()?.is_empty();
         let library = || transfer::starter_library(&self.settings.language);
         let replies = if wants_library { library()? } else { Vec::new() };
         self.store.act(kind, &detail, now, |action| {

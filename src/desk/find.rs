@@ -177,7 +177,7 @@ impl Desk {
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Ambiguous`] with the candidates, best first: nothing is guessed.
     pub fn reply_meant(&self, words: &str) -> Result<Reply, Error> {
-        match self.reply_called(words) {
+        match self.reply_offered(words) {
             Err(Error::NotFound { near, .. }) => {
                 let mut hits = self.rows(words, None, CANDIDATES)?;
                 if hits.len() > 1 {

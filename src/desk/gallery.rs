@@ -26,7 +26,7 @@ impl Desk {
     /// Those of reading the records.
     pub fn gallery(&self, language: &Language, wanted: &[Situation]) -> Result<Vec<Exhibit>, Error> {
         let pins = self.pins_for(language)?;
-        let replies = self.replies_where(|reply| !reply.situations.is_empty())?;
+        let replies = self.replies_where(|reply| !reply.situations.is_empty() && !reply.archived)?;
         let mut exhibits = Vec::new();
         for reply in &replies {
             for variant in reply.variants.iter().filter(|variant| variant.key.language.base() == language.base()) {

@@ -86,13 +86,15 @@ impl Desk {
 
 fn differences(before: Option<&Reply>, after: Option<&Reply>) -> Vec<Difference> {
     let (Some(before), Some(after)) = (before, after) else { return Vec::new() };
-    let fields: [(&'static str, String, String); 6] = [
+    let yes = |archived: bool| if archived { "yes" } else { "" }.to_owned();
+    let fields: [(&'static str, String, String); 7] = [
         ("shortcut", before.shortcut.to_string(), after.shortcut.to_string()),
         ("category", before.category.clone(), after.category.clone()),
         ("role", before.role.word().to_owned(), after.role.word().to_owned()),
         ("tags", before.tags.join(", "), after.tags.join(", ")),
         ("situations", situations(before), situations(after)),
         ("attach", before.attach.clone().unwrap_or_default(), after.attach.clone().unwrap_or_default()),
+        ("archived", yes(before.archived), yes(after.archived)),
     ];
     let said = |text: String| Some(text).filter(|text| !text.is_empty());
     let mut found: Vec<Difference> = fields

@@ -131,6 +131,8 @@ impl Desk {
             route: route.word().to_owned(),
             checked,
             retracted: None,
+            variants: ready.variants.clone(),
+            edited: ready.edited,
         };
         // What undo will call it: a text of no reply by how it begins.
         let detail = match ready.shortcuts.as_slice() {

@@ -121,6 +121,8 @@ mod tests {
             route: "x11".to_owned(),
             checked: true,
             retracted: None,
+            variants: std::collections::BTreeMap::new(),
+            edited: false,
         };
         let now = desk.timestamp();
         desk.store.act(ActionKind::Copy, "", now, |action| action.record(&entry)).expect("it is written");

@@ -26,7 +26,7 @@ const NAMES_REPLIES: [&str; 2] = ["include", "promise"];
 const NEAR: usize = 5;
 
 impl Desk {
-    /// Every reply, by shortcut.
+    /// Every reply, by shortcut, also those that are put away.
     ///
     /// # Errors
     /// Those of reading the records.
@@ -52,7 +52,7 @@ impl Desk {
         Ok(replies)
     }
 
-    /// The reply of this shortcut, exactly.
+    /// The reply of this shortcut, exactly, also where it is put away.
     ///
     /// # Errors
     /// [`Error::NotFound`], with the shortcuts that come near.
@@ -156,7 +156,7 @@ impl Desk {
         compose::check(body, &known)
     }
 
-    /// Removes a reply and says which it was. It can be undone.
+    /// Removes a reply for good and says which it was; [`Self::archive_reply`] keeps it. It can be undone.
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is none, and those of writing the records.

@@ -306,8 +306,10 @@ impl Desk {
             return Ok(Ready { draft, ..ready });
         }
         let preview = self.preview(&composition)?.ok_or_else(gone)?;
+        let filled = preview.rendered.complete().ok();
         let text = preview.rendered.edited(text)?;
-        Ok(Ready { draft, ..self.ready(&text, composition, &preview)? })
+        let edited = filled.is_none_or(|filled| filled.as_str() != text.as_str());
+        Ok(Ready { draft, edited, ..self.ready(&text, composition, &preview)? })
     }
 
     /// Makes the text of a line of the journal ready again, for the same buyer.
@@ -339,6 +341,8 @@ impl Desk {
             draft: None,
             // The reminders of the first time are still there.
             promises: Vec::new(),
+            variants: entry.variants,
+            edited: entry.edited,
         })
     }
 
@@ -355,6 +359,8 @@ impl Desk {
             composition,
             draft: None,
             promises: preview.rendered.promises.clone(),
+            variants: preview.shown.iter().map(|shown| (shown.reply, shown.variant)).collect(),
+            edited: false,
         })
     }
 

@@ -107,7 +107,7 @@ impl Desk {
             let one = Used { id: reply.id, shortcut: reply.shortcut.to_string(), title: reply.title, times };
             if times > 0 {
                 used.push(one);
-            } else if !ever.contains_key(&reply.id) {
+            } else if !ever.contains_key(&reply.id) && !reply.archived {
                 unused.push(one);
             }
         }

@@ -69,7 +69,7 @@ impl Desk {
     /// # Errors
     /// Those of reading the records.
     pub fn check_library(&self) -> Result<Vec<Flaw>, Error> {
-        let replies = self.replies_where(|_| true)?;
+        let replies = self.replies_where(|reply| !reply.archived)?;
         let (audience, unwritten) = self.audience(&replies)?;
         let written = self.store.written_at()?;
         let bodies = replies.iter().flat_map(|reply| &reply.variants).map(|variant| variant.body.as_str());

@@ -169,6 +169,10 @@ pub struct Ready {
     pub draft: Option<Id>,
     /// What the text promises: a reminder each once it is copied.
     pub promises: Vec<Promise>,
+    /// Which text of each reply it is.
+    pub variants: BTreeMap<Id, Id>,
+    /// Whether the seller has changed it by hand.
+    pub edited: bool,
 }
 
 /// A text that is left unfinished.

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +13,9 @@ pub struct Entry {
     pub at: Timestamp,
     /// The replies it was made from, in their order; empty for a text written by hand.
     pub replies: Vec<Id>,
+    /// Which text of each of them it was, by reply; those of which that was not noted are left out.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub variants: BTreeMap<Id, Id>,
     pub buyer: Option<Id>,
     pub order: Option<Id>,
     pub channel: Option<Channel>,
@@ -22,6 +27,9 @@ pub struct Entry {
     pub checked: bool,
     /// Why it does not count, if it was taken back.
     pub retracted: Option<Retraction>,
+    /// Whether the seller changed the text by hand before it was copied.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub edited: bool,
 }
 
 words! {

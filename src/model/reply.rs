@@ -17,6 +17,9 @@ pub struct Reply {
     pub situations: Vec<Situation>,
     /// What to attach when it is sent, as a note to the seller: "photo of the piece".
     pub attach: Option<String>,
+    /// It is put away: kept with all that belongs to it, under its shortcut, and not offered any more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub archived: bool,
     /// One title a language; the first is the one shown where the wanted language has none.
     pub titles: Vec<Title>,
     /// What buyers write when they need this reply, by language.

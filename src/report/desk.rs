@@ -18,6 +18,9 @@ impl Reported for Error {
                 Report::say("text-has-holes", &[("names", names.into())], Exit::Missing, messages)
             }
             Self::NotFound { what, name, near } => not_found(*what, name, near, messages),
+            Self::Archived { shortcut } => {
+                Report::say("reply-is-archived", &[("shortcut", shortcut.into())], Exit::NotFound, messages)
+            }
             Self::Ambiguous { what, name, candidates } => ambiguous(*what, name, candidates, messages),
             Self::Taken { what, name } => Report::say(
                 "name-is-taken",

@@ -21,6 +21,7 @@ fn reply(shortcut: &str, title: &str, body: &str) -> Reply {
         tags: Vec::new(),
         situations: Vec::new(),
         attach: None,
+        archived: false,
         titles: vec![Title { language: Language::english(), text: title.to_owned() }],
         asks: Vec::new(),
         variants: vec![Variant { id: Id::new(), key: VariantKey::of(Language::english()), body: body.to_owned() }],

@@ -20,6 +20,9 @@ words! {
         AddReply = "add-reply",
         EditReply = "edit-reply",
         RemoveReply = "remove-reply",
+        /// A reply is put away.
+        ArchiveReply = "archive-reply",
+        UnarchiveReply = "unarchive-reply",
         ImportReplies = "import-replies",
         ImportOrders = "import-orders",
         ImportBuyers = "import-buyers",

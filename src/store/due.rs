@@ -37,13 +37,14 @@ const SAYS: &str = "EXISTS (
         AND part.reply_id IN (SELECT value FROM json_each(:replies)))";
 
 impl Store {
-    /// The replies that are for some situation.
+    /// The replies that are for some situation; those that are put away are for none.
     ///
     /// # Errors
     /// As for any reading.
     pub fn suited_replies(&self) -> Result<Vec<Suited>, Error> {
         let mut statement = self.prepare(
-            "SELECT id, shortcut, situations FROM replies WHERE deleted_at IS NULL AND situations <> '[]' ORDER BY shortcut",
+            "SELECT id, shortcut, situations FROM replies WHERE deleted_at IS NULL AND archived = 0 AND situations <> '[]'
+             ORDER BY shortcut",
         )?;
         let mut rows = statement.query([])?;
         let mut found = Vec::new();

@@ -169,6 +169,7 @@ fn reply_of(id: Id, rows: &Rows) -> Result<Option<Reply>, Error> {
         tags: own.list("tags")?,
         situations: own.list("situations")?,
         attach: own.text("attach").map(str::to_owned),
+        archived: own.row.get("archived").and_then(Json::as_i64) == Some(1),
         titles: living(rows, &TITLES).into_iter().map(title).collect::<Result<_, Error>>()?,
         asks: living(rows, &ASKS).into_iter().map(asks).collect::<Result<_, Error>>()?,
         variants: living(rows, &VARIANTS).into_iter().map(variant).collect::<Result<_, Error>>()?,

@@ -1,6 +1,6 @@
 //! The journal: what was copied, for whom, when.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::Timestamp;
 use rusqlite::Params;
@@ -113,7 +113,9 @@ impl Store {
     }
 
     fn with_replies(&self, bare: Entry) -> Result<Entry, Error> {
-        Ok(Entry { replies: self.parts(&JOURNAL_REPLIES, bare.id, read_reply)?, ..bare })
+        let parts = self.parts(&JOURNAL_REPLIES, bare.id, read_reply)?;
+        let variants = parts.iter().filter_map(|(reply, variant)| Some((*reply, (*variant)?))).collect();
+        Ok(Entry { replies: parts.into_iter().map(|(reply, _)| reply).collect(), variants, ..bare })
     }
 }
 
@@ -127,7 +129,10 @@ impl Action<'_> {
     /// [`Error::Dangling`] where a reply, the buyer or the order was never in the database; those of any writing.
     pub fn record(&mut self, entry: &Entry) -> Result<(), Error> {
         self.put(&JOURNAL, entry.id, &values(entry))?;
-        let replies = entry.replies.iter().map(|reply| Part::new(vec![cells::id(*reply)]));
+        let replies = entry.replies.iter().map(|reply| {
+            let variant = entry.variants.get(reply).copied();
+            Part::new(vec![cells::id(*reply), cells::optional(variant, cells::id)])
+        });
         self.put_parts(&JOURNAL_REPLIES, entry.id, replies.collect())
     }
 
@@ -164,6 +169,7 @@ fn values(entry: &Entry) -> Vec<Value> {
         cells::line(&entry.route),
         Value::from(entry.checked),
         cells::optional(entry.retracted.map(Retraction::word), cells::word),
+        Value::from(entry.edited),
     ]
 }
 
@@ -172,6 +178,7 @@ fn read(cells: &mut Cells<'_>) -> Result<Entry, Error> {
         id: cells.own_id()?,
         at: cells.instant()?,
         replies: Vec::new(),
+        variants: BTreeMap::new(),
         buyer: cells.optional_id()?,
         order: cells.optional_id()?,
         channel: cells.optional_channel()?,
@@ -180,11 +187,13 @@ fn read(cells: &mut Cells<'_>) -> Result<Entry, Error> {
         route: cells.text()?,
         checked: cells.flag()?,
         retracted: cells.optional(Retraction::from_word)?,
+        edited: cells.flag()?,
     })
 }
 
-fn read_reply(cells: &mut Cells<'_>) -> Result<Id, Error> {
-    cells.id()
+/// A reply, and which of its texts it was.
+fn read_reply(cells: &mut Cells<'_>) -> Result<(Id, Option<Id>), Error> {
+    Ok((cells.id()?, cells.optional_id()?))
 }
 
 #[cfg(test)]

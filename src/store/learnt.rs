@@ -9,13 +9,13 @@ use super::{Error, Store, at_most};
 use crate::model::{Id, LearntExample};
 
 impl Store {
-    /// The examples learnt last, newest first, at most `limit`. Those of replies that were removed are left out.
+    /// The examples learnt last, newest first, at most `limit`. Those of replies that were removed or put away are left out.
     ///
     /// # Errors
     /// As for any reading.
     pub fn learnt_examples(&self, limit: usize) -> Result<Vec<LearntExample>, Error> {
         let rest = "WHERE deleted_at IS NULL
-                AND EXISTS (SELECT 1 FROM replies WHERE replies.id = reply_id AND replies.deleted_at IS NULL)
+                AND EXISTS (SELECT 1 FROM replies WHERE replies.id = reply_id AND replies.deleted_at IS NULL AND replies.archived = 0)
             ORDER BY at DESC, n DESC LIMIT ?1";
         self.rows(&LEARNT_EXAMPLES, rest, [at_most(limit)], read)
     }

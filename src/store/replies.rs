@@ -28,10 +28,13 @@ pub struct Summary {
     pub category: String,
     /// The languages it has a text in.
     pub languages: Vec<Language>,
+    /// It is put away.
+    pub archived: bool,
 }
 
 /// CROSS JOIN: in this order, so that as few are read as are wanted, and not the whole library for its shortcuts.
-const MOST_USED: &str = "usage CROSS JOIN replies ON replies.id = usage.reply_id WHERE deleted_at IS NULL
+const MOST_USED: &str =
+    "usage CROSS JOIN replies ON replies.id = usage.reply_id WHERE deleted_at IS NULL AND archived = 0
      ORDER BY usage.score DESC, shortcut LIMIT ?2";
 
 impl Store {
@@ -51,7 +54,7 @@ impl Store {
         self.reply_where("WHERE shortcut = ?1 AND deleted_at IS NULL", [shortcut.as_str()])
     }
 
-    /// The shortcuts of all replies, in their order.
+    /// The shortcuts of all replies, in their order, also of those that are put away: they are taken, and may be included.
     ///
     /// # Errors
     /// As for any reading.
@@ -60,16 +63,17 @@ impl Store {
         Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 
-    /// How many replies there are.
+    /// How many replies there are, those that are put away not among them.
     ///
     /// # Errors
     /// As for any reading.
     pub fn count_replies(&self) -> Result<usize, Error> {
-        let count: Option<i64> = self.cell("SELECT count(*) FROM replies WHERE deleted_at IS NULL", [])?;
+        let count: Option<i64> =
+            self.cell("SELECT count(*) FROM replies WHERE deleted_at IS NULL AND archived = 0", [])?;
         Ok(count.and_then(|count| usize::try_from(count).ok()).unwrap_or_default())
     }
 
-    /// Replies by shortcut, with titles in a language.
+    /// Replies by shortcut, with titles in a language, also those that are put away.
     ///
     /// # Errors
     /// As for any reading.
@@ -84,7 +88,7 @@ impl Store {
     pub fn home_replies(&self, language: &Language, limit: usize) -> Result<Vec<Summary>, Error> {
         let mut home = self.summaries(MOST_USED, language, limit)?;
         if home.len() < limit {
-            let unused = "replies WHERE deleted_at IS NULL AND id NOT IN (SELECT reply_id FROM usage)
+            let unused = "replies WHERE deleted_at IS NULL AND archived = 0 AND id NOT IN (SELECT reply_id FROM usage)
                  ORDER BY shortcut LIMIT ?2";
             home.extend(self.summaries(unused, language, limit - home.len())?);
         }
@@ -111,7 +115,7 @@ impl Store {
                  (SELECT json_group_array(language) FROM (
                      SELECT language FROM variants WHERE reply_id = replies.id AND deleted_at IS NULL
                      GROUP BY language ORDER BY min(position)
-                 ))
+                 )), archived
              FROM {from}"
         );
         let mut statement = self.prepare(&sql)?;
@@ -150,7 +154,7 @@ impl Action<'_> {
     }
 }
 
-fn reply_values(reply: &Reply) -> [Value; 6] {
+fn reply_values(reply: &Reply) -> [Value; 7] {
     [
         cells::line(reply.shortcut.as_str()),
         cells::line(&reply.category),
@@ -158,6 +162,7 @@ fn reply_values(reply: &Reply) -> [Value; 6] {
         cells::texts(&reply.tags),
         cells::list(reply.situations.iter().map(|situation| Json::String(situation.to_string()))),
         cells::optional(reply.attach.as_deref(), cells::line),
+        Value::from(reply.archived),
     ]
 }
 
@@ -170,6 +175,7 @@ fn read_reply(cells: &mut Cells<'_>) -> Result<Reply, Error> {
         tags: cells.list()?,
         situations: cells.list()?,
         attach: cells.optional_text()?,
+        archived: cells.flag()?,
         titles: Vec::new(),
         asks: Vec::new(),
         variants: Vec::new(),
@@ -218,14 +224,14 @@ fn read_variant(cells: &mut Cells<'_>) -> Result<Variant, Error> {
 }
 
 /// What [`Store::summaries`] asks for, so that an unreadable cell is named like any other.
-const SUMMARIES: Table = Table { columns: &["shortcut", "category", "title", "languages"], ..REPLIES };
+const SUMMARIES: Table = Table { columns: &["shortcut", "category", "title", "languages", "archived"], ..REPLIES };
 
 fn read_summary(cells: &mut Cells<'_>) -> Result<Summary, Error> {
     let id = cells.own_id()?;
     let shortcut: Shortcut = cells.parsed(|text| text.parse().ok())?;
     let category = cells.text()?;
     let title = cells.optional_text()?.unwrap_or_else(|| shortcut.to_string());
-    Ok(Summary { id, shortcut, title, category, languages: cells.list()? })
+    Ok(Summary { id, shortcut, title, category, languages: cells.list()?, archived: cells.flag()? })
 }
 
 #[cfg(test)]

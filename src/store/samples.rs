@@ -1,5 +1,7 @@
 //! Things of a shop for the store's tests: fixed ones, and strategies for arbitrary ones.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use proptest::collection::vec;
@@ -37,6 +39,7 @@ pub(super) fn reply(shortcut: &str) -> Reply {
         tags: Vec::new(),
         situations: Vec::new(),
         attach: None,
+        archived: false,
         titles: vec![Title { language: Language::english(), text: format!("Title of {shortcut}") }],
         asks: Vec::new(),
         variants: vec![Variant { id: Id::new(), key, body: "The door is green.".to_owned() }],
@@ -65,6 +68,8 @@ pub(super) fn entry(replies: &[&Reply], buyer: Option<&Buyer>, at: Timestamp) ->
         route: "x11".to_owned(),
         checked: true,
         retracted: None,
+        variants: BTreeMap::new(),
+        edited: false,
     }
 }
 
@@ -169,9 +174,9 @@ fn variants(ids: Vec<Id>) -> impl Strategy<Value = Vec<Variant>> {
 pub(super) fn a_reply(id: Id, variant_ids: Vec<Id>) -> impl Strategy<Value = Reply> {
     let shortcut = select(vec!["pickup", "iban", "odbiór", "p-1"]).prop_map(|text| text.parse::<Shortcut>().unwrap());
     let situation = (1..=49_u8).prop_map(|number| Situation::try_from(format!("P{number:02}")).unwrap());
-    let lists = (vec(line(), 0..3), vec(situation, 0..3), option::of(line()));
+    let lists = (vec(line(), 0..3), vec(situation, 0..3), option::of(line()), any::<bool>());
     (shortcut, line(), word(Role::ALL), lists, titles(), asks(), variants(variant_ids)).prop_map(
-        move |(shortcut, category, role, (tags, situations, attach), titles, asks, variants)| Reply {
+        move |(shortcut, category, role, (tags, situations, attach, archived), titles, asks, variants)| Reply {
             id,
             shortcut,
             category,
@@ -179,6 +184,7 @@ pub(super) fn a_reply(id: Id, variant_ids: Vec<Id>) -> impl Strategy<Value = Rep
             tags,
             situations,
             attach,
+            archived,
             titles,
             asks,
             variants,
@@ -328,12 +334,17 @@ pub(super) fn an_order(id: Id, known: &Known) -> impl Strategy<Value = Order> + 
 pub(super) fn an_entry(id: Id, known: &Known) -> impl Strategy<Value = Entry> + use<> {
     let Known { reply, buyer, order, .. } = *known;
     let whom = (option::of(Just(buyer)), option::of(Just(order)), option::of(channel()), option::of(language()));
-    let how = (lines(), line(), any::<bool>(), option::of(word(Retraction::ALL)));
-    (moment(), vec(Just(reply), 0..3), whom, how).prop_map(
-        move |(at, replies, (buyer, order, channel, language), (text, route, checked, retracted))| Entry {
+    let how = (lines(), line(), any::<bool>(), option::of(word(Retraction::ALL)), any::<bool>());
+    let from = (vec(Just(reply), 0..3), option::of(Just(Id::new())));
+    (moment(), from, whom, how).prop_map(
+        move |(
+            at,
+            (replies, variant),
+            (buyer, order, channel, language),
+            (text, route, checked, retracted, edited),
+        )| Entry {
             id,
             at,
-            replies,
             buyer,
             order,
             channel,
@@ -342,6 +353,9 @@ pub(super) fn an_entry(id: Id, known: &Known) -> impl Strategy<Value = Entry> + 
             route,
             checked,
             retracted,
+            variants: replies.iter().zip(variant).map(|(reply, variant)| (*reply, variant)).collect(),
+            replies,
+            edited,
         },
     )
 }

@@ -77,7 +77,7 @@ pub(super) const REPLIES: Table = Table {
     owner: None,
     key: 0,
     label: "shortcut",
-    columns: &["shortcut", "category", "role", "tags", "situations", "attach"],
+    columns: &["shortcut", "category", "role", "tags", "situations", "attach", "archived"],
 };
 
 pub(super) const TITLES: Table = Table {
@@ -256,7 +256,7 @@ pub(super) const JOURNAL: Table = Table {
     owner: None,
     key: 0,
     label: "text",
-    columns: &["at", "buyer_id", "order_id", "channel", "language", "text", "route", "checked", "retracted"],
+    columns: &["at", "buyer_id", "order_id", "channel", "language", "text", "route", "checked", "retracted", "edited"],
 };
 
 pub(super) const JOURNAL_REPLIES: Table = Table {
@@ -265,7 +265,7 @@ pub(super) const JOURNAL_REPLIES: Table = Table {
     owner: Some("entry_id"),
     key: 0,
     label: "reply_id",
-    columns: &["reply_id"],
+    columns: &["reply_id", "variant_id"],
 };
 
 pub(super) const REMEMBERED: Table = Table {

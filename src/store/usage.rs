@@ -6,6 +6,10 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
+
+use super::cells::Cells;
+use super::table::{JOURNAL_REPLIES, Table};
 use super::{Error, Store};
 use crate::model::Id;
 
@@ -17,7 +21,65 @@ const HALF_LIFE: f64 = 30.0 * 24.0 * 3600.0 * 1000.0;
 /// the more often, the younger are those that count.
 const NEWEST: i64 = 512;
 
+/// How something was used, of the copies that were not retracted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Copies {
+    pub times: u32,
+    pub last: Timestamp,
+    /// For how many buyers. Copies for nobody in particular count for none.
+    pub buyers: u32,
+    /// How often the seller changed the text by hand first, as far as that was noted.
+    pub edited: u32,
+}
+
+/// What [`Store::copies_of_replies`] asks for, so that an unreadable cell is named like any other.
+const COPIES: Table = Table { columns: &["used", "times", "last", "buyers", "edited"], ..JOURNAL_REPLIES };
+
 impl Store {
+    /// How each reply was used that ever was.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn copies_of_replies(&self) -> Result<HashMap<Id, Copies>, Error> {
+        self.copies("part.reply_id", "", [])
+    }
+
+    /// How each text of a reply was used, as far as it was noted which it was; also of texts that are gone.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn copies_of_texts(&self, reply: Id) -> Result<HashMap<Id, Copies>, Error> {
+        self.copies("part.variant_id", "AND part.reply_id = ?1 AND part.variant_id IS NOT NULL", [reply.to_string()])
+    }
+
+    /// How a reply was used; `None` if it never was.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn copies_of(&self, reply: Id) -> Result<Option<Copies>, Error> {
+        Ok(self.copies("part.reply_id", "AND part.reply_id = ?1", [reply.to_string()])?.remove(&reply))
+    }
+
+    /// One text that is copied twice in one message counts once.
+    fn copies(&self, of: &str, sieve: &str, params: impl rusqlite::Params) -> Result<HashMap<Id, Copies>, Error> {
+        let mut statement = self.prepare(&format!(
+            "SELECT part.id, {of}, count(DISTINCT journal.id), max(journal.at), count(DISTINCT journal.buyer_id),
+                 count(DISTINCT CASE WHEN journal.edited = 1 THEN journal.id END)
+             FROM journal_replies AS part JOIN journal ON journal.id = part.entry_id
+             WHERE part.deleted_at IS NULL AND journal.deleted_at IS NULL AND journal.retracted IS NULL {sieve}
+             GROUP BY {of}"
+        ))?;
+        let mut rows = statement.query(params)?;
+        let mut copies = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let mut cells = Cells::new(row, &COPIES);
+            let of = cells.id()?;
+            let (times, last) = (cells.count()?, cells.instant()?);
+            copies.insert(of, Copies { times, last, buyers: cells.count()?, edited: cells.count()? });
+        }
+        Ok(copies)
+    }
+
     /// The weight of every reply that was ever copied: the higher, the more and the more lately.
     ///
     /// # Errors
@@ -97,9 +159,46 @@ fn score(times: &[i64]) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::samples::{act, at, buyer, entry, reply};
     use super::*;
+    use crate::model::{Entry, Retraction};
 
     const DAY: i64 = 24 * 3600 * 1000;
+
+    #[test]
+    fn copies_count_by_reply_and_text_but_those_taken_back() {
+        let mut store = Store::in_memory().unwrap();
+        let (pickup, iban, anna, bob) = (reply("pickup"), reply("iban"), buyer("Anna", &[]), buyer("Bob", &[]));
+        let variant = pickup.variants[0].id;
+        let gone = Id::new();
+        let of = |id: Id| [(pickup.id, id)].into_iter().collect();
+        let entries = [
+            Entry { variants: of(variant), ..entry(&[&pickup], Some(&anna), at(1)) },
+            Entry { variants: of(variant), edited: true, ..entry(&[&pickup, &iban], Some(&bob), at(2)) },
+            Entry { variants: of(gone), ..entry(&[&pickup], Some(&anna), at(3)) },
+            Entry { variants: of(variant), ..entry(&[&pickup], None, at(4)) },
+            Entry { variants: of(variant), ..entry(&[&pickup], None, at(5)) },
+        ];
+        act(&mut store, |action| {
+            action.put_reply(&pickup)?;
+            action.put_reply(&iban)?;
+            action.put_buyer(&anna)?;
+            action.put_buyer(&bob)?;
+            entries.iter().try_for_each(|entry| action.record(entry))?;
+            action.retract(entries[4].id, Retraction::NotSent)
+        });
+        let all = Copies { times: 4, last: at(4), buyers: 2, edited: 1 };
+        assert_eq!(store.copies_of(pickup.id).unwrap(), Some(all));
+        assert_eq!(
+            store.copies_of_replies().unwrap()[&iban.id],
+            Copies { times: 1, last: at(2), buyers: 1, edited: 1 }
+        );
+        let texts = store.copies_of_texts(pickup.id).unwrap();
+        assert_eq!(texts[&variant], Copies { times: 3, last: at(4), buyers: 2, edited: 1 });
+        assert_eq!((texts[&gone].times, texts.len()), (1, 2));
+        assert_eq!(store.copies_of_texts(iban.id).unwrap().len(), 0);
+        assert_eq!(store.entry(entries[1].id).unwrap().as_ref(), Some(&entries[1]));
+    }
 
     #[test]
     fn two_copies_a_half_life_ago_weigh_as_much_as_one_now() {

@@ -93,6 +93,7 @@ fn cell(line: &Line<'_>, key: &str) -> String {
         "tone" => line.tone,
         "length" => line.length,
         "attach" => line.attach,
+        "archived" => line.archived.then_some("yes"),
         "asks" => return guarded(&list(line.asks.iter().map(String::as_str))).into_owned(),
         "tags" => return guarded(&list(line.tags.iter().map(String::as_str))).into_owned(),
         "situations" => return list(situations().iter().map(String::as_str)),

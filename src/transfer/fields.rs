@@ -21,6 +21,7 @@ pub(super) enum Value<'a> {
     Text(Cow<'a, str>),
     List(Vec<Spot<Self>>),
     Table(Fields<'a>),
+    Flag(bool),
     /// What has no place in our forms, by a name for people.
     Other(&'static str),
 }
@@ -31,6 +32,7 @@ impl Value<'_> {
             Self::Text(_) => "a text",
             Self::List(_) => "a list",
             Self::Table(_) => "a table",
+            Self::Flag(_) => "true or false",
             Self::Other(name) => name,
         }
     }
@@ -114,6 +116,22 @@ impl<'a> Fields<'a> {
             _ => Err(wrong_type(&value, key, "a list of tables")),
         };
         self.list(key, "a list of tables")?.into_iter().map(table).collect()
+    }
+
+    /// Whether it is so; not where the key is not there. A table has the word in a cell.
+    pub(super) fn flag(&mut self, key: &'static str) -> Result<bool, Fault> {
+        match self.take(key) {
+            None => Ok(false),
+            Some(Spot { it: Value::Flag(flag), .. }) => Ok(flag),
+            Some(value @ Spot { it: Value::Text(_), .. }) => {
+                parsed(&value, key, "yes or no", &["yes", "no"], |text| match text.trim() {
+                    "yes" => Some(true),
+                    "no" => Some(false),
+                    _ => None,
+                })
+            }
+            Some(other) => Err(wrong_type(&other, key, "true or false")),
+        }
     }
 
     /// The text under a key as what `parse` makes of it; `known` are the words it may be, where there is a list of them.

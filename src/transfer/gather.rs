@@ -59,6 +59,7 @@ struct Growing {
     situations: Vec<Situation>,
     tags: Vec<String>,
     attach: Option<String>,
+    archived: bool,
     titles: Vec<Title>,
     asks: Vec<Asks>,
     /// Each with the line it stands on.
@@ -125,6 +126,7 @@ impl Growing {
             situations: Vec::new(),
             tags: Vec::new(),
             attach: None,
+            archived: false,
             titles: Vec::new(),
             asks: Vec::new(),
             variants: Vec::new(),
@@ -150,6 +152,7 @@ impl Growing {
         }
         union(&mut self.situations, row.situations);
         union(&mut self.tags, row.tags);
+        self.archived |= row.archived;
         self.add_asks(&row.language, row.asks);
         self.removed += row.removed;
         row.texts.into_iter().try_for_each(|text| self.add_text(&row.language, text))
@@ -194,6 +197,7 @@ impl Growing {
             tags: self.tags,
             situations: self.situations,
             attach: self.attach,
+            archived: self.archived,
             titles: self.titles,
             asks: self.asks,
             variants: self.variants.into_iter().map(|(_, variant)| variant).collect(),

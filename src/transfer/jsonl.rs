@@ -1,7 +1,7 @@
 //! JSON Lines: one JSON object a line, one line a variant; the lines of one shortcut are one reply.
 //!
 //! `shortcut` and `language` are on every line, `title` and `category` on at least one line of a reply; `asks`, `role`,
-//! `situations`, `tags`, `channel`, `tone`, `length`, `attach` where there is something to say. A line without `body` adds its
+//! `situations`, `tags`, `channel`, `tone`, `length`, `attach`, `archived` where there is something to say. A line without `body` adds its
 //! title and asks to a reply that has its texts in other languages.
 
 use std::borrow::Cow;
@@ -34,6 +34,7 @@ pub(super) const KEYS: &[&str] = &[
     "tone",
     "length",
     "attach",
+    "archived",
 ];
 
 pub(super) fn read(source: Source<'_>) -> Result<ReplyFile, Error> {
@@ -110,7 +111,7 @@ fn value<'a>(line: &'a str, raw: &'a RawValue, outermost: bool) -> Result<Spot<V
         }
         Some(b'[') => Value::Other("a list"),
         Some(b'{') => Value::Other("an object"),
-        Some(b't' | b'f') => Value::Other("true or false"),
+        Some(b't' | b'f') => Value::Flag(parse(raw.get(), at)?),
         Some(b'n') => Value::Other("null"),
         _ => Value::Other("a number"),
     };
@@ -184,6 +185,8 @@ pub(super) struct Line<'a> {
     pub(super) tags: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) attach: Option<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) archived: bool,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub(super) asks: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -249,6 +252,7 @@ fn line<'a>(reply: &'a Reply, part: &Part<'a>, asks: &'a [String], variant: Opti
         situations: &reply.situations,
         tags: &reply.tags,
         attach: reply.attach.as_deref(),
+        archived: reply.archived,
         asks,
         body: variant.map(|variant| variant.body.as_str()),
     }

@@ -6,6 +6,7 @@ use crate::model::{Reply, Role};
 /// - In each language the file brings, its title and its asks take the place of the old ones.
 /// - A variant with the same language, channel, tone and length gets the file's text and keeps its identity; others are added.
 /// - Languages and variants that the file does not mention stay.
+/// - What the file does not call archived is not archived any more: it was brought again.
 ///
 /// Twice is the same as once.
 #[must_use]
@@ -21,6 +22,7 @@ pub fn merge(existing: &Reply, incoming: Reply) -> Reply {
     if !incoming.tags.is_empty() {
         merged.tags = incoming.tags;
     }
+    merged.archived = incoming.archived;
     if incoming.attach.is_some() {
         merged.attach = incoming.attach;
     }

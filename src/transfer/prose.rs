@@ -98,6 +98,7 @@ fn incoming(
         tags: Vec::new(),
         situations: Vec::new(),
         attach: None,
+        archived: false,
         titles: vec![Title { language: language.clone(), text: title }],
         asks: if asks.is_empty() { Vec::new() } else { vec![Asks { language: language.clone(), texts: asks }] },
         variants: vec![variant],

@@ -15,6 +15,7 @@ pub(super) struct Row {
     pub(super) situations: Vec<Situation>,
     pub(super) tags: Vec<String>,
     pub(super) attach: Option<String>,
+    pub(super) archived: bool,
     pub(super) asks: Vec<String>,
     pub(super) texts: Vec<Text>,
     /// How many characters were removed because they could act on a terminal or hide from a reader.
@@ -53,6 +54,7 @@ impl Row {
             situations: fields.all_parsed("situations", |text| Situation::try_from(text.trim().to_owned()).ok())?,
             tags: fields.lines("tags")?,
             attach: fields.line("attach")?,
+            archived: fields.flag("archived")?,
             asks: fields.lines("asks")?,
             texts: Vec::new(),
             removed: 0,

@@ -216,13 +216,14 @@ prop_compose! {
         tags in vec(line(), 0..3),
         situations in vec(1_u8..=49, 0..3),
         attach in option::of(line()),
+        archived in any::<bool>(),
         languages in Just(["en", "pl", "pt-BR"]).prop_shuffle(),
         parts in vec((line(), vec(line(), 0..4), vec((option::of(select(&["etsy", "sms"][..])), option::of(select(Tone::ALL)),
             option::of(select(Length::ALL)), text()), 0..4)), 1..=3),
         body in text(),
     ) -> Reply {
         let mut reply = Reply {
-            id: Id::new(), shortcut: shortcut.parse().unwrap(), category, role, attach,
+            id: Id::new(), shortcut: shortcut.parse().unwrap(), category, role, attach, archived,
             tags: unique(tags),
             situations: unique(situations).into_iter().map(|n| Situation::try_from(format!("P{n}")).unwrap()).collect(),
             titles: Vec::new(), asks: Vec::new(), variants: Vec::new(),

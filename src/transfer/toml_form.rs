@@ -16,8 +16,19 @@ use super::{Format, ReplyFile, Source};
 use crate::model::{Channel, Language, Length, Reply, Role, Situation, Tone, Variant};
 
 const FILE_KEYS: &[&str] = &["language", "category", "reply"];
-const REPLY_KEYS: &[&str] =
-    &["shortcut", "title", "category", "language", "role", "situations", "tags", "attach", "asks", "variant"];
+const REPLY_KEYS: &[&str] = &[
+    "shortcut",
+    "title",
+    "category",
+    "language",
+    "role",
+    "situations",
+    "tags",
+    "attach",
+    "archived",
+    "asks",
+    "variant",
+];
 const VARIANT_KEYS: &[&str] = &["channel", "tone", "length", "body"];
 
 pub(super) fn read(source: Source<'_>) -> Result<ReplyFile, Error> {
@@ -78,7 +89,7 @@ fn spot(value: toml::Spanned<DeValue<'_>>) -> Spot<Value<'_>> {
         DeValue::Array(values) => Value::List(values.into_iter().map(spot).collect()),
         DeValue::Table(table) => Value::Table(fields(at, table)),
         DeValue::Integer(_) | DeValue::Float(_) => Value::Other("a number"),
-        DeValue::Boolean(_) => Value::Other("true or false"),
+        DeValue::Boolean(flag) => Value::Flag(flag),
         DeValue::Datetime(_) => Value::Other("a date"),
     };
     Spot { at, it }
@@ -113,6 +124,8 @@ struct ReplyTable<'a> {
     tags: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     attach: Option<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    archived: bool,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     asks: &'a [String],
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -173,6 +186,7 @@ fn table<'a>(reply: &'a Reply, part: &Part<'a>, head: &FileHead<'_>) -> ReplyTab
         situations: &reply.situations,
         tags: &reply.tags,
         attach: reply.attach.as_deref(),
+        archived: reply.archived,
         asks: part.asks,
         variant: part.variants.iter().map(variant).collect(),
     }

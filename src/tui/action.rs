@@ -160,7 +160,7 @@ actions! {
         OpenBasket "open-basket" ["ctrl-s"];
         OpenJournal "open-journal" ["ctrl-r"];
         ReadMessage "read-message" ["ctrl-v"];
-        RemoveReply "remove-reply" ["ctrl-delete"];
+        ArchiveReply "archive-reply" ["ctrl-delete"];
         ShopFacts "shop-facts" [];
         OpenDrafts "open-drafts" [];
         OpenBuyerPage "buyer-page" ["f2"];

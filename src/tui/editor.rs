@@ -304,6 +304,7 @@ impl Editor {
             tags: Vec::new(),
             situations: Vec::new(),
             attach: None,
+            archived: false,
             titles: Vec::new(),
             asks: Vec::new(),
             variants: vec![variant],

@@ -8,8 +8,8 @@ use jiff::civil::DateTime;
 
 use crate::clipboard::Outcome;
 use crate::desk::{
-    Composition, DueLine, FactAnswer, JournalLine, MessageLine, Opened, Pins, Preview, Ready, Record, Row, Saving,
-    Shop, Sketch, Source, Thing, Understanding, Unfinished,
+    Composition, DueLine, FactAnswer, JournalLine, MessageLine, Opened, Pins, Preview, PutAway, Ready, Record, Row,
+    Saving, Shop, Sketch, Source, Thing, Understanding, Unfinished,
 };
 use crate::model::{Draft, Id, Language, Order, Pinned, Reply, Retraction, State};
 use crate::report::Report;
@@ -154,9 +154,7 @@ pub enum Answer {
     Saved {
         shortcut: String,
     },
-    Removed {
-        shortcut: String,
-    },
+    Archived(PutAway),
     Kept,
     /// A draft taken up again, with the reply it is of, and the language of a new one.
     Draft(Box<Draft>, Option<Box<Reply>>, Language),
@@ -378,7 +376,7 @@ pub enum Effect {
     OpenAnswer(Vec<String>),
     /// A reply, and the draft that one of its texts was.
     SaveReply(Box<Reply>, Option<Id>),
-    RemoveReply(Id),
+    ArchiveReply(Id),
     KeepDraft(Box<Unfinished>),
     /// Keeps a text, and asks for how long it is not to be offered.
     PutAway(Box<Unfinished>),

@@ -201,9 +201,7 @@ impl Worker {
                 .desk
                 .save_reply_from(&reply, draft)
                 .map(|()| Answer::Saved { shortcut: reply.shortcut.to_string() }),
-            Effect::RemoveReply(id) => {
-                self.desk.remove_reply(id).map(|shortcut| Answer::Removed { shortcut: shortcut.to_string() })
-            }
+            Effect::ArchiveReply(id) => self.desk.archive_reply(id).map(Answer::Archived),
             Effect::KeepDraft(unfinished) => self.desk.keep_draft(&unfinished).map(|()| Answer::Kept),
             Effect::PutAway(unfinished) => self
                 .desk

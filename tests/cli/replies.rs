@@ -32,6 +32,31 @@ fn a_file_is_shown_and_taken_and_taken_once() {
 }
 
 #[test]
+fn what_is_put_away_is_kept_and_not_offered() {
+    let mut session = home().session();
+    session
+        .run("import replies library.jsonl")
+        .run("reply archive hello")
+        .run("reply archive hello")
+        .run("reply list")
+        .run("reply list --archived")
+        .run("reply list --archived pickup")
+        .run("search hello")
+        .run("copy hello --print")
+        .run("copy pickup-slots --set meeting_time=17:00 --set buyer.address_as=Anna --print")
+        .run("export replies hello")
+        .run("reply add hello --title Other --category courtesy --body Hi")
+        .run("undo")
+        .run("undo --redo")
+        .run("reply unarchive hello")
+        .run("reply unarchive hello")
+        .run("reply history hello")
+        .run("reply remove hello")
+        .run("reply list --sort usage --json");
+    tells!(session);
+}
+
+#[test]
 fn the_sellers_own_text_file_becomes_replies() {
     let text = "# Pickup\n\nYou can collect it at [address].\n\n# Bank transfer\n\nThe price is {{ price }}.\n";
     let mut session = Home::new().with("answers.md", text).session();

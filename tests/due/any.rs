@@ -107,6 +107,8 @@ fn fill(action: &mut Action<'_>, rows: &Rows) -> Result<(), Error> {
             route: "x11".to_owned(),
             checked: true,
             retracted: None,
+            variants: std::collections::BTreeMap::new(),
+            edited: false,
         })?;
     }
     for (buyer, received, text) in &rows.messages {

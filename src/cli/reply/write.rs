@@ -52,6 +52,7 @@ fn blank(shortcut: &Shortcut) -> Reply {
         tags: Vec::new(),
         situations: Vec::new(),
         attach: None,
+        archived: false,
         titles: Vec::new(),
         asks: Vec::new(),
         variants: Vec::new(),

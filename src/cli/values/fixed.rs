@@ -1,6 +1,7 @@
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::{Change, Wanted};
+use crate::cli::reply::ReplyOrder;
 use crate::model::{Kind, Length, Retraction, Role, State, Tone};
 use crate::transfer::Format;
 use crate::transfer::tables::{DayOrder, Holds, Site};
@@ -44,6 +45,8 @@ words! {
     site: Site;
     /// What a table tells of.
     holds: Holds;
+    /// The order of a list of replies.
+    reply_order: ReplyOrder;
 }
 
 /// The same, where an empty text clears the field.

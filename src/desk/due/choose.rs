@@ -108,7 +108,7 @@ impl<'d> Choice<'d> {
         if let Some(known) = self.known.get(&id) {
             return Ok(known.clone());
         }
-        let reply = self.desk.store.reply(id)?.map(|reply| DueReply {
+        let reply = self.desk.store.reply(id)?.filter(|reply| !reply.archived).map(|reply| DueReply {
             id,
             shortcut: reply.shortcut.to_string(),
             title: reply.title(&self.desk.settings.interface).to_owned(),
@@ -122,7 +122,7 @@ impl<'d> Choice<'d> {
 fn set(desk: &Desk) -> Result<HashMap<Rule, Id>, Error> {
     let mut set = HashMap::new();
     for (rule, shortcut) in &desk.settings.due.replies {
-        if let Some(reply) = desk.store.reply_by_shortcut(shortcut)? {
+        if let Some(reply) = desk.store.reply_by_shortcut(shortcut)?.filter(|reply| !reply.archived) {
             set.insert(*rule, reply.id);
         }
     }

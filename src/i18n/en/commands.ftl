@@ -122,7 +122,21 @@ cmd-reply-show = Shows a reply with its texts
     .reply = The reply's shortcut
 cmd-reply-list = Lists replies
     .tag = With this tag
-cmd-reply-remove = Removes a reply; undo brings it back
+    .archived = Those that are archived, and no others
+    .sort = In this order: shortcut, or usage, which shows how often each was copied, for whom, and when last
+    .examples =
+        Examples:
+          replydesk reply list pickup
+          replydesk reply list --sort usage --limit 20
+          replydesk reply list --archived
+cmd-reply-archive = Puts a reply away: it is kept, and no longer offered
+    .long =
+        Puts a reply away: it is no longer found, suggested, or brought by what is due. Its texts, its history and what the journal says of
+        it are kept, its shortcut stays taken, and replies that include it say it as before.
+    .reply = The reply's shortcut
+cmd-reply-unarchive = Takes a reply back out of the archive
+    .reply = The reply's shortcut
+cmd-reply-remove = Removes a reply for good; undo brings it back. To keep it, archive it
     .reply = The reply's shortcut
 cmd-reply-history = Lists what a reply was before, the latest first
     .long =

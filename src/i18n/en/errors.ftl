@@ -23,6 +23,10 @@ no-place-for-config = there is no home directory, so the config file has no plac
 no-place-for-log = there is no home directory, so the log has no place
     .hint = Set HOME or XDG_STATE_HOME.
 
+# Replies.
+reply-is-archived = { $shortcut } is archived
+    .hint = `replydesk reply unarchive { $shortcut }` takes it back out.
+
 # Settings.
 config-unreadable = the config file { $path } cannot be read: { $why }
 config-toml = { $detail }

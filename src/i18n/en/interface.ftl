@@ -54,8 +54,8 @@ action-open-journal = journal
     .help = What was copied, to whom, when
 action-read-message = read message
     .help = Read a buyer's message from the clipboard and find the replies to it
-action-remove-reply = remove
-    .help = Remove this reply from the library; it can be undone
+action-archive-reply = archive
+    .help = Put this reply away: kept, and no longer offered; it can be undone
 action-shop-facts = shop facts
     .help = Address, payment, hours: what is true of the shop
 action-open-drafts = drafts
@@ -730,7 +730,11 @@ notice-record-gone = This was removed elsewhere meanwhile, and is not saved; { $
 notice-page-gone = It is not there any longer
 notice-noted-for = noted for { $name }
 notice-saved = { $shortcut } saved
-notice-removed = { $shortcut } removed; { $key } brings it back
+notice-archived = { $included ->
+        [0] { $shortcut } archived; { $key } brings it back
+        [one] { $shortcut } archived; one reply includes it and still says it; { $key } brings it back
+       *[other] { $shortcut } archived; { $included } replies include it and still say it; { $key } brings it back
+    }
 notice-kept-as-draft = What you wrote is kept among the drafts
 notice-draft-dropped = Thrown away; { $key } brings it back
 notice-not-saved = Not saved yet: { $save } saves, { $leave } once more leaves everything as it was
@@ -776,6 +780,8 @@ done-set-up = the first start
 done-add-reply = new reply
 done-edit-reply = change of
 done-remove-reply = removal of
+done-archive-reply = archiving of
+done-unarchive-reply = taking back out of the archive of
 done-import-replies = import of
 done-import-orders = import of orders from
 done-import-buyers = import of buyers from

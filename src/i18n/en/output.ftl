@@ -252,7 +252,38 @@ version-came = came in
 version-removed = removed
 version-shortcut = shortcut
 version-same = it differs in nothing from the one before
-reply-removed = Removed: { $shortcut }. `replydesk undo` brings it back.
+reply-archived = Archived: { $shortcut }. It is kept and no longer offered; `replydesk reply unarchive { $shortcut }` takes it back out.
+reply-archived-already = { $shortcut } is archived already
+reply-archived-included = { $count ->
+    [one] one reply includes it and says it as before: { $names }
+   *[other] { $count } replies include it and say it as before: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
+}
+reply-unarchived = Offered again: { $shortcut }
+reply-not-archived = { $shortcut } is not archived
+reply-removed = Removed: { $shortcut }. `replydesk undo` brings it back. To keep a reply without being offered it, archive it: `replydesk reply archive`.
+reply-removed-included = { $count ->
+    [one] one reply includes it and can no longer be filled: { $names }
+   *[other] { $count } replies include it and can no longer be filled: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
+}
+reply-used = { $times ->
+    [one] once
+   *[other] { $times } times
+}{ $buyers ->
+    [0] {""}
+    [one] , for one buyer
+   *[other] , for { $buyers } buyers
+}, last { $last }{ $edited ->
+    [0] {""}
+    [one] ; once edited first
+   *[other] ; { $edited } times edited first
+}
+reply-never-used = never
 buyer-added = Added: { $name }
 buyer-has-namesake = Another buyer is called { $name } too. This one is “{ $label }” wherever a buyer is named; `replydesk undo` takes this one back.
 odd-birthday = the birthday { $day } is still to come: is the year right?
@@ -340,6 +371,8 @@ card-tags = tags
 card-situations = situations
 card-attach = attach
 card-asks = buyers write
+card-used = used
+card-archived = archived
 card-address-as = addressed as
 card-handles = known as
 card-language = language

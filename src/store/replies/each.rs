@@ -16,7 +16,7 @@ impl Store {
     /// # Errors
     /// Where reading as a whole failed.
     pub fn each_reply(&self, mut visit: impl FnMut(Result<Reply, Error>)) -> Result<(), Error> {
-        self.each_row(|row, lanes, owner| {
+        self.each_row("", |row, lanes, owner| {
             let titles = lanes.titles.of(owner, read_title)?;
             let asks = lanes.asks.of(owner, read_asks)?;
             let variants = lanes.variants.of(owner, read_variant)?;
@@ -29,9 +29,10 @@ impl Store {
         })
     }
 
-    /// Hands over the row of every reply with the lanes of its parts and its id.
+    /// Hands over the row of every reply, or of those that a condition sieves, with the lanes of its parts and its id.
     pub(super) fn each_row(
         &self,
+        sieve: &str,
         mut visit: impl FnMut(&Row<'_>, &mut Lanes<'_>, &[u8]) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let _little = self.little_cache()?;
@@ -41,7 +42,7 @@ impl Store {
             asks: Lane::new(asks.query([])?, &ASKS)?,
             variants: Lane::new(variants.query([])?, &VARIANTS)?,
         };
-        let mut statement = self.prepare(&REPLIES.select("WHERE deleted_at IS NULL ORDER BY id"))?;
+        let mut statement = self.prepare(&REPLIES.select(&format!("WHERE deleted_at IS NULL {sieve} ORDER BY id")))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             visit(row, &mut lanes, row.get_ref(0)?.as_bytes().unwrap_or_default())?;
@@ -129,7 +130,7 @@ impl<'s> Lane<'s> {
             if its_owner > owner {
                 break;
             }
-            // A smaller one is a part whose reply is gone.
+            // A smaller one is a part whose reply is gone, or not wanted.
             if its_owner == owner && whole.is_ok() {
                 whole = read(&mut Cells::new(row, self.table));
             }

@@ -39,14 +39,15 @@ pub enum Fed<'a> {
 }
 
 impl Store {
-    /// Hands over the parts of every reply, in the order in which the replies were made, each lent from where it was read.
+    /// Hands over the parts of every reply that is not put away, in the order in which the replies were made, each lent from where it was
+    /// read.
     /// One that cannot be read comes as its error; the others still come.
     ///
     /// # Errors
     /// Where reading as a whole failed.
     pub fn feed_replies(&self, mut take: impl FnMut(Fed<'_>)) -> Result<(), Error> {
         let mut languages = Languages::default();
-        self.each_row(|row, lanes, owner| {
+        self.each_row("AND archived = 0", |row, lanes, owner| {
             let mut read = || {
                 let mut whole = feed_reply(&mut Cells::new(row, &REPLIES), &mut take);
                 let titles = lanes.titles.each(owner, |cells| {

@@ -213,7 +213,12 @@ impl CopiedRow {
         let buyer = find(buyers, "buyer", &self.buyer)?;
         let reply = |name: &String| {
             let found = replies.iter().find(|reply| reply.shortcut.as_str() == name);
-            found.map(|reply| reply.id).ok_or_else(|| unknown("shortcut", name))
+            found.ok_or_else(|| unknown("shortcut", name))
+        };
+        let said: Vec<&Reply> = self.replies.iter().map(reply).collect::<Result<_, _>>()?;
+        let text = |reply: &&Reply| {
+            let fits = reply.variants.iter().find(|variant| Some(&variant.key.language) == buyer.language.as_ref());
+            fits.map(|variant| (reply.id, variant.id))
         };
         let order = |number: String| {
             let found = orders.iter().find(|order| order.number == number);
@@ -225,7 +230,7 @@ impl CopiedRow {
         Ok(Entry {
             id: Id::new(),
             at: day.at(*days, time),
-            replies: self.replies.iter().map(reply).collect::<Result<_, _>>()?,
+            replies: said.iter().map(|reply| reply.id).collect(),
             buyer: Some(buyer.id),
             order: order.map(|order| order.id),
             channel: order.and_then(|order| order.channel.clone()).or_else(|| buyer.channel().cloned()),
@@ -234,6 +239,8 @@ impl CopiedRow {
             route: "wayland".to_owned(),
             checked: true,
             retracted: self.retracted,
+            variants: said.iter().filter_map(text).collect(),
+            edited: false,
         })
     }
 }

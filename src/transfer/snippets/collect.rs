@@ -114,6 +114,7 @@ impl<'r> Collector<'r> {
             tags: tags.iter().map(|tag| washed_line(tag).0).filter(|tag| !tag.is_empty()).collect(),
             situations: Vec::new(),
             attach: None,
+            archived: false,
             titles: vec![Title { language: language.clone(), text: title.unwrap_or_default() }],
             asks: Vec::new(),
             variants: vec![Variant { id: Id::new(), key: VariantKey::of(language.clone()), body }],

@@ -167,9 +167,16 @@ fn changed(model: &mut Model, answer: Answer) -> Effects {
             model.main.query.set(&shortcut);
             model.main.query.select_all();
         }
-        Answer::Removed { shortcut } => {
+        Answer::Archived(away) => {
             let undo = model.keymap.key(Action::Undo).unwrap_or_default();
-            let notice = model.messages.with("notice-removed", &[("shortcut", shortcut.into()), ("key", undo.into())]);
+            let notice = model.messages.with(
+                "notice-archived",
+                &[
+                    ("shortcut", away.shortcut.to_string().into()),
+                    ("included", away.included_by.len().into()),
+                    ("key", undo.into()),
+                ],
+            );
             model.say(NoticeKind::Good, notice);
         }
         Answer::Kept => {

@@ -26,7 +26,7 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         Action::EditReply => model.row().map(|row| Effect::OpenReply(row.reply)).into_iter().collect(),
         Action::NewReply => vec![Effect::OpenBlank],
         Action::ReplyFromClipboard => vec![Effect::OpenBlank, Effect::ReadClipboard(ReadFor::Reply)],
-        Action::RemoveReply => model.row().map(|row| Effect::RemoveReply(row.reply)).into_iter().collect(),
+        Action::ArchiveReply => model.row().map(|row| Effect::ArchiveReply(row.reply)).into_iter().collect(),
         Action::ShopFacts => vec![Effect::Facts],
         Action::OpenDrafts => look(model, Looking::Draft),
         Action::OpenBuyerPage

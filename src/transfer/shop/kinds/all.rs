@@ -72,8 +72,14 @@ pub const KINDS: &[Kind] = &[
             usual("route", Holds::Line),
             usual("checked", Holds::Flag),
             optional("retracted", word!(Retraction)),
+            usual("edited", Holds::Flag),
         ],
-        parts: &[part("replies", "journal_replies", "entry_id", &[needed("reply_id", Holds::Reference("replies"))])],
+        parts: &[part(
+            "replies",
+            "journal_replies",
+            "entry_id",
+            &[needed("reply_id", Holds::Reference("replies")), optional("variant_id", Holds::Subject)],
+        )],
     },
     Kind {
         name: "remembered",
@@ -201,6 +207,7 @@ const REPLIES: Kind = Kind {
         usual("tags", Holds::Texts),
         usual("situations", Holds::Situations),
         optional("attach", Holds::Line),
+        usual("archived", Holds::Flag),
     ],
     parts: &[
         part("titles", "titles", "reply_id", &[needed("language", Holds::Language), needed("text", Holds::Line)]),
