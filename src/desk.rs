@@ -74,6 +74,7 @@ pub use board::{Board, BoardFilter, BoardOrder, Column};
 pub use due::{DueLine, DueReply, Left, PutOff};
 pub use elsewhere::{Elsewhere, Loss};
 pub use error::{Error, Nothing, Thing};
+pub use facts::Saying;
 pub use gallery::Exhibit;
 pub use history::{Difference, Differs, ReplyVersion};
 pub use honest::Promise;

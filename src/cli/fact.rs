@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::out::{Span, Style};
 use super::shared::{self, Listing};
 use super::values::{self, Day};
-use super::{Frame, tell, words};
+use super::{Frame, ask, tell, words};
 use crate::config::Config;
 use crate::desk::{self, Desk};
 use crate::model::{Fact, Language};
@@ -22,7 +22,7 @@ pub enum Command {
     Set(Set),
     Show(Show),
     List(List),
-    Remove(Named),
+    Remove(Remove),
 }
 
 /// `fact set`
@@ -53,9 +53,11 @@ pub struct Show {
 
 /// `fact remove`
 #[derive(Clone, Debug, Args)]
-pub struct Named {
+pub struct Remove {
     #[arg(value_name = "NAME", value_parser = values::name)]
     pub name: String,
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// `fact list`
@@ -129,11 +131,7 @@ impl Command {
                 let eyes = Eyes { masked: masks(frame, config, list.openly) };
                 list.run(frame, &desk, eyes)?;
             }
-            Self::Remove(named) => {
-                let fact = desk.fact_called(&named.name)?;
-                desk.remove_fact(&named.name)?;
-                frame.say("fact-removed", &[("name", fact.name.as_str().into())], &Line::from(&fact))?;
-            }
+            Self::Remove(remove) => return remove.run(frame, &mut desk),
         }
         Ok(Exit::Done)
     }
@@ -174,6 +172,36 @@ fn new_name(frame: &mut Frame, name: &str, near: Option<&String>) {
         words = format!("{words} {}", frame.messages.with("did-you-mean", &[("name", near.into())]));
     }
     tell::words(&words, &mut frame.errors);
+}
+
+impl Remove {
+    /// Removes a fact, after the replies that say it are listed and somebody has agreed.
+    fn run(&self, frame: &mut Frame, desk: &mut Desk) -> Result<Exit, Failure> {
+        let fact = desk.fact_called(&self.name)?;
+        let saying = desk.replies_saying(&self.name)?;
+        if !saying.is_empty() && !self.yes {
+            let words = frame
+                .messages
+                .with("fact-is-said", &[("name", self.name.as_str().into()), ("count", saying.len().into())]);
+            tell::words(&words, &mut frame.errors);
+            for one in &saying {
+                let languages: Vec<&str> = one.languages.iter().map(Language::code).collect();
+                tell::words(&format!("  {}  {}", one.shortcut, languages.join(" ")), &mut frame.errors);
+            }
+            if !frame.asks || frame.out.wants_json() {
+                let words = frame.messages.text("fact-needs-yes").into_owned();
+                tell::words(&words, &mut frame.errors);
+                return Ok(Exit::Missing);
+            }
+            let question = frame.messages.with("fact-remove-it", &[("name", self.name.as_str().into())]);
+            if !ask::yes_or_no(frame, &question)? {
+                return Ok(Exit::Missing);
+            }
+        }
+        desk.remove_fact(&self.name)?;
+        frame.say("fact-removed", &[("name", fact.name.as_str().into())], &Line::from(&fact))?;
+        Ok(Exit::Done)
+    }
 }
 
 impl List {

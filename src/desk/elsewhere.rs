@@ -56,7 +56,7 @@ impl Desk {
     pub fn export_espanso(&self, only: &[Shortcut], out: impl Write) -> Result<Elsewhere, ExportError> {
         let replies =
             self.replies_where(|reply| if only.is_empty() { !reply.archived } else { only.contains(&reply.shortcut) })?;
-        let mut facts = self.known_facts()?;
+        let mut facts = self.nameable_facts()?;
         let sensitive = facts.iter().filter(|fact| fact.sensitive).map(|fact| format!("shop.{}", fact.name)).collect();
         for fact in facts.iter_mut().filter(|fact| fact.sensitive) {
             fact.value.clear();

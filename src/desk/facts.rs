@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::{Desk, Error, FactAnswer, Thing, update};
-use crate::model::{Currency, Fact, Id, Language, Secrets, Translation};
+use crate::model::{Currency, Fact, Id, Language, Reply, Secrets, Shortcut, Translation};
 use crate::store::ActionKind;
 use crate::transfer::{self, StarterFact};
 
@@ -13,6 +13,9 @@ const CURRENCY: &str = "currency";
 
 /// The fact that says where the shop is.
 const ZONE: &str = "zone";
+
+/// A text that makes the list of replies known, too.
+const NAMES_REPLIES: &str = "include";
 
 /// Where it is noted that the questions of the first start were answered or left.
 pub(super) const SET_UP: &str = "set-up";
@@ -44,6 +47,49 @@ impl Desk {
             facts.push(unsaid(CURRENCY, &currency.to_string()));
         }
         Ok(facts)
+    }
+
+    /// The facts that texts may name: those that are known, and those that were removed. A text that says one of these has a hole,
+    /// which is asked for; it would otherwise be a mistake, and keep the seller from replying.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub(super) fn nameable_facts(&self) -> Result<Vec<Fact>, Error> {
+        let mut facts = self.known_facts()?;
+        for removed in self.store.removed_facts()? {
+            if !facts.iter().any(|fact| fact.name == removed.name) {
+                facts.push(removed);
+            }
+        }
+        Ok(facts)
+    }
+
+    /// The replies whose texts say a fact, by shortcut, each with the languages in which they do. A reply that only includes one of
+    /// them is not among them.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn replies_saying(&self, name: &str) -> Result<Vec<Saying>, Error> {
+        let path = format!("shop.{name}");
+        let known = self.known(std::iter::once(NAMES_REPLIES))?;
+        let says = |reply: &Reply, body: &str| match self.outline(reply.shortcut.as_str(), body, &known) {
+            Ok(outline) => outline.paths.contains(&path),
+            // A text with a mistake may say it all the same.
+            Err(_mistake) => body.contains(&path),
+        };
+        let mut saying = Vec::new();
+        for reply in self.replies_where(|reply| reply.variants.iter().any(|one| one.body.contains(name)))? {
+            let mut languages: Vec<Language> = Vec::new();
+            for variant in reply.variants.iter().filter(|one| one.body.contains(name) && says(&reply, &one.body)) {
+                if !languages.contains(&variant.key.language) {
+                    languages.push(variant.key.language.clone());
+                }
+            }
+            if !languages.is_empty() {
+                saying.push(Saying { shortcut: reply.shortcut, languages });
+            }
+        }
+        Ok(saying)
     }
 
     /// What the screen masks.
@@ -156,7 +202,7 @@ impl Desk {
         Ok(fact)
     }
 
-    /// Removes a fact. It can be undone.
+    /// Removes a fact. It can be undone. Texts that say it have a hole from then on.
     ///
     /// # Errors
     /// [`Error::NotFound`], and those of writing the records.
@@ -222,6 +268,12 @@ impl Desk {
         Ok(fact)
     }
 
+    /// A fact that was removed, as a new one.
+    fn removed_fact(&self, name: &str) -> Result<Option<Fact>, Error> {
+        let removed = self.store.removed_facts()?.into_iter().find(|fact| fact.name == name);
+        Ok(removed.map(|fact| Fact { sensitive: fact.sensitive, ..unsaid(name, "") }))
+    }
+
     /// A fact with another value, checked today.
     pub(super) fn fact_with(&self, name: &str, value: &str) -> Result<Fact, Error> {
         let is_part = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
@@ -231,11 +283,23 @@ impl Desk {
         if let Some(field) = Self::unfit_fact(name, value) {
             return Err(Error::Unfit { field, value: value.to_owned() });
         }
-        let known = self.store.fact(name)?;
+        let known = match self.store.fact(name)? {
+            Some(fact) => Some(fact),
+            // One that is said again is as sensitive as it was.
+            None => self.removed_fact(name)?,
+        };
         let new = || self.asked.iter().find(|asked| asked.name == name).map(StarterFact::fact);
         let fact = known.or_else(new).unwrap_or_else(|| unsaid(name, ""));
         Ok(Fact { value: value.to_owned(), checked_on: Some(self.now()?.date()), ..fact })
     }
+}
+
+/// A reply that says a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saying {
+    pub shortcut: Shortcut,
+    /// In which languages, in the order of its texts.
+    pub languages: Vec<Language>,
 }
 
 /// A fact that is not among the records.

@@ -90,7 +90,7 @@ impl Desk {
 
     /// What these templates may speak of: the shop's facts, and where they name replies, those there are.
     pub(super) fn known<'b>(&self, mut bodies: impl Iterator<Item = &'b str>) -> Result<Vocabulary, Error> {
-        let facts = self.known_facts()?.into_iter().map(|fact| fact.name).collect();
+        let facts = self.nameable_facts()?.into_iter().map(|fact| fact.name).collect();
         let names_replies = |body: &str| NAMES_REPLIES.iter().any(|word| body.contains(word));
         // A library of thousands takes milliseconds to list, and a text is checked with every letter typed.
         let shortcuts = if bodies.any(names_replies) { self.store.shortcuts()? } else { Vec::new() };

@@ -101,7 +101,7 @@ impl Desk {
         let of_order = pinned.order.as_ref().and_then(|order| order.channel.clone());
         let channel = of_order.or_else(|| pinned.buyer.as_ref().and_then(|buyer| buyer.channel().cloned()));
         let language = composition.message.as_deref().and_then(|message| self.clear_language_of(message));
-        Ok(Scene { facts: self.known_facts()?, remembered, now: self.now()?, channel, language, pinned })
+        Ok(Scene { facts: self.nameable_facts()?, remembered, now: self.now()?, channel, language, pinned })
     }
 
     /// The facts made of words that a text says in the shop's language, though it is in another.

@@ -73,7 +73,11 @@ impl Desk {
         let (audience, unwritten) = self.audience(&replies)?;
         let written = self.store.written_at()?;
         let bodies = replies.iter().flat_map(|reply| &reply.variants).map(|variant| variant.body.as_str());
-        let known = self.known(bodies)?;
+        let mut known = self.known(bodies)?;
+        // A fact that was removed is a hole when a text is filled; here it is what has to be mended.
+        let removed = self.store.removed_facts()?;
+        let is_asked = |name: &str| self.asked.iter().any(|asked| asked.name == name);
+        known.facts.retain(|name| is_asked(name) || removed.iter().all(|fact| fact.name != *name));
         let mut flaws = Vec::new();
         if !unwritten.is_empty() {
             flaws.push(Flaw { about: About::Library, kind: FlawKind::NoText(unwritten) });

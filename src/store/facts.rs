@@ -35,6 +35,21 @@ impl Store {
         Ok(facts)
     }
 
+    /// The facts that there were and are no longer, without what they said. A name that a fact has again is not among them.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn removed_facts(&self) -> Result<Vec<Fact>, Error> {
+        let sql = "WHERE deleted_at IS NOT NULL AND name NOT IN (SELECT name FROM facts WHERE deleted_at IS NULL)
+            ORDER BY name, deleted_at DESC";
+        let mut removed = self.rows(&FACTS, sql, [], read)?;
+        removed.dedup_by(|later, first| later.name == first.name);
+        for fact in &mut removed {
+            fact.value.clear();
+        }
+        Ok(removed)
+    }
+
     /// The fact of this name.
     ///
     /// # Errors

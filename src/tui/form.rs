@@ -259,6 +259,12 @@ impl Form {
             .unwrap_or_else(|| self.active.min(self.questions.len().saturating_sub(1)));
     }
 
+    /// The names of the facts that had a value and have none now.
+    pub fn emptied(&self) -> Vec<String> {
+        let emptied = self.questions.iter().filter(|asked| asked.text().is_empty() && !asked.before.is_empty());
+        emptied.map(|asked| asked.name.clone()).collect()
+    }
+
     /// Whether any answer is another one than before.
     pub fn is_changed(&self) -> bool {
         self.questions.iter().any(|asked| asked.text() != asked.before)

@@ -160,6 +160,8 @@ pub enum Answer {
     Draft(Box<Draft>, Option<Box<Reply>>, Language),
     DraftDropped,
     Facts(Vec<FactAnswer>),
+    /// The replies that say facts which are about to be emptied, by shortcut.
+    Saying(Vec<String>),
     FactsSaved {
         replies_added: usize,
     },
@@ -403,6 +405,8 @@ pub enum Effect {
     /// Does something to the records.
     Do(Deed),
     Facts,
+    /// Which replies say these facts.
+    AskSaying(Vec<String>),
     SaveFacts {
         facts: Vec<(String, String)>,
         starter: bool,

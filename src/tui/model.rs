@@ -67,6 +67,8 @@ pub enum Armed {
     Cancel,
     /// What was last sent to the pinned buyer is shown: once more copies it.
     Again(Id),
+    /// Facts that replies say were about to be emptied: once more saves them so.
+    Emptied,
     /// Answers that are not saved were about to be left: once more leaves them.
     Leave,
 }

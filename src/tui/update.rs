@@ -85,6 +85,7 @@ fn press(model: &mut Model, key: KeyEvent) -> Effects {
     let stays_armed = match model.armed {
         Some(Armed::Cancel) => action == Some(Action::Cancel),
         Some(Armed::Again(_)) => action == Some(Action::SendAgain),
+        Some(Armed::Emptied) => matches!(action, Some(Action::FormDone | Action::SaveForm)),
         Some(Armed::Leave) => matches!(action, Some(Action::Back | Action::Cancel | Action::Quit)),
         None => true,
     };

@@ -3,6 +3,7 @@
 mod saving;
 mod shown;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
@@ -185,7 +186,7 @@ impl Worker {
 
     /// The verbs that change the library, the facts, the people.
     fn change(&mut self, effect: Effect) -> Option<Result<Answer, desk::Error>> {
-        self.is_changed |= !matches!(effect, Effect::Journal { .. });
+        self.is_changed |= !matches!(effect, Effect::Journal { .. } | Effect::AskSaying(_));
         Some(match effect {
             Effect::Remember { composition, names } => {
                 self.desk.remember(&composition, &names).map(|()| Answer::Remembered)
@@ -224,6 +225,7 @@ impl Worker {
                 },
             },
             Effect::Facts => self.desk.fact_answers().map(Answer::Facts),
+            Effect::AskSaying(names) => self.saying(&names).map(Answer::Saying),
             Effect::SaveFacts { facts, starter } => {
                 self.desk.save_facts(&facts, starter).map(|added| Answer::FactsSaved { replies_added: added })
             }
@@ -236,6 +238,15 @@ impl Worker {
             Effect::Redo => self.desk.redo().map(Answer::Redone),
             _ => return None,
         })
+    }
+
+    /// The shortcuts of the replies that say any of these facts.
+    fn saying(&self, names: &[String]) -> Result<Vec<String>, desk::Error> {
+        let mut shortcuts = BTreeSet::new();
+        for name in names {
+            shortcuts.extend(self.desk.replies_saying(name)?.into_iter().map(|one| one.shortcut.to_string()));
+        }
+        Ok(shortcuts.into_iter().collect())
     }
 
     /// A text kept for later, with what it is going to be.

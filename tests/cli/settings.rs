@@ -25,6 +25,7 @@ fn settings_are_shown_whole() {
     language = ""
     theme = "auto"
     mouse = true
+    mask_sensitive = true
 
     [editor]
     command = []

@@ -324,7 +324,13 @@ cmd-fact-list = Lists facts
         --json they stand as they are.
     .openly = Show sensitive ones, too
 cmd-fact-remove = Removes a fact; undo brings it back
+    .long =
+        Removes a fact; undo brings it back.
+
+        The replies that say it, in whatever language, are listed first, and it asks. Afterwards they have a hole there, which is asked
+        for when they are sent. Where nobody can be asked, it exits with 3 unless --yes is given.
     .name = Its name
+    .yes = Do not ask
 
 cmd-library = Works on the library as a whole
 cmd-library-gallery = Prints every text as a buyer would read it, situation by situation

@@ -754,6 +754,10 @@ message-found = found: { $what }
 message-read-in-part = only its beginning was read
 notice-undone = Undone: { $what }
 notice-nothing-to-redo = There is nothing to do again
+notice-facts-said = { $count ->
+        [one] { $count } reply says it and will ask for it; { $key } once more saves.
+       *[other] { $count } replies say it and will ask for it; { $key } once more saves.
+    }
 notice-secrets-shown = Shown until the next text
 notice-secrets-hidden = Masked again
 notice-no-secrets = Nothing is masked here

@@ -303,6 +303,12 @@ fact-noted = Noted: { $name }
 fact-outdated = In { $languages } it is said as it was before; texts in these languages have the new value until it is said in them too.
 fact-is-new = No reply of the starter library speaks of it; your own say it as shop.{ $name }.
 fact-removed = Removed: { $name }. `replydesk undo` brings it back.
+fact-is-said = { $count ->
+        [one] { $count } reply says shop.{ $name }; once the fact is removed, it asks for it:
+       *[other] { $count } replies say shop.{ $name }; once the fact is removed, they ask for it:
+    }
+fact-needs-yes = Nothing was removed. With --yes it is.
+fact-remove-it = Remove { $name }?
 log-retracted = Taken back: { $text }
 draft-removed = Thrown away: { $place }
 draft-held = Kept until { $hour }; then the due list brings it up, to be read again. `replydesk undo` takes that back.

@@ -96,6 +96,25 @@ fn a_secret_fact_is_seen_while_it_is_written_and_masked_once_the_cursor_has_gone
     assert!(shop.screen().contains("1981 28749"), "{}", shop.screen());
 }
 
+/// A fact that is emptied leaves a hole in the replies that say it: they are named first.
+#[test]
+fn the_replies_that_say_a_fact_are_named_before_it_is_emptied() {
+    let mut shop = shop("<ctrl-p>shop facts<enter>");
+    let Some(crate::tui::model::Screen::Form(form)) = shop.model.screens.last_mut() else { panic!("a form") };
+    form.active = form.questions.iter().position(|asked| asked.name == "pickup_parking").expect("a fact");
+    shop.keys("<ctrl-u><ctrl-s>");
+    assert!(shop.screen().contains("1 reply says it and will ask for it") && shop.screen().contains("pickup-car"));
+    shop.keys("x");
+    shop.keys("<backspace><ctrl-s>");
+    assert_eq!(shop.model.screens.len(), 1, "{}", shop.screen());
+    shop.keys("<ctrl-s>");
+    assert!(shop.model.screens.is_empty(), "{}", shop.screen());
+    shop.keys("<ctrl-u>pickup-car");
+    assert!(shop.screen().contains("⟨shop.pickup_parking⟩"), "{}", shop.screen());
+    shop.keys("<ctrl-/><ctrl-u>pickup-car");
+    assert!(shop.screen().contains("green gate"), "{}", shop.screen());
+}
+
 #[test]
 fn where_nothing_is_masked_the_key_says_so() {
     let mut shop = shop("thanks<ctrl-6>");

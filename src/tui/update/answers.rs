@@ -84,6 +84,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
             model.screens.push(Screen::Form(form));
             Vec::new()
         }
+        Answer::Saying(replies) => form::said_by(model, &replies),
         Answer::Failed(report) => {
             model.copying = false;
             match model.screens.last_mut() {

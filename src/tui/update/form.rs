@@ -98,6 +98,10 @@ fn finish(model: &mut Model) -> Effects {
             if !form.check_facts(&model.messages) {
                 return Vec::new();
             }
+            let emptied = form.emptied();
+            if !emptied.is_empty() && model.armed.take() != Some(Armed::Emptied) {
+                return vec![Effect::AskSaying(emptied)];
+            }
             let effect = save_facts(form, first_start);
             model.screens.pop();
             vec![effect]
@@ -115,6 +119,21 @@ fn finish(model: &mut Model) -> Effects {
         }
         Purpose::Variant => add_variant(model),
     }
+}
+
+/// The replies that say facts which are about to be emptied: they are named, and the same key again empties them.
+pub(super) fn said_by(model: &mut Model, replies: &[String]) -> Effects {
+    if !matches!(model.screens.last(), Some(Screen::Form(Form { purpose: Purpose::Facts { .. }, .. }))) {
+        return Vec::new();
+    }
+    model.armed = Some(Armed::Emptied);
+    if replies.is_empty() {
+        return finish(model);
+    }
+    let key = model.keymap.key(Action::SaveForm).unwrap_or_default();
+    let text = model.messages.with("notice-facts-said", &[("count", replies.len().into()), ("key", key.into())]);
+    model.notice = Some(Notice { kind: NoticeKind::Warning, text, hint: Some(replies.join(", ")) });
+    Vec::new()
 }
 
 /// The form of what is asked before something is done.
