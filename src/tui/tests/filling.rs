@@ -18,6 +18,7 @@ fn asking_shop() -> Rehearsal {
         role: Role::Body,
         situations: Vec::new(),
         tags: Vec::new(),
+        archived: false,
         attach: None,
         titles: vec![Title { language: english.clone(), text: "Zebra crossing".to_owned() }],
         asks: Vec::new(),
