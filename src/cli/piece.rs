@@ -14,7 +14,7 @@ use super::{Frame, tell, words};
 use crate::config::Config;
 use crate::desk::Desk;
 use crate::i18n::Messages;
-use crate::model::{Channel, Currency, Language, Link, Piece};
+use crate::model::{Channel, Currency, Language, Link, Piece, Translation};
 use crate::report::{BadValue, Exit, Failure};
 
 /// What can be done with pieces.
@@ -34,6 +34,8 @@ pub struct Add {
     #[arg(value_name = "NAME", value_parser = values::line)]
     pub name: String,
     #[command(flatten)]
+    pub titled: Titled,
+    #[command(flatten)]
     pub fields: Fields,
 }
 
@@ -44,6 +46,8 @@ pub struct Edit {
     pub piece: String,
     #[arg(long, value_name = "NAME", value_parser = values::line)]
     pub name: Option<String>,
+    #[command(flatten)]
+    pub titled: Titled,
     #[command(flatten)]
     pub fields: Fields,
 }
@@ -79,6 +83,23 @@ pub struct Stock {
     pub language: Option<Language>,
     #[arg(long)]
     pub copy: bool,
+}
+
+/// What a piece is called in another language. An empty title takes it back.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Titled {
+    #[arg(long, value_name = "TEXT", value_parser = values::line_or_nothing, requires = "language")]
+    pub title: Option<String>,
+    #[arg(long, value_name = "CODE", value_parser = values::language, requires = "title")]
+    pub language: Option<Language>,
+}
+
+impl Titled {
+    fn fill(self, piece: &mut Piece) {
+        if let (Some(title), Some(language)) = (self.title, self.language) {
+            piece.set_title(&language, &title);
+        }
+    }
 }
 
 /// What is known of a piece. An empty value clears a field; a list that is given takes the place of the one there was.
@@ -141,6 +162,7 @@ impl Command {
             Self::Add(add) => {
                 let mut piece = Piece::named(&add.name);
                 add.fields.fill(&mut piece, config.shop.currency)?;
+                add.titled.fill(&mut piece);
                 desk.save_piece(&piece)?;
                 let label = label(&desk, &piece)?;
                 frame.say("piece-added", &[("name", label.as_str().into())], &piece)?;
@@ -168,10 +190,11 @@ impl Edit {
     fn run(self, frame: &mut Frame, config: &Config, desk: &mut Desk) -> Result<Exit, Failure> {
         let piece = desk.piece_named(&self.piece)?;
         let shop = config.shop.currency;
-        if self.name.is_some() || self.fields.are_given() {
+        if self.name.is_some() || self.titled.title.is_some() || self.fields.are_given() {
             let changed = self.on(&piece, shop)?;
             desk.replace_piece(&piece, &changed)?;
             frame.say("piece-changed", &[("name", changed.name.as_str().into())], &changed)?;
+            outdated(frame, &changed)?;
             return Ok(Exit::Done);
         }
         let fields = as_form(&piece);
@@ -196,6 +219,7 @@ impl Edit {
         let mut piece = piece.clone();
         values::replace(self.name, &mut piece.name);
         self.fields.fill(&mut piece, shop)?;
+        self.titled.fill(&mut piece);
         Ok(piece)
     }
 }
@@ -216,6 +240,18 @@ impl Fields {
             || !link.is_empty()
             || notes.is_some()
     }
+}
+
+/// Says in which languages a piece is still called as it was before: these titles rest.
+fn outdated(frame: &mut Frame, piece: &Piece) -> Result<(), Failure> {
+    let languages: Vec<&str> = piece.outdated().map(Language::code).collect();
+    if !languages.is_empty() {
+        let languages = languages.join(", ");
+        let words = frame.messages.with("piece-outdated", &[("languages", languages.into())]);
+        frame.out.flush()?;
+        tell::words(&words, &mut frame.errors);
+    }
+    Ok(())
 }
 
 fn as_form(piece: &Piece) -> Vec<Field> {
@@ -241,7 +277,16 @@ fn show(frame: &mut Frame, piece: &Piece) -> Result<(), Failure> {
     }
     let messages = &frame.messages;
     let mut card = Card::new(messages, &piece.name);
-    card.add("price", piece.price.map(|price| words::money(messages, price)))
+    let title = |one: &Translation| {
+        let rests = if one.source == piece.name {
+            String::new()
+        } else {
+            format!(" · {}", messages.text("piece-title-rests"))
+        };
+        format!("{} ({}){rests}", one.text, one.language)
+    };
+    card.add_all("titles", piece.titles.iter().map(title))
+        .add("price", piece.price.map(|price| words::money(messages, price)))
         .add("size", piece.size.clone())
         .add("material", piece.material.clone())
         .add("care", piece.care.clone())

@@ -84,6 +84,11 @@ pub enum Compromise {
         name: String,
         got: Language,
     },
+    /// A piece stands in it under its name, though it has titles in other languages.
+    Piece {
+        name: String,
+        got: Language,
+    },
 }
 
 /// The text of a reply that suits best; `None` only where it has none at all. The language comes first, then the channel,

@@ -26,6 +26,8 @@ pub struct Context<'a> {
 /// What the shop can do just now.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Workbench<'a> {
+    /// The pieces that the items of the pinned order are, as far as texts may need to know them.
+    pub pieces: &'a [Piece],
     /// The pieces that lie ready.
     pub ready: &'a [Piece],
     /// The pieces that do not, and are made to order.

@@ -254,8 +254,13 @@ fn list<'c>(path: &'static str, items: impl Iterator<Item = Data<'c>>) -> Data<'
     if values.is_empty() { Data::Nothing } else { Data::List(values.into()) }
 }
 
-fn items(items: &[Item]) -> Data<'_> {
-    list("order.items", items.iter().map(|item| Data::Part(Part::Item(item))))
+fn items<'c>(items: &'c [Item], context: &Context<'c>) -> Data<'c> {
+    let title = |item: &Item| {
+        let piece = context.workbench.pieces.iter().find(|piece| Some(piece.id) == item.piece)?;
+        // A name that the buyer has read elsewhere stays as it was.
+        if piece.is_called(&item.name) { piece.title_in(context.language) } else { None }
+    };
+    list("order.items", items.iter().map(|item| Data::Part(Part::Item { item, title: title(item) })))
 }
 
 fn agreements(agreements: &[Agreement]) -> Data<'_> {
@@ -264,8 +269,8 @@ fn agreements(agreements: &[Agreement]) -> Data<'_> {
 
 /// Pieces of the shop, with the links that suit the channel at hand.
 fn pieces<'c>(of: &'static str, pieces: &'c [Piece], context: &Context<'c>) -> Data<'c> {
-    let channel = context.channel;
-    list(of, pieces.iter().map(|piece| Data::Part(Part::Piece { of, piece, channel })))
+    let Context { channel, language, .. } = *context;
+    list(of, pieces.iter().map(|piece| Data::Part(Part::Piece { of, piece, channel, language })))
 }
 
 fn links(links: &[Link]) -> Data<'_> {

@@ -5,7 +5,9 @@ use crate::clipboard;
 use crate::compose::{
     self, Chosen, CleanText, Compromise, Context, Destination, Missing, Rendered, Request, SpanKind, Wanted, Workbench,
 };
-use crate::model::{Channel, Fact, Id, Language, Pinned, Remembered, Reply, Role, Scope, Secrets, Variant, VariantKey};
+use crate::model::{
+    Channel, Fact, Id, Language, Order, Piece, Pinned, Remembered, Reply, Role, Scope, Secrets, Variant, VariantKey,
+};
 use crate::store::ActionKind;
 
 /// What texts are filled from, gathered once for a message.
@@ -22,6 +24,8 @@ struct Scene {
 /// What is worked out for a text that speaks of it.
 #[derive(Default)]
 struct WorkedOut {
+    /// The pieces that the items of the order are.
+    pieces: Vec<Piece>,
     stock: StockList,
     piece_ready_on: Option<jiff::civil::Date>,
     order_ready_on: Option<jiff::civil::Date>,
@@ -120,6 +124,34 @@ impl Desk {
         said.map(|fact| Compromise::Fact { name: fact.name.clone(), got: self.settings.language.clone() }).collect()
     }
 
+    /// The pieces that a text calls by their names, though they have titles in other languages, and none that holds for its own.
+    fn untitled(&self, scene: &Scene, rendered: &Rendered, language: &Language) -> Result<Vec<Compromise>, Error> {
+        let says = |path: &str| {
+            rendered.spans().iter().any(|span| matches!(&span.kind, SpanKind::Filled { path: one } if one == path))
+        };
+        let mut said: Vec<Piece> = Vec::new();
+        if self.is_of_shop(language) {
+            return Ok(Vec::new());
+        }
+        if says("piece.name") {
+            said.extend(scene.pinned.piece.clone());
+        }
+        if let Some(order) = scene.pinned.order.as_ref().filter(|_| says("order.items")) {
+            said.extend(self.pieces_of(order)?);
+        }
+        let is_foreign = |piece: &Piece| !piece.titles.is_empty() && piece.title_in(language).is_none();
+        let mut names: Vec<String> = said.into_iter().filter(is_foreign).map(|piece| piece.name).collect();
+        names.dedup();
+        let got = &self.settings.language;
+        Ok(names.into_iter().map(|name| Compromise::Piece { name, got: got.clone() }).collect())
+    }
+
+    /// The pieces of the shop that the items of an order are.
+    fn pieces_of(&self, order: &Order) -> Result<Vec<Piece>, Error> {
+        let ids = order.items.iter().filter_map(|item| item.piece);
+        Ok(ids.filter_map(|id| self.store.piece(id).transpose()).collect::<Result<_, _>>()?)
+    }
+
     /// Chooses the text of a reply and fills it; `None` where the reply has no text.
     fn fill(
         &self,
@@ -137,6 +169,7 @@ impl Desk {
         };
         let rendered = self.render(scene, text, composition)?;
         shown.compromises.extend(self.untranslated(scene, &rendered, &chosen.variant.key.language));
+        shown.compromises.extend(self.untitled(scene, &rendered, &chosen.variant.key.language)?);
         Ok(Some(Filled { shown, role: reply.role, attach: reply.attach.clone(), rendered }))
     }
 
@@ -202,6 +235,7 @@ impl Desk {
             interface: &self.settings.interface,
             channel: scene.channel.as_ref(),
             workbench: Workbench {
+                pieces: &worked_out.pieces,
                 ready: &worked_out.stock.ready,
                 to_order: &worked_out.stock.to_order,
                 piece_ready_on: worked_out.piece_ready_on,
@@ -226,6 +260,11 @@ impl Desk {
         // What an included reply speaks of is not known yet.
         let speaks_of = |path: &str| text.body.contains(path) || text.body.contains("include");
         let mut worked_out = WorkedOut::default();
+        if speaks_of("order.items")
+            && let Some(order) = &pinned.order
+        {
+            worked_out.pieces = self.pieces_of(order)?;
+        }
         if speaks_of("shop.in_stock") || speaks_of("shop.made_to_order") {
             worked_out.stock = StockList::of(self.store.pieces()?);
         }

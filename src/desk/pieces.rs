@@ -18,7 +18,7 @@ pub struct Stranger {
 }
 
 impl Desk {
-    /// Pieces with every word typed in their name, size or material.
+    /// Pieces with every word typed in their name, their titles, size or material.
     ///
     /// # Errors
     /// Those of reading the records.
@@ -26,7 +26,8 @@ impl Desk {
         let typed = text::folded(typed);
         let is_wanted = |piece: &Piece| {
             let pieces = [Some(&piece.name), piece.size.as_ref(), piece.material.as_ref()];
-            let known_by: Vec<&str> = pieces.into_iter().flatten().map(String::as_str).collect();
+            let titles = piece.titles.iter().map(|title| &title.text);
+            let known_by: Vec<&str> = pieces.into_iter().flatten().chain(titles).map(String::as_str).collect();
             let known_by = known_by.join(" ");
             let known_by = text::folded(&known_by);
             typed.split_whitespace().all(|word| known_by.contains(word))
@@ -147,12 +148,20 @@ impl Desk {
     }
 }
 
-/// The pieces that are called exactly so, or whose name and mark in brackets this is, or whose identity begins like this.
+/// The pieces that are called exactly so, or have this title in a language, or whose name and mark in brackets this is, or whose identity begins like this.
 fn pieces_called(pieces: &[Piece], name: &str) -> Vec<Piece> {
     let wanted = text::folded(name.trim());
     let exact: Vec<Piece> = pieces.iter().filter(|piece| text::folded(&piece.name) == wanted).cloned().collect();
     if !exact.is_empty() {
         return exact;
+    }
+    let titled: Vec<Piece> = pieces
+        .iter()
+        .filter(|piece| piece.titles.iter().any(|title| text::folded(&title.text) == wanted))
+        .cloned()
+        .collect();
+    if !titled.is_empty() {
+        return titled;
     }
     let is_meant = |piece: &&Piece| {
         text::folded(&label(pieces, piece)) == wanted

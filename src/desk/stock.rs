@@ -65,7 +65,7 @@ impl StockList {
     pub fn as_text(&self, is_full: bool, channel: Option<&Channel>, language: &Language) -> String {
         let messages = Messages::for_buyer(language);
         let part = |heading: &str, pieces: &[Piece]| {
-            let lines = pieces.iter().map(|piece| line(piece, is_full, channel, &messages));
+            let lines = pieces.iter().map(|piece| line(piece, is_full, channel, language, &messages));
             let lines: Vec<String> = std::iter::once(format!("{heading}:")).chain(lines).collect();
             (!pieces.is_empty()).then(|| lines.join("\n"))
         };
@@ -75,7 +75,8 @@ impl StockList {
     }
 }
 
-fn line(piece: &Piece, is_full: bool, channel: Option<&Channel>, messages: &Messages) -> String {
+fn line(piece: &Piece, is_full: bool, channel: Option<&Channel>, language: &Language, messages: &Messages) -> String {
+    let name = piece.called_in(language);
     let price = piece.price.map(|price| print::money(messages.language(), price));
     let days = piece.supply.days_to_make.filter(|_| !piece.is_ready());
     let days = days.map(|days| messages.with("stock-days", &[("days", days.into())]));
@@ -85,7 +86,7 @@ fn line(piece: &Piece, is_full: bool, channel: Option<&Channel>, messages: &Mess
     let variations = (is_full && !piece.variations.is_empty()).then(|| piece.variations.join(" / "));
     let parts = [of_email(&piece.size), of_email(&piece.material), variations, price, days, count];
     let facts = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let said = if facts.is_empty() { piece.name.clone() } else { format!("{}: {facts}", piece.name) };
+    let said = if facts.is_empty() { name.to_owned() } else { format!("{name}: {facts}") };
     match piece.link_for(channel).filter(|_| is_full) {
         Some(link) => format!("- {said}\n  {}", link.url),
         None => format!("- {said}"),

@@ -22,13 +22,23 @@ pub struct Fact {
     pub sensitive: bool,
 }
 
-/// What a fact is in one language.
+/// What a fact, or the name of a piece, is in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Translation {
     pub language: Language,
     pub text: String,
-    /// The value these words say. Once the fact has another, they are no longer true and stand in no text.
+    /// The value or name these words say. Once there is another, they are no longer true and stand in no text.
     pub source: String,
+}
+
+impl Translation {
+    /// The words for a language, or for its base, among those that say what is said today.
+    pub(super) fn among<'t>(all: &'t [Self], said: &str, language: &Language) -> Option<&'t str> {
+        let of_today = || all.iter().filter(|one| one.source == said && !one.text.is_empty());
+        let exact = of_today().find(|one| one.language == *language);
+        let found = exact.or_else(|| of_today().find(|one| one.language.code() == language.base()));
+        found.map(|one| one.text.as_str())
+    }
 }
 
 impl Fact {
@@ -41,10 +51,7 @@ impl Fact {
     /// The words for this language, where there are such that say the value of today.
     #[must_use]
     pub fn translation(&self, language: &Language) -> Option<&str> {
-        let of_today = || self.translations.iter().filter(|one| one.source == self.value && !one.text.is_empty());
-        let exact = of_today().find(|one| one.language == *language);
-        let found = exact.or_else(|| of_today().find(|one| one.language.code() == language.base()));
-        found.map(|one| one.text.as_str())
+        Translation::among(&self.translations, &self.value, language)
     }
 
     /// The languages whose words say what the fact was before.

@@ -104,6 +104,6 @@ fn read(cells: &mut Cells<'_>) -> Result<Fact, Error> {
     })
 }
 
-fn translation(cells: &mut Cells<'_>) -> Result<Translation, Error> {
+pub(super) fn translation(cells: &mut Cells<'_>) -> Result<Translation, Error> {
     Ok(Translation { language: cells.parsed(|code| code.parse().ok())?, text: cells.text()?, source: cells.text()? })
 }

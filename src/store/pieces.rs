@@ -1,14 +1,21 @@
 //! What the shop makes.
 
+use std::collections::HashMap;
+
 use rusqlite::types::Value;
 use serde_json::json;
 
 use super::action::Action;
 use super::cells::{self, Cells};
-use super::table::PIECES;
+use super::facts::translation;
+use super::parts::Part;
+use super::table::{PIECE_TITLES, PIECES, Table};
 use super::{Error, Store};
-use crate::model::{Id, Link, Piece, Supply};
+use crate::model::{Id, Link, Piece, Supply, Translation};
 use crate::text;
+
+/// All titles, each with its piece.
+const OF_PIECES: Table = Table { columns: &["language", "text", "source", "piece_id"], ..PIECE_TITLES };
 
 impl Store {
     /// All pieces, by name.
@@ -16,7 +23,19 @@ impl Store {
     /// # Errors
     /// As for any reading.
     pub fn pieces(&self) -> Result<Vec<Piece>, Error> {
-        self.rows(&PIECES, "WHERE deleted_at IS NULL ORDER BY name, n", [], read)
+        let mut pieces = self.rows(&PIECES, "WHERE deleted_at IS NULL ORDER BY name, n", [], read)?;
+        let mut titles: HashMap<Id, Vec<Translation>> = HashMap::new();
+        let all = self.rows(&OF_PIECES, "WHERE deleted_at IS NULL ORDER BY piece_id, position", [], |cells| {
+            let title = translation(cells)?;
+            Ok((cells.id()?, title))
+        })?;
+        for (piece, title) in all {
+            titles.entry(piece).or_default().push(title);
+        }
+        for piece in &mut pieces {
+            piece.titles = titles.remove(&piece.id).unwrap_or_default();
+        }
+        Ok(pieces)
     }
 
     /// A piece.
@@ -24,7 +43,9 @@ impl Store {
     /// # Errors
     /// As for any reading.
     pub fn piece(&self, id: Id) -> Result<Option<Piece>, Error> {
-        self.row(&PIECES, "WHERE id = ?1 AND deleted_at IS NULL", [id.to_string()], read)
+        let piece = self.row(&PIECES, "WHERE id = ?1 AND deleted_at IS NULL", [id.to_string()], read)?;
+        let Some(piece) = piece else { return Ok(None) };
+        Ok(Some(Piece { titles: self.parts(&PIECE_TITLES, id, translation)?, ..piece }))
     }
 }
 
@@ -32,10 +53,14 @@ impl Action<'_> {
     /// Writes a piece.
     ///
     /// # Errors
-    /// As for any writing.
+    /// [`Error::Taken`] where two titles are in one language; those of any writing.
     pub fn put_piece(&mut self, piece: &Piece) -> Result<(), Error> {
         self.put(&PIECES, piece.id, &values(piece))?;
-        Ok(())
+        let titles = piece.titles.iter();
+        let titles = titles.map(|one| {
+            Part::new(vec![cells::language(&one.language), cells::line(&one.text), cells::line(&one.source)])
+        });
+        self.put_parts(&PIECE_TITLES, piece.id, titles.collect())
     }
 
     /// Removes a piece. Says whether there was one. Orders keep naming it.
@@ -43,7 +68,7 @@ impl Action<'_> {
     /// # Errors
     /// As for any writing.
     pub fn remove_piece(&mut self, id: Id) -> Result<bool, Error> {
-        self.bury(&PIECES, &[], id)
+        self.bury(&PIECES, &[&PIECE_TITLES], id)
     }
 }
 
@@ -72,6 +97,7 @@ fn read(cells: &mut Cells<'_>) -> Result<Piece, Error> {
     let mut piece = Piece {
         id: cells.own_id()?,
         name: cells.text()?,
+        titles: Vec::new(),
         size: cells.optional_text()?,
         material: cells.optional_text()?,
         care: cells.optional_text()?,

@@ -220,9 +220,13 @@ pub(super) fn a_piece(id: Id) -> impl Strategy<Value = Piece> {
         minutes_to_make,
     });
     let texts = (option::of(line()), option::of(line()), option::of(lines()));
-    (line(), texts, money(), vec(line(), 0..4), supply, vec(link, 0..3), (lines(), lines())).prop_map(
-        move |(name, (size, material, care), price, variations, supply, links, (breakdown, notes))| Piece {
+    ((line(), titles()), texts, money(), vec(line(), 0..4), supply, vec(link, 0..3), (lines(), lines())).prop_map(
+        move |((name, titles), (size, material, care), price, variations, supply, links, (breakdown, notes))| Piece {
             id,
+            titles: titles
+                .into_iter()
+                .map(|Title { language, text }| Translation { language, source: name.clone(), text })
+                .collect(),
             name,
             size,
             material,

@@ -41,7 +41,7 @@ pub(super) struct Table {
 }
 
 /// Every table of the user's data.
-pub(super) const TABLES: [&Table; 27] = [
+pub(super) const TABLES: [&Table; 28] = [
     &REPLIES,
     &TITLES,
     &ASKS,
@@ -69,6 +69,7 @@ pub(super) const TABLES: [&Table; 27] = [
     &MAPPINGS,
     &FACT_TEXTS,
     &SHIPPED,
+    &PIECE_TITLES,
 ];
 
 pub(super) const REPLIES: Table = Table {
@@ -155,6 +156,15 @@ pub(super) const PIECES: Table = Table {
         "minutes_to_make",
         "breakdown",
     ],
+};
+
+pub(super) const PIECE_TITLES: Table = Table {
+    name: "piece_titles",
+    entity: Entity::Piece,
+    owner: Some("piece_id"),
+    key: 1,
+    label: "language",
+    columns: &["language", "text", "source"],
 };
 
 pub(super) const BUYERS: Table = Table {

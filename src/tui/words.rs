@@ -194,6 +194,9 @@ pub fn compromises(messages: &Messages, preview: &Preview) -> Vec<String> {
             Compromise::Language { wanted, got } => {
                 messages.with("preview-other-language", &[("wanted", name(wanted)), ("got", name(got))])
             }
+            Compromise::Piece { name: piece, got } => {
+                messages.with("preview-piece-language", &[("name", piece.as_str().into()), ("got", name(got))])
+            }
             Compromise::Fact { name: fact, got } => {
                 messages.with("preview-fact-language", &[("name", fact.as_str().into()), ("got", name(got))])
             }

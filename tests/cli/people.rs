@@ -111,3 +111,23 @@ fn two_buyers_of_one_name_can_be_told_apart() {
     }
     tells!(session);
 }
+
+#[test]
+fn a_piece_is_called_in_the_language_of_the_text() {
+    let mut session = Home::new().session();
+    session
+        .run("piece add \"Recipe book\" --price 135PLN --title Przepiśnik --language pl")
+        .run("piece edit \"recipe book\" --title Rezeptbuch --language de")
+        .run("piece edit \"recipe book\" --title Recetario")
+        .run("piece show przepiśnik")
+        .run("buyer add \"Anna Nowak\" --language pl")
+        .run("order add 2041 --buyer anna --item \"2 x Recipe book\"")
+        .run("reply add items --title Items --category order --body \"{{ order.items | join(', ') }}\" --language pl")
+        .run("copy items --order 2041 --print")
+        .run("piece edit \"recipe book\" --name \"Cook's book\"")
+        .run("piece show cook")
+        .run("copy items --order 2041 --print --json")
+        .run("piece edit cook --title \"\" --language de")
+        .run("piece show cook --json");
+    tells!(session);
+}

@@ -16,7 +16,7 @@ pub(super) static ORDER: &[Path] = &[
         Keep::Nowhere,
     ),
     order("order.state", Kind::Text, |o, _| Data::text(o.state.word()), Keep::Nowhere),
-    order("order.items", Kind::LongText, |o, _| items(&o.items), Keep::Nowhere),
+    order("order.items", Kind::LongText, |o, c| items(&o.items, c), Keep::Nowhere),
     order("order.total", Kind::Money, |o, _| money(o.total), Keep::Order(|o| Slot::Money(&mut o.total))),
     order("order.paid", Kind::Money, |o, _| money(o.paid), Keep::Order(|o| Slot::Money(&mut o.paid))),
     Path { name: "order.due", root: Root::Order, kind: Kind::Money, get: Get::Due, keep: Keep::Nowhere },
@@ -60,7 +60,7 @@ pub(super) static ORDER: &[Path] = &[
 ];
 
 pub(super) static PIECE: &[Path] = &[
-    piece("piece.name", Kind::Text, |p, _| text(&p.name), Keep::Piece(|p| Slot::Text(&mut p.name))),
+    piece("piece.name", Kind::Text, |p, c| text(p.called_in(c.language)), Keep::Piece(|p| Slot::Text(&mut p.name))),
     piece("piece.size", Kind::Text, |p, _| maybe(p.size.as_ref()), Keep::Piece(|p| Slot::MaybeText(&mut p.size))),
     piece(
         "piece.material",

@@ -3,13 +3,17 @@
 use std::rc::Rc;
 
 use super::{Data, DateForm, Number, count, maybe, money, text};
-use crate::model::{Agreement, Channel, Item, Link, Piece};
+use crate::model::{Agreement, Channel, Item, Language, Link, Piece};
 use crate::text::nearest;
 
 /// Something with parts, met in a loop.
 #[derive(Clone, Debug)]
 pub(in crate::compose) enum Part<'v> {
-    Item(&'v Item),
+    /// An item of an order, and what it is called in the language of the text, where that is otherwise.
+    Item {
+        item: &'v Item,
+        title: Option<&'v str>,
+    },
     Agreement(&'v Agreement),
     Link(&'v Link),
     /// A piece of the shop, in a list of this name.
@@ -17,6 +21,7 @@ pub(in crate::compose) enum Part<'v> {
         of: &'static str,
         piece: &'v Piece,
         channel: Option<&'v Channel>,
+        language: &'v Language,
     },
     /// A line that the seller has typed where the list of this name is empty.
     Line {
@@ -82,7 +87,7 @@ impl<'v> Part<'v> {
     pub(in crate::compose) const fn of(&self) -> &'static str {
         match self {
             Self::Line { of, .. } | Self::Piece { of, .. } => of,
-            Self::Item(_) => "order.items",
+            Self::Item { .. } => "order.items",
             Self::Agreement(_) => "order.agreements",
             Self::Link(_) => "piece.links",
             Self::Loop { .. } => "loop",
@@ -97,15 +102,15 @@ impl<'v> Part<'v> {
             (Self::Line { of, .. }, name) => {
                 return PARTS.iter().any(|part| part.of == *of && part.name == name).then_some(Data::Nothing);
             }
-            (Self::Item(item), "name") => text(&item.name),
-            (Self::Item(item), "variation") => maybe(item.variation.as_ref()),
-            (Self::Item(item), "quantity") => Data::Number(Number::from(item.quantity)),
-            (Self::Item(item), "price") => money(item.price),
+            (Self::Item { item, title }, "name") => text(title.unwrap_or(&item.name)),
+            (Self::Item { item, .. }, "variation") => maybe(item.variation.as_ref()),
+            (Self::Item { item, .. }, "quantity") => Data::Number(Number::from(item.quantity)),
+            (Self::Item { item, .. }, "price") => money(item.price),
             (Self::Agreement(agreement), "on") => Data::Date(agreement.on, DateForm::Long),
             (Self::Agreement(agreement), "text") => text(&agreement.text),
             (Self::Link(link), "channel") => text(link.channel.label()),
             (Self::Link(link), "url") => text(&link.url),
-            (Self::Piece { piece, .. }, "name") => text(&piece.name),
+            (Self::Piece { piece, language, .. }, "name") => text(piece.called_in(language)),
             (Self::Piece { piece, .. }, "size") => maybe(piece.size.as_ref()),
             (Self::Piece { piece, .. }, "price") => money(piece.price),
             (Self::Piece { piece, .. }, "in_stock") => count(piece.supply.in_stock),
@@ -130,7 +135,7 @@ impl<'v> Part<'v> {
     pub(in crate::compose) fn print(&self, print: impl Fn(Data<'v>) -> String) -> String {
         let part = |name| self.get(name).map(&print).unwrap_or_default();
         match self {
-            Self::Item(item) => {
+            Self::Item { item, .. } => {
                 let (name, variation) = (part("name"), part("variation"));
                 let chosen = if variation.is_empty() { name } else { format!("{name} ({variation})") };
                 if item.quantity == 1 { chosen } else { format!("{} × {chosen}", part("quantity")) }

@@ -263,6 +263,8 @@ cmd-order-remove = Removes an order; undo brings it back
 cmd-piece = Adds, changes, shows and lists what the shop makes
 cmd-piece-add = Adds a piece
     .name = The name
+    .title = What it is called in the language that --language names
+    .language = The language of the title: pl, pt-BR
     .size = How large it is
     .material = What it is made of
     .care = How to care for it
@@ -280,6 +282,8 @@ cmd-piece-edit = Changes a piece
         What is not given stays. An empty value clears a field. A list that is given takes the place of the old one.
     .piece = The piece: a piece of its name
     .name = A new name
+    .title = What it is called in the language that --language names; nothing takes that title away
+    .language = The language of the title: pl, pt-BR
     .size = How large it is
     .material = What it is made of
     .care = How to care for it
@@ -290,6 +294,9 @@ cmd-piece-edit = Changes a piece
     .minutes = How many minutes of work one is, for honest dates
     .breakdown = What its price is made of, for a buyer who asks
     .link = Where it can be seen, such as etsy=https://…; may be given several times
+    .examples =
+        Examples:
+          replydesk piece edit "Recipe book" --title "Przepiśnik" --language pl
 cmd-piece-show = Shows a piece
     .piece = The piece: a part of its name
 cmd-piece-list = Lists pieces

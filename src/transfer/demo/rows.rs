@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::{Day, Keyed, find, unknown};
 use crate::model::{
     Address, Agreement, Buyer, Channel, Entry, Handle, Id, Item, Kind, Language, Link, Message, Money, Order, Piece,
-    Reminder, Reply, Retraction, State, StateChange, Supply, Tone,
+    Reminder, Reply, Retraction, State, StateChange, Supply, Tone, Translation,
 };
 use crate::transfer::Error;
 
@@ -33,6 +33,8 @@ pub(super) struct File {
 pub(super) struct PieceRow {
     pub(super) key: String,
     name: String,
+    /// What it is called in other languages.
+    titles: BTreeMap<Language, String>,
     size: Option<String>,
     material: Option<String>,
     care: Option<String>,
@@ -49,7 +51,10 @@ pub(super) struct PieceRow {
 
 impl PieceRow {
     pub(super) fn into_model(self) -> Piece {
+        let source = &self.name;
+        let title = |(language, text)| Translation { language, text, source: source.clone() };
         Piece {
+            titles: self.titles.into_iter().map(title).collect(),
             size: self.size,
             material: self.material,
             care: self.care,

@@ -258,7 +258,12 @@ const PIECES: Kind = Kind {
         optional("minutes_to_make", Holds::Count),
         usual("breakdown", Holds::Lines),
     ],
-    parts: &[],
+    parts: &[part(
+        "titles",
+        "piece_titles",
+        "piece_id",
+        &[needed("language", Holds::Language), needed("text", Holds::Line), usual("source", Holds::Line)],
+    )],
 };
 
 const BUYERS: Kind = Kind {
