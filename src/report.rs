@@ -24,6 +24,7 @@ mod files;
 pub(crate) use files::difference;
 mod form;
 mod interface;
+pub mod library;
 pub mod orders;
 mod settings;
 pub mod templates;

@@ -2,6 +2,7 @@
 
 mod bars;
 mod cleaner;
+pub mod diff;
 mod fold;
 mod language;
 mod mask;

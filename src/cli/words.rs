@@ -5,10 +5,8 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 use crate::compose::print;
-use crate::desk;
 use crate::i18n::Messages;
 use crate::model::Money;
-use crate::transfer::Element;
 
 /// A day: "Fri 27 Nov", and the year where it is not the present one.
 pub(super) fn day(messages: &Messages, date: Date, today: Date) -> String {
@@ -31,13 +29,4 @@ pub(super) fn moment_in(messages: &Messages, at: Timestamp, zone: &TimeZone, tod
 /// An amount with its currency.
 pub(super) fn money(messages: &Messages, money: Money) -> String {
     print::money(messages.language(), money)
-}
-
-/// What an element is called: "de formal short".
-pub(super) fn element(element: &Element, messages: &Messages) -> String {
-    match element {
-        Element::Title(language) => messages.with("library-update-title", &[("language", language.code().into())]),
-        Element::Asks(language) => messages.with("library-update-asks", &[("language", language.code().into())]),
-        Element::Text(key) => desk::key_words(key),
-    }
 }

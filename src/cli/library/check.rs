@@ -4,12 +4,12 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::cli::out::{Span, Style};
-use crate::cli::{Frame, tell, values, words};
+use crate::cli::{Frame, tell, values};
 use crate::config::Config;
 use crate::desk::{About, Flaw, FlawKind};
 use crate::i18n::Messages;
 use crate::model::{Language, Shortcut};
-use crate::report::{Exit, Failure, Reported};
+use crate::report::{Exit, Failure, library};
 
 /// `library check`
 #[derive(Clone, Debug, Args)]
@@ -45,7 +45,7 @@ impl Check {
         }
         let today = desk.now()?.date();
         let flaws = desk.check_library()?;
-        let said: Vec<String> = flaws.iter().map(|flaw| said(flaw, today, &frame.messages)).collect();
+        let said: Vec<String> = flaws.iter().map(|flaw| library::flaw(flaw, today, &frame.messages)).collect();
         if frame.out.wants_json() {
             frame.out.json(&flaws.iter().zip(said).map(|(flaw, text)| line(flaw, text)).collect::<Vec<_>>())?;
         } else if flaws.is_empty() {
@@ -90,32 +90,5 @@ fn name(flaw: &Flaw, messages: &Messages) -> String {
         About::Library => messages.text("flaw-library").into_owned(),
         About::Reply(shortcut) => shortcut.to_string(),
         About::Fact { name, .. } => format!("shop.{name}"),
-    }
-}
-
-fn said(flaw: &Flaw, today: jiff::civil::Date, messages: &Messages) -> String {
-    let codes = |languages: &[Language]| languages.iter().map(Language::code).collect::<Vec<_>>().join(", ");
-    match &flaw.kind {
-        FlawKind::Mistake(mistake) => mistake.report(messages).message,
-        FlawKind::NoText(languages) if flaw.about == About::Library => {
-            messages.with("flaw-hardly-any-text", &[("languages", codes(languages).into())])
-        }
-        FlawKind::NoText(languages) => messages.with("flaw-no-text", &[("languages", codes(languages).into())]),
-        FlawKind::NoTone(language, tone) => {
-            let tone = messages.member("tone", tone.word());
-            messages.with("flaw-no-tone", &[("language", language.code().into()), ("tone", tone.into())])
-        }
-        FlawKind::Older(source, languages) => {
-            messages.with("flaw-older", &[("source", source.code().into()), ("languages", codes(languages).into())])
-        }
-        FlawKind::Unchecked(day) => {
-            let replies = if let About::Fact { replies, .. } = &flaw.about { *replies } else { 0 };
-            let day = words::day(messages, *day, today);
-            messages.with("flaw-unchecked", &[("day", day.into()), ("count", replies.into())])
-        }
-        FlawKind::Outdated(languages) => messages.with("flaw-outdated", &[("languages", codes(languages).into())]),
-        FlawKind::Untranslated(languages) => {
-            messages.with("flaw-untranslated", &[("languages", codes(languages).into())])
-        }
     }
 }

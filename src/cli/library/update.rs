@@ -4,12 +4,12 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::cli::out::{Span, Style};
-use crate::cli::{Frame, tell, values, words};
+use crate::cli::{Frame, tell, values};
 use crate::config::Config;
 use crate::desk::{Choices, ReplyUpdate};
 use crate::i18n::Messages;
 use crate::model::Shortcut;
-use crate::report::{Exit, Failure};
+use crate::report::{Exit, Failure, library};
 
 /// `library update`
 #[derive(Clone, Debug, Args)]
@@ -90,10 +90,10 @@ fn row(one: &ReplyUpdate, messages: &Messages) -> Vec<Span> {
     let (word, what) = if one.is_new {
         (messages.text("library-update-new"), one.title.clone())
     } else if one.taken.is_empty() {
-        let proposed: Vec<String> = one.proposed.iter().map(|one| words::element(&one.element, messages)).collect();
+        let proposed: Vec<String> = one.proposed.iter().map(|one| library::element(&one.element, messages)).collect();
         (messages.text("library-update-proposed"), proposed.join(", "))
     } else {
-        let taken: Vec<String> = one.taken.iter().map(|element| words::element(element, messages)).collect();
+        let taken: Vec<String> = one.taken.iter().map(|element| library::element(element, messages)).collect();
         (messages.text("library-update-taken"), taken.join(", "))
     };
     vec![Span::new(Style::Muted, word.into_owned()), Span::new(Style::Strong, one.shortcut.as_str()), Span::plain(what)]
@@ -102,7 +102,7 @@ fn row(one: &ReplyUpdate, messages: &Messages) -> Vec<Span> {
 /// Both versions of what the user and the library have changed.
 fn proposals(frame: &mut Frame, one: &ReplyUpdate) -> Result<(), Failure> {
     for proposal in &one.proposed {
-        let name = words::element(&proposal.element, &frame.messages);
+        let name = library::element(&proposal.element, &frame.messages);
         frame.out.spans(&[])?;
         frame
             .out
@@ -120,14 +120,14 @@ fn proposals(frame: &mut Frame, one: &ReplyUpdate) -> Result<(), Failure> {
 
 fn line<'a>(one: &'a ReplyUpdate, messages: &Messages) -> Line<'a> {
     let proposed = one.proposed.iter().map(|proposal| Proposed {
-        what: words::element(&proposal.element, messages),
+        what: library::element(&proposal.element, messages),
         yours: &proposal.mine,
         new: &proposal.theirs,
     });
     Line {
         shortcut: one.shortcut.as_str(),
         new: one.is_new,
-        taken: one.taken.iter().map(|element| words::element(element, messages)).collect(),
+        taken: one.taken.iter().map(|element| library::element(element, messages)).collect(),
         proposed: proposed.collect(),
     }
 }

@@ -5,10 +5,14 @@ use serde::Serialize;
 
 use crate::cli::out::{Span, Style};
 use crate::cli::{Frame, values, words};
-use crate::desk::{Desk, Difference, Differs, Error, ReplyVersion, Thing};
+use crate::desk::{Desk, Difference, Error, ReplyVersion, Thing};
 use crate::i18n::Messages;
 use crate::model::{Reply, Shortcut};
-use crate::report::{Exit, Failure};
+use crate::report::{Exit, Failure, library};
+use crate::text::diff;
+
+/// So many lines around one that is otherwise are shown with it.
+const CONTEXT: usize = 1;
 
 /// `reply history`
 #[derive(Clone, Debug, Args)]
@@ -69,7 +73,7 @@ impl History {
                 vec![
                     Span::new(Style::Strong, version.number.to_string()),
                     Span::new(Style::Muted, since.unwrap_or_else(oldest)),
-                    Span::plain(what(version, messages)),
+                    Span::plain(library::version(version, messages)),
                 ]
             };
             let rows: Vec<Vec<Span>> = history.iter().map(row).collect();
@@ -91,19 +95,7 @@ impl Revert {
     }
 }
 
-/// What became of a reply in a version, in a line.
-fn what(version: &ReplyVersion, messages: &Messages) -> String {
-    if version.reply.is_none() {
-        messages.text("version-removed").into_owned()
-    } else if version.differences.is_empty() {
-        if version.since.is_some() { messages.text("version-came").into_owned() } else { String::new() }
-    } else {
-        let names: Vec<String> = version.differences.iter().map(|one| name(one, messages)).collect();
-        names.join(", ")
-    }
-}
-
-/// Each line that is otherwise: what it was behind a minus, what it is behind a plus.
+/// Each line that is otherwise, with those around it: what it was behind a minus, what it is behind a plus.
 fn differences(frame: &mut Frame, version: &ReplyVersion) -> Result<(), Failure> {
     if version.differences.is_empty() {
         let words = frame.messages.text("version-same").into_owned();
@@ -113,34 +105,24 @@ fn differences(frame: &mut Frame, version: &ReplyVersion) -> Result<(), Failure>
         if place > 0 {
             frame.out.spans(&[])?;
         }
-        let name = name(one, &frame.messages);
+        let name = library::difference(one, &frame.messages);
         frame.out.spans(&[Span::new(Style::Strong, name)])?;
-        let (before, after) = (lines(one.before.as_deref()), lines(one.after.as_deref()));
-        for line in before.iter().filter(|line| !after.contains(line)) {
-            frame.out.spans(&[Span::new(Style::Muted, format!("- {line}"))])?;
-        }
-        for line in after.iter().filter(|line| !before.contains(line)) {
-            frame.out.spans(&[Span::plain(format!("+ {line}"))])?;
+        let (before, after) = (one.before.as_deref().unwrap_or_default(), one.after.as_deref().unwrap_or_default());
+        for line in diff::around(before, after, CONTEXT) {
+            frame.out.spans(&[match line {
+                diff::Line::Same(line) => Span::new(Style::Muted, format!("  {line}")),
+                diff::Line::Gone(line) => Span::new(Style::Muted, format!("- {line}")),
+                diff::Line::New(line) => Span::plain(format!("+ {line}")),
+                diff::Line::Left(_) => Span::new(Style::Muted, "  …"),
+            }])?;
         }
     }
     Ok(())
 }
 
-fn lines(text: Option<&str>) -> Vec<&str> {
-    text.map(|text| text.lines().collect()).unwrap_or_default()
-}
-
-fn name(one: &Difference, messages: &Messages) -> String {
-    match &one.of {
-        Differs::Element(element) => words::element(element, messages),
-        Differs::Field("shortcut") => messages.text("version-shortcut").into_owned(),
-        Differs::Field(field) => messages.member("card", field),
-    }
-}
-
 fn line<'a>(version: &'a ReplyVersion, messages: &Messages) -> Line<'a> {
     let other = |one: &'a Difference| Other {
-        what: name(one, messages),
+        what: library::difference(one, messages),
         before: one.before.as_deref(),
         after: one.after.as_deref(),
     };
