@@ -41,7 +41,7 @@ pub use paths::Root;
 pub use read::{Reader, Unreadable, answer_of_several, is_yes};
 pub use rendered::{CleanText, Missing, Rendered, Span, SpanKind, Veiled};
 pub use review::{Concern, ConcernKind, Conversation, Subject, What, review};
-pub use source::{Include, STATEMENTS, escape};
+pub use source::{Include, STATEMENTS, escape, placeholders};
 pub use split::split;
 pub use value::Sort;
 pub use words::{Filter, Function, Takes, Test};

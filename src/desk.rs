@@ -24,6 +24,7 @@ mod inbox;
 mod journal;
 mod ladder;
 mod library;
+mod library_page;
 mod mappings;
 mod meeting;
 mod merging;
@@ -82,6 +83,7 @@ pub use import::{Arrival, ExportError, Importing};
 pub use inbox::{Inbox, MessageLine, NewMessage};
 pub use ladder::Rung;
 pub use library::Listed;
+pub use library_page::{FactLine, FactsPage, LibraryLine, LibraryPage, Older, ReplyName, ReplyPage};
 pub use meeting::{Appointment, MeetingLine, Met, Plan};
 pub use merging::{MergeOutlook, Merged};
 pub use packing::Ticked;
@@ -169,6 +171,8 @@ pub struct Desk {
     asked: Vec<StarterFact>,
     /// The draft that what is written next has become.
     done_with: Option<Id>,
+    /// What was found when the library was last looked through.
+    looked_through: Option<library_page::LookedThrough>,
 }
 
 impl fmt::Debug for Desk {
@@ -197,6 +201,7 @@ impl Desk {
             settings,
             asked: transfer::starter_facts()?,
             done_with: None,
+            looked_through: None,
         })
     }
 

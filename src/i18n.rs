@@ -42,6 +42,7 @@ const CATALOGUES: &[Catalogue] = &[Catalogue {
         include_str!("i18n/en/errors.ftl"),
         include_str!("i18n/en/interface.ftl"),
         include_str!("i18n/en/facts.ftl"),
+        include_str!("i18n/en/library.ftl"),
         include_str!("i18n/en/orders.ftl"),
         include_str!("i18n/en/output.ftl"),
         include_str!("i18n/en/situations.ftl"),

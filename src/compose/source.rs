@@ -48,6 +48,31 @@ pub fn escape(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
+/// What stands in the placeholders of a template, each once, in its order: paths and questions by their names, other replies as
+/// `include "greeting"`. Read without being checked, for what is said while somebody types; `check` tells what is wrong.
+pub fn placeholders(template: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut rest = template;
+    while let Some((_, sign, after)) = next_sign(rest) {
+        let close = if sign == "{{" { "}}" } else { "%}" };
+        let inside = if sign == "{#" { None } else { after.split_once(close) };
+        rest = inside.map_or(after, |(_, behind)| behind);
+        let Some(inside) = inside.map(|(inside, _)| inside.trim_matches([' ', '-', '\n', '\t'])) else { continue };
+        let name = match inside.strip_prefix("include") {
+            Some(shortcut) if sign == "{%" => format!("include {}", shortcut.trim()),
+            _ if sign == "{%" => continue,
+            _ => {
+                let is_part = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '.';
+                inside.split(|letter| !is_part(letter)).next().unwrap_or_default().to_owned()
+            }
+        };
+        if name.starts_with(char::is_alphabetic) && !found.contains(&name) {
+            found.push(name);
+        }
+    }
+    found
+}
+
 /// The first `{{`, `{%` or `{#`, with what stands before and after it.
 fn next_sign(text: &str) -> Option<(&str, &str, &str)> {
     let at = ["{{", "{%", "{#"].into_iter().filter_map(|sign| text.find(sign)).min()?;

@@ -48,6 +48,13 @@ pub(crate) fn ready_made() -> Desk {
     Desk::new(store, settings(Settings::default()), Box::new(fixed_moment)).expect("the sample shop is sound")
 }
 
+/// A desk on a copy of another one's records, at a moment that stands still.
+#[cfg(test)]
+pub(crate) fn copy_of(desk: &Desk, moment: Timestamp) -> Desk {
+    let store = desk.store.duplicate().expect("records can be copied");
+    Desk::new(store, desk.settings.clone(), Box::new(move || moment)).expect("the records are sound")
+}
+
 /// The settings of the sample shop: the given ones, at its place.
 pub fn settings(given: Settings) -> Settings {
     let zone = TimeZone::get("Europe/Warsaw").unwrap_or(TimeZone::UTC);
@@ -63,6 +70,7 @@ pub fn fill(store: &mut Store, settings: &Settings, moment: Timestamp) -> Result
     store.act(ActionKind::SetUp, "", moment, |action| {
         for reply in &shop.replies {
             action.put_reply(reply)?;
+            action.put_shipped(reply.id, &super::update::shipped(reply))?;
         }
         for fact in &shop.facts {
             action.put_fact(fact)?;

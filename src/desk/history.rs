@@ -42,7 +42,11 @@ impl Desk {
     /// # Errors
     /// [`Error::NotFound`], and those of reading the records.
     pub fn reply_history(&self, shortcut: &str) -> Result<Vec<ReplyVersion>, Error> {
-        let id = self.reply_ever_called(shortcut)?;
+        self.history_of(self.reply_ever_called(shortcut)?)
+    }
+
+    /// The same of the reply of this identity.
+    pub(super) fn history_of(&self, id: Id) -> Result<Vec<ReplyVersion>, Error> {
         let zone = self.now()?.time_zone().clone();
         let versions = self.store.reply_versions(id)?;
         let count = versions.len();
@@ -64,15 +68,42 @@ impl Desk {
     /// # Errors
     /// [`Error::NotFound`] where there is no such version, and as for [`Self::save_reply`]: what it speaks of may be gone.
     pub fn revert_reply(&mut self, shortcut: &str, number: usize) -> Result<Reply, Error> {
-        let history = self.reply_history(shortcut)?;
-        let found = history.iter().find(|version| version.number == number).and_then(|version| version.reply.clone());
-        let reply = found.ok_or_else(|| {
-            let name = format!("{shortcut} {number}");
-            Error::NotFound { what: Thing::Version, name, near: Vec::new() }
-        })?;
+        let id = self.reply_ever_called(shortcut)?;
+        self.revert_reply_of(id, number).map_err(|failure| match failure {
+            Error::NotFound { what: Thing::Version, near, .. } => {
+                Error::NotFound { what: Thing::Version, name: format!("{shortcut} {number}"), near }
+            }
+            other => other,
+        })
+    }
+
+    /// The same for the reply of this identity.
+    ///
+    /// # Errors
+    /// As for [`Self::revert_reply`].
+    pub fn revert_reply_of(&mut self, id: Id, number: usize) -> Result<Reply, Error> {
+        let reply = self.version_of(id, number)?.reply.ok_or_else(|| no_version(id, number))?;
         self.check(&reply, &self.known(reply.variants.iter().map(|variant| variant.body.as_str()))?)?;
         self.write(ActionKind::RevertReply, reply.shortcut.as_str(), Thing::Reply, |action| action.put_reply(&reply))?;
         Ok(reply)
+    }
+
+    /// One version of a reply.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is no such version, and those of reading the records.
+    pub fn version_of(&self, id: Id, number: usize) -> Result<ReplyVersion, Error> {
+        let found = self.history_of(id)?.into_iter().find(|version| version.number == number);
+        found.ok_or_else(|| no_version(id, number))
+    }
+
+    /// In what a reply would differ from what it is, were it to become what it was in one of its versions.
+    ///
+    /// # Errors
+    /// As for [`Self::version_of`].
+    pub fn would_revert(&self, id: Id, number: usize) -> Result<Vec<Difference>, Error> {
+        let then = self.version_of(id, number)?.reply.ok_or_else(|| no_version(id, number))?;
+        Ok(differences(Some(&self.reply(id)?), Some(&then)))
     }
 
     fn reply_ever_called(&self, shortcut: &str) -> Result<Id, Error> {
@@ -84,6 +115,11 @@ impl Desk {
     }
 }
 
+fn no_version(id: Id, number: usize) -> Error {
+    Error::NotFound { what: Thing::Version, name: format!("{id} {number}"), near: Vec::new() }
+}
+
+/// In what two versions of a reply differ; nothing where one of them is none.
 fn differences(before: Option<&Reply>, after: Option<&Reply>) -> Vec<Difference> {
     let (Some(before), Some(after)) = (before, after) else { return Vec::new() };
     let yes = |archived: bool| if archived { "yes" } else { "" }.to_owned();

@@ -143,17 +143,29 @@ impl Desk {
         own.or_else(|| reply.languages().into_iter().next())
     }
 
-    /// The languages whose texts were left as they were when the source changed.
+    /// The languages of buyers whose texts were left as they were when the source changed.
     fn left_behind(
         &self,
         reply: &Reply,
         audience: &Audience,
         written: &BTreeMap<(Id, Language), i64>,
     ) -> Result<Option<FlawKind>, Error> {
+        let older = self.older_texts(reply, |language| audience.speaks(language), written)?;
+        Ok(older.map(|(source, older)| FlawKind::Older(source, older)))
+    }
+
+    /// The language a reply is written in first, and those of these languages whose texts were left as they were when that one
+    /// changed; `None` where there are none.
+    pub(super) fn older_texts(
+        &self,
+        reply: &Reply,
+        is_wanted: impl Fn(&Language) -> bool,
+        written: &BTreeMap<(Id, Language), i64>,
+    ) -> Result<Option<(Language, Vec<Language>)>, Error> {
         let Some(source) = self.source_language(reply) else { return Ok(None) };
         let written_in = |language: &Language| written.get(&(reply.id, language.clone())).copied();
         let Some(changed) = written_in(&source) else { return Ok(None) };
-        let foreign = reply.languages().into_iter().filter(|one| *one != source && audience.speaks(one));
+        let foreign = reply.languages().into_iter().filter(|one| *one != source && is_wanted(one));
         let earlier = foreign.filter_map(|language| Some((written_in(&language)?, language)));
         let mut older: Vec<(i64, Language)> = earlier.filter(|(at, _)| *at < changed).collect();
         if !older.is_empty() {
@@ -168,7 +180,15 @@ impl Desk {
             });
         }
         let older: Vec<Language> = older.into_iter().map(|(_, language)| language).collect();
-        Ok((!older.is_empty()).then_some(FlawKind::Older(source, older)))
+        Ok((!older.is_empty()).then_some((source, older)))
+    }
+
+    /// The day a fact was last made sure of, where that is too long ago.
+    pub(super) fn unchecked_since(&self, fact: &Fact) -> Result<Option<Date>, Error> {
+        let days = Span::new().days(i64::from(self.settings.due.fact_days));
+        let last = self.now()?.date().saturating_sub(days);
+        let is_said = !fact.value.trim().is_empty();
+        Ok(fact.checked_on.filter(|day| is_said && *day <= last))
     }
 
     /// What of a fact that replies say is not, or not surely, true any more.
@@ -178,10 +198,8 @@ impl Desk {
         said: &Said,
         audience: &Audience,
     ) -> Result<impl Iterator<Item = FlawKind> + use<>, Error> {
-        let days = Span::new().days(i64::from(self.settings.due.fact_days));
-        let last = self.now()?.date().saturating_sub(days);
         let is_said = !fact.value.trim().is_empty();
-        let unchecked = fact.checked_on.filter(|day| is_said && *day <= last).map(FlawKind::Unchecked);
+        let unchecked = self.unchecked_since(fact)?.map(FlawKind::Unchecked);
         let outdated: Vec<Language> = fact.outdated().filter(|language| audience.speaks(language)).cloned().collect();
         let is_foreign = |language: &&Language| {
             audience.speaks(language)

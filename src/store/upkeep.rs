@@ -47,6 +47,27 @@ impl Store {
     }
 }
 
+impl Store {
+    /// When the texts of one reply in each language were last written, in milliseconds.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn written_at_of(&self, reply: Id) -> Result<BTreeMap<(Id, Language), i64>, Error> {
+        let mut statement = self.prepare(
+            "SELECT language, max(updated_at) FROM variants WHERE reply_id = ?1 AND deleted_at IS NULL GROUP BY 1",
+        )?;
+        let mut rows = statement.query([reply.to_string()])?;
+        let mut written = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let code: String = row.get(0)?;
+            if let Ok(language) = code.parse() {
+                written.insert((reply, language), row.get(1)?);
+            }
+        }
+        Ok(written)
+    }
+}
+
 impl Action<'_> {
     /// Dates the texts of a reply anew that are in another language than this one: they are right as they are. Says how many.
     ///

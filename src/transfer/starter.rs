@@ -31,6 +31,9 @@ const FACTS: (&str, &str) = ("templates/facts.toml", include_str!("../../templat
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StarterFact {
+    /// What it is known by from the moment it is said: the same as long as the program runs.
+    #[serde(skip, default = "Id::new")]
+    pub id: Id,
     /// The name in templates, after `shop.`.
     pub name: String,
     /// What such a value looks like.
@@ -51,7 +54,7 @@ impl StarterFact {
     #[must_use]
     pub fn fact(&self) -> Fact {
         let (name, sensitive) = (self.name.clone(), self.sensitive);
-        Fact { id: Id::new(), name, value: String::new(), translations: Vec::new(), checked_on: None, sensitive }
+        Fact { id: self.id, name, value: String::new(), translations: Vec::new(), checked_on: None, sensitive }
     }
 
     /// What it is called where it is asked for.

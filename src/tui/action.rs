@@ -38,13 +38,21 @@ pub enum Scope {
     DuePage,
     /// The orders by state.
     BoardPage,
+    /// The replies, and what is to be looked at in them.
+    LibraryPage,
+    /// The page of a reply.
+    ReplyPage,
+    /// A version of a reply.
+    VersionPage,
+    /// What is true of the shop.
+    FactsPage,
     /// What the columns of a table mean.
     Mapper,
 }
 
 impl Scope {
     /// Every scope, in the order of the help screen.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 21] = [
         Self::Main,
         Self::Form,
         Self::Basket,
@@ -59,6 +67,10 @@ impl Scope {
         Self::PiecesPage,
         Self::DuePage,
         Self::BoardPage,
+        Self::LibraryPage,
+        Self::ReplyPage,
+        Self::VersionPage,
+        Self::FactsPage,
         Self::Editor,
         Self::Mapper,
         Self::Everywhere,
@@ -83,6 +95,10 @@ impl Scope {
             Self::PiecesPage => "pieces-page",
             Self::DuePage => "due-page",
             Self::BoardPage => "board-page",
+            Self::LibraryPage => "library-page",
+            Self::ReplyPage => "reply-page",
+            Self::VersionPage => "version-page",
+            Self::FactsPage => "facts-page",
             Self::Mapper => "mapper",
         }
     }
@@ -91,10 +107,17 @@ impl Scope {
     pub const fn around(self) -> Option<Self> {
         match self {
             Self::Everywhere => None,
-            Self::BuyerPage | Self::MessagesPage => Some(Self::Page),
-            Self::OrderPage | Self::PackingPage | Self::PiecesPage | Self::DuePage | Self::BoardPage => {
-                Some(Self::Page)
-            }
+            Self::BuyerPage
+            | Self::MessagesPage
+            | Self::OrderPage
+            | Self::PackingPage
+            | Self::PiecesPage
+            | Self::DuePage
+            | Self::BoardPage
+            | Self::LibraryPage
+            | Self::ReplyPage
+            | Self::VersionPage
+            | Self::FactsPage => Some(Self::Page),
             _ => Some(Self::Everywhere),
         }
     }
@@ -173,6 +196,9 @@ actions! {
         OpenDuePage "due-page" ["f5"];
         OpenBoardPage "board-page" ["f6"];
         OpenStatsPage "stats-page" ["f12"];
+        OpenLibraryPage "library-page" ["f11"];
+        OpenReplyPage "reply-page" [];
+        OpenFactsPage "facts-page" [];
         KeepMessage "keep-message" ["f7"];
         ChangeState "change-state" ["f9"];
         ListUp "list-up" ["up"] moves;
@@ -275,13 +301,40 @@ actions! {
     BoardPage {
         BoardState "board-state" ["ctrl-s"];
     }
+    LibraryPage {
+        EditMarked "edit-marked" ["ctrl-x"];
+        OnlyFlawed "only-flawed" ["ctrl-s"];
+        UseMarked "use-marked" ["ctrl-t"];
+        StillRight "still-right" ["ctrl-y"];
+        AddReply "add-reply" ["ctrl-n"];
+        LibraryFacts "library-facts" ["ctrl-f"];
+    }
+    ReplyPage {
+        EditText "edit-text" ["ctrl-x"];
+        UseReply "use-reply" ["ctrl-t"];
+        AddText "add-text" ["ctrl-n"];
+        TextsStillRight "texts-still-right" ["ctrl-y"];
+    }
+    VersionPage {
+        Revert "revert" ["ctrl-s"];
+    }
+    FactsPage {
+        ChangeFact "change-fact" ["ctrl-x"];
+        StillTrue "still-true" ["ctrl-y"];
+        SayInLanguage "say-in-language" ["ctrl-t"];
+        NewFact "new-fact" ["ctrl-n"];
+    }
     Editor {
         SaveReply "save-reply" ["ctrl-s"];
         NewVariant "new-variant" ["ctrl-n"];
+        TextBeside "text-beside" ["ctrl-y"];
+        SwapTexts "swap-texts" ["ctrl-t"];
         EditOutside "edit-outside" ["ctrl-o"];
         PasteClipboard "paste-clipboard" ["ctrl-v"];
         EditorNext "editor-next" ["tab"] moves;
         EditorPrevious "editor-previous" ["backtab"] moves;
+        BesideUp "beside-up" ["ctrl-up"] moves;
+        BesideDown "beside-down" ["ctrl-down"] moves;
     }
     Mapper {
         GiveMeaning "give-meaning" ["enter"];
@@ -336,6 +389,8 @@ impl Action {
                 | Self::OpenBoardPage
                 | Self::OpenMessagesPage
                 | Self::OpenStatsPage
+                | Self::OpenLibraryPage
+                | Self::OpenFactsPage
         )
     }
 

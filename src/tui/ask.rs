@@ -6,6 +6,7 @@
 
 pub mod agreement;
 pub mod extra;
+mod fact;
 mod hold;
 pub mod meeting;
 mod merge;
@@ -13,6 +14,7 @@ pub mod newcomer;
 pub mod parcel;
 pub mod payment;
 mod reminder;
+mod revert;
 mod writing;
 
 use std::collections::BTreeMap;
@@ -43,6 +45,14 @@ pub enum Ask {
     Merge(Id, Id),
     /// A day with what is to be said then, about something on a page; a reminder that is there is set anew.
     Reminder(Option<Target>),
+    /// Another value of a fact of the shop.
+    Fact(Id),
+    /// What a fact is in another language: one that it has words for, by its place among these, or a new one.
+    Words(Id, Option<u16>),
+    /// A fact that is new.
+    NewFact,
+    /// Whether a reply is to become what it was in this version.
+    Revert(Id, u32),
 }
 
 /// The answers of a form by the names of their questions; those left empty are missing.
@@ -73,6 +83,10 @@ pub enum Deed {
     RemoveMessage(Id),
     FinishReminder(Id),
     RemoveReminder(Id),
+    /// A fact is as true today as it was.
+    StillTrue(Id),
+    /// The texts of a reply in other languages are right as they are.
+    StillRight(Id),
     /// Says who wrote a message.
     Wrote {
         message: Id,
@@ -127,6 +141,10 @@ impl Ask {
             Self::Hold(_) => "hold",
             Self::Merge(..) => "merge",
             Self::Reminder(_) => "reminder",
+            Self::Fact(_) => "fact",
+            Self::Words(..) => "words",
+            Self::NewFact => "new-fact",
+            Self::Revert(..) => "revert",
         }
     }
 
@@ -143,6 +161,10 @@ impl Ask {
             Self::Hold(_) => (String::new(), hold::questions(messages)),
             Self::Merge(one, other) => (String::new(), merge::questions(desk, messages, (one, other))?),
             Self::Reminder(of) => (reminder::about(desk, messages, of)?, reminder::questions(desk, messages, of)?),
+            Self::Fact(id) => (fact::about(desk, messages, id)?, fact::questions(desk, messages, id)?),
+            Self::Words(id, at) => (fact::about(desk, messages, id)?, fact::in_language(desk, messages, id, at)?),
+            Self::NewFact => (String::new(), fact::new(messages)),
+            Self::Revert(reply, number) => (revert::about(desk, messages, reply, number)?, Vec::new()),
         };
         Ok(Form::ask(self, about, questions))
     }
@@ -160,6 +182,10 @@ impl Ask {
             Self::Hold(_) => hold::read(desk, messages, answers),
             Self::Merge(one, other) => merge::read(desk, messages, (one, other), answers),
             Self::Reminder(_) => reminder::read(desk, messages, answers),
+            Self::Fact(id) => fact::read(desk, messages, id, answers),
+            Self::Words(id, _) => fact::read_words(desk, messages, id, answers),
+            Self::NewFact => fact::read_new(desk, messages, answers),
+            Self::Revert(reply, number) => revert::read(desk, messages, reply, number),
         }
     }
 }
@@ -183,6 +209,12 @@ impl Deed {
             Self::Answered(Ask::Hold(draft), answers) => hold::perform(desk, messages, *draft, answers),
             Self::Answered(Ask::Merge(one, other), answers) => merge::perform(desk, messages, (*one, *other), answers),
             Self::Answered(Ask::Reminder(of), answers) => reminder::perform(desk, messages, *of, answers),
+            Self::Answered(Ask::Fact(id), answers) => fact::perform(desk, messages, *id, answers),
+            Self::Answered(Ask::Words(id, _), answers) => fact::say(desk, messages, *id, answers),
+            Self::Answered(Ask::NewFact, answers) => fact::add(desk, messages, answers),
+            Self::Answered(Ask::Revert(reply, number), _) => revert::perform(desk, messages, *reply, *number),
+            Self::StillTrue(id) => fact::still_true(desk, messages, *id),
+            Self::StillRight(reply) => revert::still_right(desk, messages, *reply),
             Self::FinishReminder(reminder) => reminder::finish(desk, messages, *reminder),
             Self::RemoveReminder(reminder) => reminder::remove(desk, messages, *reminder),
             Self::PutAside(message) => writing::put_aside(desk, messages, *message),

@@ -1,6 +1,7 @@
 //! A reply being written: its fields, and what is wrong with them while one types.
 
-use crate::desk::{Sketch, key_words};
+use crate::compose;
+use crate::desk::{Older, Sketch, key_words};
 use crate::model::{
     Asks, Channel, Draft, Id, Language, Length, Reply, Role, Shortcut, Title, Tone, Variant, VariantKey,
 };
@@ -67,6 +68,35 @@ pub struct Editor {
     pub shortcut_is_typed: bool,
     /// The draft that was taken up again.
     pub draft: Option<Id>,
+    /// The other text that stands beside the one under edit.
+    pub beside: Option<Box<Beside>>,
+    /// The language the reply is written in first, and those whose texts are older.
+    pub older: Option<Older>,
+}
+
+/// Another text of the reply, beside the one under edit: read there, and edited once the two are swapped. What was written in it
+/// is kept and saved with the other.
+#[derive(Debug)]
+pub struct Beside {
+    pub variant: Id,
+    pub language: Language,
+    pub body: Field,
+    /// Rows scrolled away above.
+    pub top: usize,
+    /// Those of its language, where that is another one than that of the text under edit.
+    title: Field,
+    asks: Field,
+    sketch: Option<Box<Sketch>>,
+    draft: Option<Id>,
+}
+
+/// How old the text beside is, compared with the one under edit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Age {
+    /// It was changed since the one under edit was made from it.
+    ChangedSince,
+    /// The one under edit was changed since it was made from that.
+    Older,
 }
 
 /// The beginning of the place of a draft that was left in an editor.
@@ -122,6 +152,127 @@ impl Editor {
             others: Some(reply.clone()),
             before: Some(reply),
             draft: None,
+            beside: None,
+            older: None,
+        }
+    }
+
+    /// Takes in what is known of the age of its texts: one that was left behind gets the text it was made from beside it.
+    pub fn know_age(&mut self, older: Option<Older>) {
+        let source = older.as_ref().filter(|(_, older)| older.contains(&self.language)).map(|(source, _)| source);
+        let text = source.and_then(|source| self.texts().find(|one| one.key.language == *source));
+        let text = text.map(|one| one.id);
+        if text.is_some() {
+            self.put_beside(text);
+        }
+        self.older = older;
+    }
+
+    /// The texts of the reply as they were last put by.
+    fn texts(&self) -> impl Iterator<Item = &Variant> {
+        self.others.iter().flat_map(|reply| &reply.variants)
+    }
+
+    /// Whether there is another text to stand beside this one.
+    pub fn has_others(&self) -> bool {
+        self.texts().any(|one| one.id != self.variant)
+    }
+
+    /// Puts the next of the other texts beside the one under edit; behind the last, none. Those of the language that the reply is
+    /// written in first come first.
+    pub fn next_beside(&mut self) {
+        self.put_by();
+        let first = self.texts().next().map(|one| one.key.language.clone());
+        let source = self.older.as_ref().map(|(source, _)| source.clone()).or(first);
+        let mut others: Vec<&Variant> = self.texts().filter(|one| one.id != self.variant).collect();
+        others.sort_by_key(|one| Some(&one.key.language) != source.as_ref());
+        let at = self.beside.as_ref().map(|beside| others.iter().position(|one| one.id == beside.variant));
+        let next = at.map_or(0, |at| at.map_or(0, |at| at + 1));
+        let next = others.get(next).map(|one| one.id);
+        self.put_beside(next);
+    }
+
+    /// Puts this text beside the one under edit, or none. What is written must have been put by.
+    fn put_beside(&mut self, variant: Option<Id>) {
+        let Some(reply) = &self.others else { return };
+        let found = variant.and_then(|variant| reply.variants.iter().find(|one| one.id == variant));
+        self.beside = found.map(|one| {
+            let (title, asks) = words_of(reply, &one.key.language);
+            Box::new(Beside {
+                variant: one.id,
+                language: one.key.language.clone(),
+                body: Field::lines(&one.body),
+                top: 0,
+                title,
+                asks,
+                sketch: None,
+                draft: None,
+            })
+        });
+    }
+
+    /// Goes on with the text beside; the one under edit stands beside then, as it is written.
+    pub fn swap(&mut self) -> bool {
+        let Some(beside) = &mut self.beside else { return false };
+        std::mem::swap(&mut self.variant, &mut beside.variant);
+        std::mem::swap(&mut self.body, &mut beside.body);
+        std::mem::swap(&mut self.sketch, &mut beside.sketch);
+        std::mem::swap(&mut self.draft, &mut beside.draft);
+        if self.language != beside.language {
+            std::mem::swap(&mut self.language, &mut beside.language);
+            std::mem::swap(&mut self.title, &mut beside.title);
+            std::mem::swap(&mut self.asks, &mut beside.asks);
+        }
+        beside.top = 0;
+        self.active = Part::Body;
+        true
+    }
+
+    /// What the text beside is for.
+    pub fn key_beside(&self) -> Option<&VariantKey> {
+        let beside = self.beside.as_ref()?;
+        self.texts().find(|one| one.id == beside.variant).map(|one| &one.key)
+    }
+
+    /// Whether the text beside has a mistake, as far as that is known.
+    pub fn is_wrong_beside(&self) -> bool {
+        self.beside.as_ref().and_then(|beside| beside.sketch.as_deref()).is_some_and(Result::is_err)
+    }
+
+    /// How old the text beside is, where one of the two was made from the other and left behind.
+    pub fn age_beside(&self) -> Option<Age> {
+        let (source, older) = self.older.as_ref()?;
+        let beside = &self.beside.as_ref()?.language;
+        if beside == source && older.contains(&self.language) {
+            Some(Age::ChangedSince)
+        } else if self.language == *source && older.contains(beside) {
+            Some(Age::Older)
+        } else {
+            None
+        }
+    }
+
+    /// The placeholders that only the text under edit has, and those that only the one beside has.
+    pub fn placeholders_of_one(&self) -> (Vec<String>, Vec<String>) {
+        let Some(beside) = &self.beside else { return (Vec::new(), Vec::new()) };
+        let (here, there) = (compose::placeholders(&self.body.text()), compose::placeholders(&beside.body.text()));
+        let only = |of: &[String], others: &[String]| of.iter().filter(|one| !others.contains(one)).cloned().collect();
+        (only(&here, &there), only(&there, &here))
+    }
+
+    /// Scrolls the text beside; how far that goes is seen when it is drawn.
+    pub fn scroll_beside(&mut self, by: isize) {
+        if let Some(beside) = &mut self.beside {
+            let rows = beside.body.text().len();
+            beside.top = beside.top.saturating_add_signed(by).min(rows);
+        }
+    }
+
+    /// Keeps what is written in the fields with the other texts.
+    fn put_by(&mut self) {
+        if let Some(mut reply) = self.others.take() {
+            self.write_into(&mut reply);
+            self.others = Some(reply);
         }
     }
 
@@ -185,10 +336,13 @@ impl Editor {
             let asks = reply.asks.iter().find(|asks| asks.language == key.language);
             self.asks.set(&asks.map(|asks| asks.texts.join("\n")).unwrap_or_default());
         }
+        let from = self.variant;
         self.variant = Id::new();
         self.language = key.language.clone();
         reply.variants.push(Variant { id: self.variant, key, body: self.body.text() });
         self.others = Some(reply);
+        // What it is made from stays in sight.
+        self.put_beside(Some(from));
         self.active = Part::Body;
         self.sketch = None;
         Ok(())
@@ -214,6 +368,8 @@ impl Editor {
             question: 0,
             shortcut_is_typed: false,
             draft: None,
+            beside: None,
+            older: None,
         }
     }
 
@@ -272,25 +428,43 @@ impl Editor {
         reply.category = self.category.text().trim().to_lowercase();
         reply.role = self.role;
         reply.attach = Some(self.attach.text().trim().to_owned()).filter(|note| !note.is_empty());
-        let language = &self.language;
-        let title = self.title.text().trim().to_owned();
-        reply.titles.retain(|one| one.language != *language || !title.is_empty());
-        match reply.titles.iter_mut().find(|one| one.language == *language) {
-            Some(one) => one.text = title,
-            None if !title.is_empty() => reply.titles.push(Title { language: language.clone(), text: title }),
-            None => {}
-        }
-        let texts: Vec<String> =
-            self.asks.text().lines().map(|ask| ask.trim().to_owned()).filter(|ask| !ask.is_empty()).collect();
-        match reply.asks.iter_mut().find(|one| one.language == *language) {
-            Some(one) => one.texts = texts,
-            None if !texts.is_empty() => reply.asks.push(Asks { language: language.clone(), texts }),
-            None => {}
-        }
-        if let Some(variant) = reply.variants.iter_mut().find(|one| one.id == self.variant) {
-            variant.body = self.body.text();
-        }
+        self.write_into(&mut reply);
         Some(reply)
+    }
+
+    /// Writes what stands in the fields of the texts into the reply.
+    fn write_into(&self, reply: &mut Reply) {
+        if let Some(beside) = &self.beside {
+            if beside.language != self.language {
+                write_words(reply, &beside.language, &beside.title, &beside.asks);
+            }
+            write_body(reply, beside.variant, &beside.body);
+        }
+        write_words(reply, &self.language, &self.title, &self.asks);
+        write_body(reply, self.variant, &self.body);
+    }
+
+    /// The texts that were changed and are not saved, each with the place it was left at and the draft it was; of several that are
+    /// shown only those that differ from what they were.
+    pub fn unsaved(&self) -> Vec<(String, String, Option<Id>)> {
+        let saved = |variant: Id| {
+            let before = self.before.iter().flat_map(|reply| &reply.variants).find(|one| one.id == variant);
+            before.map(|one| one.body.clone())
+        };
+        let own = (self.place(), self.body.text(), self.draft);
+        let is_own_changed = saved(self.variant).as_ref() != Some(&own.1);
+        let beside = self.beside.as_ref().zip(self.key_beside()).map(|(beside, key)| {
+            (beside.variant, (format!("{PLACE} {}", key_words(key)), beside.body.text(), beside.draft))
+        });
+        let beside = beside.filter(|(variant, (_, text, _))| saved(*variant).as_ref() != Some(text));
+        let own = (is_own_changed || beside.is_none()).then_some(own);
+        let all = own.into_iter().chain(beside.map(|(_, unsaved)| unsaved));
+        all.filter(|(_, text, _)| !text.trim().is_empty()).collect()
+    }
+
+    /// The draft that what is saved now has been.
+    pub fn draft_taken_up(&self) -> Option<Id> {
+        self.draft.or(self.beside.as_ref().and_then(|beside| beside.draft))
     }
 
     /// A reply with nothing in it but the text to be.
@@ -309,6 +483,37 @@ impl Editor {
             asks: Vec::new(),
             variants: vec![variant],
         }
+    }
+}
+
+/// The title of a reply in a language, and what buyers write in it.
+fn words_of(reply: &Reply, language: &Language) -> (Field, Field) {
+    let title = reply.titles.iter().find(|title| title.language == *language);
+    let asks = reply.asks.iter().find(|asks| asks.language == *language);
+    let asks = asks.map(|asks| asks.texts.join("\n")).unwrap_or_default();
+    (Field::line(title.map_or("", |title| &title.text)), Field::lines(&asks))
+}
+
+fn write_words(reply: &mut Reply, language: &Language, title: &Field, asks: &Field) {
+    let title = title.text().trim().to_owned();
+    reply.titles.retain(|one| one.language != *language || !title.is_empty());
+    match reply.titles.iter_mut().find(|one| one.language == *language) {
+        Some(one) => one.text = title,
+        None if !title.is_empty() => reply.titles.push(Title { language: language.clone(), text: title }),
+        None => {}
+    }
+    let texts: Vec<String> =
+        asks.text().lines().map(|ask| ask.trim().to_owned()).filter(|ask| !ask.is_empty()).collect();
+    match reply.asks.iter_mut().find(|one| one.language == *language) {
+        Some(one) => one.texts = texts,
+        None if !texts.is_empty() => reply.asks.push(Asks { language: language.clone(), texts }),
+        None => {}
+    }
+}
+
+fn write_body(reply: &mut Reply, variant: Id, body: &Field) {
+    if let Some(one) = reply.variants.iter_mut().find(|one| one.id == variant) {
+        one.body = body.text();
     }
 }
 

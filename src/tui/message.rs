@@ -8,7 +8,8 @@ use jiff::civil::DateTime;
 
 use crate::clipboard::Outcome;
 use crate::desk::{
-    Composition, DueLine, FactAnswer, JournalLine, MessageLine, Opened, Pins, Preview, PutAway, Ready, Record, Row,
+    Composition, DueLine, FactAnswer, JournalLine, MessageLine, Older, Opened, Pins, Preview, PutAway, Ready, Record,
+    Row,
     Saving, Shop, Sketch, Source, Thing, Understanding, Unfinished,
 };
 use crate::model::{Draft, Id, Language, Order, Pinned, Reply, Retraction, State};
@@ -142,7 +143,13 @@ pub enum Answer {
         lines: Vec<JournalLine>,
     },
     Retracted,
-    Reply(Box<Reply>),
+    /// A reply to be changed.
+    Reply {
+        reply: Box<Reply>,
+        at: Opening,
+        /// The language it is written in first, and those whose texts are older.
+        older: Option<Older>,
+    },
     /// What a new reply begins with.
     Blank(Language),
     /// The same of one that answers these messages.
@@ -214,6 +221,17 @@ impl DueName {
     }
 }
 
+/// With what the editor of a reply begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// The text that the preview shows, else the first.
+    AsShown,
+    /// This one.
+    Text(Id),
+    /// One that is not written yet.
+    Another,
+}
+
 /// What is done with a line of the due list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WithDue {
@@ -244,6 +262,14 @@ pub enum Target {
     /// A day that was set.
     Reminder(Id),
     Reply(Id),
+    /// A text of a reply.
+    Text(Id, Id),
+    /// A version of a reply, by its number.
+    Version(Id, u32),
+    /// A fact of the shop.
+    Fact(Id),
+    /// What a fact is in another language, by its place among those.
+    Words(Id, u16),
     /// Messages that no reply answers, by their place among those.
     Gap(u16),
     /// A state that an order can come into.
@@ -372,7 +398,8 @@ pub enum Effect {
         entry: Id,
         why: Retraction,
     },
-    OpenReply(Id),
+    /// A reply, to change it.
+    OpenReply(Id, Opening),
     OpenBlank,
     /// What a new reply begins with that answers these messages.
     OpenAnswer(Vec<String>),

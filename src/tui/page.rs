@@ -7,10 +7,13 @@
 pub mod board;
 pub mod buyer;
 pub mod due;
+pub mod facts;
+pub mod library;
 pub mod messages;
 pub mod order;
 pub mod packing;
 pub mod pieces;
+pub mod reply;
 pub mod rows;
 pub mod stats;
 
@@ -41,6 +44,16 @@ pub enum PageKind {
     Board,
     /// How fast the shop answers, what with, and what it has no reply for.
     Stats,
+    /// The replies, and what is to be looked at in them.
+    Library(library::Only),
+    /// A reply: its texts, what they say, what it was before.
+    Reply(Id),
+    /// A version of a reply.
+    Version(Id, u32),
+    /// What is true of the shop.
+    Facts,
+    /// A fact of the shop, and the replies that say it.
+    Fact(Id),
 }
 
 impl PageKind {
@@ -55,6 +68,10 @@ impl PageKind {
             Self::Due => Scope::DuePage,
             Self::Board => Scope::BoardPage,
             Self::Stats => Scope::Page,
+            Self::Library(_) => Scope::LibraryPage,
+            Self::Reply(_) => Scope::ReplyPage,
+            Self::Version(..) => Scope::VersionPage,
+            Self::Facts | Self::Fact(_) => Scope::FactsPage,
         }
     }
 }

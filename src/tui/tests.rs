@@ -3,6 +3,7 @@
 mod filling;
 mod large;
 mod letters;
+mod library;
 mod orders;
 mod pages;
 mod random;

@@ -51,6 +51,16 @@ pub fn moment(messages: &Messages, at: DateTime) -> String {
     format!("{} {:02}:{:02}", day(messages, at.date()), at.hour(), at.minute())
 }
 
+/// A day, with its year where that is not this one: "3 May", "3 May 2024".
+pub fn day_seen_from(messages: &Messages, of: Date, today: Date) -> String {
+    if of.year() == today.year() { day(messages, of) } else { date(messages, of) }
+}
+
+/// A moment, with its year where that is not this one: "3 May 2024 14:02".
+pub fn moment_seen_from(messages: &Messages, at: DateTime, today: Date) -> String {
+    format!("{} {:02}:{:02}", day_seen_from(messages, at.date(), today), at.hour(), at.minute())
+}
+
 /// The pinned order in the header, from everything to the least that tells which it is.
 pub fn order(messages: &Messages, pinned: &Pinned) -> Vec<String> {
     let mut pieces = Vec::new();

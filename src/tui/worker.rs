@@ -195,7 +195,9 @@ impl Worker {
                 self.desk.journal(&typed, buyer, JOURNAL).map(|lines| Answer::Journal { question, lines })
             }
             Effect::Retract { entry, why } => self.desk.retract(entry, why).map(|()| Answer::Retracted),
-            Effect::OpenReply(id) => self.desk.reply(id).map(|reply| Answer::Reply(Box::new(reply))),
+            Effect::OpenReply(id, at) => {
+                self.desk.reply_and_age(id).map(|(reply, older)| Answer::Reply { reply: Box::new(reply), at, older })
+            }
             Effect::OpenAnswer(messages) => self.blank_for(messages),
             Effect::OpenBlank => Ok(Answer::Blank(self.desk.settings().language.clone())),
             Effect::SaveReply(reply, draft) => self

@@ -7,7 +7,7 @@ use crate::tui::action::Action;
 use crate::tui::editor::Editor;
 use crate::tui::field::Field;
 use crate::tui::form::Form;
-use crate::tui::message::{Answer, Effect};
+use crate::tui::message::{Answer, Effect, Opening};
 use crate::tui::model::{Model, NoticeKind, Screen};
 use crate::tui::words;
 
@@ -133,13 +133,19 @@ const fn number(answer: &Answer) -> u64 {
 /// Answers after which the list is another one.
 fn changed(model: &mut Model, answer: Answer) -> Effects {
     match answer {
-        Answer::Reply(reply) => {
-            let variant = model.main.preview.as_ref().and_then(|preview| {
+        Answer::Reply { reply, at, older } => {
+            let shown = model.main.preview.as_ref().and_then(|preview| {
                 preview.shown.iter().find(|shown| shown.reply == reply.id).map(|shown| shown.variant)
             });
-            let editor = Editor::open(*reply, variant);
+            let variant = if let Opening::Text(variant) = at { Some(variant) } else { shown };
+            let mut editor = Editor::open(*reply, variant);
+            editor.know_age(older);
             model.screens.push(Screen::Editor(Box::new(editor)));
-            return editor::preview(model);
+            let effects = editor::preview(model);
+            if at == Opening::Another {
+                editor::ask_for_another(model);
+            }
+            return effects;
         }
         Answer::Blank(language) => {
             let mut editor = match &model.main.message {
@@ -165,8 +171,11 @@ fn changed(model: &mut Model, answer: Answer) -> Effects {
             }
             let notice = model.messages.with("notice-saved", &[("shortcut", shortcut.clone().into())]);
             model.say(NoticeKind::Good, notice);
-            model.main.query.set(&shortcut);
-            model.main.query.select_all();
+            // On a page one goes on where one was.
+            if model.screens.is_empty() {
+                model.main.query.set(&shortcut);
+                model.main.query.select_all();
+            }
         }
         Answer::Archived(away) => {
             let undo = model.keymap.key(Action::Undo).unwrap_or_default();

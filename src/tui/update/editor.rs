@@ -18,16 +18,36 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
     match action {
         Action::EditorNext => editor.step(true),
         Action::EditorPrevious => editor.step(false),
+        Action::BesideUp => editor.scroll_beside(-1),
+        Action::BesideDown => editor.scroll_beside(1),
+        Action::TextBeside if editor.has_others() => editor.next_beside(),
+        Action::TextBeside => {
+            let key = model.keymap.key(Action::NewVariant).unwrap_or_default();
+            let notice = model.messages.with("notice-no-other-text", &[("key", key.into())]);
+            model.say(NoticeKind::Plain, notice);
+        }
+        Action::SwapTexts => {
+            if editor.beside.is_none() {
+                editor.next_beside();
+            }
+            if editor.swap() {
+                return preview(model);
+            }
+        }
         Action::SaveReply => return save(model),
         Action::EditOutside => return vec![Effect::EditOutside(editor.body.text())],
         Action::PasteClipboard => return vec![Effect::ReadClipboard(ReadFor::Reply)],
-        Action::NewVariant => {
-            let form = Form::variant(&model.messages, &editor.key());
-            model.screens.push(Screen::Form(form));
-        }
+        Action::NewVariant => ask_for_another(model),
         _ => {}
     }
     Vec::new()
+}
+
+/// Asks what another text of the reply is for.
+pub(super) fn ask_for_another(model: &mut Model) {
+    let Some(Screen::Editor(editor)) = model.screens.last() else { return };
+    let form = Form::variant(&model.messages, &editor.key());
+    model.screens.push(Screen::Form(form));
 }
 
 /// What follows from a change: the fields' own rules, and the body as it would be copied.
@@ -62,6 +82,9 @@ fn save(model: &mut Model) -> Effects {
     } else if editor.sketch.as_deref().is_some_and(Result::is_err) {
         editor.active = Part::Body;
         Some(model.messages.text("notice-body-has-error"))
+    } else if editor.is_wrong_beside() {
+        editor.swap();
+        Some(model.messages.text("notice-body-has-error"))
     } else if editor.reply().is_none() {
         editor.active = Part::Shortcut;
         Some(model.messages.text("notice-shortcut-wrong"))
@@ -73,22 +96,19 @@ fn save(model: &mut Model) -> Effects {
         model.say(NoticeKind::Warning, notice);
         return Vec::new();
     }
-    let draft = editor.draft;
+    let draft = editor.draft_taken_up();
     editor.reply().map(|reply| Effect::SaveReply(Box::new(reply), draft)).into_iter().collect()
 }
 
 /// The editor was left without saving: what was written is kept as a draft.
 pub(super) fn left(model: &mut Model, editor: &Editor) -> Effects {
     let mut effects = main::refresh(model);
-    let text = editor.body.text();
-    if editor.is_changed() && !text.trim().is_empty() {
-        effects.push(Effect::KeepDraft(Box::new(Unfinished {
-            place: editor.place(),
-            text,
-            buyer: None,
-            reply: Some(editor.reply_id),
-            draft: editor.draft,
-        })));
+    if editor.is_changed() {
+        let keep = |(place, text, draft)| {
+            let reply = Some(editor.reply_id);
+            Effect::KeepDraft(Box::new(Unfinished { place, text, buyer: None, reply, draft }))
+        };
+        effects.extend(editor.unsaved().into_iter().map(keep));
     }
     effects
 }

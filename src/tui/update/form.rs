@@ -300,7 +300,7 @@ pub(super) fn left(model: &mut Model, form: &Form) -> Effects {
         // The first start keeps what was answered; the rest is asked where a reply needs it.
         Purpose::Facts { first_start: true } => vec![save_facts(form, true)],
         Purpose::Facts { first_start: false } | Purpose::Ask(_) => page::left(model),
-        Purpose::Variant => Vec::new(),
+        Purpose::Variant => editor::preview(model),
     }
 }
 

@@ -3,8 +3,9 @@
 use crate::desk::{Part, Pins, Row};
 use crate::tui::action::Action;
 use crate::tui::field::Field;
-use crate::tui::message::{Effect, Looking, ReadFor};
+use crate::tui::message::{Effect, Looking, Opening, ReadFor};
 use crate::tui::model::{Journal, Kept, Model, NoticeKind, Screen};
+use crate::tui::page::PageKind;
 use crate::tui::picker::{self, Picker};
 use crate::tui::{form::Form, layout};
 
@@ -23,7 +24,9 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         Action::Unpin => unpin(model),
         Action::NextVariant => next_variant(model),
         Action::OpenForm => open_form(model),
-        Action::EditReply => model.row().map(|row| Effect::OpenReply(row.reply)).into_iter().collect(),
+        Action::EditReply => {
+            model.row().map(|row| Effect::OpenReply(row.reply, Opening::AsShown)).into_iter().collect()
+        }
         Action::NewReply => vec![Effect::OpenBlank],
         Action::ReplyFromClipboard => vec![Effect::OpenBlank, Effect::ReadClipboard(ReadFor::Reply)],
         Action::ArchiveReply => model.row().map(|row| Effect::ArchiveReply(row.reply)).into_iter().collect(),
@@ -35,7 +38,13 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         | Action::OpenPiecesPage
         | Action::OpenDuePage
         | Action::OpenBoardPage
-        | Action::OpenStatsPage => super::page::open_pinned(model, action),
+        | Action::OpenStatsPage
+        | Action::OpenLibraryPage
+        | Action::OpenFactsPage => super::page::open_pinned(model, action),
+        Action::OpenReplyPage => {
+            let reply = model.row().map(|row| row.reply);
+            reply.map(|reply| super::page::open(model, PageKind::Reply(reply))).unwrap_or_default()
+        }
         Action::Newcomer => super::message::newcomer(model),
         Action::RemindPinned => super::page::remind_pinned(model),
         Action::SendAgain => super::journal::send_again(model),

@@ -1,5 +1,6 @@
 //! Pages: opened, read, narrowed, left.
 
+mod library;
 mod moving;
 
 use crate::desk::{Pins, Record};
@@ -8,8 +9,9 @@ use crate::report;
 use crate::tui::action::Action;
 use crate::tui::ask::{Ask, Became, Deed};
 use crate::tui::letter::Letter;
-use crate::tui::message::{Effect, Looking, Target, WithDue};
+use crate::tui::message::{Effect, Looking, Opening, Target, WithDue};
 use crate::tui::model::{Model, Notice, NoticeKind, Screen};
+use crate::tui::page::library::Only;
 use crate::tui::page::{Page, PageKind, Sheet};
 use crate::tui::record::order;
 
@@ -58,6 +60,21 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         Action::EditBuyer | Action::EditOrder | Action::EditPiece => {
             subject(model).and_then(record::edit).into_iter().collect()
         }
+        Action::EditMarked
+        | Action::OnlyFlawed
+        | Action::UseMarked
+        | Action::StillRight
+        | Action::AddReply
+        | Action::LibraryFacts
+        | Action::EditText
+        | Action::UseReply
+        | Action::AddText
+        | Action::TextsStillRight
+        | Action::Revert
+        | Action::ChangeFact
+        | Action::StillTrue
+        | Action::SayInLanguage
+        | Action::NewFact => library::perform(model, action),
         Action::WriteToBuyer | Action::WriteAboutOrder | Action::WriteAboutPiece => write(model),
         _ => Vec::new(),
     }
@@ -91,6 +108,8 @@ pub(super) fn open_pinned(model: &mut Model, action: Action) -> Effects {
         Action::OpenDuePage => Some(PageKind::Due),
         Action::OpenBoardPage => Some(PageKind::Board),
         Action::OpenStatsPage => Some(PageKind::Stats),
+        Action::OpenLibraryPage => Some(PageKind::Library(Only::All)),
+        Action::OpenFactsPage => Some(PageKind::Facts),
         _ => Some(PageKind::Pieces),
     };
     if let Some(kind) = kind {
@@ -161,6 +180,11 @@ fn open_line(model: &mut Model) -> Effects {
         Some(Target::Buyer(id)) => open(model, PageKind::Buyer(id)),
         Some(Target::Order(id)) => open(model, PageKind::Order(id)),
         Some(target @ Target::Piece(_)) => main::from_page(model, |model| pick::pin(model, target)),
+        Some(Target::Reply(id)) if library::leads_to_replies(model) => open(model, PageKind::Reply(id)),
+        Some(Target::Text(reply, text)) => vec![Effect::OpenReply(reply, Opening::Text(text))],
+        Some(Target::Version(reply, number)) => open(model, PageKind::Version(reply, number)),
+        Some(Target::Fact(id)) => open(model, PageKind::Fact(id)),
+        Some(Target::Words(fact, at)) => vec![Effect::Ask(Ask::Words(fact, Some(at)))],
         Some(Target::Reply(_)) => {
             let shortcut = top(model).and_then(|page| Some(page.line()?.cells.first()?.text.clone()));
             main::from_page(model, |model| main::look_up(model, &shortcut.unwrap_or_default()))
@@ -192,7 +216,15 @@ fn subject(model: &mut Model) -> Option<Target> {
     match top(model)?.kind {
         PageKind::Buyer(id) => Some(Target::Buyer(id)),
         PageKind::Order(id) | PageKind::Packing(id) => Some(Target::Order(id)),
-        PageKind::Messages | PageKind::Pieces | PageKind::Due | PageKind::Board | PageKind::Stats => target(model),
+        PageKind::Reply(id) | PageKind::Version(id, _) => Some(Target::Reply(id)),
+        PageKind::Fact(id) => Some(Target::Fact(id)),
+        PageKind::Messages
+        | PageKind::Pieces
+        | PageKind::Due
+        | PageKind::Board
+        | PageKind::Stats
+        | PageKind::Library(_)
+        | PageKind::Facts => target(model),
     }
 }
 
@@ -203,13 +235,14 @@ fn order_of_page(model: &mut Model) -> Option<Id> {
             Some(Target::Order(id)) => Some(id),
             _ => None,
         },
-        PageKind::Buyer(_) | PageKind::Messages | PageKind::Pieces | PageKind::Due | PageKind::Stats => None,
+        _ => None,
     }
 }
 
 /// Asks for a day with what is to be said then, about what the page is about. A piece and a page of nothing have none.
 fn set_reminder(model: &mut Model) -> Effects {
-    let about = subject(model).filter(|about| !matches!(about, Target::Piece(_)));
+    let has_days = |about: &Target| !matches!(about, Target::Piece(_) | Target::Reply(_) | Target::Fact(_));
+    let about = subject(model).filter(has_days);
     about.map(|about| Effect::Ask(Ask::Reminder(Some(about)))).into_iter().collect()
 }
 

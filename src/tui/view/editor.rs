@@ -4,12 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::report::Reported as _;
-use crate::tui::editor::{Editor, Part};
+use crate::text;
+use crate::tui::editor::{Age, Editor, Part};
 use crate::tui::layout::{Regions, Room, room};
 use crate::tui::model::Model;
 use crate::tui::words;
 
-use super::lines::{columns, line, put, rest, rule};
+use super::lines::{columns, line, put, put_right, rest, rule};
 use super::preview;
 
 /// The widest the column of labels gets.
@@ -19,16 +20,36 @@ pub(super) fn draw(model: &Model, editor: &Editor, regions: &Regions, buffer: &m
     let body = regions.body();
     if room(model.size) == Room::Wide {
         let left = Rect { width: body.width / 2, ..body };
-        beside(model, editor, rest(body, left.width + 1), buffer);
+        let right = rest(body, left.width + 1);
+        if editor.beside.is_none() {
+            made(model, editor, right, buffer);
+            return fields(model, editor, left, buffer);
+        }
+        let upper = Rect { height: right.height / 2, ..right };
+        other(model, editor, upper, buffer);
+        let lower = Rect { y: upper.bottom() + 1, height: right.height - upper.height - 1, ..right };
+        made(model, editor, lower, buffer);
         return fields(model, editor, left, buffer);
     }
-    // Below: the text it makes takes a third, the mistake in it one line at least.
-    let below = (body.height / 3).max(1);
+    // Below: the text it makes takes a third, the mistake in it one line at least. Another text that stands there takes more.
+    let share = if editor.beside.is_some() { 2 } else { 3 };
+    let below = (body.height / share).max(1);
     let above = Rect { height: body.height.saturating_sub(below), ..body };
     let under = Rect { y: above.bottom(), height: below, ..body };
     if below > 2 {
         rule(model, line(under, 0), buffer);
-        beside(model, editor, Rect { y: under.y + 1, height: below - 1, ..under }, buffer);
+        let under = Rect { y: under.y + 1, height: below - 1, ..under };
+        if editor.beside.is_some() {
+            let taken = mistake(model, editor, under, buffer);
+            other(
+                model,
+                editor,
+                Rect { y: under.y + taken, height: under.height.saturating_sub(taken), ..under },
+                buffer,
+            );
+        } else {
+            made(model, editor, under, buffer);
+        }
     } else {
         mistake(model, editor, under, buffer);
     }
@@ -114,8 +135,62 @@ fn multi(model: &Model, editor: &Editor, part: Part, area: Rect, buffer: &mut Bu
     field.draw(place, buffer, model.theme.text).filter(|_at| part == editor.active)
 }
 
+/// The other text, dim: what it is for, whether one of the two is older, the template, and which placeholders only one of them has.
+fn other(model: &Model, editor: &Editor, area: Rect, buffer: &mut Buffer) {
+    let Some(beside) = &editor.beside else { return };
+    let inside = Rect { width: area.width.saturating_sub(2), ..rest(area, 1) };
+    let width = usize::from(inside.width.max(1));
+    let hints = hints(model, editor).join(" · ");
+    let hints_wrapped = if hints.is_empty() { Vec::new() } else { text::wrap(&hints, width) };
+    // The text has at least half of the place.
+    let hint_lines = u16::try_from(hints_wrapped.len()).unwrap_or(u16::MAX).min(area.height.saturating_sub(1) / 2);
+    let body = Rect { y: inside.y + 1, height: area.height.saturating_sub(1 + hint_lines), ..inside };
+    let template = beside.body.text();
+    let wrapped = text::wrap(&template, width);
+    let top = beside.top.min(wrapped.len().saturating_sub(usize::from(body.height)));
+    heading(model, editor, wrapped.len().saturating_sub(top + usize::from(body.height)), line(inside, 0), buffer);
+    for (at, part) in (0..body.height).zip(wrapped.into_iter().skip(top)) {
+        put(buffer, line(body, at), template.get(part).unwrap_or_default(), model.theme.muted);
+    }
+    for (at, part) in (0..hint_lines).zip(hints_wrapped) {
+        let place = Rect { y: body.bottom() + at, height: 1, ..inside };
+        put(buffer, place, hints.get(part).unwrap_or_default(), model.theme.warning);
+    }
+}
+
+/// What the other text is for, whether one of the two is older, and how many of its lines follow below.
+fn heading(model: &Model, editor: &Editor, below: usize, area: Rect, buffer: &mut Buffer) {
+    let key = editor.key_beside().map(|key| words::key(&model.messages, key)).unwrap_or_default();
+    let taken = put(buffer, area, &key, model.theme.accent) + 2;
+    let mut room = rest(area, taken);
+    if below > 0 {
+        let more = model.messages.with("page-more", &[("count", below.into())]);
+        let more_width = put_right(buffer, room, &more, model.theme.muted);
+        room.width = room.width.saturating_sub(more_width + 2);
+    }
+    let age = match editor.age_beside() {
+        Some(Age::ChangedSince) => model.messages.text("editor-changed-since"),
+        Some(Age::Older) => model.messages.text("editor-older"),
+        None => return,
+    };
+    put(buffer, room, &format!("⚠ {age}"), model.theme.warning);
+}
+
+/// Which placeholders only one of two texts has.
+fn hints(model: &Model, editor: &Editor) -> Vec<String> {
+    let (mine, others) = editor.placeholders_of_one();
+    let mut said = Vec::new();
+    if !others.is_empty() {
+        said.push(model.messages.with("editor-only-there", &[("names", others.join(", ").into())]));
+    }
+    if !mine.is_empty() {
+        said.push(model.messages.with("editor-only-here", &[("names", mine.join(", ").into())]));
+    }
+    said
+}
+
 /// What the template makes, or what is wrong with it.
-fn beside(model: &Model, editor: &Editor, area: Rect, buffer: &mut Buffer) {
+fn made(model: &Model, editor: &Editor, area: Rect, buffer: &mut Buffer) {
     let taken = mistake(model, editor, area, buffer);
     let at = taken + u16::from(taken > 0);
     let inside = Rect {
@@ -134,11 +209,11 @@ fn mistake(model: &Model, editor: &Editor, area: Rect, buffer: &mut Buffer) -> u
     let Some(Err(error)) = editor.sketch.as_deref() else { return 0 };
     let report = error.report(&model.messages);
     let hint = report.hint.map(|hint| format!(". {hint}")).unwrap_or_default();
-    let text = format!("✗ {}{hint}", report.message);
+    let said = format!("✗ {}{hint}", report.message);
     let inside = Rect { width: area.width.saturating_sub(2), ..rest(area, 1) };
     let mut at = 0;
-    for part in crate::text::wrap(&text, usize::from(inside.width.max(1))) {
-        put(buffer, line(inside, at), text.get(part).unwrap_or_default(), model.theme.danger);
+    for part in text::wrap(&said, usize::from(inside.width.max(1))) {
+        put(buffer, line(inside, at), said.get(part).unwrap_or_default(), model.theme.danger);
         at += 1;
     }
     at

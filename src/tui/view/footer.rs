@@ -5,10 +5,11 @@ use ratatui::layout::Rect;
 
 use crate::tui::action::{ACTIONS, Action, Entry, Scope};
 use crate::tui::ask::Ask;
+use crate::tui::editor::Editor;
 use crate::tui::form::{Form, Purpose};
 use crate::tui::message::{Looking, Target};
 use crate::tui::model::{Model, NoticeKind, Screen};
-use crate::tui::page::Page;
+use crate::tui::page::{Page, PageKind};
 use crate::tui::record::{Input, RecordForm};
 
 use super::lines::{columns, put_all, rest};
@@ -135,6 +136,7 @@ fn form_done(model: &Model) -> &'static str {
         Purpose::Ask(_) if form.next_open().is_some() => "form-done",
         Purpose::Ask(Ask::Merge(..)) => "form-merge",
         Purpose::Ask(Ask::Hold(_)) => "put-away",
+        Purpose::Ask(Ask::Revert(..)) => "form-revert",
         Purpose::Ask(_) => "form-save",
         Purpose::Fill(_) | Purpose::Facts { .. } => "form-done",
     }
@@ -187,7 +189,8 @@ fn open_line(model: &Model) -> &'static str {
         Some(Target::Check { packed: false, .. }) => "tick-line",
         Some(Target::Check { packed: true, .. }) => "untick-line",
         Some(Target::State(..)) => "go-on",
-        Some(Target::Reply(_)) => "look-up",
+        Some(Target::Reply(_)) if page.kind == PageKind::Stats => "look-up",
+        Some(Target::Text(..)) => "edit-text",
         Some(Target::Gap(_)) => "write-answer",
         _ => "open-line",
     }
@@ -316,17 +319,16 @@ fn usual_actions(model: &Model) -> Vec<Action> {
             actions
         }
         Some(Screen::Page(page)) => page_actions(page),
-        Some(Screen::Editor(_)) => {
-            vec![
-                Action::SaveReply,
-                Action::EditorNext,
-                Action::NewVariant,
-                Action::PasteClipboard,
-                Action::EditOutside,
-                Action::Back,
-            ]
-        }
+        Some(Screen::Editor(editor)) => editor_actions(editor),
     }
+}
+
+fn editor_actions(editor: &Editor) -> Vec<Action> {
+    let mut actions = vec![Action::SaveReply, Action::EditorNext];
+    actions.extend(editor.beside.is_some().then_some(Action::SwapTexts));
+    actions.extend(editor.has_others().then_some(Action::TextBeside));
+    actions.extend([Action::NewVariant, Action::PasteClipboard, Action::EditOutside, Action::Back]);
+    actions
 }
 
 /// How many of several questions of the message have a reply.

@@ -63,6 +63,15 @@ impl Worker {
                 page::due::sheet(&self.messages, &self.desk.due(false)?, self.desk.now()?.date())
             }
             PageKind::Stats => page::stats::sheet(&self.messages, &self.desk.stats(desk::USUAL_WEEKS)?),
+            PageKind::Library(only) => page::library::sheet(&self.messages, &self.desk.library_page()?, only),
+            PageKind::Reply(id) => page::reply::sheet(&self.messages, &self.desk.reply_page(id)?),
+            PageKind::Version(id, number) => {
+                let page = self.desk.reply_page(id)?;
+                let version = page.history.iter().find(|version| u32::try_from(version.number) == Ok(number));
+                version.map(|version| page::reply::version(&self.messages, &page, version)).unwrap_or_default()
+            }
+            PageKind::Facts => page::facts::sheet(&self.messages, &self.desk.facts_page()?),
+            PageKind::Fact(id) => page::facts::one(&self.messages, &self.desk.fact_page(id)?),
             PageKind::Board => page::board::sheet(&self.messages, &self.desk.board(&BoardFilter::default())?),
         })
     }

@@ -1,0 +1,187 @@
+//! The pages of the library: keys that lead there, the keys in question, what holds after; and how they look.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+use jiff::Timestamp;
+use rstest::rstest;
+
+use super::snapshots::compare;
+use super::story::check;
+use super::*;
+use crate::desk::Error;
+
+/// The sample shop after some time: a text was changed and its translations were not, a fact has grown old and rests in other
+/// languages, a reply speaks of a fact that is gone. Made once for all tests.
+fn worn_shop(size: (u16, u16)) -> Rehearsal {
+    static SHOP: LazyLock<Mutex<Desk>> = LazyLock::new(|| Mutex::new(worn().expect("what was changed is sound")));
+    let shop = SHOP.lock().unwrap_or_else(PoisonError::into_inner);
+    let moment = shop.now().expect("a moment").timestamp();
+    rehearsal(demo::copy_of(&shop, moment), Scheme::Dark, size)
+}
+
+fn worn() -> Result<Desk, Error> {
+    let time = Arc::new(AtomicI64::new(demo::fixed_moment().as_second()));
+    let shown = Arc::clone(&time);
+    let clock = move || Timestamp::from_second(shown.load(Ordering::Relaxed)).expect("a moment");
+    let mut desk = demo::desk_with(Settings::default(), Box::new(clock))?;
+    let minute = || time.fetch_add(60, Ordering::Relaxed);
+    let german = "de".parse().expect("a code");
+    let long_ago = "2020-05-03".parse().expect("a day");
+    desk.set_fact("hours", "from nine to five", None, None, None)?;
+    desk.set_fact("hours", "von neun bis fünf", Some(&german), None, None)?;
+    desk.set_fact("hours", "from nine", None, None, Some(long_ago))?;
+    desk.set_fact("colours", "blue and green", None, None, None)?;
+    let mut stock = desk.reply_called("stock")?;
+    stock.variants.first_mut().expect("a text").body.push_str("\nIn {{ shop.colours }}.");
+    minute();
+    desk.save_reply(&stock)?;
+    desk.remove_fact("colours")?;
+    let mut car = desk.reply_called("pickup-car")?;
+    car.variants.first_mut().expect("a text").body.push_str("\nPlease ring twice.");
+    minute();
+    desk.save_reply(&car)?;
+    Ok(desk)
+}
+
+#[rstest]
+#[case::all("library", "<f11>")]
+#[case::flawed("library_flaws", "<f11><ctrl-s>")]
+#[case::narrowed("library_narrowed", "<f11>ring older")]
+#[case::reply("reply", "<f11>pickup-car<enter>")]
+#[case::version("version", "<f11>pickup-car<enter><pagedown><pagedown><pagedown><pagedown><up><enter>")]
+#[case::revert("form_revert", "<f11>pickup-car<enter><pagedown><pagedown><pagedown><pagedown><enter><ctrl-s>")]
+#[case::facts("facts_page", "<ctrl-p>true of the shop, since<enter>")]
+#[case::fact("fact", "<ctrl-p>true of the shop, since<enter>hours<enter>")]
+#[case::fact_changed("form_fact", "<ctrl-p>true of the shop, since<enter>hours<ctrl-x><ctrl-u>from ten")]
+#[case::fact_in_a_language("form_words", "<ctrl-p>true of the shop, since<enter>hours<ctrl-t>polish<tab>od dziesiątej")]
+#[case::beside("editor_beside", "<f11>pickup-car<enter>polish<enter>")]
+#[case::beside_scrolled("editor_beside_scrolled", "<f11>pickup-car<enter>polish<enter> {{ piece.name }}<ctrl-down>")]
+fn a_page_of_the_library_looks_as_it_did(#[case] name: &str, #[case] keys: &str) {
+    for size in SIZES {
+        let mut shop = worn_shop(size);
+        shop.keys(keys);
+        compare(name, &shop);
+    }
+}
+
+#[rstest]
+// All replies by category; typing narrows, Enter opens the reply, Esc leads back.
+#[case("", "<f11>", "on library-page | sees 82 replies | sees product | sees things to look at")]
+#[case("<f11>", "pickup-car<enter>", "on reply-page | sees By car | sees versions")]
+#[case("<f11>pickup-car<enter>", "<esc>", "on library-page")]
+#[case("<f11>pickup-car<enter><esc>", "<esc>", "on main")]
+// Only what is to be looked at, in words.
+#[case("<f11>", "<ctrl-s>", "sees to look at | sees has changed since: es, de, pl, el | misses payment-iban ")]
+#[case("<f11><ctrl-s>", "<ctrl-s>", "misses Library: to look at")]
+#[case("<f11>", "changed since", "sees pickup-car | misses payment-iban")]
+#[case("<f11><ctrl-s>", "hours<enter>", "on facts-page | sees shop.hours")]
+// What is right in other languages is not told again.
+#[case("<f11>pickup-car", "<ctrl-y>", "says Right as they are: pickup-car | misses changed since: es")]
+#[case("<f11>pickup-car<enter>", "<ctrl-y>", "on reply-page | misses older than en")]
+// A reply is used.
+#[case("<f11>pickup-car", "<ctrl-t>", "on main | marked pickup-car")]
+#[case("<f11>pickup-car<ctrl-t>", "<esc><esc>", "on library-page")]
+#[case("<f11>pickup-car<enter>", "<ctrl-t>", "on main | marked pickup-car")]
+// A text is edited, and one is back where one was.
+#[case("<f11>pickup-car<enter>", "<enter>", "on editor | sees Please ring twice")]
+#[case("<f11>pickup-car<enter>polish", "<enter>", "on editor | sees pl")]
+#[case("<f11>pickup-car<enter>polish<enter>", " x<ctrl-s>", "on reply-page | says saved | sees friendly")]
+#[case("<f11>pickup-car", "<ctrl-x>", "on editor")]
+#[case("<f11>pickup-car<enter>", "<ctrl-n>", "on form")]
+#[case("<f11>pickup-car<enter><ctrl-n>", "<esc>", "on editor")]
+#[case("<f11>", "<ctrl-n>", "on editor")]
+// The library's own page of the marked reply.
+#[case("pickup-car", "<ctrl-p>marked reply whole<enter>", "on reply-page | sees pickup-car")]
+fn the_library_is_looked_through(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
+    check(&mut worn_shop((120, 36)), before, keys, after);
+}
+
+#[rstest]
+#[case("<f11>pickup-car<enter>", "", "sees version | sees as it is now")]
+#[case("<f11>pickup-car<enter>now", "<enter>", "on version-page | sees +  Please ring twice. | sees version 2 of 2")]
+#[case("<f11>pickup-car<enter>came in", "<enter>", "on version-page | sees version 1 of 2 | sees came in")]
+// Going back asks, says what changes, and can be taken back.
+#[case("<f11>pickup-car<enter>came in<enter>", "<ctrl-s>", "on form | sees Otherwise than now: en")]
+#[case("<f11>pickup-car<enter>came in<enter>", "<ctrl-s><esc>", "on version-page")]
+#[case(
+    "<f11>pickup-car<enter>came in<enter>",
+    "<ctrl-s><enter>",
+    "on version-page | says pickup-car is what it was in version 1 | sees version 1 of 3"
+)]
+#[case("<f11>pickup-car<enter>came in<enter><ctrl-s><enter>", "<esc>", "on reply-page | misses ring twice")]
+#[case("<f11>pickup-car<enter>came in<enter><ctrl-s><enter>", "<ctrl-7>", "on version-page | says Undone")]
+#[case("<f11>pickup-car<enter>now<enter>", "<ctrl-s>", "on form | sees It is so now")]
+fn a_reply_goes_back(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
+    check(&mut worn_shop((120, 36)), before, keys, after);
+}
+
+const FACTS: &str = "<f11><ctrl-f>";
+
+#[rstest]
+#[case("", "on facts-page | sees shop.hours | sees is it still true?")]
+#[case("hours<ctrl-y>", "says shop.hours is true on | misses is it still true?")]
+#[case("hours<ctrl-y><ctrl-7>", "sees is it still true?")]
+// Before a value is saved the replies that change are listed, and what rests then.
+#[case("hours<ctrl-x><ctrl-u>from ten", "on form | sees replies change: | sees pickup")]
+#[case("hours<ctrl-x><ctrl-u>from ten<enter>", "on facts-page | says Noted | sees from ten")]
+#[case("hours<ctrl-x><ctrl-u>from ten<esc>", "on form | says Not saved yet")]
+#[case("hours<ctrl-x><ctrl-u>from ten<enter><ctrl-7>", "on facts-page | sees from nine")]
+#[case("hours<ctrl-x>", "sees It stays as it is")]
+#[case("zone<ctrl-x><ctrl-u>Mars<enter>", "on form")]
+// Words in another language.
+#[case("hours", "sees it is said as it was before")]
+#[case("hours<enter>", "sees rests: “von neun bis fünf” said “from nine to five”")]
+#[case("hours<ctrl-t>de<tab>ab neun<enter>", "on facts-page | sees de · 3 replies")]
+#[case("hours<ctrl-t>klingon", "on form | sees cannot be the language")]
+#[case("hours<enter><enter>", "on form | sees el | sees Δευτέρα")]
+#[case("hours<enter><enter><tab><ctrl-u><enter>", "on facts-page | misses Δευτέρα")]
+// The page of one leads to the replies that say it.
+#[case("hours<enter>", "sees replies that say it | sees pickup-ready")]
+#[case("hours<enter>pickup-ready<enter>", "on reply-page | sees pickup-ready")]
+// What is not for everybody's eyes is hidden.
+#[case("iban", "misses PL61 | sees ••••")]
+// A new one.
+#[case("<ctrl-n>colours<tab>blue<enter>", "on facts-page | says Noted: colours | sees shop.colours")]
+#[case("<ctrl-n>hours", "on form | sees cannot be the name of a fact")]
+#[case("<ctrl-n>Bad Name<tab>x<enter>", "on form")]
+fn facts_are_kept_true(#[case] keys: &str, #[case] after: &str) {
+    check(&mut worn_shop((120, 36)), FACTS, keys, after);
+}
+
+const POLISH: &str = "<f11>pickup-car<enter>polish<enter>";
+
+#[rstest]
+// A text that was left behind has the one it was made from beside it.
+#[case("", "on editor | sees changed since the other was made from it | sees Please ring twice.")]
+// The two change places, and what was written in either is kept and saved with the other.
+#[case("<ctrl-end> A<ctrl-t><ctrl-end> B", "on editor | sees older than the one you edit | sees twice. B | sees A")]
+#[case("<ctrl-end> A<ctrl-t><ctrl-end> B<ctrl-t>", "sees twice. B | sees changed since")]
+#[case("<ctrl-end> Pierwszy.<ctrl-t><ctrl-end> Third.<ctrl-s><enter>", "on editor | sees Pierwszy.")]
+#[case(
+    "<ctrl-end> Pierwszy.<ctrl-t><ctrl-end> Third.<ctrl-s><esc><enter>english<enter>",
+    "on editor | sees twice. Third."
+)]
+// One action: one undo takes both back.
+#[case(
+    "<ctrl-end> Pierwszy.<ctrl-t><ctrl-end> Third.<ctrl-s><ctrl-7><enter>",
+    "on editor | misses Pierwszy. | misses Third."
+)]
+// A key goes through the others, and behind the last shows none.
+#[case("<ctrl-y>", "sees es · | misses changed since the other")]
+#[case("<ctrl-y><ctrl-y><ctrl-y><ctrl-y><ctrl-y><ctrl-y><ctrl-y><ctrl-y>", "misses Please ring twice | sees Dojazd")]
+// What one of them says and the other does not.
+#[case("<ctrl-end> {{ piece.name }}", "sees Only in yours: piece.name")]
+#[case("<ctrl-t><ctrl-end> {{ buyer.name }}<ctrl-t>", "sees Only there: buyer.name")]
+// A mistake in the other is not saved past.
+#[case("<ctrl-t><ctrl-end> {{ buyer.nam }}<ctrl-t><ctrl-s>", "on editor | sees buyer.nam")]
+// What is left unsaved is kept, each text as a draft of its own.
+#[case(
+    "<ctrl-end> A1<ctrl-t><ctrl-end> B1<esc><esc><esc><ctrl-p>drafts<enter>",
+    "on picker | sees Dojazd | sees By car"
+)]
+// Another text is written with the one it is made from beside it.
+#[case("<ctrl-n>fr<enter>", "on editor | sees fr | sees pl · formal")]
+fn two_texts_stand_beside_each_other(#[case] keys: &str, #[case] after: &str) {
+    check(&mut worn_shop((120, 36)), POLISH, keys, after);
+}
