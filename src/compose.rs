@@ -11,6 +11,7 @@
 
 use std::collections::BTreeMap;
 
+mod align;
 mod ask;
 mod check;
 mod choose;
@@ -22,6 +23,7 @@ mod join;
 mod number;
 pub mod paths;
 pub mod print;
+mod put_back;
 mod read;
 mod rendered;
 mod review;
@@ -38,6 +40,7 @@ pub use error::{Expected, Limit, Mistake, TemplateError};
 pub use join::join;
 pub use number::Number;
 pub use paths::Root;
+pub use put_back::PutBack;
 pub use read::{Reader, Unreadable, answer_of_several, is_yes};
 pub use rendered::{CleanText, Missing, Rendered, Span, SpanKind, Veiled};
 pub use review::{Concern, ConcernKind, Conversation, Subject, What, review};

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 use minijinja::machinery::{Span as Place, ast};
@@ -13,7 +14,7 @@ use super::format::Formats;
 use super::number::Number;
 use super::paths::{Part, Root};
 use super::read::Reader;
-use super::rendered::{Output, Rendered, Span, SpanKind};
+use super::rendered::{Output, Piece, PieceKind, Rendered, Span, SpanKind};
 use super::source::Parsed;
 use super::value::{Data, Text, Value};
 use super::{Context, Request};
@@ -80,7 +81,7 @@ impl<'v> Evaluator<'v> {
             let typed = ledger.questions.iter().filter(|question| question.kind != QuestionKind::Text);
             typed.map(|question| (question.name.clone(), question.kind.clone())).collect()
         });
-        let mut rendered = Rendered::new(&output.text, output.spans);
+        let mut rendered = Rendered::of_pieces(output);
         rendered.needs = ledger.settle(&rendered.missing().names);
         rendered.questions = ledger.questions;
         rendered.options = ledger.switches;
@@ -95,7 +96,7 @@ impl<'v> Evaluator<'v> {
     fn statement(&mut self, statement: &'v ast::Stmt<'v>) -> Outcome<()> {
         match statement {
             ast::Stmt::EmitRaw(raw) => self.emit_raw(raw.raw, raw.span()),
-            ast::Stmt::EmitExpr(emit) => self.emit(&emit.expr),
+            ast::Stmt::EmitExpr(emit) => self.emit(&emit.expr, emit.span()),
             ast::Stmt::IfCond(condition) => self.condition(condition),
             ast::Stmt::ForLoop(repeat) => self.repeat(repeat),
             ast::Stmt::Set(set) => self.set(set),
@@ -108,14 +109,31 @@ impl<'v> Evaluator<'v> {
     fn emit_raw(&mut self, raw: &'v str, place: Place) -> Outcome<()> {
         let program = self.program;
         let printed = program.get(self.current).map_or(raw, |template| template.printed(raw, place));
-        self.emit_text(&Text::from(Cow::Borrowed(printed)), place)
+        let start = self.output.text.len();
+        self.emit_text(&Text::from(Cow::Borrowed(printed)), place)?;
+        if let Some(source) = program.get(self.current).and_then(|template| template.place_of(printed)) {
+            self.made(start, source, PieceKind::Words);
+        }
+        Ok(())
     }
 
-    fn emit(&mut self, expr: &'v ast::Expr<'v>) -> Outcome<()> {
+    /// Notes which part of the template has made what was put out last. Of a reply that is included only the tag is known.
+    fn made(&mut self, start: usize, source: Range<usize>, kind: PieceKind) {
+        if self.depth == 0 {
+            self.output.pieces.push(Piece { range: start..self.output.text.len(), source, kind });
+        }
+    }
+
+    fn emit(&mut self, expr: &'v ast::Expr<'v>, tag: Place) -> Outcome<()> {
         let value = self.expression(expr)?;
         let place = expr.span();
         let text = self.text_of(value).map_err(|mistake| self.fail(place, mistake))?;
-        self.emit_text(&text, place)
+        let start = self.output.text.len();
+        self.emit_text(&text, place)?;
+        if let Some(source) = self.program.get(self.current).and_then(|template| template.tag(tag, "{{", "}}")) {
+            self.made(start, source, PieceKind::Value);
+        }
+        Ok(())
     }
 
     fn emit_text(&mut self, text: &Text<'v>, place: Place) -> Outcome<()> {
@@ -258,6 +276,9 @@ impl<'v> Evaluator<'v> {
         let range = start..self.output.text.len();
         if !range.is_empty() {
             self.output.spans.push(Span { range, kind: SpanKind::Included { shortcut: name.into_owned() } });
+            if let Some(source) = self.program.get(self.current).and_then(|template| template.tag(place, "{%", "%}")) {
+                self.made(start, source, PieceKind::Reply);
+            }
         }
         Ok(())
     }

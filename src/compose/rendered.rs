@@ -13,6 +13,8 @@ use crate::text::{self, Masked};
 pub struct Rendered {
     text: String,
     spans: Vec<Span>,
+    /// Which parts of the template made which parts of the text, in its order.
+    pieces: Vec<Piece>,
     /// What is asked, in the order of first use; also what is answered already.
     pub questions: Vec<Question>,
     /// The sentences that can be switched on, in the order of first use.
@@ -72,9 +74,22 @@ impl Rendered {
         Self { text, spans, ..Self::default() }
     }
 
+    /// The same of a text whose pieces are known.
+    pub(super) fn of_pieces(output: Output) -> Self {
+        let removed = untidy(&output.text);
+        let moved = moving(&removed);
+        let pieces = output.pieces.iter().map(|piece| Piece { range: moved(&piece.range), ..piece.clone() }).collect();
+        Self { pieces, ..Self::new(&output.text, output.spans) }
+    }
+
+    /// Which parts of the template made which parts of the text; none where it was put together from several.
+    pub(super) fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
     /// All that is known of this text, with another text.
     pub(super) fn with_text(self, other: Self) -> Self {
-        Self { text: other.text, spans: other.spans, ..self }
+        Self { text: other.text, spans: other.spans, pieces: other.pieces, ..self }
     }
 
     /// The text as the preview shows it, with the names of what is missing in their places.
@@ -219,14 +234,38 @@ pub(super) fn cut(text: &str, spans: &[Span], removed: &[Range<usize>]) -> (Stri
         at = range.end;
     }
     kept.push_str(text.get(at..).unwrap_or_default());
-    let moved = |offset: usize| {
+    let moved = moving(removed);
+    let spans = spans.iter().map(|span| Span { range: moved(&span.range), kind: span.kind.clone() });
+    (kept, spans.filter(|span| !span.range.is_empty()).collect())
+}
+
+/// Where stretches of a text are once these are left out of it.
+fn moving(removed: &[Range<usize>]) -> impl Fn(&Range<usize>) -> Range<usize> {
+    let moved = move |offset: usize| {
         let before = removed.iter().take_while(|range| range.start < offset);
         offset - before.map(|range| range.end.min(offset) - range.start).sum::<usize>()
     };
-    let spans = spans
-        .iter()
-        .map(|span| Span { range: moved(span.range.start)..moved(span.range.end), kind: span.kind.clone() });
-    (kept, spans.filter(|span| !span.range.is_empty()).collect())
+    move |range| moved(range.start)..moved(range.end)
+}
+
+/// A part of a text and the part of the template that made it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// In bytes of the text.
+    pub(super) range: Range<usize>,
+    /// In bytes of the template.
+    pub(super) source: Range<usize>,
+    pub(super) kind: PieceKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PieceKind {
+    /// Words of the template.
+    Words,
+    /// A placeholder: the whole tag.
+    Value,
+    /// Another reply: the whole tag.
+    Reply,
 }
 
 /// A text with its spans, growing.
@@ -234,6 +273,7 @@ pub(super) fn cut(text: &str, spans: &[Span], removed: &[Range<usize>]) -> (Stri
 pub(super) struct Output {
     pub(super) text: String,
     pub(super) spans: Vec<Span>,
+    pub(super) pieces: Vec<Piece>,
 }
 
 impl Output {

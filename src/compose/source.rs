@@ -4,6 +4,7 @@
 //! `endif` for the end of the text, and says in words what a program should know. So the tokens are looked at first.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use minijinja::machinery::{Span, ast, parse};
@@ -115,6 +116,25 @@ impl<'s> Parsed<'s> {
         let before = self.source.text.get(..place.start_offset as usize).unwrap_or_default();
         let line = before.rsplit_once('\n').map_or(before, |(_, line)| line);
         if is_only_tags(line) { rest } else { raw }
+    }
+
+    /// Where a piece of its own text stands in it.
+    pub(super) fn place_of(&self, printed: &'s str) -> Option<Range<usize>> {
+        let text = &self.source.text;
+        // The parser lends pieces of the source: they tell by themselves where they are.
+        let start = printed.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
+        let range = start..start + printed.len();
+        (text.get(range.clone()) == Some(printed)).then_some(range)
+    }
+
+    /// The whole tag around something that was parsed.
+    pub(super) fn tag(&self, inner: Span, opens: &str, closes: &str) -> Option<Range<usize>> {
+        let text = &self.source.text;
+        let (from, to) = (inner.start_offset as usize, inner.end_offset as usize);
+        let before = text.get(..(from + opens.len()).min(text.len()))?;
+        let start = before.rfind(opens)?;
+        let end = to + text.get(to..)?.find(closes)? + closes.len();
+        Some(start..end)
     }
 
     /// A mistake at a place of this template.

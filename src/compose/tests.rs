@@ -13,6 +13,7 @@ mod answers;
 mod filled;
 mod hostile;
 mod mistakes;
+mod put_back;
 mod questions;
 
 /// A shop with a buyer, an order and a piece, on Friday 20 November 2026 at ten.

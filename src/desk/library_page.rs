@@ -277,11 +277,11 @@ impl Desk {
         if page.facts.is_empty() { Err(gone(Thing::Fact, id.to_string())) } else { Ok(page) }
     }
 
-    /// The replies that say a fact, by the last look through the library where nothing has changed since.
+    /// The replies that change with a fact, because they say it or include one that does, by the last look through the library where nothing has changed since.
     ///
     /// # Errors
     /// Those of reading the records.
-    pub fn replies_saying(&self, fact: &str) -> Result<Vec<ReplyName>, Error> {
+    pub fn replies_changed_by(&self, fact: &str) -> Result<Vec<ReplyName>, Error> {
         let known = self.looked_through.as_ref().filter(|found| found.seq == self.seq);
         let by = match known {
             Some(found) => found.said.get(fact).cloned().unwrap_or_default(),

@@ -108,6 +108,18 @@ impl Desk {
         Ok(Scene { facts: self.nameable_facts()?, remembered, now: self.now()?, channel, language, pinned })
     }
 
+    /// A text of a reply that is not among the records like this, filled as it would be for a message; and the channel of that.
+    pub(super) fn filled_with(
+        &self,
+        reply: &Reply,
+        variant: Id,
+        composition: &Composition,
+    ) -> Result<(Option<Rendered>, Option<Channel>), Error> {
+        let scene = self.scene(composition)?;
+        let filled = self.fill(&scene, reply, Some(variant), composition)?;
+        Ok((filled.map(|filled| filled.rendered), scene.channel))
+    }
+
     /// The facts made of words that a text says in the shop's language, though it is in another.
     fn untranslated(&self, scene: &Scene, rendered: &Rendered, language: &Language) -> Vec<Compromise> {
         if self.is_of_shop(language) {

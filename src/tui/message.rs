@@ -8,8 +8,8 @@ use jiff::civil::DateTime;
 
 use crate::clipboard::Outcome;
 use crate::desk::{
-    Composition, DueLine, FactAnswer, JournalLine, MessageLine, Older, Opened, Pins, Preview, PutAway, Ready, Record,
-    Row,
+    Composition, DueLine, EditedReply, FactAnswer, JournalLine, MessageLine, Older, Opened, Pins, Preview, PutAway,
+    Ready, Record, Row,
     Saving, Shop, Sketch, Source, Thing, Understanding, Unfinished,
 };
 use crate::model::{Draft, Id, Language, Order, Pinned, Reply, Retraction, State};
@@ -167,6 +167,8 @@ pub enum Answer {
     Draft(Box<Draft>, Option<Box<Reply>>, Language),
     DraftDropped,
     Facts(Vec<FactAnswer>),
+    /// What was changed by hand in a text that was copied, where it can be kept.
+    Edited(Option<Box<EditedReply>>),
     /// The replies that say facts which are about to be emptied, by shortcut.
     Saying(Vec<String>),
     FactsSaved {
@@ -432,6 +434,11 @@ pub enum Effect {
     /// Does something to the records.
     Do(Deed),
     Facts,
+    /// What was changed by hand in this text, made of one reply.
+    LookAtEdit {
+        text: String,
+        composition: Composition,
+    },
     /// Which replies say these facts.
     AskSaying(Vec<String>),
     SaveFacts {

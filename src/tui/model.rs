@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::desk::{Composition, JournalLine, Part, Pins, Preview, Row, Shop, Understanding};
+use crate::desk::{Composition, EditedReply, JournalLine, Part, Pins, Preview, Row, Shop, Understanding};
 use crate::i18n::Messages;
 use crate::model::{Id, Pinned};
 use crate::report::Report;
@@ -54,6 +54,8 @@ pub struct Model {
     pub copying: bool,
     /// How many lines are due.
     pub due: usize,
+    /// What was changed by hand in the text copied last, until it is kept or something else is done.
+    pub edited: Option<Box<EditedReply>>,
     /// Whether secrets are masked until the seller shows them.
     pub masks: bool,
     /// What they are shown for.
@@ -67,6 +69,8 @@ pub enum Armed {
     Cancel,
     /// What was last sent to the pinned buyer is shown: once more copies it.
     Again(Id),
+    /// What was copied had been changed by hand: the next key may keep the change.
+    Edited,
     /// Facts that replies say were about to be emptied: once more saves them so.
     Emptied,
     /// Answers that are not saved were about to be left: once more leaves them.
@@ -219,6 +223,7 @@ impl Model {
             answered: 0,
             copying: false,
             due: 0,
+            edited: None,
             masks: true,
             unveiled: None,
         }

@@ -85,11 +85,15 @@ fn press(model: &mut Model, key: KeyEvent) -> Effects {
     let stays_armed = match model.armed {
         Some(Armed::Cancel) => action == Some(Action::Cancel),
         Some(Armed::Again(_)) => action == Some(Action::SendAgain),
+        Some(Armed::Edited) => matches!(action, Some(Action::EditReply | Action::NewReply)),
         Some(Armed::Emptied) => matches!(action, Some(Action::FormDone | Action::SaveForm)),
         Some(Armed::Leave) => matches!(action, Some(Action::Back | Action::Cancel | Action::Quit)),
         None => true,
     };
     if !stays_armed {
+        if model.armed == Some(Armed::Edited) {
+            model.edited = None;
+        }
         model.armed = None;
     }
     match action {

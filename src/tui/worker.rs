@@ -166,6 +166,9 @@ impl Worker {
             Effect::PrepareText { text, composition, draft } => {
                 self.desk.prepare_text(&text, composition, draft).map(|ready| Answer::Ready(Box::new(ready)))
             }
+            Effect::LookAtEdit { text, composition } => {
+                self.desk.edited_reply(&text, &composition).map(|edited| Answer::Edited(edited.map(Box::new)))
+            }
             Effect::OpenMessage(id) => self.desk.message(id).map(|line| Answer::Message(Box::new(line))),
             Effect::Newcomer(text) => {
                 newcomer::form(&self.desk, &self.messages, &text).map(|form| Answer::Form(Box::new(form)))

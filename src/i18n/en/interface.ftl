@@ -291,6 +291,10 @@ action-undo = undo
     .help = Take back the last change; where one writes, of the text
 action-redo = redo
     .help = Do again what was taken back last
+action-change-reply = change the reply
+    .short = change
+action-new-text = new text
+    .short = new
 action-show-secrets = show masked
     .short = show
     .help = Shows what is masked in this text (account number, telephone, address), or masks it again
@@ -755,6 +759,10 @@ message-found = found: { $what }
 message-read-in-part = only its beginning was read
 notice-undone = Undone: { $what }
 notice-nothing-to-redo = There is nothing to do again
+notice-edit-offered = { $change } keeps your edit, { $new } as a new text
+notice-edit-kept = Your change is in it; { $key } saves it
+notice-edit-words = now words: { $names }
+notice-edit-left-out = not all of it could be taken over
 notice-facts-said = { $count ->
         [one] { $count } reply says it and will ask for it; { $key } once more saves.
        *[other] { $count } replies say it and will ask for it; { $key } once more saves.

@@ -96,7 +96,7 @@ pub(super) fn read(desk: &Desk, messages: &Messages, id: Id, answers: &Answers) 
 
 /// The replies that say a fact; in a language, those that have a text in it.
 fn changes(desk: &Desk, messages: &Messages, fact: &Fact, language: Option<&Language>) -> Result<String, Error> {
-    let mut replies = desk.replies_saying(&fact.name)?;
+    let mut replies = desk.replies_changed_by(&fact.name)?;
     if let Some(language) = language {
         let speaks = |id: Id| {
             let reply = desk.reply(id);

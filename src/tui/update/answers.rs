@@ -84,6 +84,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
             model.screens.push(Screen::Form(form));
             Vec::new()
         }
+        Answer::Edited(edited) => letter::offer(model, edited),
         Answer::Saying(replies) => form::said_by(model, &replies),
         Answer::Failed(report) => {
             model.copying = false;
@@ -392,6 +393,7 @@ pub(super) fn copied(model: &mut Model, ready: Box<Ready>, outcome: Outcome) -> 
         return Vec::new();
     }
     let answers_message = ready.composition.parts.is_empty() && ready.composition.message.is_some();
+    let edited = letter::look_at_edit(model, &ready);
     let mut effects = vec![Effect::Record { ready, outcome }];
     if model.once {
         effects.push(Effect::Quit);
@@ -407,5 +409,6 @@ pub(super) fn copied(model: &mut Model, ready: Box<Ready>, outcome: Outcome) -> 
         model.main.message = None;
     }
     model.notice = Some(notice);
+    effects.extend(edited);
     effects
 }

@@ -8,7 +8,7 @@ use crate::tui::form::{Form, Purpose};
 use crate::tui::message::Effect;
 use crate::tui::model::{Armed, Model, Notice, NoticeKind, Screen};
 
-use super::{Effects, basket, editor, main, page, record};
+use super::{Effects, basket, editor, letter, main, page, record};
 
 pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
     if let Some(Screen::Record(_)) = model.screens.last() {
@@ -249,6 +249,7 @@ fn add_variant(model: &mut Model) -> Effects {
         model.say(NoticeKind::Warning, notice);
         return Vec::new();
     }
+    letter::keep_as_variant(model);
     editor::preview(model)
 }
 
@@ -300,7 +301,10 @@ pub(super) fn left(model: &mut Model, form: &Form) -> Effects {
         // The first start keeps what was answered; the rest is asked where a reply needs it.
         Purpose::Facts { first_start: true } => vec![save_facts(form, true)],
         Purpose::Facts { first_start: false } | Purpose::Ask(_) => page::left(model),
-        Purpose::Variant => editor::preview(model),
+        Purpose::Variant => {
+            model.edited = None;
+            editor::preview(model)
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use crate::desk::{Part, Pins, Row};
 use crate::tui::action::Action;
 use crate::tui::field::Field;
 use crate::tui::message::{Effect, Looking, Opening, ReadFor};
-use crate::tui::model::{Journal, Kept, Model, NoticeKind, Screen};
+use crate::tui::model::{Armed, Journal, Kept, Model, NoticeKind, Screen};
 use crate::tui::page::PageKind;
 use crate::tui::picker::{self, Picker};
 use crate::tui::{form::Form, layout};
@@ -24,6 +24,9 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         Action::Unpin => unpin(model),
         Action::NextVariant => next_variant(model),
         Action::OpenForm => open_form(model),
+        Action::EditReply | Action::NewReply if model.armed == Some(Armed::Edited) => {
+            super::letter::keep_edit(model, action)
+        }
         Action::EditReply => {
             model.row().map(|row| Effect::OpenReply(row.reply, Opening::AsShown)).into_iter().collect()
         }

@@ -8,7 +8,7 @@ use crate::tui::ask::Ask;
 use crate::tui::editor::Editor;
 use crate::tui::form::{Form, Purpose};
 use crate::tui::message::{Looking, Target};
-use crate::tui::model::{Model, NoticeKind, Screen};
+use crate::tui::model::{Armed, Model, NoticeKind, Screen};
 use crate::tui::page::{Page, PageKind};
 use crate::tui::record::{Input, RecordForm};
 
@@ -114,6 +114,8 @@ fn label(model: &Model, action: Action) -> &'static str {
         Action::FinishLine | Action::RemoveLine => with_line(model, action),
         Action::OpenBuyerPage if model.is_from_nobody() => "new-buyer",
         Action::NewRecord => new_record(model),
+        Action::EditReply if model.armed == Some(Armed::Edited) => "change-reply",
+        Action::NewReply if model.armed == Some(Armed::Edited) => "new-text",
         Action::ShowSecrets if model.shows_secrets() => "hide-secrets",
         _ => action.entry().name,
     }
@@ -338,6 +340,9 @@ fn answered_questions(model: &Model) -> usize {
 
 fn main_actions(model: &Model) -> Vec<Action> {
     let mut actions = Vec::new();
+    if model.armed == Some(Armed::Edited) {
+        return vec![Action::EditReply, Action::NewReply, Action::Palette, Action::Quit];
+    }
     if model.row().is_some() || !model.basket.is_empty() {
         actions.extend([Action::Copy, Action::Add]);
     }
