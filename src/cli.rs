@@ -14,6 +14,8 @@ pub mod board;
 pub mod buyer;
 pub mod calendar;
 mod card;
+pub mod channel;
+mod checks;
 pub mod clipboard_owner;
 pub mod completions;
 pub mod config;
@@ -128,6 +130,8 @@ pub enum Verb {
     #[command(subcommand)]
     Fact(fact::Command),
     #[command(subcommand)]
+    Channel(channel::Command),
+    #[command(subcommand)]
     Library(library::Command),
     #[command(subcommand)]
     Message(message::Command),
@@ -222,6 +226,7 @@ impl Verb {
             Self::When(command) => command.run(frame, &config?),
             Self::Piece(command) => command.run(frame, &config?),
             Self::Fact(command) => command.run(frame, &config?),
+            Self::Channel(command) => command.run(frame, &config?),
             Self::Library(command) => command.run(frame, &config?),
             Self::Message(command) => command.run(frame, &config?),
             Self::Stats(command) => command.run(frame, &config?),

@@ -3,12 +3,14 @@
 //! Every setting, its meaning and its default stand once, in `settings`; the types, the check for unknown keys and
 //! `config.example.toml` follow from there. Mistakes carry the line and column they were made in.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, Deserializer};
 
+mod channels;
 mod example;
 mod keys;
 mod mistake;
@@ -17,6 +19,7 @@ mod settings;
 mod tests;
 mod unknown;
 
+pub use channels::ChannelRules;
 pub use example::example;
 pub use keys::Keys;
 pub use mistake::{Mistake, Place, TakenBy, Wrong};
@@ -69,7 +72,13 @@ impl Config {
     /// The settings as TOML, every one of them.
     pub fn to_toml(&self) -> String {
         // Whatever can be read can be written: strings, numbers, switches and lists of them.
-        toml::to_string(self).unwrap_or_default()
+        let mut text = toml::to_string(self).unwrap_or_default();
+        if !self.rules.is_empty() {
+            let rules = BTreeMap::from([(channels::SECTION, &self.rules)]);
+            text.push('\n');
+            text.push_str(&toml::to_string(&rules).unwrap_or_default());
+        }
+        text
     }
 
     fn understand(source: &str, actions: &[&str]) -> Result<Self, Found> {
@@ -77,8 +86,10 @@ impl Config {
         unknown::check(document.get_ref())?;
         let keys = document.get_mut().remove("keys").map(|keys| Keys::understand(keys, actions)).transpose()?;
         settings::check(document.get_ref())?;
+        let rules = channels::take(document.get_mut())?;
         let mut config: Self = serde::Deserialize::deserialize(Deserializer::from(document))?;
         config.keys = keys.unwrap_or_default();
+        config.rules = rules;
         Ok(config)
     }
 }

@@ -40,6 +40,7 @@ mod pieces;
 mod pinning;
 mod records;
 mod reminders;
+mod review;
 mod shop;
 mod states;
 mod stats;
@@ -56,14 +57,14 @@ mod writing;
 
 pub mod demo;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use crate::calendar::ReplyClock;
-use crate::config::{Due, ShopDays};
+use crate::config::{ChannelRules, Checks, Due, ShopDays};
 use crate::model::{Currency, Id, Language};
 use crate::search::{Index, Query};
 use crate::store::{Entity, Fed, LogLimits, News, PastAction, Store};
@@ -134,6 +135,10 @@ pub struct Settings {
     pub clock: ReplyClock,
     /// The shop's days.
     pub days: ShopDays,
+    /// What is looked at before a text is copied.
+    pub checks: Checks,
+    /// What the seller says of channels, by their names.
+    pub rules: BTreeMap<String, ChannelRules>,
 }
 
 impl Default for Settings {
@@ -147,6 +152,8 @@ impl Default for Settings {
             due: Due::default(),
             clock: ReplyClock::default(),
             days: ShopDays::default(),
+            checks: Checks::default(),
+            rules: BTreeMap::new(),
         }
     }
 }

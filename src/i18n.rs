@@ -34,6 +34,8 @@ const CATALOGUES: &[Catalogue] = &[Catalogue {
     code: "en",
     sections: &[
         include_str!("i18n/en/calendar.ftl"),
+        include_str!("i18n/en/channels.ftl"),
+        include_str!("i18n/en/checks.ftl"),
         include_str!("i18n/en/clipboard.ftl"),
         include_str!("i18n/en/commands.ftl"),
         include_str!("i18n/en/common.ftl"),

@@ -16,6 +16,7 @@ use crate::transfer::tables::Holds;
 use crate::{compose, config, paths, store, transfer};
 
 pub mod calendar;
+pub mod checks;
 pub mod clipboard;
 mod database;
 mod desk;

@@ -13,6 +13,7 @@ pub mod mapper;
 pub mod message;
 pub mod model;
 pub mod page;
+pub mod parts;
 pub mod picker;
 pub mod record;
 pub mod rehearsal;

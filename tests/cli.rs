@@ -50,6 +50,8 @@ mod asking;
 mod bad_input;
 #[path = "cli/bad_tables.rs"]
 mod bad_tables;
+#[path = "cli/channels.rs"]
+mod channels;
 #[path = "cli/copying.rs"]
 mod copying;
 #[path = "cli/due.rs"]

@@ -7,7 +7,8 @@ use std::fs;
 
 use replydesk::compose::{QuestionKind, paths};
 use replydesk::i18n::Messages;
-use replydesk::model::Language;
+use replydesk::model::{Language, Profile};
+use replydesk::report::checks;
 use replydesk::transfer::shop::{Field, Holds, KINDS, Presence};
 use replydesk::tui::action::{ACTIONS, Scope};
 use replydesk::tui::keymap::Keymap;
@@ -61,6 +62,23 @@ fn the_page_of_templates_names_every_path() {
     }
     table.push_str("| `shop.…` | every fact of the shop by its name: `replydesk fact list` |\n");
     compare("docs/templates.md", &format!("{before}{mark}{table}"));
+}
+
+#[test]
+fn the_page_of_channels_tells_every_rule() {
+    let mark = "<!-- made from the program's own table; a test compares it -->\n";
+    let page = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/channels.md")).unwrap();
+    let (before, _) = page.split_once(mark).unwrap();
+    let messages = Messages::new(&Language::english());
+    let mut table =
+        "\n| channel | longest message | links | contact data | unasked |\n|---|---|---|---|---|\n".to_owned();
+    for profile in Profile::known() {
+        let yes = |is: bool| if is { "yes" } else { "no" };
+        let (limit, starts) = (checks::limit(&profile, &messages), profile.starts.word());
+        let (links, contacts) = (yes(profile.links), yes(profile.contacts));
+        writeln!(table, "| `{}` | {limit} | {links} | {contacts} | {starts} |", profile.channel.name()).unwrap();
+    }
+    compare("docs/channels.md", &format!("{before}{mark}{table}"));
 }
 
 #[test]

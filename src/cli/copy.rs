@@ -4,10 +4,11 @@ use clap::Args;
 use jiff::SignedDuration;
 use serde::Serialize;
 
+use super::deliver::Piece;
 use super::shared::{Pin, Which};
 use super::values::{self, Assignment, Entry};
-use super::{Frame, deliver, message, tell, words};
-use crate::compose::{Answer, Question, QuestionKind};
+use super::{Frame, checks, deliver, message, tell, words};
+use crate::compose::{Answer, Concern, ConcernKind, Question, QuestionKind};
 use crate::config::Config;
 use crate::desk::{self, Composition, Desk, Prepared, Preview, Ready};
 use crate::i18n::Messages;
@@ -16,6 +17,7 @@ use crate::report::{self, Exit, Failure, Report, Reported as _};
 
 /// The arguments.
 #[derive(Clone, Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Copy {
     #[arg(value_name = "SHORTCUT|WORDS", value_parser = values::line, required = true)]
     pub words: Vec<String>,
@@ -35,6 +37,12 @@ pub struct Copy {
     pub remember: bool,
     #[arg(long)]
     pub print: bool,
+    #[arg(long, requires = "print", conflicts_with = "part")]
+    pub split: bool,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=999))]
+    pub part: Option<u32>,
+    #[arg(long)]
+    pub anyway: bool,
 }
 
 impl Copy {
@@ -54,8 +62,40 @@ impl Copy {
             let names: Vec<String> = composition.answers.into_keys().collect();
             desk.remember(&ready.composition, &names)?;
         }
-        say_sent_before(frame, &desk, &ready)?;
-        if self.print { deliver::print(frame, &ready) } else { deliver::copy(frame, config, &mut desk, &ready) }
+        let piece = match self.piece(&ready) {
+            Ok(piece) => piece,
+            Err(report) => {
+                let report = report(&frame.messages);
+                tell::report(&report, &frame.messages, &mut frame.errors);
+                return Ok(report.exit);
+            }
+        };
+        // With its first part the message was noted.
+        if self.part.is_none_or(|part| part == 1) {
+            say_sent_before(frame, &desk, &ready)?;
+        }
+        // In parts it is as long as it may be.
+        let is_whole = matches!(piece, Piece::Whole);
+        let concerns: Vec<&Concern> =
+            ready.concerns.iter().filter(|one| is_whole || one.kind() != ConcernKind::TooLong).collect();
+        if !self.anyway && !self.print && concerns.iter().any(|concern| concern.asks()) {
+            return checks::refuse(frame, &ready, &concerns);
+        }
+        checks::hint(frame, &concerns)?;
+        match (self.print, piece) {
+            (true, piece) => deliver::print(frame, &ready, piece),
+            (false, piece) => deliver::copy(frame, config, &mut desk, &ready, piece),
+        }
+    }
+
+    /// What of the message is meant: all of it, or one of the parts it goes in.
+    fn piece(&self, ready: &Ready) -> Result<Piece, impl FnOnce(&Messages) -> Report + use<>> {
+        let Some(part) = self.part else { return Ok(if self.split { Piece::Parts } else { Piece::Whole }) };
+        let (index, count) = (part as usize - 1, ready.parts.len());
+        if index < count || count == 0 && index == 0 {
+            return Ok(if count == 0 { Piece::Whole } else { Piece::Part(index) });
+        }
+        Err(move |messages: &Messages| checks::no_such_part(part, count, messages))
     }
 
     /// The message that was asked for.
@@ -76,6 +116,7 @@ impl Copy {
             options: self.with.iter().map(|label| (label.clone(), true)).collect(),
             message: answered.as_ref().map(|message| message.text.clone()),
             answers_message: answered.map(|message| message.id),
+            channel: self.which.channel.clone(),
         })
     }
 

@@ -7,16 +7,17 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::out::{Span, Style};
-use super::{Frame, tell};
+use super::{Frame, checks, tell};
 use crate::clipboard::{self, Clipboard, Outcome, Sequence};
 use crate::config::Config;
 use crate::desk::{self, Desk, Ready};
+use crate::i18n::Messages;
 use crate::report::{Exit, Failure, clipboard as words};
 use crate::store;
 
 /// What became of a message, for programs.
 #[derive(Serialize)]
-struct Delivered<'a> {
+pub(super) struct Delivered<'a> {
     /// `checked`, `sent` or `no`.
     copied: &'static str,
     /// By which route; none where it was not copied.
@@ -24,38 +25,92 @@ struct Delivered<'a> {
     text: &'a str,
     shortcuts: &'a [String],
     attach: &'a [String],
+    /// The numbered parts it goes in, where its channel does not take it whole.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<&'a str>,
+    /// What the seller should know of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    concerns: Vec<checks::Line<'a>>,
+}
+
+/// What of a message is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    Whole,
+    /// Every part of it, or the whole where it goes in one.
+    Parts,
+    /// This part, from 0.
+    Part(usize),
+}
+
+impl Piece {
+    /// The text of it.
+    fn of(self, ready: &Ready) -> &clipboard::Text {
+        match self {
+            Self::Whole | Self::Parts => &ready.text,
+            Self::Part(index) => ready.parts.get(index).unwrap_or(&ready.text),
+        }
+    }
+
+    /// Whether it is what the journal notes: a message that goes in parts is noted once, as a whole, with its first.
+    const fn begins(self) -> bool {
+        matches!(self, Self::Whole | Self::Parts | Self::Part(0))
+    }
 }
 
 /// Prints the message instead of copying it. It is not noted: nobody can tell what becomes of it.
 ///
 /// # Errors
 /// Where it cannot be written.
-pub(super) fn print(frame: &mut Frame, ready: &Ready) -> Result<Exit, Failure> {
+pub(super) fn print(frame: &mut Frame, ready: &Ready, piece: Piece) -> Result<Exit, Failure> {
     if frame.out.wants_json() {
-        let text = ready.text.as_str();
-        let Ready { shortcuts, attach, .. } = ready;
-        frame.out.json(&Delivered { copied: "no", route: None, text, shortcuts, attach })?;
+        let delivered = delivered("no", None, ready, piece, &frame.messages);
+        frame.out.json(&delivered)?;
+    } else if piece == Piece::Parts && !ready.parts.is_empty() {
+        let parts: Vec<&str> = ready.parts.iter().map(clipboard::Text::as_str).collect();
+        frame.out.text(&parts.join("\n\n"))?;
     } else {
-        frame.out.text(ready.text.as_str())?;
+        frame.out.text(piece.of(ready).as_str())?;
     }
     Ok(Exit::Done)
+}
+
+/// Copies or prints a message as it is, and says what there is to know of it: nobody is asked.
+///
+/// # Errors
+/// As for [`copy`].
+pub(super) fn whole(
+    frame: &mut Frame,
+    config: &Config,
+    desk: &mut Desk,
+    ready: &Ready,
+    copies: bool,
+) -> Result<Exit, Failure> {
+    checks::hint(frame, &ready.concerns.iter().collect::<Vec<_>>())?;
+    if copies { copy(frame, config, desk, ready, Piece::Whole) } else { print(frame, ready, Piece::Whole) }
 }
 
 /// Copies the message, notes it in the journal, and says what is known of it.
 ///
 /// # Errors
 /// Where the journal or the output cannot be written. The message may have been copied all the same, which is then said first.
-pub(super) fn copy(frame: &mut Frame, config: &Config, desk: &mut Desk, ready: &Ready) -> Result<Exit, Failure> {
+pub(super) fn copy(
+    frame: &mut Frame,
+    config: &Config,
+    desk: &mut Desk,
+    ready: &Ready,
+    piece: Piece,
+) -> Result<Exit, Failure> {
     let clear_after = Some(config.clipboard.clear_after_seconds).filter(|seconds| *seconds > 0 && ready.sensitive);
     let options = clipboard::Options {
         sensitive: ready.sensitive,
         clear_after: clear_after.map(|seconds| Duration::from_secs(seconds.into())),
     };
-    let outcome = sent(open(config).copy(&ready.text, &options));
-    let noted = desk.record(ready, &outcome);
-    let exit = say(frame, ready, &outcome)?;
+    let outcome = sent(open(config).copy(piece.of(ready), &options));
+    let noted = if piece.begins() { desk.record(ready, &outcome).map(drop) } else { Ok(()) };
+    let exit = say(frame, ready, piece, &outcome)?;
     match noted {
-        Ok(_) => Ok(exit),
+        Ok(()) => Ok(exit),
         // Records that can only be looked at do not keep anybody from copying; they say so.
         Err(desk::Error::Store(store::Error::ReadOnly)) => {
             frame.out.flush()?;
@@ -94,13 +149,19 @@ fn ask_terminal(sequence: &Sequence) -> io::Result<()> {
 }
 
 /// Says what became of the message. Where it was not copied, the text itself goes to standard output, to be selected by mouse.
-fn say(frame: &mut Frame, ready: &Ready, outcome: &Outcome) -> Result<Exit, Failure> {
+fn say(frame: &mut Frame, ready: &Ready, piece: Piece, outcome: &Outcome) -> Result<Exit, Failure> {
     if frame.out.wants_json() {
-        frame.out.json(&delivered(ready, outcome))?;
+        let (copied, route) = match outcome {
+            Outcome::Checked { route } => ("checked", Some(route.word())),
+            Outcome::Sent { route, .. } => ("sent", Some(route.word())),
+            Outcome::NotCopied { .. } => ("no", None),
+        };
+        let delivered = delivered(copied, route, ready, piece, &frame.messages);
+        frame.out.json(&delivered)?;
     }
     if let Outcome::NotCopied { tried, advice } = outcome {
         if !frame.out.wants_json() {
-            frame.out.text(ready.text.as_str())?;
+            frame.out.text(piece.of(ready).as_str())?;
         }
         frame.out.flush()?;
         let report = words::not_copied(tried, *advice, &frame.messages);
@@ -122,11 +183,20 @@ fn say(frame: &mut Frame, ready: &Ready, outcome: &Outcome) -> Result<Exit, Fail
     Ok(Exit::Done)
 }
 
-fn delivered<'a>(ready: &'a Ready, outcome: &Outcome) -> Delivered<'a> {
-    let (copied, route) = match outcome {
-        Outcome::Checked { route } => ("checked", Some(route.word())),
-        Outcome::Sent { route, .. } => ("sent", Some(route.word())),
-        Outcome::NotCopied { .. } => ("no", None),
-    };
-    Delivered { copied, route, text: ready.text.as_str(), shortcuts: &ready.shortcuts, attach: &ready.attach }
+pub(super) fn delivered<'a>(
+    copied: &'static str,
+    route: Option<&'static str>,
+    ready: &'a Ready,
+    piece: Piece,
+    messages: &Messages,
+) -> Delivered<'a> {
+    Delivered {
+        copied,
+        route,
+        text: piece.of(ready).as_str(),
+        shortcuts: &ready.shortcuts,
+        attach: &ready.attach,
+        parts: ready.parts.iter().map(clipboard::Text::as_str).collect(),
+        concerns: ready.concerns.iter().map(|concern| checks::line(concern, messages)).collect(),
+    }
 }

@@ -135,6 +135,8 @@ impl Frame {
             due: config.due.clone(),
             clock: config.channels.clock(),
             days: config.calendar.clone(),
+            checks: config.checks.clone(),
+            rules: config.rules.clone(),
         }
     }
 

@@ -85,7 +85,7 @@ impl Log {
             None => self.list.run(frame, &desk),
             Some(Command::Copy(copy)) => {
                 let ready = desk.prepare_again(copy.entry.find(&desk)?.id)?;
-                deliver::copy(frame, config, &mut desk, &ready)
+                deliver::whole(frame, config, &mut desk, &ready, true)
             }
             Some(Command::Retract(retract)) => {
                 let entry = retract.entry.find(&desk)?;

@@ -25,7 +25,12 @@ pub(super) enum Need {
 impl Verb {
     pub(super) fn need(&self) -> Need {
         match self {
-            Self::Demo(_) | Self::Doctor(_) | Self::Config(_) | Self::Completions(_) | Self::Man(_) => Need::Nothing,
+            Self::Demo(_)
+            | Self::Channel(_)
+            | Self::Doctor(_)
+            | Self::Config(_)
+            | Self::Completions(_)
+            | Self::Man(_) => Need::Nothing,
             Self::Address(address) if !address.names_buyer() => Need::Nothing,
             Self::Library(library::Command::Gallery(gallery)) if !gallery.mine => Need::Nothing,
             Self::Import(_)

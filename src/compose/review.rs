@@ -7,18 +7,30 @@
 //! `i18n/en/checks.ftl`.
 
 mod contact;
+mod dates;
+mod greeting;
+mod hedging;
+mod leftover;
 mod length;
+mod manners;
 mod markup;
+mod names;
+mod paragraphs;
+mod shouting;
 mod start;
 #[cfg(test)]
 mod tests;
 mod words;
 
+use std::fmt;
 use std::ops::Range;
 
 use jiff::civil::Date;
+use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::Span;
+pub(crate) use names::stem as name_stem;
+
+use super::{Span, SpanKind};
 use crate::config::Checks;
 use crate::model::{Counting, Language, Profile, Situation, words as kinds};
 use crate::search::{Found, Hints, extract};
@@ -38,6 +50,20 @@ kinds! {
         Start = "start",
         /// Marks for bold letters, headings or links that the buyer would see as they are.
         Markup = "markup",
+        /// A word that takes back what is said, to a buyer who doubts the quality.
+        Hedging = "hedging",
+        /// Words in capitals, rows of exclamation marks.
+        Shouting = "shouting",
+        /// More than two paragraphs in an e-mail.
+        Paragraphs = "paragraphs",
+        /// A first message that does not greet.
+        Greeting = "greeting",
+        /// The name of another buyer.
+        OtherBuyer = "other_buyer",
+        /// A day that is over.
+        PastDate = "past_date",
+        /// What was to be replaced and was not: `[name]`, `XXX`, `___`.
+        Leftover = "leftover",
     }
 }
 
@@ -53,6 +79,8 @@ pub struct Concern {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     TooLong {
+        /// The channel, as it writes its own name; so below.
+        channel: String,
         /// As the channel counts.
         length: usize,
         limit: usize,
@@ -69,20 +97,46 @@ pub enum What {
         word: String,
     },
     Link {
+        channel: String,
         link: String,
     },
     Contact {
+        channel: String,
         /// The number or the address.
         contact: String,
     },
     /// Nothing that this buyer wrote on the channel is known.
-    Unasked,
+    Unasked {
+        channel: String,
+    },
     /// The buyer's last word is longer ago than the channel lets a seller write, in hours.
     Late {
+        channel: String,
         hours: u32,
     },
     Markup {
         mark: String,
+    },
+    Hedging {
+        word: String,
+    },
+    Shouting {
+        words: String,
+    },
+    Paragraphs {
+        count: usize,
+    },
+    NoGreeting,
+    OtherBuyer {
+        /// The whole name of that buyer.
+        name: String,
+    },
+    PastDate {
+        /// As the text says it.
+        date: String,
+    },
+    Leftover {
+        left: String,
     },
 }
 
@@ -104,16 +158,25 @@ impl Concern {
             What::Sms { .. } => ConcernKind::Sms,
             What::Link { .. } => ConcernKind::Link,
             What::Contact { .. } => ConcernKind::Contact,
-            What::Unasked | What::Late { .. } => ConcernKind::Start,
+            What::Unasked { .. } | What::Late { .. } => ConcernKind::Start,
             What::Markup { .. } => ConcernKind::Markup,
+            What::Hedging { .. } => ConcernKind::Hedging,
+            What::Shouting { .. } => ConcernKind::Shouting,
+            What::Paragraphs { .. } => ConcernKind::Paragraphs,
+            What::NoGreeting => ConcernKind::Greeting,
+            What::OtherBuyer { .. } => ConcernKind::OtherBuyer,
+            What::PastDate { .. } => ConcernKind::PastDate,
+            What::Leftover { .. } => ConcernKind::Leftover,
         }
     }
 
-    /// Whether the seller is asked before the text is copied all the same, because what comes of it cannot be taken back: a site cuts what is too long.
+    /// Whether the seller is asked before the text is copied all the same, because what comes of it cannot be taken back: a site cuts what is too long, another
+    /// buyer's name is read.
     /// Everything else is a hint. A telephone sends as many short messages as it takes, so these are only told.
     pub const fn asks(&self) -> bool {
         match self.what {
             What::TooLong { counting, .. } => !matches!(counting, Counting::Sms),
+            What::OtherBuyer { .. } => true,
             _ => false,
         }
     }
@@ -147,12 +210,47 @@ pub struct Subject<'a> {
     pub conversation: Conversation,
     /// The situations of the replies it was made from.
     pub situations: &'a [Situation],
+    /// Whether one of them greets.
+    pub greets: bool,
+    /// Whether nothing was written to the buyer before.
+    pub is_first: bool,
+    /// What a text by hand has kept of the records it was once filled from: names and days in it are meant.
+    pub known: &'a [String],
+    /// Who else buys, where it is known who the text is for.
+    pub people: Option<People<'a>>,
+}
+
+/// Whose names may stand in a text, and whose may not.
+#[derive(Clone, Copy)]
+pub struct People<'a> {
+    /// Texts whose names are expected: of the pinned buyer, of their order, of the shop.
+    pub own: &'a [String],
+    /// The whole name of another buyer who is called so: of two words, by their whole name; of one, by a part of it, in whatever case.
+    pub bears: &'a dyn Fn(&str) -> Option<String>,
+}
+
+impl fmt::Debug for People<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("People").finish_non_exhaustive()
+    }
 }
 
 impl<'a> Subject<'a> {
     /// A text of which nothing else is known.
     pub const fn of(text: &'a str, language: &'a Language, today: Date) -> Self {
-        Self { text, spans: &[], language, today, profile: None, conversation: Conversation::Unknown, situations: &[] }
+        Self {
+            text,
+            spans: &[],
+            language,
+            today,
+            profile: None,
+            conversation: Conversation::Unknown,
+            situations: &[],
+            greets: false,
+            is_first: false,
+            known: &[],
+            people: None,
+        }
     }
 }
 
@@ -161,6 +259,33 @@ struct Reading<'a> {
     subject: &'a Subject<'a>,
     /// Dates, sums, numbers and addresses in the text.
     found: Vec<Found>,
+}
+
+/// So many words begin a text, for a greeting with its titles and the name.
+const FIRST_WORDS: usize = 6;
+
+impl<'a> Reading<'a> {
+    /// The words of the text and where they stand.
+    fn words(&self) -> impl Iterator<Item = (Range<usize>, &'a str)> + use<'a> {
+        self.subject.text.unicode_word_indices().map(|(at, word)| (at..at + word.len(), word))
+    }
+
+    /// The first words of the text, in small letters.
+    fn first_words(&self) -> Vec<String> {
+        self.words().take(FIRST_WORDS).map(|(_, word)| word.to_lowercase()).collect()
+    }
+
+    /// Whether a stretch, or a part of it, came from the records.
+    fn is_filled(&self, place: &Range<usize>) -> bool {
+        let holds = |span: &&Span| span.range.start < place.end && place.start < span.range.end;
+        self.subject.spans.iter().filter(holds).any(|span| matches!(span.kind, SpanKind::Filled { .. }))
+    }
+
+    /// The same, or whether the records have said it before the text was changed by hand.
+    fn is_known(&self, place: &Range<usize>) -> bool {
+        let said = self.subject.text.get(place.clone()).unwrap_or_default();
+        self.is_filled(place) || self.subject.known.iter().any(|known| known.contains(said))
+    }
 }
 
 /// A check: what of its kinds there is to say of a text.
@@ -172,6 +297,13 @@ const CHECKS: &[(&[ConcernKind], Check)] = &[
     (&[ConcernKind::Link, ConcernKind::Contact], contact::check),
     (&[ConcernKind::Start], start::check),
     (&[ConcernKind::Markup], markup::check),
+    (&[ConcernKind::OtherBuyer], names::check),
+    (&[ConcernKind::Leftover], leftover::check),
+    (&[ConcernKind::PastDate], dates::check),
+    (&[ConcernKind::Hedging], hedging::check),
+    (&[ConcernKind::Shouting], shouting::check),
+    (&[ConcernKind::Paragraphs], paragraphs::check),
+    (&[ConcernKind::Greeting], greeting::check),
 ];
 
 /// What a seller should know of a text, what asks first, then in the order of the checks. Kinds that are switched off are not looked for.
@@ -202,6 +334,13 @@ impl ConcernKind {
             Self::Contact => checks.contact,
             Self::Start => checks.start,
             Self::Markup => checks.markup,
+            Self::Hedging => checks.hedging,
+            Self::Shouting => checks.shouting,
+            Self::Paragraphs => checks.paragraphs,
+            Self::Greeting => checks.greeting,
+            Self::OtherBuyer => checks.other_buyer,
+            Self::PastDate => checks.past_date,
+            Self::Leftover => checks.leftover,
         }
     }
 }

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::Keys;
 use super::mistake::{Found, Wrong};
+use super::{ChannelRules, Keys};
 use crate::calendar::{Day, Holidays, Hours, ReplyClock, Stake, Week, Window, weekdays};
 use crate::model::{Channel, Currency, Language, Rule, Shortcut, words};
 use crate::text::nearest;
@@ -37,6 +37,9 @@ macro_rules! settings {
         #[serde(default, deny_unknown_fields)]
         pub struct Config {
             $($(#[doc = $section_doc])+ pub $section: $type,)+
+            /// What the user says of channels, by their names: `[channels.olx]`.
+            #[serde(skip)]
+            pub rules: BTreeMap<String, ChannelRules>,
             /// The keys the user has given to actions, instead of the usual ones.
             #[serde(skip_deserializing)]
             pub keys: Keys,
@@ -159,7 +162,18 @@ settings! {
         cut_off: String = String::new();
     }
 
-    /// The channels you sell on.
+    /// The channels you sell on. `replydesk channel list` shows the rules of all that are known. A section of its own says otherwise of one of them,
+    /// or adds a channel, each key only where it differs:
+    ///
+    ///   [channels.olx]
+    ///   label = "OLX"              how it writes its own name
+    ///   limit = 1000               the longest message; 0: none
+    ///   counting = "characters"    or "utf-16", "bytes", "sms" (the limit is so many short messages)
+    ///   plain = true               marks for bold letters stay as they are typed
+    ///   links = false              none are allowed
+    ///   contacts = true            telephone numbers and e-mail addresses are
+    ///   starts = "anything"        or "answers": nothing may be sent that nobody has asked for
+    ///
     channels: Channels {
         /// For how many hours a message may wait on a channel: after that its answer counts against your standing, or is not
         /// possible any more. Of several numbers the next is shown when the first has passed. A channel without any has no clock.
@@ -181,6 +195,20 @@ settings! {
         start: bool = true;
         /// Marks for bold letters, headings or links that a buyer would see as they are typed.
         markup: bool = true;
+        /// The name of another buyer, which asks.
+        other_buyer: bool = true;
+        /// What was to be replaced and was not: `[name]`, `XXX`, `___`.
+        leftover: bool = true;
+        /// A day that is over, unless the records say it.
+        past_date: bool = true;
+        /// "Maybe" and "about" to a buyer who doubts the quality.
+        hedging: bool = true;
+        /// Words in capitals, and rows of exclamation marks.
+        shouting: bool = true;
+        /// More than two paragraphs in an e-mail.
+        paragraphs: bool = true;
+        /// A first message to a buyer that does not greet them.
+        greeting: bool = true;
     }
 
     /// How far back "undo" reaches. What is older, or beyond the size, cannot be taken back any more.
@@ -342,14 +370,15 @@ fn check_range(document: &DeTable<'_>, section: &str, name: &'static str, low: i
     let Some(value) = value(document, section, name) else {
         return Ok(());
     };
-    // What is not a number at all, the reader of the settings says.
-    let Some(number) = value.get_ref().as_integer() else {
-        return Ok(());
-    };
-    match i64::from_str_radix(number.as_str(), number.radix()) {
-        Ok(number) if (low..=high).contains(&number) => Ok(()),
-        _ => Err(Found::at(value.span(), Wrong::Range { name, low, high })),
-    }
+    range(value, name, low, high).map_or(Ok(()), |wrong| Err(Found::at(value.span(), wrong)))
+}
+
+/// What is wrong with a number that is too small or too large. What is not a number at all, the reader of the settings says.
+pub(super) fn range(value: &Spanned<DeValue<'_>>, name: &'static str, low: i64, high: i64) -> Option<Wrong> {
+    let number = value.get_ref().as_integer()?;
+    let number = i64::from_str_radix(number.as_str(), number.radix());
+    let is_in = number.is_ok_and(|number| (low..=high).contains(&number));
+    (!is_in).then_some(Wrong::Range { name, low, high })
 }
 
 /// Refuses a text that `wrong` finds something wrong with. What is not a text at all, the reader of the settings says.
@@ -397,7 +426,7 @@ fn wrong_country(code: &str) -> Option<Wrong> {
     Some(Wrong::Country { name: code.to_owned(), suggestion })
 }
 
-fn wrong_word(text: &str, known: impl Iterator<Item = &'static str>) -> Option<Wrong> {
+pub(super) fn wrong_word(text: &str, known: impl Iterator<Item = &'static str>) -> Option<Wrong> {
     let known: Vec<_> = known.collect();
     let suggestion = nearest(text, known.iter().copied());
     (!known.contains(&text)).then(|| Wrong::Word { name: text.to_owned(), known, suggestion })

@@ -5,7 +5,7 @@ use rstest::rstest;
 
 use super::mistake::TakenBy;
 use super::*;
-use crate::model::Rule;
+use crate::model::{Channel, Profile, Rule};
 
 const ACTIONS: &[&str] = &["copy", "next-variant", "pin-buyer"];
 
@@ -75,6 +75,23 @@ fn the_shops_days_and_channels_are_read() {
     assert_eq!(sorted(Channels::default().clock()), sorted(crate::calendar::ReplyClock::default()));
 }
 
+#[test]
+fn a_channel_goes_by_what_is_set_and_else_by_what_is_usual() {
+    let source = "[channels]\nwindows = { olx = [48] }\n[channels.OLX]\nlabel = \"OLX\"\nlimit = 1000\nlinks = false\n\
+                  [channels.sms]\nlimit = 1\n";
+    let config = Config::parse(source, &[]).expect("settings");
+    let rules = |name: &str| {
+        let usual = Profile::of(&Channel::new(name));
+        config.rules.get(name).map_or(usual.clone(), |rules| rules.over(usual))
+    };
+    let olx = rules("olx");
+    assert_eq!((olx.label.as_str(), olx.limit, olx.links, olx.contacts), ("OLX", 1000, false, true));
+    let sms = rules("sms");
+    assert_eq!((sms.label.as_str(), sms.limit, sms.counting), ("SMS", 1, crate::model::Counting::Sms));
+    assert_eq!(config.rules.keys().map(String::as_str).collect::<Vec<_>>(), ["olx", "sms"]);
+    assert_eq!(Config::parse(&config.to_toml(), &[]), Ok(config), "what is shown is what was set");
+}
+
 #[rstest]
 #[case::misspelt("[shop]\nlanguege = \"en\"", Wrong::Key { section: "shop", name: "languege".into(), suggestion: Some("language") })]
 #[case::dotted("shop.curency = \"EUR\"", Wrong::Key { section: "shop", name: "curency".into(), suggestion: Some("currency") })]
@@ -96,6 +113,12 @@ fn the_shops_days_and_channels_are_read() {
 #[case::weekdays("[calendar]\nworking_days = \"mon-fry\"", Wrong::Weekdays)]
 #[case::hours("[calendar]\nhours = \"17-9\"", Wrong::Hours)]
 #[case::hour("[calendar]\ncut_off = \"25:00\"", Wrong::Hour)]
+#[case::check("[checks]\nto_long = true", Wrong::Key { section: "checks", name: "to_long".into(), suggestion: Some("too_long") })]
+#[case::channel_key("[channels.olx]\nlink = true", Wrong::Key { section: "channels", name: "link".into(), suggestion: Some("links") })]
+#[case::channel_windows("[channels]\nwindow = { olx = [1] }", Wrong::Key { section: "channels", name: "olx".into(), suggestion: None })]
+#[case::channel_counting("[channels.olx]\ncounting = \"letters\"", Wrong::Word { name: "letters".into(), known: vec!["characters", "utf-16", "bytes", "sms"], suggestion: None })]
+#[case::channel_starts("[channels.olx]\nstarts = \"answer\"", Wrong::Word { name: "answer".into(), known: vec!["anything", "answers"], suggestion: Some("answers") })]
+#[case::channel_limit("[channels.olx]\nlimit = -1", Wrong::Range { name: "limit", low: 0, high: 1_000_000 })]
 #[case::action("[keys]\ncoppy = \"f2\"", Wrong::Action { name: "coppy".into(), suggestion: Some("copy".into()) })]
 #[case::number_for_key("[keys]\ncopy = 3", Wrong::NotAKey { action: "copy".into() })]
 #[case::unknown_key("[keys]\ncopy = \"ctl-y\"", Wrong::UnknownKey { name: "ctl-y".into() })]

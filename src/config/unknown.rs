@@ -1,8 +1,8 @@
 use toml::de::{DeTable, DeValue};
 
-use super::keys;
 use super::mistake::{Found, Wrong};
 use super::settings::SECTIONS;
+use super::{channels, keys};
 use crate::text::nearest;
 
 /// Looks for sections and keys that do not exist. The reader of the settings would refuse them too, but in its own words and
@@ -20,7 +20,11 @@ pub(super) fn check(document: &DeTable<'_>) -> Result<(), Found> {
         let DeValue::Table(table) = value.get_ref() else {
             return Err(Found::at(value.span(), Wrong::NotASection { name: section.name }));
         };
-        for key in table.keys() {
+        for (key, value) in table {
+            // A section within this one is that of a channel.
+            if section.name == channels::SECTION && value.get_ref().is_table() {
+                continue;
+            }
             if section.keys.iter().all(|known| known.name != key.get_ref()) {
                 let suggestion = nearest(key.get_ref(), section.keys.iter().map(|known| known.name));
                 let wrong = Wrong::Key { section: section.name, name: key.get_ref().to_string(), suggestion };

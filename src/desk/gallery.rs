@@ -25,7 +25,7 @@ impl Desk {
     /// # Errors
     /// Those of reading the records.
     pub fn gallery(&self, language: &Language, wanted: &[Situation]) -> Result<Vec<Exhibit>, Error> {
-        let pins = self.pins_for(language)?;
+        let pins = self.pins_to_try(language)?;
         let replies = self.replies_where(|reply| !reply.situations.is_empty() && !reply.archived)?;
         let mut exhibits = Vec::new();
         for reply in &replies {
@@ -34,7 +34,7 @@ impl Desk {
                 let mut best: Option<(usize, String)> = None;
                 for pins in &pins {
                     let composition = Composition { parts: vec![part], pins: *pins, ..Composition::default() };
-                    let Some(preview) = self.preview(&composition)? else { continue };
+                    let Some(preview) = self.unreviewed(&composition)? else { continue };
                     let missing = preview.rendered.missing().names.len();
                     if best.as_ref().is_none_or(|(least, _)| missing < *least) {
                         best = Some((missing, preview.rendered.preview().to_owned()));
@@ -58,7 +58,7 @@ impl Desk {
     }
 
     /// For whom texts in a language are tried: nobody, and the latest orders of the shop, first those of buyers who speak it.
-    fn pins_for(&self, language: &Language) -> Result<Vec<Pins>, Error> {
+    pub(super) fn pins_to_try(&self, language: &Language) -> Result<Vec<Pins>, Error> {
         let mut found = Vec::new();
         for order in self.store.latest_orders(TRIED)? {
             let buyer = order.buyer.map(|id| self.store.buyer(id)).transpose()?.flatten();

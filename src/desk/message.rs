@@ -1,12 +1,15 @@
 //! From replies to a message: the right text of each, filled, joined, checked, ready to be copied.
 
+use super::review::Outgoing;
 use super::{Composition, Desk, Error, Part, Prepared, Preview, Ready, Shown, Sketch, Source, StockList, Thing};
 use crate::clipboard;
 use crate::compose::{
-    self, Chosen, CleanText, Compromise, Context, Destination, Missing, Rendered, Request, SpanKind, Wanted, Workbench,
+    self, Chosen, CleanText, Compromise, Context, Destination, Missing, Rendered, Request, Span, SpanKind, Wanted,
+    Workbench,
 };
 use crate::model::{
-    Channel, Fact, Id, Language, Order, Piece, Pinned, Remembered, Reply, Role, Scope, Secrets, Variant, VariantKey,
+    Channel, Fact, Id, Language, Length, Order, Piece, Pinned, Remembered, Reply, Role, Scope, Secrets, Situation,
+    Variant, VariantKey,
 };
 use crate::store::ActionKind;
 
@@ -19,6 +22,24 @@ struct Scene {
     channel: Option<Channel>,
     /// What the message that is answered is written in, where that is clear.
     language: Option<Language>,
+}
+
+impl Scene {
+    /// A message that is made for it, still without its text.
+    fn outgoing<'a>(&'a self, composition: &'a Composition, preview: &'a Preview) -> Outgoing<'a> {
+        Outgoing {
+            text: "",
+            spans: &[],
+            language: preview.shown.first().map(|shown| &shown.key.language),
+            channel: self.channel.as_ref(),
+            pinned: &self.pinned,
+            answers: composition.message.is_some() || composition.answers_message.is_some(),
+            situations: &preview.situations,
+            greets: preview.greets,
+            known: &[],
+            now: &self.now,
+        }
+    }
 }
 
 /// What is worked out for a text that speaks of it.
@@ -47,6 +68,7 @@ struct Text<'a> {
 struct Filled {
     shown: Shown,
     role: Role,
+    situations: Vec<Situation>,
     attach: Option<String>,
     rendered: Rendered,
 }
@@ -58,6 +80,24 @@ impl Desk {
     /// Those of reading the records. A mistake in a template is an error too: such a reply cannot be saved, but an older
     /// program or another's hand may have written it.
     pub fn preview(&self, composition: &Composition) -> Result<Option<Preview>, Error> {
+        let Some((scene, mut preview)) = self.filled(composition)? else { return Ok(None) };
+        preview.concerns = self.concerns(Outgoing {
+            text: preview.rendered.preview(),
+            spans: preview.rendered.spans(),
+            ..scene.outgoing(composition, &preview)
+        })?;
+        Ok(Some(preview))
+    }
+
+    /// The same without a look at what there is to know of it.
+    ///
+    /// # Errors
+    /// As for [`Self::preview`].
+    pub(super) fn unreviewed(&self, composition: &Composition) -> Result<Option<Preview>, Error> {
+        Ok(self.filled(composition)?.map(|(_, preview)| preview))
+    }
+
+    fn filled(&self, composition: &Composition) -> Result<Option<(Scene, Preview)>, Error> {
         if composition.parts.is_empty() {
             return Ok(None);
         }
@@ -69,7 +109,10 @@ impl Desk {
             }
         }
         let own = self.own_language(&scene, composition, &filled)?;
-        Ok(joined(filled).map(|message| Preview { own, secrets: Secrets::of(&scene.facts), ..message }))
+        Ok(joined(filled).map(|preview| {
+            let secrets = Secrets::of(&scene.facts);
+            (scene, Preview { own, secrets, ..preview })
+        }))
     }
 
     /// A template that is being written, as it would be copied.
@@ -103,7 +146,11 @@ impl Desk {
             remembered.extend(self.store.remembered(Scope::Order(order.id))?);
         }
         let of_order = pinned.order.as_ref().and_then(|order| order.channel.clone());
-        let channel = of_order.or_else(|| pinned.buyer.as_ref().and_then(|buyer| buyer.channel().cloned()));
+        let channel = composition
+            .channel
+            .clone()
+            .or(of_order)
+            .or_else(|| pinned.buyer.as_ref().and_then(|buyer| buyer.channel().cloned()));
         let language = composition.message.as_deref().and_then(|message| self.clear_language_of(message));
         Ok(Scene { facts: self.nameable_facts()?, remembered, now: self.now()?, channel, language, pinned })
     }
@@ -182,7 +229,8 @@ impl Desk {
         let rendered = self.render(scene, text, composition)?;
         shown.compromises.extend(self.untranslated(scene, &rendered, &chosen.variant.key.language));
         shown.compromises.extend(self.untitled(scene, &rendered, &chosen.variant.key.language)?);
-        Ok(Some(Filled { shown, role: reply.role, attach: reply.attach.clone(), rendered }))
+        let (attach, situations) = (reply.attach.clone(), reply.situations.clone());
+        Ok(Some(Filled { shown, role: reply.role, situations, attach, rendered }))
     }
 
     /// The text of a reply that suits, or the one the seller has stepped to, and what the list of its texts looks like.
@@ -207,6 +255,7 @@ impl Desk {
             compromises: chosen.compromises.clone(),
             place: (at + 1, order.len()),
             next,
+            has_shorter: has_shorter(reply, &chosen.variant.key),
         };
         Some((shown, chosen))
     }
@@ -371,7 +420,6 @@ impl Desk {
         let found = self.store.entry(entry)?;
         let entry =
             found.ok_or_else(|| Error::NotFound { what: Thing::Entry, name: entry.to_string(), near: Vec::new() })?;
-        let parts = entry.replies.iter().map(|reply| Part { reply: *reply, variant: None }).collect();
         let pins = super::Pins { buyer: entry.buyer, order: entry.order, piece: None };
         let mut shortcuts = Vec::new();
         let mut attach = Vec::new();
@@ -381,10 +429,26 @@ impl Desk {
                 attach.extend(reply.attach);
             }
         }
+        let concerns = self.concerns(Outgoing {
+            text: &entry.text,
+            spans: &[],
+            language: entry.language.as_ref(),
+            channel: entry.channel.as_ref(),
+            pinned: &self.pinned(pins)?,
+            answers: false,
+            // Why it was sent then is no reason to send it now.
+            situations: &[],
+            greets: true,
+            // It was right when it was sent.
+            known: std::slice::from_ref(&entry.text),
+            now: &self.now()?,
+        })?;
+        let parts = self.parts(&entry.text, entry.channel.as_ref());
+        let parts_of = |replies: &[Id]| replies.iter().map(|reply| Part { reply: *reply, variant: None }).collect();
         Ok(Ready {
             sensitive: self.is_sensitive(&entry.text)?,
             text: clipboard::Text::new(&entry.text),
-            composition: Composition { parts, pins, ..Composition::default() },
+            composition: Composition { parts: parts_of(&entry.replies), pins, ..Composition::default() },
             shortcuts,
             channel: entry.channel,
             language: entry.language,
@@ -394,13 +458,27 @@ impl Desk {
             promises: Vec::new(),
             variants: entry.variants,
             edited: entry.edited,
+            concerns,
+            parts,
+            has_shorter: false,
         })
     }
 
     fn ready(&self, text: &CleanText, composition: Composition, preview: &Preview) -> Result<Ready, Error> {
         let scene = self.scene(&composition)?;
         let language = preview.shown.iter().map(|shown| shown.key.language.clone()).next();
+        let is_as_filled = text.as_str() == preview.rendered.preview();
+        let known = if is_as_filled { Vec::new() } else { filled_with(&preview.rendered) };
+        let concerns = self.concerns(Outgoing {
+            text: text.as_str(),
+            spans: if is_as_filled { preview.rendered.spans() } else { &[] },
+            known: &known,
+            ..scene.outgoing(&composition, preview)
+        })?;
         Ok(Ready {
+            concerns,
+            parts: self.parts(text.as_str(), scene.channel.as_ref()),
+            has_shorter: preview.shown.iter().any(|shown| shown.has_shorter),
             sensitive: self.is_sensitive(text.as_str())?,
             text: clipboard::Text::new(text.as_str()),
             shortcuts: preview.shown.iter().map(|shown| shown.shortcut.to_string()).collect(),
@@ -430,7 +508,7 @@ impl Desk {
     /// # Errors
     /// [`Error::Unfit`] where a field does not take the answer, and those of writing the records. Then none is kept.
     pub fn remember(&mut self, composition: &Composition, names: &[String]) -> Result<(), Error> {
-        let Some(preview) = self.preview(composition)? else { return Ok(()) };
+        let Some(preview) = self.unreviewed(composition)? else { return Ok(()) };
         let mut pinned = self.pinned(composition.pins)?;
         let language = preview.shown.first().map(|shown| shown.key.language.clone());
         let mut facts = Vec::new();
@@ -474,6 +552,20 @@ fn write_field(pinned: &mut Pinned, path: &str, value: &str) -> Result<(), Error
         .map_err(|_not_written| Error::Unfit { field: "answer", value: value.to_owned() })
 }
 
+/// Whether a reply has a short text in the language of one that is not.
+fn has_shorter(reply: &Reply, key: &VariantKey) -> bool {
+    let is_short = |key: &VariantKey| key.length == Some(Length::Short);
+    let is_shorter = |one: &Variant| one.key.language.base() == key.language.base() && is_short(&one.key);
+    !is_short(key) && reply.variants.iter().any(is_shorter)
+}
+
+/// What the records have put into a text.
+fn filled_with(rendered: &Rendered) -> Vec<String> {
+    let is_filled = |span: &&Span| matches!(span.kind, SpanKind::Filled { .. });
+    let said = |span: &Span| rendered.preview().get(span.range.clone()).map(str::to_owned);
+    rendered.spans().iter().filter(is_filled).filter_map(said).collect()
+}
+
 fn gone() -> Error {
     Error::NotFound { what: Thing::Reply, name: String::new(), near: Vec::new() }
 }
@@ -491,13 +583,16 @@ fn joined(filled: Vec<Filled>) -> Option<Preview> {
     let mut shown = Vec::with_capacity(filled.len());
     let mut attach: Vec<String> = Vec::new();
     let mut parts = Vec::with_capacity(filled.len());
+    let mut situations = Vec::new();
+    let greets = filled.iter().any(|one| one.role == Role::Greeting);
     for one in filled {
+        situations.extend(one.situations);
         shown.push(one.shown);
         attach.extend(one.attach.filter(|what| !attach.contains(what)));
         parts.push((one.role, one.rendered));
     }
     let rendered = if parts.len() == 1 { parts.swap_remove(0).1 } else { join(&parts) };
-    Some(Preview { shown, rendered, attach, ..Preview::default() })
+    Some(Preview { shown, rendered, attach, situations, greets, ..Preview::default() })
 }
 
 /// What a text lacks, as an error for those who cannot be asked.

@@ -6,9 +6,10 @@ use std::ops::Range;
 use jiff::civil::{Date, DateTime};
 
 use crate::clipboard;
-use crate::compose::{Compromise, Promise, Rendered, TemplateError};
+use crate::compose::{Compromise, Concern, Promise, Rendered, TemplateError};
 use crate::model::{
-    Buyer, Channel, Draft, Entry, Id, Language, Money, Order, Piece, Pinned, Secrets, Shortcut, State, Step, VariantKey,
+    Buyer, Channel, Draft, Entry, Id, Language, Money, Order, Piece, Pinned, Secrets, Shortcut, Situation, State, Step,
+    VariantKey,
 };
 use crate::store::StockChange;
 
@@ -43,6 +44,8 @@ pub struct Composition {
     pub message: Option<String>,
     /// The message among the records that this answers, where it is one of them.
     pub answers_message: Option<Id>,
+    /// The channel it goes to, where that is not the one of the order or of the buyer.
+    pub channel: Option<Channel>,
 }
 
 impl Composition {
@@ -115,6 +118,12 @@ pub struct Preview {
     pub own: Option<Rendered>,
     /// What the screen masks in both until it is asked to show it.
     pub secrets: Secrets,
+    /// The situations that its replies are for.
+    pub situations: Vec<Situation>,
+    /// Whether one of its replies greets.
+    pub greets: bool,
+    /// What the seller should know of it before it is copied.
+    pub concerns: Vec<Concern>,
 }
 
 /// One reply of a preview: which of its texts was taken, and why that one.
@@ -130,6 +139,8 @@ pub struct Shown {
     pub place: (usize, usize),
     /// The variant the next step leads to.
     pub next: Id,
+    /// Whether the reply has a shorter text in the same language.
+    pub has_shorter: bool,
 }
 
 /// A template that is being written, for its preview.
@@ -173,6 +184,12 @@ pub struct Ready {
     pub variants: BTreeMap<Id, Id>,
     /// Whether the seller has changed it by hand.
     pub edited: bool,
+    /// What the seller should know of it before it is copied; some of it [asks](Concern::asks).
+    pub concerns: Vec<Concern>,
+    /// The numbered parts it goes in, where its channel does not take it whole.
+    pub parts: Vec<clipboard::Text>,
+    /// Whether one of its replies has a shorter text.
+    pub has_shorter: bool,
 }
 
 /// A text that is left unfinished.

@@ -22,6 +22,8 @@ pub enum Scope {
     Editor,
     /// A text changed by hand before it is copied.
     Letter,
+    /// A message in numbered parts.
+    Parts,
     /// Every page; what only some can do has a scope of its own inside.
     Page,
     /// The page of a buyer.
@@ -52,11 +54,12 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of the help screen.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Main,
         Self::Form,
         Self::Basket,
         Self::Letter,
+        Self::Parts,
         Self::Picker,
         Self::Journal,
         Self::Page,
@@ -87,6 +90,7 @@ impl Scope {
             Self::Journal => "journal",
             Self::Editor => "editor",
             Self::Letter => "letter",
+            Self::Parts => "parts",
             Self::Page => "page",
             Self::BuyerPage => "buyer-page",
             Self::MessagesPage => "messages-page",
@@ -176,6 +180,7 @@ actions! {
         ChoosePiece "choose-piece" ["ctrl-f"];
         Unpin "unpin" ["ctrl-d"];
         NextVariant "next-variant" ["ctrl-y"];
+        Split "split" ["ctrl-\\", "ctrl-4"];
         EditReply "edit-reply" ["ctrl-x"];
         NewReply "new-reply" ["ctrl-n"];
         OpenForm "open-form" ["backtab"];
@@ -219,6 +224,7 @@ actions! {
     Basket {
         CopyBasket "copy-basket" ["enter"];
         EditBasket "edit-basket" ["ctrl-x"];
+        SplitBasket "split-basket" ["ctrl-\\", "ctrl-4"];
         PartUp "part-up" ["ctrl-up", "-"];
         PartDown "part-down" ["ctrl-down", "+"];
         RemovePart "remove-part" ["delete", "backspace"];
@@ -229,6 +235,10 @@ actions! {
     Letter {
         CopyLetter "copy-letter" ["ctrl-s"];
         PutAway "put-away" ["ctrl-d"];
+        SplitLetter "split-letter" ["ctrl-\\", "ctrl-4"];
+    }
+    Parts {
+        CopyPart "copy-part" ["enter", "ctrl-\\", "ctrl-4"];
     }
     Picker {
         Choose "choose" ["enter"];

@@ -16,6 +16,7 @@ use super::form::Form;
 use super::keymap::Keymap;
 use super::message::{Looking, Target};
 use super::page::Page;
+use super::parts::Parts;
 use super::picker::Picker;
 use super::record::RecordForm;
 use super::theme::Theme;
@@ -46,6 +47,10 @@ pub struct Model {
     pub once: bool,
     /// What the same key does when it is pressed a second time in a row.
     pub armed: Option<Armed>,
+    /// The message that the seller was asked about: the same key copies it all the same.
+    pub asked: Option<u64>,
+    /// The message that is being prepared goes in parts.
+    pub divides: bool,
     /// The number of the last question put to the worker.
     pub question: u64,
     /// The number of the last question that was answered.
@@ -140,6 +145,7 @@ pub enum Screen {
         /// What there is to know of it; may be empty.
         about: String,
     },
+    Parts(Parts),
     Journal(Journal),
     Page(Box<Page>),
     Record(Box<RecordForm>),
@@ -183,6 +189,7 @@ impl Screen {
             Self::Form(_) | Self::Record(_) => Scope::Form,
             Self::Basket { .. } => Scope::Basket,
             Self::Letter { .. } => Scope::Letter,
+            Self::Parts(_) => Scope::Parts,
             Self::Journal(_) => Scope::Journal,
             Self::Page(page) => page.kind.scope(),
             Self::Editor(_) => Scope::Editor,
@@ -219,6 +226,8 @@ impl Model {
             shop: None,
             once: false,
             armed: None,
+            asked: None,
+            divides: false,
             question: 0,
             answered: 0,
             copying: false,
@@ -265,6 +274,7 @@ impl Model {
             options: self.main.options.clone(),
             message: self.main.message.as_ref().map(|message| message.text.clone()),
             answers_message: self.answers_message(),
+            channel: None,
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod answers;
 mod basket;
+mod checks;
 mod due;
 mod editor;
 mod form;
@@ -96,6 +97,9 @@ fn press(model: &mut Model, key: KeyEvent) -> Effects {
         }
         model.armed = None;
     }
+    if !action.is_some_and(checks::says_yes) {
+        model.asked = None;
+    }
     match action {
         Some(action) => {
             model.notice = None;
@@ -127,6 +131,7 @@ pub fn perform(model: &mut Model, action: Action) -> Effects {
         Scope::Picker => pick::perform(model, action),
         Scope::Form => form::perform(model, action),
         Scope::Basket | Scope::Letter => basket::perform(model, action),
+        Scope::Parts => checks::next(model),
         Scope::Journal => journal::perform(model, action),
         Scope::Editor => editor::perform(model, action),
         _ => page::perform(model, action),
@@ -259,6 +264,7 @@ fn type_into(model: &mut Model, key: KeyEvent) -> Effects {
 
 fn paste(model: &mut Model, pasted: &str) -> Effects {
     model.armed = None;
+    model.asked = None;
     let clean = text::sanitise(pasted);
     if model.screens.is_empty() && message::is_one(&clean) {
         return message::take(model, &clean);
@@ -277,7 +283,7 @@ fn field_under_edit(model: &mut Model) -> Option<&mut Field> {
         Some(Screen::Help(picker)) => Some(&mut picker.query),
         Some(Screen::Form(form)) => form.field(),
         Some(Screen::Record(form)) => form.field(),
-        Some(Screen::Basket { .. }) => None,
+        Some(Screen::Basket { .. } | Screen::Parts(_)) => None,
         Some(Screen::Letter { field, .. }) => Some(field),
         Some(Screen::Journal(journal)) => Some(&mut journal.query),
         Some(Screen::Page(page)) => Some(&mut page.query),

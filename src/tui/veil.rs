@@ -19,6 +19,7 @@ pub enum Subject {
     Message(Vec<Id>, Option<Id>),
     Editor,
     Letter,
+    Parts,
     /// A line of the journal.
     Entry(Option<Id>),
     Facts,
@@ -73,6 +74,7 @@ fn has_on(screen: &Screen) -> Option<bool> {
             let preview = editor.sketch.as_deref().and_then(|sketch| sketch.as_ref().ok());
             Some(preview.is_some_and(is_secret))
         }
+        Screen::Parts(parts) => Some(parts.ready.sensitive),
         Screen::Letter { .. } | Screen::Record(_) | Screen::Page(_) => Some(false),
         Screen::Form(_) | Screen::Pick { .. } | Screen::Palette(_) | Screen::Help(_) | Screen::Basket { .. } => None,
     }
@@ -89,6 +91,7 @@ fn subject_of(screen: &Screen) -> Option<Subject> {
         Screen::Form(form) if matches!(form.purpose, Purpose::Facts { .. }) => Some(Subject::Facts),
         Screen::Editor(_) => Some(Subject::Editor),
         Screen::Letter { .. } => Some(Subject::Letter),
+        Screen::Parts(_) => Some(Subject::Parts),
         Screen::Record(_) => Some(Subject::Record),
         Screen::Page(page) => Some(Subject::Page(page.kind)),
         Screen::Form(_) | Screen::Pick { .. } | Screen::Palette(_) | Screen::Help(_) | Screen::Basket { .. } => None,

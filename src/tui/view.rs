@@ -12,6 +12,7 @@ mod journal;
 mod lines;
 mod message;
 mod page;
+mod parts;
 mod picker;
 mod preview;
 mod record;
@@ -52,6 +53,7 @@ fn body(model: &Model, regions: &Regions, buffer: &mut Buffer) -> Option<Positio
         Some(Screen::Help(picker)) => picker::help(model, picker, regions, buffer),
         Some(Screen::Basket { selected, .. }) => basket::draw(model, *selected, regions, buffer),
         Some(Screen::Letter { field, about, .. }) => basket::letter(model, field, about, regions, buffer),
+        Some(Screen::Parts(parts)) => parts::draw(model, parts, regions, buffer),
         Some(Screen::Record(form)) => record::draw(model, form, regions, buffer),
         Some(Screen::Page(page)) => page::draw(model, page, regions, buffer),
         Some(Screen::Journal(journal)) => journal::draw(model, journal, regions, buffer),

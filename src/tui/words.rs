@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime};
 
 use crate::clipboard::{Outcome, Unchecked};
-use crate::compose::{Compromise, Promise, Rendered, Root, Unreadable, print};
+use crate::compose::{Compromise, Concern, Promise, Rendered, Root, Unreadable, What, print};
 use crate::desk::{
     self, BuyerLine, DraftLine, Group, NextState, OrderLine, PieceLine, Preview, Ready, Row, Understanding,
 };
@@ -217,6 +217,40 @@ pub fn compromises(messages: &Messages, preview: &Preview) -> Vec<String> {
         }
     }
     said
+}
+
+/// What the seller should know of a text, and whether it asks; beside what is too long, the keys that help.
+pub fn concerns(messages: &Messages, keymap: &Keymap, preview: &Preview) -> Vec<(String, bool)> {
+    let worded = |concern: &Concern| {
+        let mut text = report::checks::concern(concern, messages);
+        if let What::TooLong { parts, .. } = concern.what {
+            let has_shorter = preview.shown.iter().any(|shown| shown.has_shorter);
+            for help in helps(messages, keymap, has_shorter, parts) {
+                text = format!("{text} · {help}");
+            }
+        }
+        (text, concern.asks())
+    };
+    preview.concerns.iter().map(worded).collect()
+}
+
+/// What helps a text that is too long: its shorter text, its parts.
+fn helps(messages: &Messages, keymap: &Keymap, has_shorter: bool, parts: usize) -> Vec<String> {
+    let key = |action| keymap.key(action).unwrap_or_default();
+    let short = has_shorter.then(|| messages.with("check-short", &[("key", key(Action::NextVariant).into())]));
+    let split = (parts > 1)
+        .then(|| messages.with("check-split", &[("key", key(Action::Split).into()), ("parts", parts.into())]));
+    short.into_iter().chain(split).collect()
+}
+
+/// How a text that asks is copied all the same, and what else helps.
+pub fn anyway(messages: &Messages, keymap: &Keymap, action: Action, ready: &Ready) -> String {
+    let key = keymap.key(action).unwrap_or_default();
+    let mut said = vec![messages.with("check-anyway", &[("key", key.into())])];
+    // From the list the short text is one key away; a text by hand has none.
+    let has_shorter = ready.has_shorter && action == Action::Copy;
+    said.extend(helps(messages, keymap, has_shorter, ready.parts.len()));
+    said.join(" · ")
 }
 
 /// A promise a text makes.

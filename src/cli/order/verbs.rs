@@ -219,7 +219,7 @@ impl Summary {
         let text = desk.summary(order.id, self.language.as_ref())?;
         let pins = Pins { buyer: order.buyer, order: Some(order.id), piece: None };
         let ready = desk.prepare_text(&text, Composition { pins, ..Composition::default() }, None)?;
-        let exit = if self.copy { deliver::copy(frame, config, desk, &ready) } else { deliver::print(frame, &ready) }?;
+        let exit = deliver::whole(frame, config, desk, &ready, self.copy)?;
         shared::hint_unspoken(frame, &desk.summary_language(order.id, self.language.as_ref())?)?;
         Ok(exit)
     }

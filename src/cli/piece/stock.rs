@@ -42,7 +42,7 @@ impl Stock {
         let language = self.language.unwrap_or_else(|| desk.settings().language.clone());
         let text = list.as_text(self.full, self.channel.as_ref(), &language);
         let ready = desk.prepare_text(&text, Composition::default(), None)?;
-        let exit = if self.copy { deliver::copy(frame, config, desk, &ready) } else { deliver::print(frame, &ready) }?;
+        let exit = deliver::whole(frame, config, desk, &ready, self.copy)?;
         shared::hint_unspoken(frame, &language)?;
         Ok(exit)
     }

@@ -9,14 +9,17 @@ pub(super) fn check(reading: &Reading<'_>, concerns: &mut Vec<Concern>) {
     let Some(profile) = reading.subject.profile else { return };
     let text = reading.subject.text;
     if !profile.links {
-        let said = |place: Range<usize>| text.get(place).unwrap_or_default().to_owned();
-        concerns.extend(links(text).map(|place| Concern::at(place.clone(), What::Link { link: said(place) })));
+        for place in links(text) {
+            let link = text.get(place.clone()).unwrap_or_default().to_owned();
+            concerns.push(Concern::at(place, What::Link { channel: profile.label.clone(), link }));
+        }
     }
     if !profile.contacts {
         for found in &reading.found {
             if matches!(found.value, Value::Email(_) | Value::Phone(_)) {
                 let contact = text.get(found.range.clone()).unwrap_or_default().to_owned();
-                concerns.push(Concern::at(found.range.clone(), What::Contact { contact }));
+                concerns
+                    .push(Concern::at(found.range.clone(), What::Contact { channel: profile.label.clone(), contact }));
             }
         }
     }

@@ -10,6 +10,7 @@ pub(super) fn check(reading: &Reading<'_>, concerns: &mut Vec<Concern>) {
     let Some(profile) = reading.subject.profile else { return };
     if !profile.fits(text) {
         concerns.push(Concern::about(What::TooLong {
+            channel: profile.label.clone(),
             length: profile.length(text),
             limit: usize::try_from(profile.limit).unwrap_or(usize::MAX),
             counting: profile.counting,

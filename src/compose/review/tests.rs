@@ -50,7 +50,7 @@ fn marks_are_found_that_a_buyer_would_see(#[case] text: &str, #[case] place: &st
 }
 
 #[rstest]
-#[case("Order #1042, 5 < 6 and 7 > 6, * one\n* two\n- three __________ *** <3")]
+#[case("Order #1042, 5 < 6 and 7 > 6, * one\n* two\n- three *** <3")]
 #[case("# \n****\n[x] (y)")]
 fn signs_that_mark_nothing_are_left_alone(#[case] text: &str) {
     assert_eq!(found("etsy", text), []);
@@ -64,7 +64,8 @@ fn a_text_that_is_too_long_asks_and_comes_first() {
     let subject = Subject { profile: Some(&profile), ..Subject::of(text.trim(), &language, date(2026, 11, 22)) };
     let concerns = review(&subject, &Checks::default());
     let length = text.trim().len();
-    let too_long = What::TooLong { length, limit: 2000, counting: Counting::Characters, parts: 2 };
+    let too_long =
+        What::TooLong { channel: "Allegro".to_owned(), length, limit: 2000, counting: Counting::Characters, parts: 2 };
     assert_eq!(concerns.first(), Some(&Concern::about(too_long)));
     assert_eq!(concerns.iter().map(Concern::asks).collect::<Vec<_>>(), [true, false]);
 }
@@ -90,13 +91,16 @@ fn what_nobody_has_asked_for_is_told_where_answers_alone_are_allowed() {
         let subject = Subject { profile: Some(&profile), conversation, situations: &situations, ..subject };
         review(&subject, &Checks::default()).into_iter().map(|concern| concern.what).collect::<Vec<_>>()
     };
-    assert_eq!(found("allegro", Conversation::NotBegun, &[29]), [What::Unasked]);
+    assert_eq!(found("allegro", Conversation::NotBegun, &[29]), [What::Unasked { channel: "Allegro".to_owned() }]);
     assert_eq!(found("allegro", Conversation::NotBegun, &[29, 28]), [], "it answers something, too");
     assert_eq!(found("allegro", Conversation::NotBegun, &[]), []);
     assert_eq!(found("allegro", Conversation::Open, &[29]), []);
     assert_eq!(found("allegro", Conversation::Unknown, &[29]), []);
     assert_eq!(found("etsy", Conversation::NotBegun, &[29]), []);
-    assert_eq!(found("messenger", Conversation::Closed { hours: 168 }, &[]), [What::Late { hours: 168 }]);
+    assert_eq!(
+        found("messenger", Conversation::Closed { hours: 168 }, &[]),
+        [What::Late { channel: "Messenger".to_owned(), hours: 168 }]
+    );
 }
 
 #[test]
@@ -123,4 +127,123 @@ proptest::proptest! {
             }
         }
     }
+}
+
+/// What is found in a text by hand for Anna Nowak, where Jan Kowalski buys too: the kinds, and the places.
+fn found_for_anna(language: &str, text: &str) -> Vec<(ConcernKind, String)> {
+    let language: Language = language.parse().expect("a code");
+    let own = ["Anna Nowak".to_owned(), "ul. Piotrkowska 12, Łódź".to_owned()];
+    let bears = |said: &str| {
+        let is_jan = ["Jan Kowalski", "Jan", "Kowalski", "Janie"].contains(&said);
+        is_jan.then(|| "Jan Kowalski".to_owned())
+    };
+    let people = Some(People { own: &own, bears: &bears });
+    let subject = Subject { people, ..Subject::of(text, &language, date(2026, 11, 22)) };
+    let concerns = review(&subject, &Checks::default());
+    let place =
+        |concern: &Concern| concern.place.clone().and_then(|place| text.get(place)).unwrap_or_default().to_owned();
+    concerns.iter().map(|concern| (concern.kind(), place(concern))).collect()
+}
+
+#[rstest]
+#[case("en", "Hello Jan, it is ready.", "Jan")]
+#[case("en", "It goes to Jan Kowalski tomorrow.", "Jan Kowalski")]
+#[case("pl", "Dzień dobry Panie Janie, gotowe.", "Janie")]
+#[case("de", "Sehr geehrter Herr Kowalski, es ist fertig.", "Kowalski")]
+fn the_name_of_another_buyer_asks(#[case] language: &str, #[case] text: &str, #[case] place: &str) {
+    assert_eq!(found_for_anna(language, text), [(ConcernKind::OtherBuyer, place.to_owned())]);
+    assert!(Concern::about(What::OtherBuyer { name: String::new() }).asks());
+}
+
+#[rstest]
+#[case("en", "Hello Anna, it is ready.")]
+#[case("pl", "Dzień dobry Pani Anno, gotowe. Anna Nowak, ul. Piotrkowska 12")]
+#[case("de", "Liebe Grüße aus Łódź, Guten Tag Frau Nowak")]
+#[case("es", "Hola, ¿qué tal? Muchas Gracias")]
+fn the_name_of_the_buyer_is_no_other_name(#[case] language: &str, #[case] text: &str) {
+    assert_eq!(found_for_anna(language, text), []);
+}
+
+#[rstest]
+#[case(ConcernKind::Leftover, "Hello [name], it is ready.", "[name]")]
+#[case(ConcernKind::Leftover, "Hello {first_name}, it is ready.", "{first_name}")]
+#[case(ConcernKind::Leftover, "It costs XXX.", "XXX")]
+#[case(ConcernKind::Leftover, "Number: ____", "____")]
+#[case(ConcernKind::Leftover, "TODO the rest", "TODO")]
+#[case(ConcernKind::Shouting, "Please READ THE RULES first", "READ THE RULES")]
+#[case(ConcernKind::Shouting, "It is URGENT now", "URGENT")]
+#[case(ConcernKind::Shouting, "Wonderful!!!!", "!!!!")]
+#[case(ConcernKind::PastDate, "It leaves on 20 November.", "20 November")]
+#[case(ConcernKind::PastDate, "It leaves on 20.11.2026.", "20.11.2026")]
+fn what_slips_into_a_text_is_found(#[case] kind: ConcernKind, #[case] text: &str, #[case] place: &str) {
+    assert_eq!(found("etsy", text), [(kind, place.to_owned())]);
+}
+
+#[rstest]
+#[case("Sizes: XL, XXL, XXXL; [1] and [2], 10% off and 20% more, a_b_c, {} []")]
+#[case("My IBAN, by BLIK or VISA. DPD, UPS. Order ORD-2024-17. Yes! Sure!! I am A. B. Smith")]
+#[case("I sent it three days ago, yesterday, last Friday. It leaves on 28 November, on 28.11.2026")]
+fn what_is_meant_is_left_alone(#[case] text: &str) {
+    assert_eq!(found("etsy", text), []);
+}
+
+#[test]
+fn what_the_records_said_before_a_text_was_changed_is_meant() {
+    let language = Language::english();
+    let known = ["20 November".to_owned()];
+    let subject = Subject::of("It left on 20 November.", &language, date(2026, 11, 22));
+    assert_eq!(review(&subject, &Checks::default()).len(), 1);
+    assert_eq!(review(&Subject { known: &known, ..subject }, &Checks::default()), []);
+}
+
+#[rstest]
+#[case("en", 10, &["Maybe it is, probably."], 2)]
+#[case("en", 3, &["Maybe it is."], 0)]
+#[case("de", 10, &["Das ist wohl so."], 1)]
+#[case("pl", 10, &["Chyba tak."], 1)]
+#[case("es", 10, &["Quizás sí."], 1)]
+#[case("el", 10, &["Ίσως ναι."], 1)]
+#[case("fr", 10, &["Peut-être."], 0)]
+fn who_doubts_gets_no_word_that_takes_back(
+    #[case] code: &str,
+    #[case] number: u8,
+    #[case] texts: &[&str],
+    #[case] count: usize,
+) {
+    let language: Language = code.parse().expect("a code");
+    let situations: Vec<Situation> = format!("P{number}").try_into().into_iter().collect();
+    for text in texts {
+        let subject = Subject { situations: &situations, ..Subject::of(text, &language, date(2026, 11, 22)) };
+        let found = review(&subject, &Checks::default());
+        assert_eq!(found.iter().filter(|one| one.kind() == ConcernKind::Hedging).count(), count, "{text}");
+    }
+}
+
+#[test]
+fn a_letter_of_more_than_two_paragraphs_is_told() {
+    let paragraph = "This is a paragraph of a few more words than a greeting has.";
+    let letter = |count: usize| {
+        let body = vec![paragraph; count].join("\n\n");
+        format!("Dear Anna,\n\n{body}\n\nBest wishes\nMaria")
+    };
+    assert_eq!(found("email", &letter(2)), []);
+    assert_eq!(found("email", &letter(3)), [(ConcernKind::Paragraphs, String::new())]);
+    assert_eq!(found("etsy", &letter(3)), []);
+}
+
+#[rstest]
+#[case("en", "It is ready.", 1)]
+#[case("en", "Hello Anna, it is ready.", 0)]
+#[case("pl", "Gotowe.", 1)]
+#[case("pl", "Dzień dobry, gotowe.", 0)]
+#[case("el", "Καλημέρα σας, είναι έτοιμο.", 0)]
+#[case("fr", "C'est prêt.", 0)]
+fn a_first_message_greets(#[case] code: &str, #[case] text: &str, #[case] count: usize) {
+    let language: Language = code.parse().expect("a code");
+    let subject = Subject { is_first: true, ..Subject::of(text, &language, date(2026, 11, 22)) };
+    assert_eq!(review(&subject, &Checks::default()).len(), count);
+    let of_one_word: Vec<Situation> = "P02".to_owned().try_into().into_iter().collect();
+    assert_eq!(review(&Subject { situations: &of_one_word, ..subject }, &Checks::default()), []);
+    assert_eq!(review(&Subject { greets: true, ..subject }, &Checks::default()), []);
+    assert_eq!(review(&Subject { is_first: false, ..subject }, &Checks::default()), []);
 }

@@ -72,6 +72,9 @@ cmd-copy = Fills a reply and puts it into the clipboard
     .remember = Keeps the answers given with --set for the next time
     .message = Answers this message: its number among those that wait, or the beginning of its id
     .print = Prints the text instead of copying it
+    .split = With --print, the numbered parts of a text that its channel does not take whole
+    .part = Copies this numbered part of a text that its channel does not take whole; the journal notes the whole with the first
+    .anyway = Copies a text also where a check asks, such as one that is too long
     .examples =
         Examples:
           replydesk copy pickup-address --buyer anna
@@ -338,6 +341,17 @@ cmd-fact-remove = Removes a fact; undo brings it back
         for when they are sent. Where nobody can be asked, it exits with 3 unless --yes is given.
     .name = Its name
     .yes = Do not ask
+
+cmd-channel = Shows what each channel takes: length, links, contact data, what may be sent unasked
+    .examples =
+        Examples:
+          replydesk channel list
+          replydesk channel show sms
+
+        Rules of your own, and channels of your own, go into the config: [channels.NAME]
+cmd-channel-list = Lists the rules of all channels, a line each
+cmd-channel-show = Shows the rules of one channel
+    .name = The channel
 
 cmd-library = Works on the library as a whole
 cmd-library-gallery = Prints every text as a buyer would read it, situation by situation

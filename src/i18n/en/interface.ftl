@@ -9,6 +9,7 @@ scope-picker = Choosing
 scope-form = Questions
 scope-basket = Message of several replies
 scope-letter = Text by hand
+scope-parts = Message in parts
 scope-journal = Journal
 scope-editor = Writing a reply
 scope-page = Every page

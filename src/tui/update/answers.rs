@@ -11,7 +11,7 @@ use crate::tui::message::{Answer, Effect, Opening};
 use crate::tui::model::{Model, NoticeKind, Screen};
 use crate::tui::words;
 
-use super::{Effects, basket, due, editor, form, journal, letter, main, message, page, pick, record};
+use super::{Effects, basket, checks, due, editor, form, journal, letter, main, message, page, pick, record};
 
 pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
     let answered = number(&answer).min(model.question);
@@ -39,10 +39,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
         Answer::RecordSaved { record, has_namesake, odd } => record::saved(model, &record, has_namesake, odd),
         Answer::RecordChanged(now) => record::changed_elsewhere(model, now.map(|now| *now)),
         Answer::RecordRefused { field, report } => record::refused(model, field, &report),
-        Answer::Ready(ready) => {
-            model.copying = true;
-            vec![Effect::Clipboard(ready)]
-        }
+        Answer::Ready(ready) => checks::ready(model, ready),
         Answer::NotWhole(preview, composition) => not_whole(model, preview, *composition),
         Answer::DueLine(line, with) => due::opened(model, *line, with),
         Answer::DuePutOff(what, with) => due::put_off(model, what, with),
@@ -88,13 +85,8 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
         Answer::Saying(replies) => form::said_by(model, &replies),
         Answer::Failed(report) => {
             model.copying = false;
-            match model.screens.last_mut() {
-                Some(Screen::Form(form)) => form.sent = false,
-                Some(Screen::Record(form)) => form.sent = false,
-                // It may never come, and what was meant for it is not done at another time.
-                Some(Screen::Page(page)) => page.waiting.clear(),
-                _ => {}
-            }
+            model.divides = false;
+            unsent(model);
             model.report(&report);
             Vec::new()
         }
@@ -111,6 +103,17 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
             anew(model)
         }
         other => changed(model, other),
+    }
+}
+
+/// What was sent comes to nothing: it may be sent once more.
+pub(super) fn unsent(model: &mut Model) {
+    match model.screens.last_mut() {
+        Some(Screen::Form(form)) => form.sent = false,
+        Some(Screen::Record(form)) => form.sent = false,
+        // It may never come, and what was meant for it is not done at another time.
+        Some(Screen::Page(page)) => page.waiting.clear(),
+        _ => {}
     }
 }
 
@@ -350,6 +353,7 @@ fn pinned_now(model: &mut Model, pinned: Pinned, open: usize) -> Effects {
 
 /// Something is missing: the form asks for it, in place.
 fn not_whole(model: &mut Model, preview: Box<Preview>, composition: Composition) -> Effects {
+    model.divides = false;
     if let Some(Screen::Form(form)) = model.screens.last_mut() {
         form.sync(&model.messages, &preview);
         form::go_to_unsettled(model);
@@ -365,6 +369,9 @@ fn not_whole(model: &mut Model, preview: Box<Preview>, composition: Composition)
 
 /// The clipboard is done. Only what was copied or sent is recorded; what was not stays on the screen in full.
 pub(super) fn copied(model: &mut Model, ready: Box<Ready>, outcome: Outcome) -> Effects {
+    if let Some(Screen::Parts(_)) = model.screens.last() {
+        return checks::part_copied(model, outcome);
+    }
     model.copying = false;
     model.unveiled = None;
     let mut notice = words::outcome(&model.messages, &ready, &outcome);

@@ -15,6 +15,7 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
     match action {
         Action::CopyBasket => copy(model),
         Action::EditBasket => edit(model),
+        Action::SplitBasket | Action::SplitLetter => super::checks::split(model, action),
         Action::PartUp => shift(model, -1),
         Action::PartDown => shift(model, 1),
         Action::RemovePart => remove(model),

@@ -23,6 +23,7 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         Action::ChoosePiece => look(model, Looking::Piece),
         Action::Unpin => unpin(model),
         Action::NextVariant => next_variant(model),
+        Action::Split => super::checks::split(model, action),
         Action::OpenForm => open_form(model),
         Action::EditReply | Action::NewReply if model.armed == Some(Armed::Edited) => {
             super::letter::keep_edit(model, action)

@@ -312,6 +312,7 @@ fn usual_actions(model: &Model) -> Vec<Action> {
             Action::Back,
         ],
         Some(Screen::Letter { .. }) => vec![Action::CopyLetter, Action::PutAway, Action::Back],
+        Some(Screen::Parts(_)) => vec![Action::CopyPart, Action::Back],
         Some(Screen::Journal(_)) => {
             let mut actions = vec![Action::CopyAgain, Action::NotSent, Action::WrongBuyer];
             if model.pinned.buyer.is_some() {

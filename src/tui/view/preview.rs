@@ -188,6 +188,10 @@ fn notes(model: &Model, preview: &Preview) -> Vec<(String, Style)> {
     for compromise in words::compromises(&model.messages, preview) {
         notes.push((format!("⚠ {compromise}"), theme.warning));
     }
+    for (concern, asks) in words::concerns(&model.messages, &model.keymap, preview) {
+        let (sign, style) = if asks { ("⚠", theme.warning) } else { ("·", theme.text) };
+        notes.push((format!("{sign} {concern}"), style));
+    }
     for attach in &preview.attach {
         notes.push((model.messages.with("preview-attach", &[("what", attach.clone().into())]), theme.text));
     }

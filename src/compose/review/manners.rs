@@ -1,0 +1,155 @@
+//! The words that hedge, and those that greet, in the languages of the starter library.
+
+use crate::model::Language;
+
+/// What is known of a language.
+pub(super) struct Manners {
+    code: &'static str,
+    /// Words that take back what is said.
+    pub(super) hedges: &'static [&'static str],
+    /// Words a message begins with that greets, in small letters; of several words the first one or two.
+    pub(super) greetings: &'static [&'static str],
+    /// What may stand between a greeting and a name.
+    pub(super) titles: &'static [&'static str],
+}
+
+/// Single words only: of "mehr oder weniger" nobody can be sure.
+const ALL: [Manners; 5] = [
+    Manners {
+        code: "en",
+        hedges: &[
+            "maybe",
+            "perhaps",
+            "probably",
+            "possibly",
+            "guess",
+            "hopefully",
+            "might",
+            "usually",
+            "roughly",
+            "approximately",
+        ],
+        greetings: &[
+            "hello",
+            "hi",
+            "hey",
+            "dear",
+            "good morning",
+            "good afternoon",
+            "good evening",
+            "good day",
+            "welcome",
+        ],
+        titles: &["mr", "mrs", "ms", "miss", "again"],
+    },
+    Manners {
+        code: "es",
+        hedges: &[
+            "quizá",
+            "quizás",
+            "acaso",
+            "probablemente",
+            "posiblemente",
+            "aproximadamente",
+            "supongo",
+            "normalmente",
+            "casi",
+        ],
+        greetings: &[
+            "hola",
+            "buenos días",
+            "buenas tardes",
+            "buenas noches",
+            "buenas",
+            "estimado",
+            "estimada",
+            "querida",
+            "querido",
+        ],
+        titles: &["señor", "señora", "sr", "sra", "doña", "don", "de", "nuevo"],
+    },
+    Manners {
+        code: "de",
+        hedges: &[
+            "vielleicht",
+            "wohl",
+            "ungefähr",
+            "eigentlich",
+            "wahrscheinlich",
+            "vermutlich",
+            "möglicherweise",
+            "eventuell",
+            "hoffentlich",
+            "normalerweise",
+            "circa",
+            "ca",
+        ],
+        greetings: &[
+            "hallo",
+            "hi",
+            "hey",
+            "moin",
+            "servus",
+            "guten tag",
+            "guten morgen",
+            "guten abend",
+            "liebe",
+            "lieber",
+            "grüß",
+            "sehr geehrte",
+            "sehr geehrter",
+        ],
+        titles: &["frau", "herr", "liebe", "lieber", "nochmal"],
+    },
+    Manners {
+        code: "pl",
+        hedges: &[
+            "chyba",
+            "prawdopodobnie",
+            "około",
+            "raczej",
+            "pewnie",
+            "ewentualnie",
+            "myślę",
+            "sądzę",
+            "przypuszczam",
+            "zwykle",
+        ],
+        greetings: &[
+            "dzień dobry",
+            "dobry wieczór",
+            "cześć",
+            "hej",
+            "witam",
+            "witaj",
+            "szanowna",
+            "szanowny",
+            "droga",
+            "drogi",
+        ],
+        titles: &["pani", "pan", "panie", "ponownie"],
+    },
+    Manners {
+        code: "el",
+        hedges: &["ίσως", "μάλλον", "περίπου", "πιθανόν", "πιθανώς", "πιθανότατα", "νομίζω", "συνήθως", "σχεδόν"],
+        greetings: &["γεια", "καλημέρα", "καλησπέρα", "χαίρετε", "αγαπητέ", "αγαπητή", "καλώς"],
+        titles: &["σας", "σου", "κύριε", "κυρία", "κα", "κ"],
+    },
+];
+
+impl Manners {
+    /// Those of a language; `None` where nobody has written them down.
+    pub(super) fn of(language: &Language) -> Option<&'static Self> {
+        ALL.iter().find(|manners| manners.code == language.base())
+    }
+
+    /// How many words at the beginning greet; none where it does not begin with a greeting.
+    pub(super) fn greeting(&self, words: &[String]) -> usize {
+        let begins = |greeting: &&&str| {
+            let mut parts = greeting.split(' ');
+            let count = greeting.split(' ').count();
+            words.len() >= count && words.iter().zip(parts.by_ref()).all(|(word, part)| word == part)
+        };
+        self.greetings.iter().filter(begins).map(|greeting| greeting.split(' ').count()).max().unwrap_or(0)
+    }
+}

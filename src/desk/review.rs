@@ -1,0 +1,158 @@
+//! What a seller should know of a message before it is copied, by what the records know of it.
+
+use std::collections::BTreeSet;
+
+use jiff::{SignedDuration, Zoned};
+
+use super::{Desk, Error};
+use crate::calendar::Stake;
+use crate::clipboard;
+use crate::compose::{self, Concern, Conversation, People, Span, Subject};
+use crate::model::{Buyer, Channel, Language, Pinned, Profile, Situation};
+use crate::text::folded;
+
+#[cfg(test)]
+mod tests;
+
+/// So many of a buyer's latest messages and lines of the journal are looked through for one on the channel.
+const LOOKED_THROUGH: usize = 50;
+
+/// So many lines of the journal tell whether a buyer was written to: some of them may have been taken back.
+const FEW: usize = 5;
+
+/// A message that is to be copied, and what it was made of.
+#[derive(Clone, Copy)]
+pub(super) struct Outgoing<'a> {
+    pub(super) text: &'a str,
+    /// What its stretches came from; nothing where it was written by hand.
+    pub(super) spans: &'a [Span],
+    /// The language it is in; the shop's where nobody knows.
+    pub(super) language: Option<&'a Language>,
+    pub(super) channel: Option<&'a Channel>,
+    pub(super) pinned: &'a Pinned,
+    /// Whether it answers a message at hand.
+    pub(super) answers: bool,
+    pub(super) situations: &'a [Situation],
+    /// Whether one of its replies greets.
+    pub(super) greets: bool,
+    /// What a text by hand was filled with before it was changed.
+    pub(super) known: &'a [String],
+    pub(super) now: &'a Zoned,
+}
+
+impl Desk {
+    /// The rules of a channel, as the seller has set them.
+    pub fn profile(&self, channel: &Channel) -> Profile {
+        let usual = Profile::of(channel);
+        match self.settings.rules.get(channel.name()) {
+            Some(rules) => rules.over(usual),
+            None => usual,
+        }
+    }
+
+    /// The rules of every channel: those that are known from the start, then those that the seller has set rules for.
+    pub fn profiles(&self) -> Vec<Profile> {
+        let known: Vec<Channel> = Channel::known().collect();
+        let own: BTreeSet<Channel> = self.settings.rules.keys().map(|name| Channel::new(name)).collect();
+        let added: Vec<Channel> = own.into_iter().filter(|channel| !known.contains(channel)).collect();
+        known.iter().chain(&added).map(|channel| self.profile(channel)).collect()
+    }
+
+    /// What the seller should know of a message before it is copied.
+    pub(super) fn concerns(&self, outgoing: Outgoing<'_>) -> Result<Vec<Concern>, Error> {
+        let profile = outgoing.channel.map(|channel| self.profile(channel));
+        let own = own(outgoing);
+        let bears = |said: &str| self.another_called(said, outgoing.pinned);
+        let people = outgoing.pinned.buyer.as_ref().map(|_| People { own: &own, bears: &bears });
+        let subject = Subject {
+            spans: outgoing.spans,
+            profile: profile.as_ref(),
+            conversation: self.conversation(outgoing)?,
+            situations: outgoing.situations,
+            greets: outgoing.greets,
+            is_first: self.is_first(outgoing.pinned)?,
+            known: outgoing.known,
+            people,
+            ..Subject::of(outgoing.text, outgoing.language.unwrap_or(&self.settings.language), outgoing.now.date())
+        };
+        Ok(compose::review(&subject, &self.settings.checks))
+    }
+
+    /// The numbered parts that a text goes in, where its channel does not take it whole; none where it does.
+    pub(super) fn parts(&self, text: &str, channel: Option<&Channel>) -> Vec<clipboard::Text> {
+        let Some(profile) = channel.map(|channel| self.profile(channel)) else { return Vec::new() };
+        if profile.fits(text) {
+            return Vec::new();
+        }
+        compose::split(text, &profile).iter().map(|part| clipboard::Text::new(part)).collect()
+    }
+
+    /// Whether nothing was written to the pinned buyer yet.
+    fn is_first(&self, pinned: &Pinned) -> Result<bool, Error> {
+        let Some(buyer) = &pinned.buyer else { return Ok(false) };
+        let sent = self.store.entries_for(buyer.id, FEW)?;
+        Ok(sent.iter().all(|entry| entry.retracted.is_some()))
+    }
+
+    /// The name of another buyer who is called so. Where the records cannot be read, nobody is.
+    fn another_called(&self, said: &str, pinned: &Pinned) -> Option<String> {
+        let is_whole = said.contains(' ');
+        let wanted = folded(said);
+        let query: Vec<&str> = if is_whole { wanted.split(' ').collect() } else { vec![compose::name_stem(&wanted)] };
+        let found = self.store.find_buyers(&query.join(" "), LOOKED_THROUGH).ok()?;
+        let is_called = |buyer: &&Buyer| {
+            let name = folded(&buyer.name);
+            if is_whole {
+                return name == wanted;
+            }
+            // "Anno" is Anna: all but the ending, and no longer by more than one letter.
+            let is_meant = |part: &str| {
+                let lengths = (part.chars().count(), wanted.chars().count());
+                part.starts_with(compose::name_stem(&wanted)) && lengths.0.abs_diff(lengths.1) < 2
+            };
+            name.split_whitespace().any(|part| part == wanted || is_meant(part))
+        };
+        let other =
+            found.iter().filter(|buyer| pinned.buyer.as_ref().is_none_or(|own| own.id != buyer.id)).find(is_called);
+        other.map(|buyer| buyer.name.clone())
+    }
+
+    /// What is known of the conversation that a message belongs to.
+    fn conversation(&self, outgoing: Outgoing<'_>) -> Result<Conversation, Error> {
+        let (Some(buyer), Some(channel)) = (&outgoing.pinned.buyer, outgoing.channel) else {
+            return Ok(Conversation::Unknown);
+        };
+        if outgoing.answers {
+            return Ok(Conversation::Open);
+        }
+        let messages = self.store.messages_of(buyer.id, LOOKED_THROUGH)?;
+        let is_here = |of: &Option<Channel>| of.as_ref().is_none_or(|of| of == channel);
+        if let Some(last) = messages.iter().find(|message| is_here(&message.channel)) {
+            let reach = self.settings.clock.windows.iter().filter(|window| window.channel == *channel);
+            let reach = reach.filter(|window| window.stake == Stake::Reach).map(|window| window.hours).max();
+            let waited = outgoing.now.timestamp().duration_since(last.received);
+            let closed = reach.filter(|hours| waited > SignedDuration::from_hours(i64::from(*hours)));
+            return Ok(closed.map_or(Conversation::Open, |hours| Conversation::Closed { hours }));
+        }
+        let sent = self.store.entries_for(buyer.id, LOOKED_THROUGH)?;
+        let has_begun = sent.iter().any(|entry| entry.retracted.is_none() && is_here(&entry.channel));
+        Ok(if has_begun { Conversation::Open } else { Conversation::NotBegun })
+    }
+}
+
+/// Texts whose names may stand in a message: what is known of the buyer, of the order and of the piece, and what the records filled in.
+fn own(outgoing: Outgoing<'_>) -> Vec<String> {
+    let mut own: Vec<String> = outgoing.known.to_vec();
+    if let Some(buyer) = &outgoing.pinned.buyer {
+        own.extend([buyer.name.clone(), buyer.address.raw.clone(), buyer.notes.clone()]);
+        own.extend([buyer.address.street.clone(), buyer.address.city.clone()]);
+        own.extend(buyer.address_as.clone());
+    }
+    if let Some(order) = &outgoing.pinned.order {
+        own.extend(order.items.iter().map(|item| item.name.clone()));
+        own.extend(order.agreements.iter().map(|agreement| agreement.text.clone()));
+    }
+    own.extend(outgoing.pinned.piece.as_ref().map(|piece| piece.name.clone()));
+    own.retain(|text| !text.is_empty());
+    own
+}
