@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use divan::{Bencher, black_box};
 use jiff::Zoned;
 use replydesk::compose::{Context, Known, Request, Wanted, Workbench, check, choose, join, render};
-use replydesk::model::{Buyer, Fact, Id, Item, Language, Order, Pinned, Reply, Role, Tone, Variant, VariantKey};
+use replydesk::model::{
+    Buyer, Fact, Id, Item, Language, Order, Pinned, Reply, Role, Secrets, Tone, Variant, VariantKey,
+};
 
 fn main() {
     divan::main();
@@ -176,4 +178,26 @@ fn choose_among_twenty(bencher: Bencher<'_, '_>) {
     };
     let wanted = Wanted::like(&VariantKey::of("de".parse().expect("a language")), &Language::english());
     bencher.bench_local(|| choose(black_box(&reply), &wanted).map(|chosen| chosen.variant.id));
+}
+
+/// The preview of a text of 10,000 letters, with what is masked in it: it is made and masked with every key.
+#[divan::bench]
+fn preview_of_ten_thousand_letters(bencher: Bencher<'_, '_>) {
+    let mut shop = Shop::new("en");
+    for fact in shop.facts.iter_mut().filter(|fact| ["iban", "phone", "address"].contains(&fact.name.as_str())) {
+        fact.sensitive = true;
+    }
+    let secrets = Secrets::of(&shop.facts);
+    let source = THIRTY.repeat(10_000 / THIRTY.len() + 1);
+    bencher.bench_local(|| render(&shop.request(black_box(&source))).map(|rendered| rendered.veiled(&secrets)));
+}
+
+/// Which placeholders a text of that length still has after one word was changed: done after the copy.
+#[divan::bench]
+fn put_back_in_ten_thousand_letters(bencher: Bencher<'_, '_>) {
+    let shop = Shop::new("en");
+    let source = THIRTY.repeat(10_000 / THIRTY.len() + 1);
+    let rendered = render(&shop.request(&source)).expect("a sound template");
+    let edited = rendered.preview().replacen("thank you", "thanks", 1);
+    bencher.bench_local(|| rendered.put_back(black_box(&source), &edited));
 }

@@ -8,7 +8,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use crate::desk::typed::Wanted;
 use crate::i18n::{self, Messages, Value};
+use crate::model::Language;
 use crate::store::ActionKind;
 use crate::text::{nearest, sanitise_line};
 use crate::text::{sanitise, width};
@@ -318,6 +320,7 @@ impl Reported for BadValue {
             Exit::Usage,
             messages,
         )
+        .suggesting(Language::meant_by(&self.given).filter(|_| self.wanted == Wanted::Language.word()), messages)
     }
 }
 

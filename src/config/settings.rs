@@ -333,12 +333,10 @@ const LONGEST: i64 = 3660;
 /// Checks what a type alone cannot say, or not in our words, while the places of the values are still known.
 pub(super) fn check(document: &DeTable<'_>) -> Result<(), Found> {
     check_range(document, "clipboard", "clear_after_seconds", 0, 28_800)?;
-    check_text(document, "shop", "language", |text| text.parse::<Language>().err().map(|_invalid| Wrong::Language))?;
+    check_text(document, "shop", "language", wrong_language)?;
     check_text(document, "shop", "currency", |text| text.parse::<Currency>().err().map(|_invalid| Wrong::Currency))?;
     check_text(document, "shop", "zone", wrong_zone)?;
-    check_text(document, "screen", "language", |text| {
-        if text.is_empty() { None } else { text.parse::<Language>().err().map(|_invalid| Wrong::Language) }
-    })?;
+    check_text(document, "screen", "language", |text| if text.is_empty() { None } else { wrong_language(text) })?;
     check_words(document, "due", "off", &Rule::ALL.iter().map(|rule| rule.word()).collect::<Vec<_>>())?;
     check_replies(document)?;
     for name in ["unpaid_days", "silent_days", "untracked_days", "arrived_days", "review_days", "fact_days"] {
@@ -415,6 +413,10 @@ fn check_replies(document: &DeTable<'_>) -> Result<(), Found> {
         }
     }
     Ok(())
+}
+
+fn wrong_language(code: &str) -> Option<Wrong> {
+    (!code.parse::<Language>().is_ok_and(|language| language.is_known())).then_some(Wrong::Language)
 }
 
 fn wrong_country(code: &str) -> Option<Wrong> {

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::error::{Fault, Problem, shortened};
 use super::source::TEXT_MAX;
 use super::washed::{washed, washed_line};
+use crate::model::Language;
 use crate::text::nearest;
 
 /// Something and where it stands, in bytes from the start of the text in hand.
@@ -202,7 +203,7 @@ fn parsed<T>(
         let problem = Problem::InvalidValue {
             key,
             value: shortened(&washed_line(text).0),
-            suggestion: nearest(text, known.iter().copied()),
+            suggestion: if key == "language" { Language::meant_by(text) } else { nearest(text, known.iter().copied()) },
             known: known.to_vec(),
         };
         Fault::new(value.at, problem)

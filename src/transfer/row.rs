@@ -81,5 +81,5 @@ impl Text {
 
 /// The language that a table names.
 pub(super) fn language(fields: &mut Fields<'_>) -> Result<Option<Language>, Fault> {
-    fields.parsed("language", &[], |text| text.parse().ok())
+    fields.parsed("language", &[], |text| text.parse().ok().filter(Language::is_known))
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::compose::{self, Answer, Question, QuestionKind, Reader, Why};
 use crate::desk::{Composition, Desk, FactAnswer, Preview, Understanding};
 use crate::i18n::Messages;
-use crate::model::{Channel, Length, Tone, VariantKey};
+use crate::model::{Channel, Language, Length, Tone, VariantKey};
 use crate::text;
 
 use super::ask::Ask;
@@ -225,7 +225,7 @@ impl Form {
             Entry::Text(_) | Entry::Several { .. } | Entry::Switch(_) => None,
         };
         Some(VariantKey {
-            language: answer("language")?.text().parse().ok()?,
+            language: answer("language")?.text().parse().ok().filter(Language::is_known)?,
             channel: chosen("channel").map(Channel::new),
             tone: chosen("tone").and_then(Tone::from_word),
             length: chosen("length").and_then(Length::from_word),

@@ -5,6 +5,7 @@ mod filling;
 mod large;
 mod letters;
 mod library;
+mod long;
 mod orders;
 mod pages;
 mod random;

@@ -39,7 +39,7 @@ pub fn shortcut(text: &str) -> Read<Shortcut> {
 
 /// A language of buyers and texts.
 pub fn language(text: &str) -> Read<Language> {
-    text.parse().map_err(|_invalid| Wanted::Language.but())
+    text.parse().ok().filter(Language::is_known).ok_or(Wanted::Language.but())
 }
 
 /// A language of the interface: one of those there is a catalogue for.
