@@ -145,6 +145,18 @@ mod x11 {
         assert_eq!(rig.pasted(), None);
     }
 
+    /// What another program has copied meanwhile is not ours to take out.
+    #[test]
+    #[ignore = "needs xvfb, xclip, xsel"]
+    fn only_our_own_text_is_taken_out() {
+        let rig = X11::start();
+        let options = Options { sensitive: true, clear_after: Some(Duration::from_secs(1)) };
+        assert_eq!(clipboard(on_x11(&rig)).copy(&Text::new(TEXT), &options), Outcome::Checked { route: Route::X11 });
+        rig.copy_elsewhere(b"not ours", "UTF8_STRING");
+        gone("DISPLAY", &rig.display);
+        assert_eq!(rig.pasted().as_deref(), Some("not ours"));
+    }
+
     #[test]
     #[ignore = "needs xvfb, xclip, xsel"]
     fn reading_tells_text_from_nothing_and_from_pictures() {

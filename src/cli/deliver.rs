@@ -108,7 +108,7 @@ pub(super) fn copy(
     };
     let outcome = sent(open(config).copy(piece.of(ready), &options));
     let noted = if piece.begins() { desk.record(ready, &outcome).map(drop) } else { Ok(()) };
-    let exit = say(frame, ready, piece, &outcome)?;
+    let exit = say(frame, ready, piece, &outcome, clear_after)?;
     match noted {
         Ok(()) => Ok(exit),
         // Records that can only be looked at do not keep anybody from copying; they say so.
@@ -149,7 +149,13 @@ fn ask_terminal(sequence: &Sequence) -> io::Result<()> {
 }
 
 /// Says what became of the message. Where it was not copied, the text itself goes to standard output, to be selected by mouse.
-fn say(frame: &mut Frame, ready: &Ready, piece: Piece, outcome: &Outcome) -> Result<Exit, Failure> {
+fn say(
+    frame: &mut Frame,
+    ready: &Ready,
+    piece: Piece,
+    outcome: &Outcome,
+    clear_after: Option<u32>,
+) -> Result<Exit, Failure> {
     if frame.out.wants_json() {
         let (copied, route) = match outcome {
             Outcome::Checked { route } => ("checked", Some(route.word())),
@@ -174,6 +180,9 @@ fn say(frame: &mut Frame, ready: &Ready, piece: Piece, outcome: &Outcome) -> Res
         if let Outcome::Sent { unchecked, .. } = outcome {
             let why = words::unchecked(*unchecked, &frame.messages);
             frame.out.spans(&[Span::new(Style::Muted, why)])?;
+        }
+        if let Some(words) = clear_after.and_then(|after| words::emptied(outcome, after.into(), &frame.messages)) {
+            frame.out.spans(&[Span::new(Style::Muted, words)])?;
         }
         for what in &ready.attach {
             let line = frame.messages.with("copied-attach", &[("what", what.as_str().into())]);

@@ -89,7 +89,7 @@ settings! {
         /// Empties the clipboard this many seconds after copying a text with a fact in it that is marked as sensitive, if it
         /// still holds that text, up to 28800 (eight hours). Only where this program itself keeps the text: X11 and Wayland.
         /// 0: never.
-        clear_after_seconds: u32 = 0;
+        clear_after_seconds: u32 = 90;
     }
 
     /// What the interface looks like.

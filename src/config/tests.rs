@@ -33,7 +33,7 @@ fn the_example_is_all_defaults_as_it_stands_and_with_every_line_switched_on() {
     };
     let switched_on: Vec<_> = example().lines().map(on).collect();
     let switched_on = switched_on.join("\n");
-    assert!(switched_on.contains("\nclear_after_seconds = 0\n"));
+    assert!(switched_on.contains("\nclear_after_seconds = 90\n"));
     assert_eq!(Config::parse(&switched_on, &[]), Ok(Config::default()));
 }
 

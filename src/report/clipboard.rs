@@ -19,6 +19,17 @@ pub fn outcome(outcome: &Outcome, messages: &Messages) -> String {
     }
 }
 
+/// When a text that is not for everybody's eyes leaves the clipboard again, after so many seconds; or that it stays there, where nobody
+/// can take it out. `None` where the text was not copied.
+pub fn emptied(outcome: &Outcome, seconds: u64, messages: &Messages) -> Option<String> {
+    let (Outcome::Checked { route } | Outcome::Sent { route, .. }) = outcome else { return None };
+    Some(if route.keeps_secrets() {
+        messages.with("copy-emptied", &[("seconds", seconds.into())])
+    } else {
+        messages.text("copy-not-emptied").into_owned()
+    })
+}
+
 /// Why nobody can tell whether a text arrived, and what to do if it did not.
 pub fn unchecked(unchecked: Unchecked, messages: &Messages) -> String {
     let text = match unchecked {

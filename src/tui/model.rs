@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::desk::{Composition, EditedReply, JournalLine, Part, Pins, Preview, Row, Shop, Understanding};
 use crate::i18n::Messages;
@@ -61,6 +62,8 @@ pub struct Model {
     pub due: usize,
     /// What was changed by hand in the text copied last, until it is kept or something else is done.
     pub edited: Option<Box<EditedReply>>,
+    /// How long a text with a secret in it stays in the clipboard.
+    pub clear_after: Option<Duration>,
     /// Whether secrets are masked until the seller shows them.
     pub masks: bool,
     /// What they are shown for.
@@ -233,6 +236,7 @@ impl Model {
             copying: false,
             due: 0,
             edited: None,
+            clear_after: None,
             masks: true,
             unveiled: None,
         }

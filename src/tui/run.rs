@@ -90,6 +90,7 @@ pub fn run(desk: Desk, setup: Setup) -> Result<(), RunError> {
     let mut model = Model::new(Arc::clone(&messages), keymap, theme, (size.width, size.height));
     model.once = setup.once;
     model.masks = setup.masks;
+    model.clear_after = setup.clear_after;
     let mut worker = Worker::new(desk, Arc::clone(&messages));
     // The first list comes straight from the records: the first frame does not wait for the index.
     for effect in update::start(&mut model) {

@@ -1,5 +1,7 @@
 //! What the interface says of things: structured facts in, words of the catalogue out.
 
+use std::time::Duration;
+
 use jiff::civil::{Date, DateTime};
 
 use crate::clipboard::{Outcome, Unchecked};
@@ -285,7 +287,7 @@ pub fn advice(messages: &Messages, problem: Unreadable) -> Option<String> {
 }
 
 /// What became of a copy, and what to do where it is not certain or not there.
-pub fn outcome(messages: &Messages, ready: &Ready, outcome: &Outcome) -> Notice {
+pub fn outcome(messages: &Messages, ready: &Ready, outcome: &Outcome, clear_after: Option<Duration>) -> Notice {
     let (kind, hint) = match outcome {
         Outcome::Checked { .. } => (NoticeKind::Good, None),
         // Only where the terminal may well have refused is there more to say than that it cannot be checked.
@@ -302,6 +304,11 @@ pub fn outcome(messages: &Messages, ready: &Ready, outcome: &Outcome) -> Notice 
     let mut text = report::clipboard::outcome(outcome, messages);
     if !ready.shortcuts.is_empty() {
         text = format!("{text}: {}", ready.shortcuts.join(" + "));
+    }
+    let secret_for = clear_after.filter(|_| ready.sensitive);
+    if let Some(emptied) = secret_for.and_then(|time| report::clipboard::emptied(outcome, time.as_secs(), messages)) {
+        text.push_str(" · ");
+        text.push_str(&emptied);
     }
     for what in &ready.attach {
         text.push_str(" · ");

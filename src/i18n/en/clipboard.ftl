@@ -4,6 +4,8 @@
 copy-checked = copied, checked ({ $route })
 copy-sent = sent to { $route }, cannot be checked
 copy-in-tmux = tmux has it, checked; the terminal around it cannot be checked
+copy-emptied = clipboard emptied in { $seconds } s
+copy-not-emptied = stays in the clipboard until something else is copied
 copy-not = not copied
 copy-no-read-back = The program took the text; the clipboard it writes to cannot be read from here.
 copy-only-in-tmux = tmux has the text (it was read back), so its paste key gives it; terminals do not say whether they took theirs.

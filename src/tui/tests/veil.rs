@@ -2,6 +2,7 @@
 
 use super::snapshots::screens;
 use super::*;
+use crate::clipboard::{Outcome, Route, Unchecked};
 
 const STREET: &str = "Piotrkowska 12/4";
 const CAR: &str = "<ctrl-t>anna<enter>pickup-car";
@@ -44,6 +45,24 @@ fn what_is_copied_is_the_text_itself() {
     let copied = shop.clipboard.last().cloned().unwrap_or_default();
     assert!(copied.contains(STREET) && copied.contains("+48 42 000 00 12") && !copied.contains('•'), "{copied}");
     assert!(!shop.screen().contains(STREET), "{}", shop.screen());
+}
+
+#[test]
+fn it_is_said_when_the_clipboard_is_emptied_or_that_it_is_not() {
+    let copied = |outcome: Option<Outcome>, keys: &str| {
+        let mut shop = demo_shop(Scheme::Dark, (120, 36));
+        shop.model.clear_after = Some(std::time::Duration::from_secs(90));
+        shop.outcome = outcome.unwrap_or(shop.outcome);
+        shop.keys(&format!("<ctrl-t>anna<enter>{keys}<enter>"));
+        shop.screen()
+    };
+    let screen = copied(None, "payment-iban");
+    assert!(screen.contains("clipboard emptied in 90 s"), "{screen}");
+    let sent = Outcome::Sent { route: Route::Termux, unchecked: Unchecked::NoReadBack, sequence: None };
+    let screen = copied(Some(sent), "payment-iban");
+    assert!(screen.contains("stays in the clipboard"), "{screen}");
+    let screen = copied(None, "pickup-ready");
+    assert!(!screen.contains("clipboard emptied"), "nothing in it is secret: {screen}");
 }
 
 #[test]

@@ -374,7 +374,7 @@ pub(super) fn copied(model: &mut Model, ready: Box<Ready>, outcome: Outcome) -> 
     }
     model.copying = false;
     model.unveiled = None;
-    let mut notice = words::outcome(&model.messages, &ready, &outcome);
+    let mut notice = words::outcome(&model.messages, &ready, &outcome, model.clear_after);
     if let Some(whom) = journal::for_another(model, ready.composition.pins) {
         notice.text = format!("{} · {whom}", notice.text);
     }
