@@ -39,13 +39,19 @@ pub fn desk_with(given: Settings, clock: Clock) -> Result<Desk, Error> {
 /// The same as [`desk`] at the moment that stands still, made once for all tests.
 #[cfg(test)]
 pub(crate) fn ready_made() -> Desk {
+    ready_made_with(Settings::default())
+}
+
+/// The same with what is kept of these settings there.
+#[cfg(test)]
+pub(crate) fn ready_made_with(given: Settings) -> Desk {
     static SHOP: LazyLock<Mutex<Store>> = LazyLock::new(|| {
         let mut store = Store::in_memory().expect("records in memory can be made");
         fill(&mut store, &settings(Settings::default()), fixed_moment()).expect("the sample shop is sound");
         Mutex::new(store)
     });
     let store = SHOP.lock().unwrap_or_else(PoisonError::into_inner).duplicate().expect("records can be copied");
-    Desk::new(store, settings(Settings::default()), Box::new(fixed_moment)).expect("the sample shop is sound")
+    Desk::new(store, settings(given), Box::new(fixed_moment)).expect("the sample shop is sound")
 }
 
 /// A desk on a copy of another one's records, at a moment that stands still.

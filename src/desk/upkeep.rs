@@ -6,7 +6,7 @@ use jiff::Span;
 use jiff::civil::Date;
 
 use super::{Desk, Error, Thing};
-use crate::compose::TemplateError;
+use crate::compose::{Concern, TemplateError};
 use crate::model::{Fact, Id, Language, Reply, Shortcut, Tone, VariantKey};
 use crate::store::{ActionKind, Version};
 
@@ -39,6 +39,8 @@ pub enum FlawKind {
     NoText(Vec<Language>),
     /// Buyers are addressed in this tone in this language, and all its texts are in the other.
     NoTone(Language, Tone),
+    /// The text of this key is made for a channel and breaks a rule of it.
+    Rule(VariantKey, Concern),
     /// The text in the first language was changed after those in the others.
     Older(Language, Vec<Language>),
     /// Nobody has made sure of the fact since that day.
@@ -97,6 +99,7 @@ impl Desk {
                     Err(mistake) => found.push(FlawKind::Mistake(Box::new(mistake))),
                 }
             }
+            found.extend(self.rules_broken(reply)?);
             found.extend(audience.missed_by(reply));
             found.extend(self.left_behind(reply, &audience, &written)?);
             let about = || About::Reply(reply.shortcut.clone());

@@ -8,7 +8,7 @@ use crate::i18n::Messages;
 use crate::model::Language;
 use crate::transfer::Element;
 
-use super::Reported as _;
+use super::{Reported as _, checks};
 
 /// What is to be looked at, in a line that does not name what it is in.
 pub fn flaw(flaw: &Flaw, today: Date, messages: &Messages) -> String {
@@ -21,6 +21,10 @@ pub fn flaw(flaw: &Flaw, today: Date, messages: &Messages) -> String {
         FlawKind::NoTone(language, tone) => {
             let tone = messages.member("tone", tone.word());
             messages.with("flaw-no-tone", &[("language", language.code().into()), ("tone", tone.into())])
+        }
+        FlawKind::Rule(key, concern) => {
+            let text = desk::key_words(key);
+            messages.with("flaw-rule", &[("text", text.into()), ("rule", checks::concern(concern, messages).into())])
         }
         FlawKind::Older(source, languages) => {
             messages.with("flaw-older", &[("source", source.code().into()), ("languages", codes(languages).into())])

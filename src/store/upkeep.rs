@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::action::Action;
 use super::{Error, Store};
-use crate::model::{Id, Language, Tone};
+use crate::model::{Channel, Id, Language, Tone};
 
 impl Store {
     /// The languages of the buyers, each with the tone that is noted of them; each pair once.
@@ -25,6 +25,20 @@ impl Store {
             }
         }
         Ok(spoken)
+    }
+
+    /// The channels that buyers are on; each once.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn channels(&self) -> Result<Vec<Channel>, Error> {
+        let mut statement = self.prepare("SELECT DISTINCT channel FROM handles WHERE deleted_at IS NULL ORDER BY 1")?;
+        let mut rows = statement.query([])?;
+        let mut channels = Vec::new();
+        while let Some(row) = rows.next()? {
+            channels.push(Channel::new(&row.get::<_, String>(0)?));
+        }
+        Ok(channels)
     }
 
     /// For each reply when its texts in each language were last written, in milliseconds.

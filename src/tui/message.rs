@@ -9,8 +9,7 @@ use jiff::civil::DateTime;
 use crate::clipboard::Outcome;
 use crate::desk::{
     Composition, DueLine, EditedReply, FactAnswer, JournalLine, MessageLine, Older, Opened, Pins, Preview, PutAway,
-    Ready, Record, Row,
-    Saving, Shop, Sketch, Source, Thing, Understanding, Unfinished,
+    Ready, Record, Row, Saving, Shop, Sketch, Source, Thing, Understanding, Unfinished,
 };
 use crate::model::{Draft, Id, Language, Order, Pinned, Reply, Retraction, State};
 use crate::report::Report;

@@ -1,5 +1,6 @@
 //! The whole interface without a terminal, on the sample shop: keys in, state and frames out.
 
+mod checks;
 mod edited;
 mod filling;
 mod large;

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::cli::out::{Span, Style};
 use crate::cli::{Frame, tell, values};
 use crate::config::Config;
-use crate::desk::{About, Flaw, FlawKind};
+use crate::desk::{About, Desk, Flaw, FlawKind, Tight};
 use crate::i18n::Messages;
 use crate::model::{Language, Shortcut};
 use crate::report::{Exit, Failure, library};
@@ -63,8 +63,23 @@ impl Check {
                 tell::words(&words, &mut frame.errors);
             }
         }
+        if !frame.out.wants_json() {
+            tell_tight(frame, &desk)?;
+        }
         Ok(if flaws.is_empty() { Exit::Done } else { Exit::Failed })
     }
+}
+
+/// Says in one line which channels take some texts only in parts: that is no flaw of a text that is made for none.
+fn tell_tight(frame: &mut Frame, desk: &Desk) -> Result<(), Failure> {
+    let named = |one: &Tight| format!("{} {}", one.profile.label, one.texts);
+    let tight: Vec<String> = desk.tight_channels()?.iter().map(named).collect();
+    if !tight.is_empty() {
+        frame.out.flush()?;
+        let words = frame.messages.with("library-tight", &[("channels", tight.join(", ").into())]);
+        tell::hint(&words, &frame.messages, &mut frame.errors);
+    }
+    Ok(())
 }
 
 fn line(flaw: &Flaw, text: String) -> Line {
@@ -76,6 +91,7 @@ fn line(flaw: &Flaw, text: String) -> Line {
     let (kind, languages) = match &flaw.kind {
         FlawKind::Mistake(_) => ("mistake", Vec::new()),
         FlawKind::NoText(languages) => ("no-text", languages.clone()),
+        FlawKind::Rule(key, _) => ("rule", vec![key.language.clone()]),
         FlawKind::NoTone(language, _) => ("no-tone", vec![language.clone()]),
         FlawKind::Older(_, languages) => ("older", languages.clone()),
         FlawKind::Unchecked(_) => ("unchecked", Vec::new()),

@@ -31,6 +31,9 @@ channel-changed = set in the config
 channel-unknown = no rules are known of “{ $name }”
     .hint = `replydesk channel list` shows those that are known; [channels.{ $name }] in the config sets rules
 
+flaw-rule = { $text }: { $rule }
+library-tight = Texts that a channel takes only in parts: { $channels }
+
 # Actions with messages in parts.
 action-split = in parts
     .help = Copy a text that its channel does not take whole in numbered parts, one after the other
@@ -43,5 +46,5 @@ action-copy-part = copy the next part
     .help = Copy the part that comes next
 parts-title = Part { $part } of { $count }
 notice-one-part = It goes in one piece: its channel takes it whole
-notice-part-copied = Part { $part } of { $count } is copied: paste it, then come back for the next
+notice-part-copied = Part { $part } of { $count } is copied: paste it; { $key } copies the next
 notice-parts-copied = All { $count } parts are copied

@@ -111,7 +111,7 @@ pub(super) fn part_copied(model: &mut Model, outcome: Outcome) -> Effects {
     model.copying = false;
     let Some(Screen::Parts(parts)) = model.screens.last_mut() else { return Vec::new() };
     if let Outcome::NotCopied { .. } = outcome {
-        let notice = words::outcome(&model.messages, &parts.ready, &outcome);
+        let notice = words::outcome(&model.messages, &parts.ready, &outcome, model.clear_after);
         model.notice = Some(notice);
         return Vec::new();
     }
@@ -122,7 +122,10 @@ pub(super) fn part_copied(model: &mut Model, outcome: Outcome) -> Effects {
         effects.push(Effect::Record { ready: parts.ready.clone(), outcome });
     }
     if copied < count {
-        let notice = model.messages.with("notice-part-copied", &[("part", copied.into()), ("count", count.into())]);
+        let key = model.keymap.key(Action::CopyPart).unwrap_or_default();
+        let notice = model
+            .messages
+            .with("notice-part-copied", &[("part", copied.into()), ("count", count.into()), ("key", key.into())]);
         model.say(NoticeKind::Good, notice);
         return effects;
     }
