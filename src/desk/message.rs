@@ -4,8 +4,8 @@ use super::review::Outgoing;
 use super::{Composition, Desk, Error, Part, Prepared, Preview, Ready, Shown, Sketch, Source, StockList, Thing};
 use crate::clipboard;
 use crate::compose::{
-    self, Chosen, CleanText, Compromise, Context, Destination, Missing, Rendered, Request, Span, SpanKind, Wanted,
-    Workbench,
+    self, Chosen, CleanText, Compromise, Concern, Context, Destination, Missing, Rendered, Request, Span, SpanKind,
+    Wanted, Workbench,
 };
 use crate::model::{
     Channel, Fact, Id, Language, Length, Order, Piece, Pinned, Remembered, Reply, Role, Scope, Secrets, Situation,
@@ -410,6 +410,17 @@ impl Desk {
         let text = preview.rendered.edited(text)?;
         let edited = filled.is_none_or(|filled| filled.as_str() != text.as_str());
         Ok(Ready { draft, edited, ..self.ready(&text, composition, &preview)? })
+    }
+
+    /// What the seller should know of a text that is changed by hand, as it is now.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn review_text(&self, text: &str, composition: &Composition) -> Result<Vec<Concern>, Error> {
+        let preview = self.unreviewed(composition)?.unwrap_or_default();
+        let scene = self.scene(composition)?;
+        let known = filled_with(&preview.rendered);
+        self.concerns(Outgoing { text, known: &known, ..scene.outgoing(composition, &preview) })
     }
 
     /// Makes the text of a line of the journal ready again, for the same buyer.

@@ -7,6 +7,7 @@
 use jiff::civil::DateTime;
 
 use crate::clipboard::Outcome;
+use crate::compose::Concern;
 use crate::desk::{
     Composition, DueLine, EditedReply, FactAnswer, JournalLine, MessageLine, Older, Opened, Pins, Preview, PutAway,
     Ready, Record, Row, Saving, Shop, Sketch, Source, Thing, Understanding, Unfinished,
@@ -153,6 +154,11 @@ pub enum Answer {
     Blank(Language),
     /// The same of one that answers these messages.
     BlankFor(Language, Vec<String>),
+    /// What there is to know of a text by hand.
+    Reviewed {
+        question: u64,
+        concerns: Vec<Concern>,
+    },
     Sketched {
         question: u64,
         sketch: Box<Sketch>,
@@ -333,6 +339,12 @@ pub enum Effect {
     },
     Preview {
         question: u64,
+        composition: Composition,
+    },
+    /// Looks at a text that is changed by hand.
+    Review {
+        question: u64,
+        text: String,
         composition: Composition,
     },
     Sketch {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::compose::Concern;
 use crate::desk::{Composition, EditedReply, JournalLine, Part, Pins, Preview, Row, Shop, Understanding};
 use crate::i18n::Messages;
 use crate::model::{Id, Pinned};
@@ -50,6 +51,8 @@ pub struct Model {
     pub armed: Option<Armed>,
     /// The message that the seller was asked about: the same key copies it all the same.
     pub asked: Option<u64>,
+    /// What there is to know of the text by hand that is on the screen, and the question that asked for it.
+    pub reviewed: (u64, Vec<Concern>),
     /// The message that is being prepared goes in parts.
     pub divides: bool,
     /// The number of the last question put to the worker.
@@ -230,6 +233,7 @@ impl Model {
             once: false,
             armed: None,
             asked: None,
+            reviewed: (0, Vec::new()),
             divides: false,
             question: 0,
             answered: 0,

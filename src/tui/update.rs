@@ -299,6 +299,7 @@ fn changed(model: &mut Model) -> Effects {
         Scope::Form => form::typed(model),
         Scope::Journal => journal::looked_for(model),
         Scope::Editor => editor::typed(model),
+        Scope::Letter => checks::letter(model),
         scope if scope.is_page() => page::narrowed(model),
         _ => Vec::new(),
     }

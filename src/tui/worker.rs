@@ -144,6 +144,9 @@ impl Worker {
             Effect::Sketch { question, source } => {
                 self.desk.sketch(&source).map(|sketch| Answer::Sketched { question, sketch: Box::new(sketch) })
             }
+            Effect::Review { question, text, composition } => {
+                self.desk.review_text(&text, &composition).map(|concerns| Answer::Reviewed { question, concerns })
+            }
             Effect::Look { question, looking, typed, pins } => {
                 self.look(looking, &typed, pins).map(|choices| Answer::Choices { question, choices })
             }
@@ -341,6 +344,7 @@ fn without_overtaken(effects: Vec<Effect>) -> Vec<Effect> {
     let lists = last(|effect| matches!(effect, Effect::List { .. } | Effect::Suggest { .. }));
     let preview = last(|effect| matches!(effect, Effect::Preview { .. }));
     let sketch = last(|effect| matches!(effect, Effect::Sketch { .. }));
+    let review = last(|effect| matches!(effect, Effect::Review { .. }));
     let look = last(|effect| matches!(effect, Effect::Look { .. }));
     let answers = last(|effect| matches!(effect, Effect::ReadAnswers { .. }));
     let keeps = |(at, effect): (usize, Effect)| {
@@ -348,6 +352,7 @@ fn without_overtaken(effects: Vec<Effect>) -> Vec<Effect> {
             Effect::List { .. } | Effect::Suggest { .. } => lists,
             Effect::Preview { .. } => preview,
             Effect::Sketch { .. } => sketch,
+            Effect::Review { .. } => review,
             Effect::Look { .. } => look,
             Effect::ReadAnswers { .. } => answers,
             _ => return Some(effect),

@@ -36,7 +36,9 @@ fn brackets(text: &str) -> Vec<Range<usize>> {
             Some(b'{') => '}',
             _ => '%',
         };
-        let Some(length) = inside.find(close) else { continue };
+        // Looked for no further than a name is long: a text of brackets alone must not take hours.
+        let near = inside.get(..inside.floor_char_boundary(LONGEST + 1)).unwrap_or_default();
+        let Some(length) = near.find(close) else { continue };
         let name = inside.get(..length).unwrap_or_default();
         let end = at + length + 1;
         // `[the shop](https://…)` is a link.

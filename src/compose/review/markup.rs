@@ -49,12 +49,16 @@ fn pair(line: &str, sign: &str) -> Option<Range<usize>> {
         .then_some(from..from + length + 2 * sign.len())
 }
 
+/// No tag is longer.
+const LONGEST_TAG: usize = 300;
+
 /// `<b>`, `</p>`, `<br/>`
 fn tag(line: &str) -> Option<Range<usize>> {
     const TAGS: [&str; 14] = ["a", "b", "br", "div", "em", "h1", "h2", "i", "li", "p", "span", "strong", "u", "ul"];
     line.match_indices('<').find_map(|(from, _)| {
         let rest = line.get(from + 1..)?;
-        let length = rest.find('>')?;
+        // An address in a tag is no longer; a text of these signs alone must not take hours.
+        let length = rest.get(..rest.floor_char_boundary(LONGEST_TAG))?.find('>')?;
         let inside = rest.get(..length)?.trim_matches('/');
         let name = inside.split(' ').next().unwrap_or_default().to_ascii_lowercase();
         TAGS.contains(&name.as_str()).then_some(from..from + length + 2)

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::manners::Manners;
-use super::{Concern, People, Reading, What};
+use super::{Concern, Reading, What};
 use crate::text::folded;
 
 /// So many names are looked up in a text.
@@ -16,13 +16,15 @@ const STEM: usize = 3;
 
 pub(super) fn check(reading: &Reading<'_>, concerns: &mut Vec<Concern>) {
     let Some(people) = &reading.subject.people else { return };
+    let own: Vec<String> = people.own.iter().map(|own| folded(own).into_owned()).collect();
+    let own: Vec<&str> = own.iter().flat_map(|own| own.split(|letter: char| !letter.is_alphanumeric())).collect();
     let mut looked_up = 0;
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
     for (place, said) in addressed(reading).into_iter().chain(in_a_row(reading)) {
         if looked_up == LOOKED_UP {
             break;
         }
-        if is_own(people, &said) {
+        if is_own(&own, &said) {
             continue;
         }
         looked_up += 1;
@@ -36,13 +38,9 @@ pub(super) fn check(reading: &Reading<'_>, concerns: &mut Vec<Concern>) {
 }
 
 /// Whether a name is expected in a text for this buyer, in whatever case.
-fn is_own(people: &People<'_>, said: &str) -> bool {
+fn is_own(own: &[&str], said: &str) -> bool {
     let said = folded(said);
-    let stems: Vec<&str> = said.split_whitespace().map(stem).collect();
-    people.own.iter().any(|own| {
-        let own = folded(own);
-        stems.iter().all(|stem| own.split(|letter: char| !letter.is_alphanumeric()).any(|word| word.starts_with(stem)))
-    })
+    said.split_whitespace().map(stem).all(|stem| own.iter().any(|word| word.starts_with(stem)))
 }
 
 /// The beginning of a name that no case changes: all but its last letter, or its last two.

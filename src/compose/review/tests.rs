@@ -115,6 +115,22 @@ fn what_is_switched_off_is_not_looked_for() {
     assert_eq!(kinds(&Checks { contact: false, link: false, ..Checks::default() }), []);
 }
 
+#[test]
+fn a_text_of_signs_alone_is_looked_at_soon() {
+    let profile = Profile { links: false, contacts: false, limit: 10, ..Profile::of(&Channel::new("email")) };
+    let language = Language::english();
+    let start = std::time::Instant::now();
+    for sign in ["<", "[", "{", "%", "_", "*", "!", "#", "Ab ", "AB ", "a.com ", "\n\n", "]("] {
+        let text = sign.repeat(200_000 / sign.len());
+        let own = ["Anna Nowak".to_owned()];
+        let people = Some(People { own: &own, bears: &|_| None });
+        let subject = Subject { profile: Some(&profile), people, ..Subject::of(&text, &language, date(2026, 11, 22)) };
+        assert!(review(&subject, &Checks::default()).iter().any(Concern::asks), "{sign:?}");
+    }
+    // What grows with the square of the length takes hours; a loaded machine without optimisation needs some seconds.
+    assert!(start.elapsed() < std::time::Duration::from_mins(1), "{:?}", start.elapsed());
+}
+
 proptest::proptest! {
     #[test]
     fn every_place_is_a_stretch_of_the_text(text in "\\PC{0,80}|([a-zż]{1,8}|[<>*_#\\[\\]()./@]|www\\.|[0-9]{1,4}| |\n){0,60}") {

@@ -74,3 +74,15 @@ fn the_name_of_another_buyer_asks_before_it_is_copied() {
     check(&mut shop, before, "<ctrl-s>", "on letter | copies 0 | says Greta Baumann is another buyer");
     check(&mut shop, "", "<ctrl-s>", "copies 1");
 }
+
+/// What there is to know of a text by hand is said while it is written, and goes with it.
+#[rstest]
+#[case(" READ THE RULES", "on letter | sees “READ THE RULES” shouts")]
+#[case(" READ THE RULES<ctrl-w><ctrl-w><ctrl-w>", "on letter | misses shouts")]
+#[case(" [name]", "sees “[name]” was to be replaced")]
+#[case(" READ THE RULES<ctrl-s>", "copies 1 | on main | misses shouts")]
+#[case(" Greta Baumann", "sees Greta Baumann is another buyer | copies 0")]
+fn a_text_by_hand_is_looked_at_while_it_is_written(#[case] keys: &str, #[case] after: &str) {
+    let mut shop = demo_shop(Scheme::Dark, (120, 36));
+    check(&mut shop, "<ctrl-t>anna nowak<enter>greeting<ctrl-s><ctrl-x><ctrl-end>", keys, after);
+}

@@ -90,6 +90,12 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
             model.report(&report);
             Vec::new()
         }
+        Answer::Reviewed { question, concerns } => {
+            if question == model.reviewed.0 {
+                model.reviewed.1 = concerns;
+            }
+            Vec::new()
+        }
         Answer::Sketched { question, sketch } => {
             if let Some(Screen::Editor(editor)) = model.screens.last_mut()
                 && editor.question == question
@@ -128,6 +134,7 @@ const fn number(answer: &Answer) -> u64 {
         | Answer::Page { question, .. }
         | Answer::Would { question, .. }
         | Answer::WouldNot { question, .. }
+        | Answer::Reviewed { question, .. }
         | Answer::Sketched { question, .. } => *question,
         Answer::Failed(_) => u64::MAX,
         _ => 0,
@@ -267,7 +274,11 @@ fn take_up(model: &mut Model, draft: &Draft, reply: Option<Box<Reply>>, language
         before: String::new(),
         about: String::new(),
     });
-    if pins == model.pins() { Vec::new() } else { vec![Effect::Pin(pins)] }
+    let mut effects = checks::letter(model);
+    if pins != model.pins() {
+        effects.push(Effect::Pin(pins));
+    }
+    effects
 }
 
 /// Something was done, or there was nothing to do.
@@ -374,6 +385,7 @@ pub(super) fn copied(model: &mut Model, ready: Box<Ready>, outcome: Outcome) -> 
     }
     model.copying = false;
     model.unveiled = None;
+    model.reviewed = Default::default();
     let mut notice = words::outcome(&model.messages, &ready, &outcome, model.clear_after);
     if let Some(whom) = journal::for_another(model, ready.composition.pins) {
         notice.text = format!("{} · {whom}", notice.text);

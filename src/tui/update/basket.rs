@@ -104,7 +104,7 @@ fn edit(model: &mut Model) -> Effects {
     }
     let field = Field::lines(preview.rendered.preview());
     model.screens.push(Screen::Letter { field, composition, draft: None, before: String::new(), about: String::new() });
-    Vec::new()
+    super::checks::letter(model)
 }
 
 fn copy_letter(model: &mut Model) -> Effects {
@@ -127,5 +127,6 @@ fn put_away(model: &mut Model) -> Effects {
     }
     let unfinished = Unfinished { place, text, buyer, reply: None, draft: *draft };
     model.screens.clear();
+    model.reviewed = Default::default();
     vec![Effect::PutAway(Box::new(unfinished))]
 }

@@ -44,6 +44,15 @@ pub(super) fn ready(model: &mut Model, ready: Box<Ready>) -> Effects {
     vec![Effect::Clipboard(ready)]
 }
 
+/// Asks what there is to know of the text by hand, as it is now.
+pub(super) fn letter(model: &mut Model) -> Effects {
+    let question = model.ask();
+    let Some(Screen::Letter { field, composition, .. }) = model.screens.last() else { return Vec::new() };
+    let (text, composition) = (field.text(), composition.clone());
+    model.reviewed.0 = question;
+    vec![Effect::Review { question, text, composition }]
+}
+
 /// Which message it is, for whom: nothing else was said yes to.
 fn fingerprint(ready: &Ready) -> u64 {
     let mut hasher = DefaultHasher::new();

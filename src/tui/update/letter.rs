@@ -44,7 +44,11 @@ pub(super) fn opened(model: &mut Model, written: Written) -> Effects {
     model.screens.push(Screen::Letter { field, composition, draft: None, before: text, about: notes.join(" · ") });
     let now = model.pins();
     let is_of_another = pins.buyer != now.buyer || pins.order.is_some_and(|order| Some(order) != now.order);
-    if is_of_another { vec![Effect::Pin(pins)] } else { Vec::new() }
+    let mut effects = super::checks::letter(model);
+    if is_of_another {
+        effects.push(Effect::Pin(pins));
+    }
+    effects
 }
 
 /// After the copy of a text that may have been changed by hand: what was changed. Never before it, since the copy does not wait.
@@ -123,6 +127,7 @@ pub(super) fn left(
     draft: Option<Id>,
     before: &str,
 ) -> Effects {
+    model.reviewed = Default::default();
     let text = field.text();
     let mut effects = super::page::left(model);
     if !text.trim().is_empty() && text != before {

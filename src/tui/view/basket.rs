@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::report::checks;
 use crate::tui::field::Field;
 use crate::tui::layout::Regions;
 use crate::tui::model::Model;
@@ -48,11 +49,21 @@ pub(super) fn letter(
     let title = if about.is_empty() { title.as_ref() } else { about };
     put(buffer, rest(line(body, 0), 1), title, model.theme.muted);
     let gap = if body.height > 6 { 2 } else { 1 };
+    let room = body.height.saturating_sub(gap);
+    // What there is to know of the text stands below it, where there is room for both.
+    let concerns = &model.reviewed.1;
+    let told = u16::try_from(concerns.len()).unwrap_or(u16::MAX).min(room / 3);
+    for (at, concern) in (0..told).zip(concerns) {
+        let (sign, style) = if concern.asks() { ("⚠ ", model.theme.warning) } else { ("· ", model.theme.text) };
+        let place = rest(line(body, body.height - told + at), 1);
+        let taken = put(buffer, place, sign, style);
+        put(buffer, rest(place, taken), &checks::concern(concern, &model.messages), style);
+    }
     let area = Rect {
         x: body.x + 1,
         y: body.y + gap,
         width: body.width.saturating_sub(2),
-        height: body.height.saturating_sub(gap),
+        height: room - told - u16::from(told > 0 && room > told),
     };
     field.draw(area, buffer, model.theme.text)
 }

@@ -96,7 +96,13 @@ fn body(model: &Model, preview: &Preview, filling: Option<&str>, area: Rect, buf
     let filled = filling.and_then(|name| place_of(spans, name));
     let first = filled.map_or(0, |place| first_line(&wrapped, place, height));
     for (at, part) in (0_u16..area.height).zip(wrapped.into_iter().skip(first)) {
-        draw_line(model, text, part, spans, line(area, at), buffer);
+        draw_line(model, text, part.clone(), spans, line(area, at), buffer);
+        // Where values stand in brackets, the places of concerns are others.
+        if shown.is_none() {
+            for place in preview.concerns.iter().filter_map(|concern| concern.place.as_ref()) {
+                mark(text, &part, place, model.theme.warning, line(area, at), buffer);
+            }
+        }
     }
     // Where one line is all there is, it is the text's.
     let below = count.saturating_sub(first + height);
@@ -130,16 +136,19 @@ fn draw_line(model: &Model, text: &str, part: Range<usize>, spans: &[Span], area
     put(buffer, area, text.get(part.clone()).unwrap_or_default(), model.theme.text);
     for span in spans {
         let Some(style) = style(model, &span.kind) else { continue };
-        let (from, to) = (span.range.start.max(part.start), span.range.end.min(part.end));
-        if from >= to {
-            continue;
-        }
-        let before = columns(text.get(part.start..from).unwrap_or_default()).min(area.width);
-        let width = columns(text.get(from..to).unwrap_or_default()).min(area.width - before);
-        if area.height > 0 {
-            buffer.set_style(Rect { x: area.x + before, width, height: 1, ..area }, style);
-        }
+        mark(text, &part, &span.range, style, area, buffer);
     }
+}
+
+/// Gives what a line shows of a stretch of the text a style.
+fn mark(text: &str, part: &Range<usize>, place: &Range<usize>, style: Style, area: Rect, buffer: &mut Buffer) {
+    let (from, to) = (place.start.max(part.start), place.end.min(part.end));
+    if from >= to || area.height == 0 {
+        return;
+    }
+    let before = columns(text.get(part.start..from).unwrap_or_default()).min(area.width);
+    let width = columns(text.get(from..to).unwrap_or_default()).min(area.width - before);
+    buffer.set_style(Rect { x: area.x + before, width, height: 1, ..area }, style);
 }
 
 const fn style(model: &Model, kind: &SpanKind) -> Option<Style> {
