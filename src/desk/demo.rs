@@ -61,6 +61,21 @@ pub(crate) fn copy_of(desk: &Desk, moment: Timestamp) -> Desk {
     Desk::new(store, desk.settings.clone(), Box::new(move || moment)).expect("the records are sound")
 }
 
+/// Makes a starter reply one that came with other words than the program has now.
+#[cfg(test)]
+pub(crate) fn ship_otherwise(desk: &mut Desk, shortcut: &str) {
+    let mut reply = desk.reply_called(shortcut).expect("a starter reply");
+    for title in &mut reply.titles {
+        title.text.push('!');
+    }
+    for variant in &mut reply.variants {
+        variant.body.push('!');
+    }
+    let moment = desk.timestamp();
+    let ship = |action: &mut crate::store::Action<'_>| action.put_shipped(reply.id, &super::update::shipped(&reply));
+    desk.store.act(ActionKind::UpdateLibrary, "", moment, ship).expect("it is noted");
+}
+
 /// The settings of the sample shop: the given ones, at its place.
 pub fn settings(given: Settings) -> Settings {
     let zone = TimeZone::get("Europe/Warsaw").unwrap_or(TimeZone::UTC);

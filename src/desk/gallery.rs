@@ -1,7 +1,7 @@
 //! Every text of the library as a buyer would read it, situation by situation.
 
 use super::{Composition, Desk, Error, Part, Pins};
-use crate::model::{Language, Shortcut, Situation, VariantKey};
+use crate::model::{Id, Language, Shortcut, Situation, VariantKey};
 
 /// So many orders are tried for each text, to find one that it suits.
 const TRIED: usize = 50;
@@ -10,6 +10,8 @@ const TRIED: usize = 50;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exhibit {
     pub situation: Situation,
+    pub reply: Id,
+    pub variant: Id,
     pub shortcut: Shortcut,
     /// The reply's title in the language of the text.
     pub title: String,
@@ -34,7 +36,12 @@ impl Desk {
                 let mut best: Option<(usize, String)> = None;
                 for pins in &pins {
                     let composition = Composition { parts: vec![part], pins: *pins, ..Composition::default() };
-                    let Some(preview) = self.unreviewed(&composition)? else { continue };
+                    // A text that cannot be filled is told of by the look through the library.
+                    let preview = match self.unreviewed(&composition) {
+                        Err(Error::Template(_)) => break,
+                        other => other?,
+                    };
+                    let Some(preview) = preview else { continue };
                     let missing = preview.rendered.missing().names.len();
                     if best.as_ref().is_none_or(|(least, _)| missing < *least) {
                         best = Some((missing, preview.rendered.preview().to_owned()));
@@ -44,6 +51,8 @@ impl Desk {
                 for situation in reply.situations.iter().filter(|one| wanted.is_empty() || wanted.contains(one)) {
                     exhibits.push(Exhibit {
                         situation: *situation,
+                        reply: reply.id,
+                        variant: variant.id,
                         shortcut: reply.shortcut.clone(),
                         title: reply.title(language).to_owned(),
                         key: variant.key.clone(),
@@ -55,6 +64,22 @@ impl Desk {
         // Stable: the texts of a reply stay together, in their order.
         exhibits.sort_by_key(|exhibit| exhibit.situation.number());
         Ok(exhibits)
+    }
+
+    /// The languages that the library has texts in: the shop's first, then those with the most.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn library_languages(&self) -> Result<Vec<Language>, Error> {
+        let mut counts: std::collections::BTreeMap<Language, usize> = std::collections::BTreeMap::new();
+        for reply in self.replies_where(|reply| !reply.archived)? {
+            for language in reply.languages() {
+                *counts.entry(language).or_default() += 1;
+            }
+        }
+        let mut languages: Vec<(Language, usize)> = counts.into_iter().collect();
+        languages.sort_by_key(|(language, count)| (!self.is_of_shop(language), std::cmp::Reverse(*count)));
+        Ok(languages.into_iter().map(|(language, _)| language).collect())
     }
 
     /// For whom texts in a language are tried: nobody, and the latest orders of the shop, first those of buyers who speak it.

@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{About, Choices, Desk, Error, Flaw, FlawKind, ReplyVersion, Thing};
+use super::{About, Choices, Desk, Error, Flaw, FlawKind, ReplyUsage, ReplyVersion, Thing, Usage};
 use crate::model::{Fact, Id, Language, Reply, Shortcut};
 
 /// Every reply, and what is to be looked at.
@@ -35,8 +34,10 @@ pub struct LibraryLine {
     pub languages: Vec<Language>,
     /// How many texts it has.
     pub texts: usize,
-    /// How often it was copied.
-    pub times: u32,
+    /// How often it was copied, and when last.
+    pub usage: Usage,
+    /// It is put away: nothing in it is to be looked at.
+    pub is_archived: bool,
     /// What is to be looked at in it; facts it says are among the flaws of the library.
     pub flaws: Vec<Flaw>,
     /// The facts it says that nobody has made sure of for long.
@@ -73,8 +74,8 @@ pub struct ReplyPage {
     pub includes: Vec<ReplyName>,
     /// The replies that include it.
     pub included_by: Vec<ReplyName>,
-    /// How often it was copied.
-    pub times: u32,
+    /// How it and its texts were used.
+    pub usage: ReplyUsage,
     /// The newest first.
     pub history: Vec<ReplyVersion>,
     /// The day it is where the shop is.
@@ -155,7 +156,7 @@ impl Desk {
     pub fn library_page(&mut self) -> Result<LibraryPage, Error> {
         let replies = self.replies_where(|_| true)?;
         self.look_through(&replies)?;
-        let copies = self.store.copies_since(Timestamp::MIN)?;
+        let usage = self.usage_of_all()?;
         let today = self.now()?.date();
         let Some(found) = &self.looked_through else { return Ok(LibraryPage::default()) };
         let mut of_replies: HashMap<&Shortcut, Vec<Flaw>> = HashMap::new();
@@ -175,9 +176,14 @@ impl Desk {
             category: reply.category.clone(),
             languages: reply.languages(),
             texts: reply.variants.len(),
-            times: copies.get(&reply.id).copied().unwrap_or_default(),
+            usage: usage.get(&reply.id).copied().unwrap_or_default(),
+            is_archived: reply.archived,
             flaws: of_replies.get(&reply.shortcut).cloned().unwrap_or_default(),
-            stale: stale.iter().filter(|(_, by)| by.contains(&reply.id)).map(|(name, _)| (*name).clone()).collect(),
+            stale: stale
+                .iter()
+                .filter(|(_, by)| by.contains(&reply.id) && !reply.archived)
+                .map(|(name, _)| (*name).clone())
+                .collect(),
         };
         let facts = self.store.facts()?.into_iter().map(|fact| (fact.name, fact.id));
         let is_named = |(name, _): &(String, Id)| {
@@ -221,7 +227,7 @@ impl Desk {
             facts,
             includes,
             included_by: self.including(&reply)?,
-            times: self.store.copies_since(Timestamp::MIN)?.get(&id).copied().unwrap_or_default(),
+            usage: self.usage_of(id)?,
             history: self.history_of(id)?,
             today: self.now()?.date(),
             reply,

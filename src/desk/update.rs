@@ -16,6 +16,8 @@ pub struct Update {
 /// What becomes of one reply.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReplyUpdate {
+    /// Its identity here; that of the library's where it is new.
+    pub id: Id,
     /// What it is called here.
     pub shortcut: Shortcut,
     pub title: String,
@@ -31,6 +33,8 @@ pub struct ReplyUpdate {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
     pub element: Element,
+    /// Its place among the elements of the library's reply: the same as long as the program runs.
+    pub place: usize,
     pub mine: String,
     pub theirs: String,
 }
@@ -42,6 +46,9 @@ pub struct Choices {
     pub take: Vec<Shortcut>,
     /// They stay as they are, and the same is not proposed again.
     pub keep: Vec<Shortcut>,
+    /// The same of single proposals: the reply, and [`Proposal::place`].
+    pub take_parts: Vec<(Id, usize)>,
+    pub keep_parts: Vec<(Id, usize)>,
 }
 
 /// A reply as it will be, and what is to be kept of the library's.
@@ -126,6 +133,7 @@ impl Desk {
 
     fn as_new(&self, theirs: &Reply) -> (ReplyUpdate, Written) {
         let update = ReplyUpdate {
+            id: theirs.id,
             shortcut: theirs.shortcut.clone(),
             title: theirs.title(&self.settings.interface).to_owned(),
             is_new: true,
@@ -138,11 +146,13 @@ impl Desk {
     /// A reply that is there: what is as it came follows the library, what the user has changed stays.
     fn beside(&self, mine: &Reply, theirs: &Reply, base: &[Shipped], choices: &Choices) -> (ReplyUpdate, Written) {
         let is_named = |among: &[Shortcut]| among.contains(&mine.shortcut);
-        let (overrides, keeps) = (is_named(&choices.take), is_named(&choices.keep));
+        let (overrides_all, keeps_all) = (is_named(&choices.take), is_named(&choices.keep));
         let (mut merged, mut taken, mut proposed) = (mine.clone(), Vec::new(), Vec::new());
         let mut marks: Vec<(Language, String)> = Vec::new();
-        for element in Element::of(theirs) {
+        for (place, element) in Element::of(theirs).into_iter().enumerate() {
             let Some(new) = element.said_by(theirs) else { continue };
+            let overrides = overrides_all || choices.take_parts.contains(&(mine.id, place));
+            let keeps = keeps_all || choices.keep_parts.contains(&(mine.id, place));
             let known = known(base, &element);
             let mark = element.mark(&new);
             let mut note = Some(mark.clone());
@@ -154,7 +164,7 @@ impl Desk {
                 Some(said) if known != Some(&element.mark(&said)) && !overrides => {
                     if !keeps {
                         note = known.cloned();
-                        proposed.push(Proposal { element: element.clone(), mine: said, theirs: new });
+                        proposed.push(Proposal { element: element.clone(), place, mine: said, theirs: new });
                     }
                 }
                 _ => {
@@ -165,6 +175,7 @@ impl Desk {
             marks.extend(note.map(|note| (element.language().clone(), note)));
         }
         let update = ReplyUpdate {
+            id: mine.id,
             shortcut: mine.shortcut.clone(),
             title: mine.title(&self.settings.interface).to_owned(),
             is_new: false,
@@ -301,8 +312,8 @@ mod tests {
         let mine = |desk: &Desk| desk.reply_called("pickup-car").expect("a reply").variants[0].body.clone();
         let name = || vec!["pickup-car".parse().expect("a shortcut")];
         for (choices, said) in [
-            (Choices { take: name(), keep: Vec::new() }, "Park in the yard."),
-            (Choices { take: Vec::new(), keep: name() }, "Park where you like."),
+            (Choices { take: name(), ..Choices::default() }, "Park in the yard."),
+            (Choices { keep: name(), ..Choices::default() }, "Park where you like."),
         ] {
             let (mut desk, mut library) = shop();
             let mut car = desk.reply_called("pickup-car").expect("a reply");
@@ -314,8 +325,31 @@ mod tests {
             assert_eq!(desk.bring_in(&library, &Choices::default()).expect("an update"), Update::default());
         }
         let (desk, _) = shop();
-        let unknown = Choices { take: vec!["nothing".parse().expect("a shortcut")], keep: Vec::new() };
+        let unknown = Choices { take: vec!["nothing".parse().expect("a shortcut")], ..Choices::default() };
         assert!(matches!(desk.plan_library(&unknown), Err(Error::NotFound { .. })));
+    }
+
+    #[test]
+    fn each_proposal_is_decided_about_by_itself() {
+        let (mut desk, mut library) = shop();
+        let mut car = desk.reply_called("pickup-car").expect("a reply");
+        car.variants[0].body = "Park where you like.".to_owned();
+        car.titles[0].text = "My title".to_owned();
+        desk.save_reply(&car).expect("a reply");
+        let theirs = reply(&mut library, "pickup-car");
+        theirs.variants[0].body = "Park in the yard.".to_owned();
+        theirs.titles[0].text = "By car".to_owned();
+        let planned = desk.compare(&library, &Choices::default()).expect("a plan").0;
+        let [one] = planned.changes.as_slice() else { panic!("{planned:?}") };
+        let place = |title: bool| {
+            let found = one.proposed.iter().find(|one| matches!(one.element, Element::Title(_)) == title);
+            (car.id, found.expect("a proposal").place)
+        };
+        let choices = Choices { take_parts: vec![place(false)], keep_parts: vec![place(true)], ..Choices::default() };
+        desk.bring_in(&library, &choices).expect("an update");
+        let now = desk.reply_called("pickup-car").expect("a reply");
+        assert_eq!((now.titles[0].text.as_str(), now.variants[0].body.as_str()), ("My title", "Park in the yard."));
+        assert_eq!(desk.bring_in(&library, &Choices::default()).expect("an update"), Update::default());
     }
 
     #[test]

@@ -48,13 +48,17 @@ pub enum Scope {
     VersionPage,
     /// What is true of the shop.
     FactsPage,
+    /// What the starter library has new.
+    ProposalsPage,
+    /// The texts as buyers read them.
+    GalleryPage,
     /// What the columns of a table mean.
     Mapper,
 }
 
 impl Scope {
     /// Every scope, in the order of the help screen.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::Main,
         Self::Form,
         Self::Basket,
@@ -74,6 +78,8 @@ impl Scope {
         Self::ReplyPage,
         Self::VersionPage,
         Self::FactsPage,
+        Self::ProposalsPage,
+        Self::GalleryPage,
         Self::Editor,
         Self::Mapper,
         Self::Everywhere,
@@ -103,6 +109,8 @@ impl Scope {
             Self::ReplyPage => "reply-page",
             Self::VersionPage => "version-page",
             Self::FactsPage => "facts-page",
+            Self::ProposalsPage => "proposals-page",
+            Self::GalleryPage => "gallery-page",
             Self::Mapper => "mapper",
         }
     }
@@ -121,7 +129,9 @@ impl Scope {
             | Self::LibraryPage
             | Self::ReplyPage
             | Self::VersionPage
-            | Self::FactsPage => Some(Self::Page),
+            | Self::FactsPage
+            | Self::ProposalsPage
+            | Self::GalleryPage => Some(Self::Page),
             _ => Some(Self::Everywhere),
         }
     }
@@ -204,6 +214,8 @@ actions! {
         OpenLibraryPage "library-page" ["f11"];
         OpenReplyPage "reply-page" [];
         OpenFactsPage "facts-page" [];
+        OpenProposals "library-update" [];
+        OpenGallery "gallery" [];
         KeepMessage "keep-message" ["f7"];
         ChangeState "change-state" ["f9"];
         ListUp "list-up" ["up"] moves;
@@ -317,13 +329,17 @@ actions! {
         UseMarked "use-marked" ["ctrl-t"];
         StillRight "still-right" ["ctrl-y"];
         AddReply "add-reply" ["ctrl-n"];
+        ArchiveMarked "archive-marked" ["ctrl-d", "ctrl-delete"];
         LibraryFacts "library-facts" ["ctrl-f"];
+        WhatIsNew "what-is-new" ["ctrl-o"];
+        LibraryGallery "library-gallery" ["ctrl-r"];
     }
     ReplyPage {
         EditText "edit-text" ["ctrl-x"];
         UseReply "use-reply" ["ctrl-t"];
         AddText "add-text" ["ctrl-n"];
         TextsStillRight "texts-still-right" ["ctrl-y"];
+        ArchiveThis "archive-this" ["ctrl-d", "ctrl-delete"];
     }
     VersionPage {
         Revert "revert" ["ctrl-s"];
@@ -333,6 +349,15 @@ actions! {
         StillTrue "still-true" ["ctrl-y"];
         SayInLanguage "say-in-language" ["ctrl-t"];
         NewFact "new-fact" ["ctrl-n"];
+    }
+    ProposalsPage {
+        BringIn "bring-in" ["ctrl-s"];
+        TakeAll "take-all" ["ctrl-t"];
+        KeepAll "keep-all" ["ctrl-y"];
+        LaterAll "later-all" ["ctrl-d"];
+    }
+    GalleryPage {
+        NextLanguage "next-language" ["ctrl-y"];
     }
     Editor {
         SaveReply "save-reply" ["ctrl-s"];

@@ -87,6 +87,13 @@ pub enum Deed {
     StillTrue(Id),
     /// The texts of a reply in other languages are right as they are.
     StillRight(Id),
+    /// A reply is put away, or taken back out.
+    Archive(Id),
+    /// What the starter library has new comes in; of what both have changed, these are taken and those kept for good.
+    BringIn {
+        take: Vec<(Id, usize)>,
+        keep: Vec<(Id, usize)>,
+    },
     /// Says who wrote a message.
     Wrote {
         message: Id,
@@ -214,6 +221,8 @@ impl Deed {
             Self::Answered(Ask::NewFact, answers) => fact::add(desk, messages, answers),
             Self::Answered(Ask::Revert(reply, number), _) => revert::perform(desk, messages, *reply, *number),
             Self::StillTrue(id) => fact::still_true(desk, messages, *id),
+            Self::Archive(reply) => revert::archive(desk, messages, *reply),
+            Self::BringIn { take, keep } => revert::bring_in(desk, messages, take, keep),
             Self::StillRight(reply) => revert::still_right(desk, messages, *reply),
             Self::FinishReminder(reminder) => reminder::finish(desk, messages, *reminder),
             Self::RemoveReminder(reminder) => reminder::remove(desk, messages, *reminder),

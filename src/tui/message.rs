@@ -269,10 +269,14 @@ pub enum Target {
     /// A day that was set.
     Reminder(Id),
     Reply(Id),
+    /// A reply that is put away.
+    Archived(Id),
     /// A text of a reply.
     Text(Id, Id),
     /// A version of a reply, by its number.
     Version(Id, u32),
+    /// Something in a reply that the starter library says anew, by its place there.
+    Proposal(Id, u16),
     /// A fact of the shop.
     Fact(Id),
     /// What a fact is in another language, by its place among those.

@@ -8,11 +8,13 @@ pub mod board;
 pub mod buyer;
 pub mod due;
 pub mod facts;
+pub mod gallery;
 pub mod library;
 pub mod messages;
 pub mod order;
 pub mod packing;
 pub mod pieces;
+pub mod proposals;
 pub mod reply;
 pub mod rows;
 pub mod stats;
@@ -54,6 +56,10 @@ pub enum PageKind {
     Facts,
     /// A fact of the shop, and the replies that say it.
     Fact(Id),
+    /// What the starter library of this program has new.
+    Proposals,
+    /// The texts as buyers read them, in one of the library's languages, by its place among them.
+    Gallery(usize),
 }
 
 impl PageKind {
@@ -72,6 +78,8 @@ impl PageKind {
             Self::Reply(_) => Scope::ReplyPage,
             Self::Version(..) => Scope::VersionPage,
             Self::Facts | Self::Fact(_) => Scope::FactsPage,
+            Self::Proposals => Scope::ProposalsPage,
+            Self::Gallery(_) => Scope::GalleryPage,
         }
     }
 }
@@ -92,6 +100,8 @@ pub struct Page {
     pub question: u64,
     /// What was typed before there was anything to do it with.
     pub waiting: Vec<Input>,
+    /// What was decided about what the starter library has new, by [`Target::Proposal`].
+    pub verdicts: Vec<((Id, u16), proposals::Verdict)>,
 }
 
 /// What a page says.
@@ -217,7 +227,8 @@ impl Section {
 impl Page {
     /// A page whose content was asked for.
     pub fn new(kind: PageKind, question: u64) -> Self {
-        Self { kind, query: Field::line(""), sheet: None, marked: None, top: 0, question, waiting: Vec::new() }
+        let (waiting, verdicts) = (Vec::new(), Vec::new());
+        Self { kind, query: Field::line(""), sheet: None, marked: None, top: 0, question, waiting, verdicts }
     }
 
     /// The sections with the lines that match what was typed.

@@ -42,7 +42,7 @@ struct Proposed<'a> {
 impl Update {
     pub(super) fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk(config)?;
-        let choices = Choices { take: self.take, keep: self.keep };
+        let choices = Choices { take: self.take, keep: self.keep, ..Choices::default() };
         let update = if self.dry_run { desk.plan_library(&choices)? } else { desk.update_library(&choices)? };
         if frame.out.wants_json() {
             let lines: Vec<Line<'_>> = update.changes.iter().map(|one| line(one, &frame.messages)).collect();

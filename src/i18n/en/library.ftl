@@ -160,3 +160,73 @@ editor-older = older than the one you edit
 editor-only-there = Only there: { $names }
 editor-only-here = Only in yours: { $names }
 notice-no-other-text = The reply has no other text; { $key } writes one
+
+action-archive-marked = archive
+    .help = Put the marked reply away: kept, and no longer offered; or take it back out
+action-take-out = take out
+action-archive-this = archive
+    .help = Put the reply away: kept, and no longer offered; or take it back out
+page-archived = archived · { $count }
+page-is-archived = archived: kept, and not offered
+page-never-copied = never copied
+page-copied = copied { $count ->
+    [one] once
+   *[other] { $count } times
+}, last { $last }, for { $buyers ->
+    [0] nobody in particular
+    [one] 1 buyer
+   *[other] { $buyers } buyers
+}
+page-copied-edited = changed by hand first { $count ->
+    [one] once
+   *[other] { $count } times
+}
+notice-unarchived = { $shortcut } is offered again
+notice-put-away = { $included ->
+    [0] { $shortcut } archived
+    [one] { $shortcut } archived; one reply includes it and still says it
+   *[other] { $shortcut } archived; { $included } replies include it and still say it
+}
+
+scope-proposals-page = New in the starter library
+action-library-update = new in the library
+    .short = new
+    .help = What the starter library of this program has new: take it, keep yours, or decide later
+action-what-is-new = what is new
+    .short = new
+    .help = What the starter library of this program has new
+action-decide = take, keep or later
+    .short = decide
+action-bring-in = bring it in
+    .short = bring in
+    .help = Bring in what is new, and do what was decided; one undo takes all of it back
+action-take-all = take all
+    .help = Take the new words of everything that is to be decided
+action-keep-all = keep all
+    .help = Keep your words of everything that is to be decided, for good
+action-later-all = all later
+    .short = later
+    .help = Decide about everything another time
+page-proposals = New in the starter library
+page-section-to-decide = changed by you and in the library: - yours, + new
+page-section-comes-in = comes in
+verdict-later = later
+verdict-take = take
+verdict-keep = keep
+notice-brought-in = { $new ->
+    [0] No new reply
+    [one] One new reply
+   *[other] { $new } new replies
+}, { $updated } updated
+notice-nothing-brought-in = Nothing was taken; what is to be decided is proposed again
+
+scope-gallery-page = Gallery
+action-gallery = gallery
+    .help = Every text as a buyer reads it, situation by situation
+action-library-gallery = gallery
+    .help = Every text as a buyer reads it, situation by situation
+action-next-language = next language
+    .short = language
+    .help = The same in the next language of the library
+page-gallery = Gallery: { $language }
+page-gallery-how = As a buyer reads them, filled for the latest orders; what is not known stands in ⟨ ⟩

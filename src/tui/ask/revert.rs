@@ -1,6 +1,6 @@
-//! Back to what a reply was.
+//! What is done to replies from their pages: back to what one was, put away, right as it is, brought in.
 
-use crate::desk::{Desk, Error};
+use crate::desk::{Choices, Desk, Error, ReplyUpdate};
 use crate::i18n::Messages;
 use crate::model::Id;
 use crate::report::library;
@@ -40,6 +40,36 @@ pub(super) fn still_right(desk: &mut Desk, messages: &Messages, reply: Id) -> Re
     let shortcut = desk.reply(reply)?.shortcut.to_string();
     desk.confirm_texts(&shortcut)?;
     Ok(Done::said(messages.with("library-still-right", &[("shortcuts", shortcut.into())])))
+}
+
+/// What the starter library has new comes in, with what was decided about the rest.
+pub(super) fn bring_in(
+    desk: &mut Desk,
+    messages: &Messages,
+    take: &[(Id, usize)],
+    keep: &[(Id, usize)],
+) -> Result<Done, Error> {
+    let choices = Choices { take_parts: take.to_vec(), keep_parts: keep.to_vec(), ..Choices::default() };
+    let update = desk.update_library(&choices)?;
+    let count = |is_wanted: &dyn Fn(&ReplyUpdate) -> bool| update.changes.iter().filter(|one| is_wanted(one)).count();
+    let (new, updated) = (count(&|one| one.is_new), count(&|one| !one.is_new && !one.taken.is_empty()));
+    if new + updated == 0 && keep.is_empty() {
+        return Ok(Done::said(messages.text("notice-nothing-brought-in").into_owned()));
+    }
+    Ok(Done::undoable(messages.with("notice-brought-in", &[("new", new.into()), ("updated", updated.into())])))
+}
+
+/// Puts a reply away, or takes it back out.
+pub(super) fn archive(desk: &mut Desk, messages: &Messages, reply: Id) -> Result<Done, Error> {
+    if desk.reply(reply)?.archived {
+        let shortcut = desk.unarchive_reply(reply)?.to_string();
+        return Ok(Done::undoable(messages.with("notice-unarchived", &[("shortcut", shortcut.into())])));
+    }
+    let away = desk.archive_reply(reply)?;
+    let (shortcut, included) = (away.shortcut.to_string(), away.included_by.len());
+    Ok(Done::undoable(
+        messages.with("notice-put-away", &[("shortcut", shortcut.into()), ("included", included.into())]),
+    ))
 }
 
 fn place(number: u32) -> usize {

@@ -4,6 +4,7 @@ use crate::desk::{FactLine, FactsPage, FlawKind};
 use crate::i18n::Messages;
 use crate::model::{Fact, Translation};
 use crate::report::library;
+use crate::text;
 use crate::tui::message::Target;
 use crate::tui::words;
 
@@ -94,14 +95,9 @@ fn name(fact: &Fact) -> String {
     format!("shop.{}", fact.name)
 }
 
-/// What a fact says, on one line; what is not for everybody's eyes is hidden.
-fn said(fact: &Fact, text: &str) -> String {
-    let line = crate::text::sanitise_line(text);
-    if !fact.sensitive {
-        return line.into_owned();
-    }
-    let shown: String = line.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
-    if line.chars().count() >= 8 { format!("•••• {shown}") } else { "••••".to_owned() }
+/// What a fact says, on one line; what is not for everybody's eyes is hidden. Who changes it sees it.
+fn said(fact: &Fact, words: &str) -> String {
+    if fact.sensitive { text::mask(words) } else { text::sanitise_line(words).into_owned() }
 }
 
 fn value(messages: &Messages, line: &FactLine) -> Span {

@@ -1,10 +1,13 @@
 //! The page of the library in words: every reply by category, and what is to be looked at.
 
-use crate::desk::{About, Flaw, LibraryLine, LibraryPage};
+use jiff::civil::Date;
+
+use crate::desk::{About, Flaw, LibraryLine, LibraryPage, Usage};
 use crate::i18n::Messages;
 use crate::model::Language;
 use crate::report::library;
 use crate::tui::message::Target;
+use crate::tui::words;
 
 use super::{Line, Look, Section, Sheet, Span};
 
@@ -37,10 +40,14 @@ pub fn sheet(messages: &Messages, page: &LibraryPage, only: Only) -> Sheet {
         sections.push(Section::new(String::new(), others(messages, page)));
     }
     for category in categories {
-        let of_category = replies.iter().filter(|line| line.category == category);
+        let of_category = replies.iter().filter(|line| line.category == category && !line.is_archived);
         let lines = of_category.flat_map(|line| reply(messages, page, line)).collect();
         sections.push(Section { joined: !sections.is_empty(), ..Section::new(category.to_owned(), lines) });
     }
+    let archived: Vec<Line> =
+        replies.iter().filter(|line| line.is_archived).flat_map(|line| reply(messages, page, line)).collect();
+    let title = messages.with("page-archived", &[("count", archived.len().into())]);
+    sections.push(Section { joined: true, ..Section::new(title, archived) });
     let (title, empty) = match only {
         Only::All => (messages.text("page-library"), messages.text("page-no-replies")),
         Only::Flawed => (messages.text("page-library-flaws"), messages.text("library-is-right")),
@@ -56,7 +63,8 @@ pub fn sheet(messages: &Messages, page: &LibraryPage, only: Only) -> Sheet {
 
 /// How many replies there are, how much is to be looked at, and how much is new.
 fn detail(messages: &Messages, page: &LibraryPage) -> String {
-    let count = messages.with("page-library-count", &[("count", page.replies.len().into())]);
+    let offered = page.replies.iter().filter(|line| !line.is_archived).count();
+    let count = messages.with("page-library-count", &[("count", offered.into())]);
     let flaws = match page.count_flaws() {
         0 => messages.text("page-library-right").into_owned(),
         flaws => messages.with("page-library-to-look-at", &[("count", flaws.into())]),
@@ -88,11 +96,11 @@ fn reply(messages: &Messages, page: &LibraryPage, of: &LibraryLine) -> Vec<Line>
     let marks: Vec<String> = flaws.chain(stale).collect();
     let texts = messages.with("page-texts", &[("count", of.texts.into())]);
     let line = Line {
-        target: Some(Target::Reply(of.id)),
+        target: Some(if of.is_archived { Target::Archived(of.id) } else { Target::Reply(of.id) }),
         cells: vec![Span::strong(of.shortcut.as_str()), Span::plain(of.title.clone())],
         beside: Span::muted(format!("{} · {texts}", languages(&of.languages))),
         // Never blank, so that the title keeps its place before the languages on a small screen.
-        end: if of.times == 0 { Span::muted("–") } else { Span::plain(times(of.times)) },
+        end: usage(messages, of.usage, page.today),
         also: format!("{} {}", of.category, marks.join(" ")),
         ..Line::default()
     };
@@ -104,9 +112,12 @@ fn reply(messages: &Messages, page: &LibraryPage, of: &LibraryLine) -> Vec<Line>
     std::iter::once(line).chain(marks.iter().map(mark)).collect()
 }
 
-/// How often something was copied; nothing where it never was.
-pub(super) fn times(times: u32) -> String {
-    if times == 0 { String::new() } else { format!("{times}×") }
+/// How often something was copied, and when last.
+pub(super) fn usage(messages: &Messages, usage: Usage, today: Date) -> Span {
+    match usage.last {
+        None => Span::muted("–"),
+        Some(last) => Span::muted(format!("{}× · {}", usage.times, words::day_seen_from(messages, last.date(), today))),
+    }
 }
 
 /// Languages in few letters: "en es pl".

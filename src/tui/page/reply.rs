@@ -8,7 +8,7 @@ use crate::text::diff;
 use crate::tui::message::Target;
 use crate::tui::words;
 
-use super::library::times;
+use super::library::usage;
 use super::{Line, Look, Section, Sheet, Span, facts};
 
 /// So many lines around one that is otherwise are shown with it.
@@ -23,7 +23,10 @@ pub fn sheet(messages: &Messages, page: &ReplyPage) -> Sheet {
     about.extend(reply.situations.iter().map(ToString::to_string));
     about.extend(reply.tags.iter().cloned());
     about.extend(reply.attach.iter().map(|what| messages.with("preview-attach", &[("what", what.as_str().into())])));
-    about.extend(Some(times(page.times)).filter(|times| !times.is_empty()));
+    if reply.archived {
+        about.push(messages.text("page-is-archived").into_owned());
+    }
+    about.push(used(messages, page));
     let said = page.facts.iter().map(|(fact, is_stale)| facts::brief(messages, fact, *is_stale));
     let history = page.history.iter().map(|version| version_line(messages, page, version));
     Sheet {
@@ -31,14 +34,25 @@ pub fn sheet(messages: &Messages, page: &ReplyPage) -> Sheet {
         detail: about.join(" · "),
         sections: vec![
             section("texts", mistakes(messages, page).chain(texts(messages, page)).collect()),
-            aside(section("asks", asks(page))),
             aside(section("says", said.collect())),
+            aside(section("asks", asks(page))),
             aside(section("includes", page.includes.iter().map(other).collect())),
             aside(section("included-by", page.included_by.iter().map(other).collect())),
             section("versions", history.collect()),
         ],
         ..Sheet::default()
     }
+}
+
+/// How often it was copied, when last, for how many buyers, and how often it was changed by hand first.
+fn used(messages: &Messages, page: &ReplyPage) -> String {
+    let all = page.usage.all;
+    let Some(last) = all.last else { return messages.text("page-never-copied").into_owned() };
+    let last = words::day_seen_from(messages, last.date(), page.today);
+    let copied = messages
+        .with("page-copied", &[("count", all.times.into()), ("last", last.into()), ("buyers", all.buyers.into())]);
+    let edited = (all.edited > 0).then(|| messages.with("page-copied-edited", &[("count", all.edited.into())]));
+    std::iter::once(copied).chain(edited).collect::<Vec<_>>().join(", ")
 }
 
 fn mistakes(messages: &Messages, page: &ReplyPage) -> impl Iterator<Item = Line> {
@@ -64,6 +78,7 @@ fn texts(messages: &Messages, page: &ReplyPage) -> Vec<Line> {
                 Span::plain(purpose(messages, &one.key)),
                 Span::muted(beginning(&one.body)),
             ],
+            beside: usage(messages, page.usage.texts.get(&one.id).copied().unwrap_or_default(), page.today),
             end: Span::new(older.clone().map(|older| format!("⚠ {older}")).unwrap_or_default(), Look::Warning),
             also: format!("{} {}", words::language_name(messages, language), one.body),
             ..Line::default()

@@ -37,6 +37,12 @@ fn worn() -> Result<Desk, Error> {
     minute();
     desk.save_reply(&stock)?;
     desk.remove_fact("colours")?;
+    // As it was in the starter library of an older version: what the seller wrote since is proposed to be replaced.
+    demo::ship_otherwise(&mut desk, "care");
+    let mut care = desk.reply_called("care")?;
+    care.variants.first_mut().expect("a text").body = "Dry, away from the sun.\nIf in doubt, ask me.".to_owned();
+    care.titles.first_mut().expect("a title").text = "Care of paper".to_owned();
+    desk.save_reply(&care)?;
     let mut car = desk.reply_called("pickup-car")?;
     car.variants.first_mut().expect("a text").body.push_str("\nPlease ring twice.");
     minute();
@@ -49,12 +55,14 @@ fn worn() -> Result<Desk, Error> {
 #[case::flawed("library_flaws", "<f11><ctrl-s>")]
 #[case::narrowed("library_narrowed", "<f11>ring older")]
 #[case::reply("reply", "<f11>pickup-car<enter>")]
-#[case::version("version", "<f11>pickup-car<enter><pagedown><pagedown><pagedown><pagedown><up><enter>")]
-#[case::revert("form_revert", "<f11>pickup-car<enter><pagedown><pagedown><pagedown><pagedown><enter><ctrl-s>")]
+#[case::version("version", "<f11>pickup-car<enter>now<enter>")]
+#[case::revert("form_revert", "<f11>pickup-car<enter>came in<enter><ctrl-s>")]
 #[case::facts("facts_page", "<ctrl-p>true of the shop, since<enter>")]
 #[case::fact("fact", "<ctrl-p>true of the shop, since<enter>hours<enter>")]
 #[case::fact_changed("form_fact", "<ctrl-p>true of the shop, since<enter>hours<ctrl-x><ctrl-u>from ten")]
 #[case::fact_in_a_language("form_words", "<ctrl-p>true of the shop, since<enter>hours<ctrl-t>polish<tab>od dziesiątej")]
+#[case::gallery("gallery", "<f11><ctrl-r>greeting")]
+#[case::proposals("proposals", "<f11><ctrl-o><enter>")]
 #[case::beside("editor_beside", "<f11>pickup-car<enter>polish<enter>")]
 #[case::beside_scrolled("editor_beside_scrolled", "<f11>pickup-car<enter>polish<enter> {{ piece.name }}<ctrl-down>")]
 fn a_page_of_the_library_looks_as_it_did(#[case] name: &str, #[case] keys: &str) {
@@ -184,4 +192,47 @@ const POLISH: &str = "<f11>pickup-car<enter>polish<enter>";
 #[case("<ctrl-n>fr<enter>", "on editor | sees fr | sees pl · formal")]
 fn two_texts_stand_beside_each_other(#[case] keys: &str, #[case] after: &str) {
     check(&mut worn_shop((120, 36)), POLISH, keys, after);
+}
+
+const NEWS: &str = "<f11><ctrl-o>";
+
+#[rstest]
+#[case("", "on proposals-page | sees care · title in en | sees + How to look after it | sees - Care of paper")]
+// One key goes from later over take to keep and back.
+#[case("", "sees ▌later")]
+#[case("<enter>", "sees ▌take")]
+#[case("<enter><enter>", "sees ▌keep")]
+#[case("<enter><enter><enter>", "sees ▌later")]
+#[case("<ctrl-t>", "sees  take  care · en | misses ▌later")]
+#[case("<ctrl-y>", "sees  keep  care · en | misses ▌later")]
+#[case("<ctrl-y><ctrl-d>", "sees  later  care · en | misses ▌keep")]
+// What was decided is done in one action, and the rest is proposed again.
+#[case("<enter><ctrl-s>", "says updated | misses care · title in en | sees care · en")]
+#[case("<enter><ctrl-s><ctrl-7>", "says Undone | sees care · title in en")]
+#[case("<ctrl-y><ctrl-s>", "sees The library has nothing new for you")]
+#[case("<ctrl-s>", "says Nothing was taken | sees care · en")]
+fn what_is_new_is_decided_about(#[case] keys: &str, #[case] after: &str) {
+    check(&mut worn_shop((120, 36)), NEWS, keys, after);
+}
+
+#[rstest]
+// What is put away stands in a section of its own, and comes back.
+#[case("<f11>pickup-car", "<ctrl-d>", "says pickup-car archived | sees archived · 1")]
+#[case("<f11>pickup-car<ctrl-d>", "<ctrl-d>", "says pickup-car is offered again | misses archived ·")]
+#[case("<f11>pickup-car<ctrl-d>", "<ctrl-7>", "says Undone | misses archived ·")]
+#[case("<f11>pickup-car<ctrl-d>", "<enter>", "on reply-page | sees archived: kept, and not offered")]
+#[case("<f11>pickup-car<enter>", "<ctrl-d>", "on reply-page | sees archived: kept, and not offered")]
+// How often it was copied, and which text.
+#[case("pickup-sl<enter><f11>pickup-slots<enter>", "", "sees copied | sees 1× · 24 Nov")]
+fn replies_are_put_away_and_counted(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
+    check(&mut worn_shop((120, 36)), before, keys, after);
+}
+
+#[test]
+fn the_gallery_is_read_in_every_language() {
+    let mut shop = worn_shop((120, 36));
+    check(&mut shop, "<f11><ctrl-r>", "", "on gallery-page | sees Gallery: English | sees P01");
+    check(&mut shop, "", "<ctrl-y>", "on gallery-page | misses Gallery: English | sees P01");
+    check(&mut shop, "", "iban", "sees •••• | misses PL61");
+    check(&mut shop, "", "<enter>", "on editor");
 }

@@ -1,7 +1,7 @@
 //! What the worker and the clipboard answer.
 
 use crate::clipboard::Outcome;
-use crate::desk::{Composition, Pins, Preview, Ready, Row};
+use crate::desk::{Composition, Older, Pins, Preview, Ready, Row};
 use crate::model::{Draft, Language, Pinned, Reply};
 use crate::tui::action::Action;
 use crate::tui::editor::Editor;
@@ -144,20 +144,7 @@ const fn number(answer: &Answer) -> u64 {
 /// Answers after which the list is another one.
 fn changed(model: &mut Model, answer: Answer) -> Effects {
     match answer {
-        Answer::Reply { reply, at, older } => {
-            let shown = model.main.preview.as_ref().and_then(|preview| {
-                preview.shown.iter().find(|shown| shown.reply == reply.id).map(|shown| shown.variant)
-            });
-            let variant = if let Opening::Text(variant) = at { Some(variant) } else { shown };
-            let mut editor = Editor::open(*reply, variant);
-            editor.know_age(older);
-            model.screens.push(Screen::Editor(Box::new(editor)));
-            let effects = editor::preview(model);
-            if at == Opening::Another {
-                editor::ask_for_another(model);
-            }
-            return effects;
-        }
+        Answer::Reply { reply, at, older } => return edit(model, *reply, at, older),
         Answer::Blank(language) => {
             let mut editor = match &model.main.message {
                 Some(message) => Editor::answer(message.language.clone().unwrap_or(language), [message.text.as_str()]),
@@ -253,6 +240,24 @@ fn changed(model: &mut Model, answer: Answer) -> Effects {
         _ => {}
     }
     anew(model)
+}
+
+/// A reply opens in the editor, in the text that is meant.
+fn edit(model: &mut Model, reply: Reply, at: Opening, older: Option<Older>) -> Effects {
+    let shown = model
+        .main
+        .preview
+        .as_ref()
+        .and_then(|preview| preview.shown.iter().find(|shown| shown.reply == reply.id).map(|shown| shown.variant));
+    let variant = if let Opening::Text(variant) = at { Some(variant) } else { shown };
+    let mut editor = Editor::open(reply, variant);
+    editor.know_age(older);
+    model.screens.push(Screen::Editor(Box::new(editor)));
+    let effects = editor::preview(model);
+    if at == Opening::Another {
+        editor::ask_for_another(model);
+    }
+    effects
 }
 
 /// A draft opens where it was left: in the editor, or as a text by hand for the buyer it was written to.

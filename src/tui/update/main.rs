@@ -44,7 +44,9 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         | Action::OpenBoardPage
         | Action::OpenStatsPage
         | Action::OpenLibraryPage
-        | Action::OpenFactsPage => super::page::open_pinned(model, action),
+        | Action::OpenFactsPage
+        | Action::OpenProposals
+        | Action::OpenGallery => super::page::open_pinned(model, action),
         Action::OpenReplyPage => {
             let reply = model.row().map(|row| row.reply);
             reply.map(|reply| super::page::open(model, PageKind::Reply(reply))).unwrap_or_default()

@@ -2,6 +2,7 @@
 
 mod library;
 mod moving;
+mod proposals;
 
 use crate::desk::{Pins, Record};
 use crate::model::{Buyer, Id, Length, Oddity, Order, Piece, Retraction};
@@ -65,7 +66,12 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         | Action::UseMarked
         | Action::StillRight
         | Action::AddReply
+        | Action::ArchiveMarked
+        | Action::ArchiveThis
         | Action::LibraryFacts
+        | Action::WhatIsNew
+        | Action::LibraryGallery
+        | Action::NextLanguage
         | Action::EditText
         | Action::UseReply
         | Action::AddText
@@ -75,6 +81,7 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         | Action::StillTrue
         | Action::SayInLanguage
         | Action::NewFact => library::perform(model, action),
+        Action::BringIn | Action::TakeAll | Action::KeepAll | Action::LaterAll => proposals::perform(model, action),
         Action::WriteToBuyer | Action::WriteAboutOrder | Action::WriteAboutPiece => write(model),
         _ => Vec::new(),
     }
@@ -110,6 +117,8 @@ pub(super) fn open_pinned(model: &mut Model, action: Action) -> Effects {
         Action::OpenStatsPage => Some(PageKind::Stats),
         Action::OpenLibraryPage => Some(PageKind::Library(Only::All)),
         Action::OpenFactsPage => Some(PageKind::Facts),
+        Action::OpenProposals => Some(PageKind::Proposals),
+        Action::OpenGallery => Some(PageKind::Gallery(0)),
         _ => Some(PageKind::Pieces),
     };
     if let Some(kind) = kind {
@@ -166,11 +175,12 @@ pub(super) fn take(model: &mut Model, question: u64, sheet: Option<Sheet>) -> Ef
     };
     let is_first = page.sheet.is_none();
     page.show(sheet);
-    let waiting = std::mem::take(&mut page.waiting);
+    proposals::show(model);
     settle(model, is_first);
     if is_first {
         parcel::opened(model);
     }
+    let waiting = top(model).map(|page| std::mem::take(&mut page.waiting)).unwrap_or_default();
     waiting.into_iter().flat_map(|input| super::take_input(model, input)).collect()
 }
 
@@ -181,8 +191,10 @@ fn open_line(model: &mut Model) -> Effects {
         Some(Target::Order(id)) => open(model, PageKind::Order(id)),
         Some(target @ Target::Piece(_)) => main::from_page(model, |model| pick::pin(model, target)),
         Some(Target::Reply(id)) if library::leads_to_replies(model) => open(model, PageKind::Reply(id)),
+        Some(Target::Archived(id)) => open(model, PageKind::Reply(id)),
         Some(Target::Text(reply, text)) => vec![Effect::OpenReply(reply, Opening::Text(text))],
         Some(Target::Version(reply, number)) => open(model, PageKind::Version(reply, number)),
+        Some(Target::Proposal(..)) => proposals::turn(model),
         Some(Target::Fact(id)) => open(model, PageKind::Fact(id)),
         Some(Target::Words(fact, at)) => vec![Effect::Ask(Ask::Words(fact, Some(at)))],
         Some(Target::Reply(_)) => {
@@ -224,7 +236,9 @@ fn subject(model: &mut Model) -> Option<Target> {
         | PageKind::Board
         | PageKind::Stats
         | PageKind::Library(_)
-        | PageKind::Facts => target(model),
+        | PageKind::Facts
+        | PageKind::Proposals
+        | PageKind::Gallery(_) => target(model),
     }
 }
 

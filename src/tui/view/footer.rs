@@ -111,6 +111,7 @@ fn label(model: &Model, action: Action) -> &'static str {
         Action::Back => back(model),
         Action::OpenLine => open_line(model),
         Action::PackAll => pack_all(model),
+        Action::ArchiveMarked if is_archived(model) => "take-out",
         Action::FinishLine | Action::RemoveLine => with_line(model, action),
         Action::OpenBuyerPage if model.is_from_nobody() => "new-buyer",
         Action::NewRecord => new_record(model),
@@ -193,9 +194,15 @@ fn open_line(model: &Model) -> &'static str {
         Some(Target::State(..)) => "go-on",
         Some(Target::Reply(_)) if page.kind == PageKind::Stats => "look-up",
         Some(Target::Text(..)) => "edit-text",
+        Some(Target::Proposal(..)) => "decide",
         Some(Target::Gap(_)) => "write-answer",
         _ => "open-line",
     }
+}
+
+/// Whether the marked reply is put away.
+fn is_archived(model: &Model) -> bool {
+    matches!(model.screens.last(), Some(Screen::Page(page)) if matches!(page.target(), Some(Target::Archived(_))))
 }
 
 /// What the key does that packs everything: nothing is left to tick where everything is.
@@ -290,7 +297,9 @@ fn usual_actions(model: &Model) -> Vec<Action> {
             // Through the facts Enter goes field by field, as Tab does.
             let second =
                 if matches!(form.purpose, Purpose::Facts { .. }) { Action::SaveForm } else { Action::FormNext };
-            let mut actions = vec![Action::FormDone, second];
+            let mut actions = vec![Action::FormDone];
+            // Where there is only to say yes, there is nowhere to go.
+            actions.extend((!form.questions.is_empty()).then_some(second));
             if form.is_choosing() {
                 actions.push(Action::ChoiceNext);
             }

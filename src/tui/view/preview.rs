@@ -97,8 +97,8 @@ fn body(model: &Model, preview: &Preview, filling: Option<&str>, area: Rect, buf
     let first = filled.map_or(0, |place| first_line(&wrapped, place, height));
     for (at, part) in (0_u16..area.height).zip(wrapped.into_iter().skip(first)) {
         draw_line(model, text, part.clone(), spans, line(area, at), buffer);
-        // Where values stand in brackets, the places of concerns are others.
-        if shown.is_none() {
+        // Where values are masked or stand in brackets, the places of concerns are others.
+        if veiled.is_none() && marked.is_none() {
             for place in preview.concerns.iter().filter_map(|concern| concern.place.as_ref()) {
                 mark(text, &part, place, model.theme.warning, line(area, at), buffer);
             }

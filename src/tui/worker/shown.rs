@@ -1,6 +1,7 @@
 //! What pickers and pages show: the desk's answers in words.
 
-use crate::desk::{self, BoardFilter};
+use crate::desk::{self, BoardFilter, Choices};
+use crate::model::Secrets;
 use crate::tui::message::{Looking, Target};
 use crate::tui::page::{self, PageKind, Sheet};
 use crate::tui::picker::Choice;
@@ -72,6 +73,22 @@ impl Worker {
             }
             PageKind::Facts => page::facts::sheet(&self.messages, &self.desk.facts_page()?),
             PageKind::Fact(id) => page::facts::one(&self.messages, &self.desk.fact_page(id)?),
+            PageKind::Proposals => {
+                page::proposals::sheet(&self.messages, &self.desk.plan_library(&Choices::default())?)
+            }
+            PageKind::Gallery(at) => {
+                let languages = self.desk.library_languages()?;
+                let shop = self.desk.settings().language.clone();
+                let language = languages.get(at % languages.len().max(1)).cloned().unwrap_or(shop);
+                let mut exhibits = self.desk.gallery(&language, &[])?;
+                let secrets = Secrets::of(&self.desk.facts()?);
+                for exhibit in &mut exhibits {
+                    if let Some(masked) = secrets.masked(&exhibit.text) {
+                        exhibit.text = masked;
+                    }
+                }
+                page::gallery::sheet(&self.messages, &language, &exhibits)
+            }
             PageKind::Board => page::board::sheet(&self.messages, &self.desk.board(&BoardFilter::default())?),
         })
     }

@@ -19,9 +19,15 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         Action::StillRight | Action::TextsStillRight => {
             reply(model).map(|reply| Effect::Do(Deed::StillRight(reply))).into_iter().collect()
         }
+        Action::ArchiveMarked | Action::ArchiveThis => {
+            reply(model).map(|reply| Effect::Do(Deed::Archive(reply))).into_iter().collect()
+        }
         Action::AddReply => vec![Effect::OpenBlank],
         Action::AddText => reply(model).map(|reply| Effect::OpenReply(reply, Opening::Another)).into_iter().collect(),
         Action::LibraryFacts => open(model, PageKind::Facts),
+        Action::LibraryGallery => open(model, PageKind::Gallery(0)),
+        Action::NextLanguage => next_language(model),
+        Action::WhatIsNew => open(model, PageKind::Proposals),
         Action::Revert => match top(model).map(|page| page.kind) {
             Some(PageKind::Version(reply, number)) => vec![Effect::Ask(Ask::Revert(reply, number))],
             _ => Vec::new(),
@@ -46,7 +52,7 @@ pub(super) fn leads_to_replies(model: &mut Model) -> bool {
 /// The reply that a page is about, or the marked one.
 fn reply(model: &mut Model) -> Option<Id> {
     match subject(model) {
-        Some(Target::Reply(id)) => Some(id),
+        Some(Target::Reply(id) | Target::Archived(id)) => Some(id),
         _ => None,
     }
 }
@@ -76,6 +82,16 @@ fn only_flawed(model: &mut Model) -> Effects {
         _ => PageKind::Library(Only::All),
     };
     page.top = 0;
+    anew(model)
+}
+
+/// The same texts in the next language.
+fn next_language(model: &mut Model) -> Effects {
+    let Some(page) = top(model) else { return Vec::new() };
+    let PageKind::Gallery(at) = page.kind else { return Vec::new() };
+    page.kind = PageKind::Gallery(at.wrapping_add(1));
+    // It begins at the top, as when it was opened.
+    (page.top, page.marked, page.sheet) = (0, None, None);
     anew(model)
 }
 
