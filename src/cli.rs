@@ -56,6 +56,7 @@ pub mod shared;
 mod shop;
 pub mod slot;
 pub mod stats;
+mod stopping;
 pub mod suggest;
 mod tell;
 pub mod undo;

@@ -15,6 +15,7 @@ mod format;
 mod gather;
 mod jsonl;
 mod merge;
+pub mod mirror;
 mod parts;
 mod prose;
 mod row;
@@ -25,7 +26,7 @@ mod starter;
 pub mod tables;
 mod template;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod toml_form;
 mod washed;
 mod yaml;

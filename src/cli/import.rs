@@ -4,7 +4,6 @@ mod foreign;
 mod map;
 mod replies;
 mod shop;
-mod stopping;
 mod tables;
 
 use std::io;

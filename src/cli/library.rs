@@ -1,6 +1,7 @@
 //! `replydesk library`: the library as a whole.
 
 mod check;
+mod mirror;
 mod update;
 
 use clap::{Args, Subcommand};
@@ -9,7 +10,7 @@ use serde::Serialize;
 use super::out::{Span, Style};
 use super::{Frame, values};
 use crate::config::Config;
-use crate::desk::{self, Exhibit, demo};
+use crate::desk::{self, Exhibit, Way, demo};
 use crate::model::{Channel, Language, Length, Situation, Tone};
 use crate::report::{Exit, Failure};
 
@@ -19,6 +20,8 @@ pub enum Command {
     Gallery(Gallery),
     Check(Check),
     Update(Update),
+    Export(Mirror),
+    Import(Mirror),
 }
 
 /// `library gallery`
@@ -33,6 +36,7 @@ pub struct Gallery {
 }
 
 pub use check::Check;
+pub use mirror::Mirror;
 pub use update::Update;
 
 /// A text of the gallery, for programs.
@@ -77,6 +81,8 @@ impl Command {
             Self::Gallery(gallery) => gallery.run(frame, config),
             Self::Check(check) => check.run(frame, config),
             Self::Update(update) => update.run(frame, config),
+            Self::Export(mirror) => mirror.run(Way::Out, frame, config),
+            Self::Import(mirror) => mirror.run(Way::In, frame, config),
         }
     }
 }

@@ -210,7 +210,7 @@ fn line() -> impl Strategy<Value = String> {
 }
 
 prop_compose! {
-    fn any_reply(shortcut: String)(
+    pub(crate) fn any_reply(shortcut: String)(
         category in line(),
         role in select(Role::ALL),
         tags in vec(line(), 0..3),

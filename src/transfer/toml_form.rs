@@ -3,6 +3,7 @@
 //! `language` and `category` at the top hold for every reply that does not say otherwise. Tables of one shortcut are one reply.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use serde::Serialize;
 use toml::de::{DeTable, DeValue};
@@ -51,6 +52,60 @@ pub(super) fn read(source: Source<'_>) -> Result<ReplyFile, Error> {
         }
     }
     Ok(gatherer.finish(path, Format::Toml, encoding))
+}
+
+/// What stands above the tables of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Head {
+    pub(super) language: Option<Language>,
+    pub(super) category: Option<String>,
+}
+
+/// A table of a file: where it begins, in bytes and lines, and what it says.
+pub(super) struct Table {
+    pub(super) at: usize,
+    pub(super) line: usize,
+    pub(super) row: Row,
+}
+
+/// The tables of a file, one by one. The first mistake ends it.
+pub(super) fn tables(path: &Path, text: &str) -> Result<(Head, Vec<Table>), Error> {
+    let lines = Lines::of(text);
+    let fail =
+        |fault: Fault| Error { path: path.to_owned(), place: Some(lines.place(fault.at)), problem: fault.problem };
+    let table = DeTable::parse(text).map_err(|error| {
+        let at = error.span().map_or(0, |span| span.start);
+        fail(Fault::new(at, Problem::Syntax(error.message().to_owned())))
+    })?;
+    let mut file = fields(0, table.into_inner());
+    file.only(FILE_KEYS).map_err(fail)?;
+    let common =
+        Common { language: language(&mut file).map_err(fail)?, category: file.line("category").map_err(fail)? };
+    let mut found = Vec::new();
+    for mut reply in file.tables("reply").map_err(fail)? {
+        let row = common.row(&mut reply, &lines).map_err(fail)?;
+        found.push(Table { at: reply.at(), line: lines.place(reply.at()).line, row });
+    }
+    Ok((Head { language: common.language, category: common.category }, found))
+}
+
+/// The beginning of a file.
+pub(super) fn head(head: &Head) -> String {
+    let line = |key: &str, value: &str| format!("{key} = {}\n", toml::Value::from(value));
+    let language = head.language.as_ref().map(|language| line("language", language.code()));
+    let category = head.category.as_ref().map(|category| line("category", category));
+    language.into_iter().chain(category).collect()
+}
+
+/// The tables of one reply below a head.
+pub(super) fn one(reply: &Reply, head: &Head) -> String {
+    let head = FileHead {
+        language: head.language.as_ref().map_or("", Language::code),
+        category: head.category.as_deref().unwrap_or_default(),
+    };
+    let tables = parts(reply).iter().map(|part| toml(&ReplyList { reply: [table(reply, part, &head)] })).collect();
+    let tables: io::Result<Vec<String>> = tables;
+    tables.unwrap_or_default().join("\n")
 }
 
 /// What holds for every reply of a file.

@@ -91,3 +91,22 @@ fn a_newer_library_comes_in_beside_what_was_changed() {
     assert!(!again.is_empty() && again.iter().all(|line| line["taken"].as_array().unwrap().is_empty()), "{again:?}");
     insta::assert_snapshot!(said(&["library", "update"]));
 }
+
+#[test]
+fn a_folder_mirrors_the_library() {
+    let home = Home::new().with("library.jsonl", "{\"shortcut\":\"door\",\"title\":\"The door\",\"category\":\"pickup\",\"language\":\"en\",\"body\":\"Green.\"}\n");
+    let mut session = home.session();
+    session
+        .run("import replies library.jsonl --yes")
+        .run("library export mirror --dry-run")
+        .run("library export mirror")
+        .run("library import mirror")
+        .run("reply edit door --body Red.")
+        .run("library import mirror")
+        .run("reply list")
+        .run("library export mirror --json")
+        .run("reply archive door")
+        .run("library export mirror")
+        .run("library import nowhere");
+    tells!(session);
+}

@@ -19,9 +19,9 @@ pub(super) use buyers::Buyers;
 pub(super) use orders::Orders;
 pub(super) use pieces::Pieces;
 
-use super::stopping::Stopping;
 use super::{source, unanswered, word};
 use crate::cli::progress::Progress;
+use crate::cli::stopping::Stopping;
 use crate::cli::{Frame, ask, tell};
 use crate::desk::{self, Arrival, Arrivals};
 use crate::i18n::Messages;

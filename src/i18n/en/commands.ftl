@@ -398,6 +398,33 @@ cmd-library-update = Brings in what the starter library of this program has new
           replydesk library update --dry-run
           replydesk library update --keep pickup-car
 
+cmd-library-export = Writes the library into a folder of files that mirrors it
+    .long =
+        Writes the library into a folder of files, one a language and category, so that it can live in git. Only what has changed here
+        since is written, table by table: what others have written around it stays. What was changed in the folder as well is left on both
+        sides, and told. Archived replies stand in no file.
+    .folder = The folder; it is made where there is none
+    .watch = Goes on writing whatever changes, until Ctrl-C
+    .every = So many seconds are between two looks
+    .settle = Writes this reply also where the folder has another; may be given several times
+    .dry_run = Shows what would be written, and writes nothing
+    .examples =
+        Examples:
+          replydesk library export ~/replies
+          replydesk library export ~/replies --watch
+cmd-library-import = Takes over what was changed in a folder that mirrors the library; undo takes it back
+    .long =
+        Takes over what was changed in the folder since it and the library last agreed, as one action. A reply whose tables are gone is
+        archived. A file with a mistake is told with its line, and nothing of it is taken; so is what was changed on both sides.
+    .folder = The folder
+    .watch = Goes on taking over whatever changes, until Ctrl-C
+    .every = So many seconds are between two looks
+    .settle = Takes this reply also where it was changed here; may be given several times
+    .dry_run = Shows what would be taken over, and writes nothing
+    .examples =
+        Examples:
+          replydesk library import ~/replies --dry-run
+          replydesk library import ~/replies --watch
 cmd-message = Notes what buyers wrote, and shows what waits for an answer
 cmd-message-add = Notes a message
     .long =

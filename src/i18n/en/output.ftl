@@ -465,3 +465,25 @@ trip-not-restored = what was in it is lost: { $why }
 trip-declined = not tried: { $route } holds something that is not a text
 trip-failed = it failed: { $tries }
 trip-impossible = no way can be checked here
+
+# The folder that mirrors the library.
+mirror-watching = Watching { $path }; Ctrl-C ends it
+mirror-nothing = Nothing to do.
+mirror-dry = Nothing was written: --dry-run.
+mirror-written = written   { $shortcut }
+mirror-dropped = taken out { $shortcut }
+mirror-taken-new = new       { $shortcut }
+mirror-taken = changed   { $shortcut }
+mirror-archived = archived  { $shortcut }
+mirror-conflict = { $place }: { $shortcut } was changed here and in the folder, and is left as it is on both sides. `replydesk library import … --settle { $shortcut }` takes the folder's, `replydesk library export … --settle { $shortcut }` the library's.
+mirror-waiting-there = { $shortcut } was changed in the folder and not here; `replydesk library import` takes it over.
+mirror-waiting-here = { $shortcut } was changed here and not in the folder; `replydesk library export` writes it.
+mirror-mistake = { $place }: { $why }. Nothing of this reply is taken until it is mended.
+mirror-twice = { $place }: { $shortcut } stands in { $first } already, in the same language. Nothing of it is taken.
+mirror-broken = { $why }. Nothing of this file is taken until it is mended.
+mirror-busy = { $path } was changed meanwhile, and is not written.
+mirror-unwritten = { $path } cannot be written: { $why }
+mirror-link = { $path } is a link and is passed over.
+mirror-no-language = { $path } is no language, and is passed over.
+mirror-emptied = There is no reply in the folder any more, so nothing is taken from it. `replydesk library export` fills it anew.
+mirror-gone = { $path } is gone; it is waited for.
