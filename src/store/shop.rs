@@ -10,11 +10,21 @@ use jiff::Timestamp;
 use rusqlite::types::ValueRef;
 use rusqlite::{CachedStatement, Row, params_from_iter};
 
-use super::table::Table;
+use super::table::{REPLIES, Table};
 use super::{Error, Store};
 use crate::model::Id;
 use crate::transfer::shop::{Field, Kind, Part, PartRecord, Presence, Record, Value};
 use cell::{Columns, written};
+
+/// Which things of a kind go out. A reply of the starter library that was removed goes as what is left of it, so that no update of the library
+/// brings it back elsewhere either.
+fn present(kind: &Kind) -> &'static str {
+    if kind.name == REPLIES.name {
+        "(deleted_at IS NULL OR EXISTS (SELECT 1 FROM shipped WHERE reply_id = t.id AND shipped.deleted_at IS NULL))"
+    } else {
+        "deleted_at IS NULL"
+    }
+}
 
 /// How a thing stands in the database.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +53,7 @@ impl Store {
     /// # Errors
     /// As for any reading.
     pub fn count_records(&self, kind: &Kind) -> Result<usize, Error> {
-        let sql = format!("SELECT count(*) FROM {} WHERE deleted_at IS NULL", kind.name);
+        let sql = format!("SELECT count(*) FROM {} AS t WHERE {}", kind.name, present(kind));
         let count: i64 = self.cell(&sql, [])?.unwrap_or_default();
         Ok(usize::try_from(count).unwrap_or_default())
     }
@@ -66,7 +76,7 @@ impl Store {
         kind: &'static Kind,
         mut visit: impl FnMut(Record) -> Result<(), E>,
     ) -> Result<(), E> {
-        let mut statements = Statements::new(self, kind, "WHERE deleted_at IS NULL ORDER BY n")?;
+        let mut statements = Statements::new(self, kind, &format!("WHERE {} ORDER BY n", present(kind)))?;
         let mut rows = statements.things.query([]).map_err(Error::from)?;
         while let Some(row) = rows.next().map_err(Error::from)? {
             let mut record = read_thing(kind, row)?;

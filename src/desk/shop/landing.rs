@@ -57,6 +57,9 @@ impl<'s> Landing<'s> {
         for id in record.references() {
             *id = self.same_as.get(id).copied().unwrap_or(*id);
         }
+        if record.is_remnant(kind) {
+            return self.meet_remnant(kind, record);
+        }
         let mut standing = self.standing(kind, record.id)?;
         if matches!(standing, Standing::Absent)
             && let Some(twin) = self.twin(kind, &record)?
@@ -77,6 +80,17 @@ impl<'s> Landing<'s> {
             },
             Standing::Living(there) => Ok(self.meet(kind, record, &there)),
         }
+    }
+
+    /// What becomes of a reply that was removed where the file comes from. One of the same name that is another's stays.
+    fn meet_remnant(&mut self, kind: &'static Kind, record: Record) -> Result<(Fate, Record), Error> {
+        let fate = match self.standing(kind, record.id)? {
+            Standing::Absent => Fate::New,
+            Standing::Removed(_) => Fate::Same,
+            Standing::Living(there) if self.over || record.updated_at > there.updated_at => Fate::Changes,
+            Standing::Living(_) => Fate::Newer,
+        };
+        Ok((fate, record.over(kind, None)))
     }
 
     /// What becomes of a thing that is there.

@@ -184,3 +184,32 @@ fn a_shop_that_was_brought_along_needs_no_first_start() {
     take(&mut here, &json(&desk()), false);
     assert!(here.shop().expect("a shop").set_up);
 }
+
+#[test]
+fn a_starter_reply_that_was_removed_stays_away_elsewhere_too() {
+    let mut there = empty();
+    there.save_facts(&[], true).expect("a first start");
+    let hours = there.reply_called("hours").expect("a starter reply");
+    there.remove_reply(hours.id).expect("it is removed");
+    let mut own = hours.clone();
+    (own.id, own.variants) = (Id::new(), vec![own.variants.swap_remove(0)]);
+    own.variants[0].id = Id::new();
+    there.save_reply(&own).expect("another reply under its name");
+    let document = json(&there);
+    let mut here = empty();
+    take(&mut here, &document, false);
+    assert_eq!(json(&here), document);
+    assert_eq!(here.reply_called("hours").expect("the other").id, own.id);
+    here.remove_reply(own.id).expect("it is removed");
+    let update = here.update_library(&crate::desk::Choices::default()).expect("an update");
+    assert_eq!(update, crate::desk::Update::default(), "nothing comes back");
+    assert_eq!(take(&mut here, &document, false)[..2], [0, 0], "and again, nothing is new");
+    here.undo().expect("an undo");
+    here.undo().expect("an undo");
+    take(&mut here, &document, false);
+    assert_eq!(json(&here), document, "what was taken back comes in again");
+    let mut fresh = empty();
+    fresh.save_facts(&[], true).expect("a first start");
+    take(&mut fresh, &document, false);
+    assert!(fresh.reply_called("hours").is_ok(), "what another shop has of its own is not taken away");
+}

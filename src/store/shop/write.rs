@@ -37,7 +37,11 @@ impl Action<'_> {
     fn put_dated(&mut self, kind: &'static Kind, record: &Record) -> Result<(), Error> {
         let said = kind.fields.iter().zip(record.values.iter().flatten());
         let values: Vec<Cell> = said.flat_map(|(field, value)| written(field, value)).collect();
-        self.put(kind_table(kind.name), record.id, &values)?;
+        if record.is_remnant(kind) {
+            self.put_remnant(kind, record.id, &values)?;
+        } else {
+            self.put(kind_table(kind.name), record.id, &values)?;
+        }
         for (part, records) in kind.parts.iter().zip(&record.parts) {
             let rows = records.iter().flatten().map(|one| {
                 let cells = part.fields.iter().zip(&one.values).flat_map(|(field, value)| written(field, value));
@@ -53,6 +57,20 @@ impl Action<'_> {
             );
             self.store.prepare(&sql)?.execute((self.now, record.id.to_string()))?;
         }
+        Ok(())
+    }
+
+    /// Writes a reply of the starter library as one that was removed.
+    fn put_remnant(&mut self, kind: &'static Kind, id: Id, values: &[Cell]) -> Result<(), Error> {
+        let columns = kind_table(kind.name).columns.join(", ");
+        let holes = "?, ".repeat(values.len());
+        let sql = format!(
+            "INSERT INTO {} ({columns}, id, rev, updated_at, deleted_at) VALUES ({holes}?, 1, ?, ?) ON CONFLICT DO NOTHING",
+            kind.name
+        );
+        let tail = [Cell::Text(id.to_string()), Cell::Integer(self.now), Cell::Integer(self.now)];
+        self.store.prepare(&sql)?.execute(params_from_iter(values.iter().chain(&tail)))?;
+        self.remove_reply(id)?;
         Ok(())
     }
 

@@ -110,6 +110,18 @@ impl Record {
         self.values == other.values && self.parts.iter().zip(&other.parts).all(|(one, other)| same_parts(one, other))
     }
 
+    /// Whether it is what is left of a reply of the starter library that was removed: it says nothing but what the library said of it.
+    #[must_use]
+    pub fn is_remnant(&self, kind: &Kind) -> bool {
+        let parts = |name: &str| {
+            let of_name = kind.parts.iter().zip(&self.parts).find(|(part, _)| part.name == name);
+            of_name.and_then(|(_, records)| records.as_ref()).map_or(0, Vec::len)
+        };
+        kind.name == "replies"
+            && ["titles", "asks", "variants"].iter().all(|name| parts(name) == 0)
+            && parts("shipped") > 0
+    }
+
     /// Every reference to another thing, to be changed.
     pub fn references(&mut self) -> impl Iterator<Item = &mut Id> {
         let own = self.values.iter_mut().flatten();
