@@ -42,6 +42,7 @@ mod pinning;
 mod records;
 mod reminders;
 mod review;
+mod sayings;
 mod shop;
 mod states;
 mod stats;
@@ -185,7 +186,7 @@ pub struct Desk {
     /// The draft that what is written next has become.
     done_with: Option<Id>,
     /// What was found when the library was last looked through.
-    looked_through: Option<library_page::LookedThrough>,
+    looked_through: Option<sayings::LookedThrough>,
 }
 
 impl fmt::Debug for Desk {

@@ -55,13 +55,17 @@ pub fn placeholders(template: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut rest = template;
     while let Some((_, sign, after)) = next_sign(rest) {
-        let close = if sign == "{{" { "}}" } else { "%}" };
-        let inside = if sign == "{#" { None } else { after.split_once(close) };
+        let close = match sign {
+            "{{" => "}}",
+            "{%" => "%}",
+            _ => "#}",
+        };
+        let inside = after.split_once(close);
         rest = inside.map_or(after, |(_, behind)| behind);
         let Some(inside) = inside.map(|(inside, _)| inside.trim_matches([' ', '-', '\n', '\t'])) else { continue };
         let name = match inside.strip_prefix("include") {
             Some(shortcut) if sign == "{%" => format!("include {}", shortcut.trim()),
-            _ if sign == "{%" => continue,
+            _ if sign != "{{" => continue,
             _ => {
                 let is_part = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '.';
                 inside.split(|letter| !is_part(letter)).next().unwrap_or_default().to_owned()
@@ -245,5 +249,17 @@ impl Loader<'_> {
                 Err(error(self, Mistake::UnknownReply { shortcut: include.name.clone(), suggestion }))
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_named_in_their_order_also_in_what_cannot_be_filled() {
+        let template = "{{ shop.phone }} {{meeting_time | time}} {# {{ no }} #} {% if order %}{{ shop.phone }}{% endif %}\
+            {% include \"greeting\" %} {{ \"{{\" }} {{ buyer.nam";
+        assert_eq!(placeholders(template), ["shop.phone", "meeting_time", "include \"greeting\""]);
     }
 }

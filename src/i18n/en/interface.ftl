@@ -377,7 +377,7 @@ preview-promise = Promised for { $day }
 preview-promise-reply = Promised for { $day }; { $shortcut } is for then
 preview-other-language = There is no text in { $wanted }; this one is in { $got }
 preview-piece-language = “{ $name }” stands in it in { $got }; `replydesk piece edit "{ $name }" --title … --language CODE` says it in another
-preview-fact-language = shop.{ $name } is said in { $got }; `replydesk fact set { $name } … --language CODE` says it in another
+preview-fact-language = shop.{ $name } is said in { $got }; the page of facts can say it in another language
 variant-place = { $at }/{ $of }
 
 # Choosing.

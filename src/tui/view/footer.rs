@@ -9,6 +9,7 @@ use crate::tui::editor::Editor;
 use crate::tui::form::{Form, Purpose};
 use crate::tui::message::{Looking, Target};
 use crate::tui::model::{Armed, Model, NoticeKind, Screen};
+use crate::tui::page::library::Only;
 use crate::tui::page::{Page, PageKind};
 use crate::tui::record::{Input, RecordForm};
 
@@ -112,6 +113,7 @@ fn label(model: &Model, action: Action) -> &'static str {
         Action::OpenLine => open_line(model),
         Action::PackAll => pack_all(model),
         Action::ArchiveMarked if is_archived(model) => "take-out",
+        Action::OnlyFlawed if shows_flawed(model) => "all-replies",
         Action::FinishLine | Action::RemoveLine => with_line(model, action),
         Action::OpenBuyerPage if model.is_from_nobody() => "new-buyer",
         Action::NewRecord => new_record(model),
@@ -198,6 +200,11 @@ fn open_line(model: &Model) -> &'static str {
         Some(Target::Gap(_)) => "write-answer",
         _ => "open-line",
     }
+}
+
+/// Whether of the library only what is to be looked at is shown.
+fn shows_flawed(model: &Model) -> bool {
+    matches!(model.screens.last(), Some(Screen::Page(page)) if page.kind == PageKind::Library(Only::Flawed))
 }
 
 /// Whether the marked reply is put away.
