@@ -9,7 +9,6 @@ use serde::Serialize;
 use super::out::{Span, Style};
 use super::{Frame, checks, tell};
 use crate::clipboard::{self, Clipboard, Outcome, Sequence};
-use crate::compose::{Concern, ConcernKind};
 use crate::config::Config;
 use crate::desk::{self, Desk, Ready};
 use crate::i18n::Messages;
@@ -87,10 +86,6 @@ pub(super) fn whole(
     ready: &Ready,
     copies: bool,
 ) -> Result<Exit, Failure> {
-    // What was put together from the records says what was, and whom it greets is not its own.
-    let is_meant = |concern: &Concern| matches!(concern.kind(), ConcernKind::PastDate | ConcernKind::Greeting);
-    let concerns = ready.concerns.iter().filter(|concern| !is_meant(concern)).cloned().collect();
-    let ready = &Ready { concerns, ..ready.clone() };
     checks::hint(frame, &ready.concerns.iter().collect::<Vec<_>>())?;
     if copies { copy(frame, config, desk, ready, Piece::Whole) } else { print(frame, ready, Piece::Whole) }
 }

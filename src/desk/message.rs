@@ -34,6 +34,7 @@ impl Scene {
             channel: self.channel.as_ref(),
             pinned: &self.pinned,
             answers: composition.message.is_some() || composition.answers_message.is_some(),
+            of_replies: !composition.parts.is_empty(),
             situations: &preview.situations,
             greets: preview.greets,
             known: &[],
@@ -447,6 +448,7 @@ impl Desk {
             channel: entry.channel.as_ref(),
             pinned: &self.pinned(pins)?,
             answers: false,
+            of_replies: false,
             // Why it was sent then is no reason to send it now.
             situations: &[],
             greets: true,

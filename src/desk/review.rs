@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Zoned};
 use super::{Desk, Error};
 use crate::calendar::Stake;
 use crate::clipboard;
-use crate::compose::{self, Concern, Conversation, People, Span, Subject};
+use crate::compose::{self, Concern, ConcernKind, Conversation, People, Span, Subject};
 use crate::model::{Buyer, Channel, Language, Pinned, Profile, Situation};
 use crate::text::folded;
 
@@ -32,6 +32,8 @@ pub(super) struct Outgoing<'a> {
     pub(super) pinned: &'a Pinned,
     /// Whether it answers a message at hand.
     pub(super) answers: bool,
+    /// Whether replies made it: what was put together from the records says what was, and whom it greets is not its own.
+    pub(super) of_replies: bool,
     pub(super) situations: &'a [Situation],
     /// Whether one of its replies greets.
     pub(super) greets: bool,
@@ -75,7 +77,10 @@ impl Desk {
             people,
             ..Subject::of(outgoing.text, outgoing.language.unwrap_or(&self.settings.language), outgoing.now.date())
         };
-        Ok(compose::review(&subject, &self.settings.checks))
+        let mut concerns = compose::review(&subject, &self.settings.checks);
+        let is_of_replies = |concern: &Concern| matches!(concern.kind(), ConcernKind::PastDate | ConcernKind::Greeting);
+        concerns.retain(|concern| outgoing.of_replies || !is_of_replies(concern));
+        Ok(concerns)
     }
 
     /// The numbered parts that a text goes in, where its channel does not take it whole; none where it does.

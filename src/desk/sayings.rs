@@ -30,7 +30,7 @@ pub(super) struct Names {
 }
 
 impl Desk {
-    /// The replies that say a fact, by the last look through the library where nothing has changed since.
+    /// The replies that change with a fact, because they say it or include one that does, by the last look through the library where nothing has changed since.
     ///
     /// # Errors
     /// Those of reading the records.

@@ -26,6 +26,7 @@ impl Desk {
             let Some(channel) = &variant.key.channel else { continue };
             let Some(text) = self.as_it_stands(reply.id, variant)? else { continue };
             let outgoing = Outgoing {
+                of_replies: true,
                 text: &text,
                 spans: &[],
                 language: Some(&variant.key.language),

@@ -324,11 +324,11 @@ fn what_was_copied_is_found_again(#[case] before: &str, #[case] keys: &str, #[ca
 #[case("closing", "<ctrl-n>", "on editor | misses closing")]
 #[case("<ctrl-n>My cats", "<ctrl-s>", "on editor | says still empty")]
 #[case("greeting<enter>", "<ctrl-p>from clipb<enter>", "on editor | sees Hello")]
-#[case("closing", "<ctrl-delete>", "says closing removed | misses Regards")]
+#[case("closing", "<ctrl-delete>", "says closing archived | misses Regards")]
 #[case("closing<ctrl-delete>", "<ctrl-7>", "says Undone | marked closing")]
 #[case("", "<ctrl-7>", "says nothing to undo")]
 #[case("", "<ctrl-5>", "says nothing to do again")]
-#[case("closing<ctrl-delete><ctrl-7>", "<ctrl-5>", "says Done again: removal of closing | misses Regards")]
+#[case("closing<ctrl-delete><ctrl-7>", "<ctrl-5>", "says Done again: archiving of closing | misses Regards")]
 #[case("pickup-sl<enter><ctrl-r><ctrl-n>", "<ctrl-7>", "says Undone: the mark “not sent”")]
 // Where one writes, undo takes back what was typed and nothing else.
 #[case("closing<ctrl-delete><ctrl-u>calm<ctrl-x><ctrl-u>", "<ctrl-7>", "on editor | sees telling me plainly")]

@@ -199,7 +199,8 @@ fn notes(model: &Model, preview: &Preview) -> Vec<(String, Style)> {
     }
     for (concern, asks) in words::concerns(&model.messages, &model.keymap, preview) {
         let (sign, style) = if asks { ("⚠", theme.warning) } else { ("·", theme.text) };
-        notes.push((format!("{sign} {concern}"), style));
+        let masked = if model.shows_secrets() { None } else { preview.secrets.masked(&concern) };
+        notes.push((format!("{sign} {}", masked.unwrap_or(concern)), style));
     }
     for attach in &preview.attach {
         notes.push((model.messages.with("preview-attach", &[("what", attach.clone().into())]), theme.text));
