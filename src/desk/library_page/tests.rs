@@ -21,7 +21,7 @@ fn shop() -> (Desk, Reply, Reply) {
 fn a_fact_is_said_by_replies_that_include_one_that_says_it() {
     let (mut desk, car, all) = shop();
     let names = |desk: &Desk| -> Vec<String> {
-        let replies = desk.replies_saying("pickup_parking").expect("replies");
+        let replies = desk.replies_changed_by("pickup_parking").expect("replies");
         replies.into_iter().map(|reply| reply.shortcut.to_string()).collect()
     };
     assert!(names(&desk).contains(&"pickup-all".to_owned()), "before the library was looked through");

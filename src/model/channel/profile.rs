@@ -59,7 +59,7 @@ struct Rules {
 /// - **Etsy** publishes no limit, and allows links and contact data where they serve the order ("Fee Avoidance Policy": not to sell past
 ///   Etsy). No limit is set here.
 /// - **Allegro**: 2000 characters ("Message Center" of its REST API). Contact data and links that lead a buyer away from the site are not
-///   allowed ("Regulamin", on going around the sale). Since the rules announced for October 2025 a seller may answer, but not send on their own
+///   allowed ("Regulamin", on going around the sale). By the rules announced for October 2025 and put off to March 2026 a seller may answer, but not send on their own
 ///   what Allegro itself tells a buyer: that something was paid, sent or is to be paid, thanks, links to a parcel, requests for a review.
 /// - **eBay**: 2000 characters, no HTML (`MemberMessageType.Body` of its Trading API); e-mail addresses, telephone numbers and links to other sites are not
 ///   allowed ("Member-to-member contact policy").
