@@ -45,7 +45,7 @@ pub use read::{Reader, Unreadable, answer_of_several, is_yes};
 pub use rendered::{CleanText, Missing, Rendered, Span, SpanKind, Veiled};
 pub(crate) use review::name_stem;
 pub use review::{Concern, ConcernKind, Conversation, People, Subject, What, review};
-pub use source::{Include, STATEMENTS, escape, placeholders};
+pub use source::{Include, Near, STATEMENTS, escape, placeholders};
 pub use split::split;
 pub use value::Sort;
 pub use words::{Filter, Function, Takes, Test};
@@ -77,7 +77,7 @@ impl std::fmt::Debug for Request<'_> {
 /// # Errors
 /// The first mistake met in the template or in one it includes. What is missing is no error; see [`Rendered::missing`].
 pub fn render(request: &Request<'_>) -> Result<Rendered, TemplateError> {
-    let sources = source::load(request.name, request.source, request.include, &[])?;
+    let sources = source::load(request.name, request.source, request.include, &|_| None)?;
     let program = source::parse_all(&sources)?;
     let nothing_known = eval::Kinds::new();
     let (rendered, late) = eval::Evaluator::new(request, &program, &nothing_known).run()?;

@@ -286,8 +286,10 @@ fn every_text_is_a_template_without_mistakes() {
         for reply in &replies {
             for variant in &reply.variants {
                 let include = |shortcut: &str| included(&replies, &variant.key.language, shortcut);
+                let is_reply = |shortcut: &str| shortcuts.contains(&shortcut);
+                let name = reply.shortcut.as_str();
                 let known =
-                    Known { name: reply.shortcut.as_str(), facts: &facts, shortcuts: &shortcuts, include: &include };
+                    Known { name, facts: &facts, is_reply: &is_reply, near: &|_unknown| None, include: &include };
                 let outline =
                     check(&variant.body, &known).unwrap_or_else(|error| panic!("{}: {error}", reply.shortcut));
                 for next in outline.promises.iter().chain(&outline.includes) {

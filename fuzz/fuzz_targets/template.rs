@@ -11,6 +11,7 @@ use jiff::civil::date;
 use libfuzzer_sys::fuzz_target;
 use replydesk::compose::{Context, Known, Limit, Rendered, Request, TemplateError, check, escape, render};
 use replydesk::model::{Buyer, Fact, Id, Item, Language, Order, Piece, Pinned, State};
+use replydesk::text::nearest;
 
 /// What `{% include "other" %}` finds.
 const OTHER: &str = "Kind regards, {{ shop.owner }}\n{% include \"sign\" %}";
@@ -64,8 +65,13 @@ fuzz_target!(|source: &str| {
         "this" => Some(source.to_owned()),
         _ => None,
     };
-    let known =
-        Known { name: "this", facts: &["owner", "iban"], shortcuts: &["this", "other", "sign"], include: &include };
+    let known = Known {
+        name: "this",
+        facts: &["owner", "iban"],
+        is_reply: &|shortcut| include(shortcut).is_some(),
+        near: &|wanted| nearest(wanted, ["this", "other", "sign"]).map(str::to_owned),
+        include: &include,
+    };
     if let Err(error) = check(source, &known) {
         has_a_place(&error, source);
     }

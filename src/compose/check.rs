@@ -7,7 +7,7 @@ use ast::{Expr, Stmt};
 use super::error::{Mistake, TemplateError};
 use super::eval;
 use super::paths::{PARTS, Root};
-use super::source::{Include, Parsed, load, parse_one};
+use super::source::{Include, Near, Parsed, load, parse_one};
 
 mod expression;
 
@@ -18,8 +18,10 @@ pub struct Known<'a> {
     pub name: &'a str,
     /// The names of the shop's facts, without `shop.`.
     pub facts: &'a [&'a str],
-    /// The shortcuts of all replies.
-    pub shortcuts: &'a [&'a str],
+    /// Whether there is a reply of a shortcut.
+    pub is_reply: &'a dyn Fn(&str) -> bool,
+    /// The shortcut that comes near to one that no reply has.
+    pub near: Near<'a>,
     /// How other replies are got at.
     pub include: Include<'a>,
 }
@@ -50,7 +52,7 @@ pub struct Outline {
 /// # Errors
 /// The first mistake. One in a reply that it includes is reported only if it keeps the two from being put together.
 pub fn check(source: &str, known: &Known<'_>) -> Result<Outline, TemplateError> {
-    let sources = load(known.name, source, known.include, known.shortcuts)?;
+    let sources = load(known.name, source, known.include, known.near)?;
     let Some(own) = sources.first() else { return Ok(Outline::default()) };
     let parsed = parse_one(own)?;
     let mut checker = Checker { parsed: &parsed, known, scope: Vec::new(), outline: Outline::default() };

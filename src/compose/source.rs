@@ -11,7 +11,6 @@ use minijinja::machinery::{Span, ast, parse};
 use minijinja::syntax::SyntaxConfig;
 
 use super::error::{Limit, Mistake, TemplateError};
-use crate::text::nearest;
 
 mod scan;
 
@@ -30,6 +29,10 @@ const MAX_INCLUDED: usize = 64;
 
 /// How a template gets at another reply: its source by what the `include` says, in the language, channel and tone at hand.
 pub type Include<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// The shortcut that comes near to one that no reply has, if any does. It is asked for only where there is such a mistake: to
+/// answer, all shortcuts have to be looked at.
+pub type Near<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// A template that prints this text as it is, whatever signs of the template language stand in it.
 pub fn escape(text: &str) -> Cow<'_, str> {
@@ -148,13 +151,8 @@ impl<'s> Parsed<'s> {
 }
 
 /// A template and all that it includes, sources only; the template itself is the first.
-pub(super) fn load(
-    name: &str,
-    text: &str,
-    include: Include<'_>,
-    shortcuts: &[&str],
-) -> Result<Vec<Source>, TemplateError> {
-    let mut loader = Loader { include, shortcuts, sources: Vec::new(), chain: Vec::new() };
+pub(super) fn load(name: &str, text: &str, include: Include<'_>, near: Near<'_>) -> Result<Vec<Source>, TemplateError> {
+    let mut loader = Loader { include, near, sources: Vec::new(), chain: Vec::new() };
     loader.visit(name, text.to_owned())?;
     Ok(loader.sources)
 }
@@ -201,7 +199,7 @@ fn syntax(source: &Source, error: &minijinja::Error) -> TemplateError {
 
 struct Loader<'a> {
     include: Include<'a>,
-    shortcuts: &'a [&'a str],
+    near: Near<'a>,
     sources: Vec<Source>,
     /// The replies being looked into, outermost first.
     chain: Vec<String>,
@@ -245,7 +243,7 @@ impl Loader<'_> {
             Some(text) => self.visit(&include.name, text),
             None if include.may_be_missing => Ok(()),
             None => {
-                let suggestion = nearest(&include.name, self.shortcuts.iter().copied()).map(str::to_owned);
+                let suggestion = (self.near)(&include.name);
                 Err(error(self, Mistake::UnknownReply { shortcut: include.name.clone(), suggestion }))
             }
         }

@@ -8,6 +8,7 @@ use crate::model::{
     Agreement, Buyer, Channel, Fact, Handle, Id, Item, Language, Link, Order, Piece, Pinned, Remembered, Role, Scope,
     State,
 };
+use crate::text::nearest;
 
 mod answers;
 mod filled;
@@ -122,8 +123,9 @@ impl Shop {
     fn check(&self, source: &str) -> Result<Outline, TemplateError> {
         let include = |shortcut: &str| self.replies.get(shortcut).cloned();
         let facts: Vec<&str> = self.facts.iter().map(|fact| fact.name.as_str()).collect();
-        let shortcuts: Vec<&str> = self.replies.keys().map(String::as_str).collect();
-        check(source, &Known { name: "this", facts: &facts, shortcuts: &shortcuts, include: &include })
+        let is_reply = |shortcut: &str| self.replies.contains_key(shortcut);
+        let near = |wanted: &str| nearest(wanted, self.replies.keys().map(String::as_str)).map(str::to_owned);
+        check(source, &Known { name: "this", facts: &facts, is_reply: &is_reply, near: &near, include: &include })
     }
 }
 

@@ -67,8 +67,7 @@ impl Desk {
             other.id != reply.id && other.variants.iter().any(|variant| variant.body.contains("include"))
         };
         let others = self.replies_where(may_include)?;
-        let bodies = || others.iter().flat_map(|other| &other.variants).map(|variant| variant.body.as_str());
-        let known = self.known(bodies())?;
+        let known = self.known()?;
         let includes = |other: &&Reply| {
             other.variants.iter().any(|variant| {
                 let outline = self.outline(other.shortcut.as_str(), &variant.body, &known);

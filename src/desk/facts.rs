@@ -14,9 +14,6 @@ const CURRENCY: &str = "currency";
 /// The fact that says where the shop is.
 const ZONE: &str = "zone";
 
-/// A text that makes the list of replies known, too.
-const NAMES_REPLIES: &str = "include";
-
 /// Where it is noted that the questions of the first start were answered or left.
 pub(super) const SET_UP: &str = "set-up";
 
@@ -71,7 +68,7 @@ impl Desk {
     /// Those of reading the records.
     pub fn replies_saying(&self, name: &str) -> Result<Vec<Saying>, Error> {
         let path = format!("shop.{name}");
-        let known = self.known(std::iter::once(NAMES_REPLIES))?;
+        let known = self.known()?;
         let says = |reply: &Reply, body: &str| match self.outline(reply.shortcut.as_str(), body, &known) {
             Ok(outline) => outline.paths.contains(&path),
             // A text with a mistake may say it all the same.

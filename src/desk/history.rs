@@ -83,7 +83,7 @@ impl Desk {
     /// As for [`Self::revert_reply`].
     pub fn revert_reply_of(&mut self, id: Id, number: usize) -> Result<Reply, Error> {
         let reply = self.version_of(id, number)?.reply.ok_or_else(|| no_version(id, number))?;
-        self.check(&reply, &self.known(reply.variants.iter().map(|variant| variant.body.as_str()))?)?;
+        self.check(&reply, &self.known()?)?;
         self.write(ActionKind::RevertReply, reply.shortcut.as_str(), Thing::Reply, |action| action.put_reply(&reply))?;
         Ok(reply)
     }

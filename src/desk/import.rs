@@ -44,8 +44,7 @@ impl Desk {
     /// # Errors
     /// Those of reading the records.
     pub fn plan_import(&self, mut file: ReplyFile) -> Result<Importing, Error> {
-        let bodies = file.replies.iter().flat_map(|incoming| &incoming.reply.variants);
-        let mut known = self.known(bodies.map(|variant| variant.body.as_str()))?;
+        let mut known = self.known()?;
         for incoming in &file.replies {
             let reply = &incoming.reply;
             known.shortcuts.push(reply.shortcut.to_string());

@@ -1,11 +1,13 @@
 //! The library of replies: written, changed, removed, looked up by name.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::{Desk, Error, Thing};
 use crate::compose::{self, Known, Outline, TemplateError};
 use crate::model::{Id, Reply, Shortcut};
 use crate::store::ActionKind;
+use crate::text::nearest;
 
 /// A reply as a list of the command line names it.
 pub type Listed = crate::store::Summary;
@@ -14,13 +16,14 @@ pub type Listed = crate::store::Summary;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary {
     pub(super) facts: Vec<String>,
+    /// Shortcuts of replies that are not in the records yet.
     pub(super) shortcuts: Vec<String>,
     /// Texts of replies that are not in the records yet, by shortcut: those of one file may include each other.
     pub(super) coming: HashMap<String, String>,
+    /// All shortcuts of the records, once they were wanted. A library of thousands takes milliseconds to list, and a text is
+    /// checked with every letter typed: only what comes near to a shortcut that no reply has is looked for among all.
+    listed: OnceCell<Vec<String>>,
 }
-
-/// What a template says that names another reply.
-const NAMES_REPLIES: [&str; 2] = ["include", "promise"];
 
 /// How many near names are proposed.
 const NEAR: usize = 5;
@@ -88,13 +91,10 @@ impl Desk {
         reply.ok_or_else(|| Error::NotFound { what: Thing::Reply, name: id.to_string(), near: Vec::new() })
     }
 
-    /// What these templates may speak of: the shop's facts, and where they name replies, those there are.
-    pub(super) fn known<'b>(&self, mut bodies: impl Iterator<Item = &'b str>) -> Result<Vocabulary, Error> {
+    /// What templates may speak of: the shop's facts, and the replies there are.
+    pub(super) fn known(&self) -> Result<Vocabulary, Error> {
         let facts = self.nameable_facts()?.into_iter().map(|fact| fact.name).collect();
-        let names_replies = |body: &str| NAMES_REPLIES.iter().any(|word| body.contains(word));
-        // A library of thousands takes milliseconds to list, and a text is checked with every letter typed.
-        let shortcuts = if bodies.any(names_replies) { self.store.shortcuts()? } else { Vec::new() };
-        Ok(Vocabulary { facts, shortcuts, coming: HashMap::new() })
+        Ok(Vocabulary { facts, ..Vocabulary::default() })
     }
 
     /// Writes a reply: a new one, or one that was there. Its templates are checked first.
@@ -111,7 +111,7 @@ impl Desk {
     /// # Errors
     /// As for [`Self::save_reply`].
     pub fn save_reply_from(&mut self, reply: &Reply, draft: Option<Id>) -> Result<(), Error> {
-        self.check(reply, &self.known(reply.variants.iter().map(|variant| variant.body.as_str()))?)?;
+        self.check(reply, &self.known()?)?;
         let kind = match self.store.reply(reply.id)? {
             Some(_) => ActionKind::EditReply,
             None => ActionKind::AddReply,
@@ -144,7 +144,6 @@ impl Desk {
     /// What a template names, or the first mistake in it.
     pub(super) fn outline(&self, name: &str, body: &str, known: &Vocabulary) -> Result<Outline, TemplateError> {
         let facts: Vec<&str> = known.facts.iter().map(String::as_str).collect();
-        let shortcuts: Vec<&str> = known.shortcuts.iter().map(String::as_str).collect();
         let include = |shortcut: &str| {
             if let Some(body) = known.coming.get(shortcut) {
                 return Some(body.clone());
@@ -152,7 +151,14 @@ impl Desk {
             let reply = self.store.reply_by_shortcut(&shortcut.parse().ok()?).ok()??;
             reply.variants.into_iter().next().map(|variant| variant.body)
         };
-        let known = Known { name, facts: &facts, shortcuts: &shortcuts, include: &include };
+        let is_reply = |shortcut: &str| {
+            known.shortcuts.iter().any(|coming| coming == shortcut) || self.store.has_reply(shortcut).unwrap_or(false)
+        };
+        let near = |wanted: &str| {
+            let listed = known.listed.get_or_init(|| self.store.shortcuts().unwrap_or_default());
+            nearest(wanted, listed.iter().chain(&known.shortcuts).map(String::as_str)).map(str::to_owned)
+        };
+        let known = Known { name, facts: &facts, is_reply: &is_reply, near: &near, include: &include };
         compose::check(body, &known)
     }
 

@@ -182,7 +182,7 @@ impl Desk {
     pub fn reply_page(&self, id: Id) -> Result<ReplyPage, Error> {
         let reply = self.reply(id)?;
         let shortcut = reply.shortcut.as_str();
-        let known = self.known(reply.variants.iter().map(|variant| variant.body.as_str()))?;
+        let known = self.known()?;
         let (mut names, mut mistakes) = (Names::default(), Vec::new());
         for variant in &reply.variants {
             match self.outline(shortcut, &variant.body, &known) {

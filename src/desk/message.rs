@@ -123,9 +123,7 @@ impl Desk {
     pub fn sketch(&self, source: &Source) -> Result<Sketch, Error> {
         let composition = Composition { pins: source.pins, ..Composition::default() };
         let scene = self.scene(&composition)?;
-        if let Err(mistake) =
-            self.check_body(&source.name, &source.body, &self.known(std::iter::once(source.body.as_str()))?)
-        {
+        if let Err(mistake) = self.check_body(&source.name, &source.body, &self.known()?) {
             return Ok(Err(mistake));
         }
         let key = VariantKey::of(source.language.clone());

@@ -270,8 +270,7 @@ impl Desk {
     ) -> Result<(), Error> {
         let (mut replies, mut done): (Vec<Reply>, Vec<MirrorNews>) = (Vec::new(), Vec::new());
         let coming = self.coming(sides, doing)?;
-        let bodies = coming.iter().flat_map(|(_, reply)| &reply.variants).map(|variant| variant.body.as_str());
-        let mut known = self.known(bodies)?;
+        let mut known = self.known()?;
         for (_, reply) in &coming {
             known.shortcuts.push(reply.shortcut.to_string());
             let first = reply.variants.first().map(|variant| variant.body.clone());

@@ -60,8 +60,7 @@ impl Desk {
 
     /// The replies that say each fact, themselves or through one they include.
     fn who_says(&self, replies: &[Reply]) -> Result<Said, Error> {
-        let bodies = replies.iter().flat_map(|reply| &reply.variants).map(|variant| variant.body.as_str());
-        let known = self.known(bodies)?;
+        let known = self.known()?;
         let mut names: HashMap<&str, Names> = HashMap::new();
         for reply in replies {
             let of_reply = names.entry(reply.shortcut.as_str()).or_default();
@@ -93,7 +92,7 @@ impl Desk {
         while let Some(shortcut) = waiting.pop() {
             // One that is not there is a mistake, which is told elsewhere.
             let Ok(reply) = self.reply_called(&shortcut) else { continue };
-            let known = self.known(reply.variants.iter().map(|variant| variant.body.as_str()))?;
+            let known = self.known()?;
             for variant in &reply.variants {
                 let Ok(outline) = self.outline(&shortcut, &variant.body, &known) else { continue };
                 waiting.extend(outline.includes.iter().filter(|include| seen.insert((*include).clone())).cloned());
@@ -114,7 +113,7 @@ impl Desk {
         };
         let mut found = Vec::new();
         for reply in self.replies_where(may)? {
-            let known = self.known(reply.variants.iter().map(|variant| variant.body.as_str()))?;
+            let known = self.known()?;
             let includes = |body: &str| {
                 let outline = self.outline(reply.shortcut.as_str(), body, &known);
                 outline.is_ok_and(|outline| outline.includes.iter().any(|include| include == name))

@@ -54,6 +54,16 @@ impl Store {
         self.reply_where("WHERE shortcut = ?1 AND deleted_at IS NULL", [shortcut.as_str()])
     }
 
+    /// Whether a reply has this shortcut, also one that is put away.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn has_reply(&self, shortcut: &str) -> Result<bool, Error> {
+        let found: Option<i64> =
+            self.cell("SELECT 1 FROM replies WHERE shortcut = ?1 AND deleted_at IS NULL", [shortcut])?;
+        Ok(found.is_some())
+    }
+
     /// The shortcuts of all replies, in their order, also of those that are put away: they are taken, and may be included.
     ///
     /// # Errors

@@ -105,7 +105,7 @@ mod tests {
                 template.value(&format!("a | choices({}, \"b\")", quoted(text)));
             }
             let (source, _) = template.finish();
-            let known = Known { name: "it", facts: &[], shortcuts: &[], include: &|_| None };
+            let known = Known { name: "it", facts: &[], is_reply: &|_| false, near: &|_| None, include: &|_| None };
             prop_assert!(check(&source, &known).is_ok(), "{}", source);
         }
     }

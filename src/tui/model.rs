@@ -26,6 +26,7 @@ use super::veil::Subject;
 
 /// The state of the interface.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a state of its own, and none of them excludes another")]
 pub struct Model {
     pub messages: Arc<Messages>,
     pub keymap: Keymap,

@@ -159,8 +159,8 @@ impl<'c> Checker<'c> {
     fn promise(&mut self, args: &[CallArg<'_>]) -> Outcome<()> {
         let Some(expr) = filters::named(args, "reply") else { return Ok(()) };
         let Some(shortcut) = eval::literal(expr) else { return Ok(()) };
-        if !self.known.shortcuts.contains(&shortcut) && shortcut != self.known.name {
-            let suggestion = nearest(shortcut, self.known.shortcuts.iter().copied()).map(str::to_owned);
+        if shortcut != self.known.name && !(self.known.is_reply)(shortcut) {
+            let suggestion = (self.known.near)(shortcut);
             return self.fail(
                 expr.span(),
                 Mistake::UnknownReply { shortcut: sanitise_line(shortcut).into_owned(), suggestion },

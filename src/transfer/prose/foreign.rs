@@ -180,7 +180,7 @@ mod tests {
         /// Whatever stands in a text, its template can be read: nothing in it is taken for a sign of the language.
         #[test]
         fn every_text_becomes_a_template(text in "([a-cX_ {}%#<>\\[\\]\"]|\\[ab\\]|XXX|\\{\\{ a \\}\\}|<i>){0,24}") {
-            let known = Known { name: "it", facts: &[], shortcuts: &[], include: &|_| None };
+            let known = Known { name: "it", facts: &[], is_reply: &|_| false, near: &|_| None, include: &|_| None };
             let template = template(&text);
             prop_assert!(check(&template, &known).is_ok(), "{}", template);
         }

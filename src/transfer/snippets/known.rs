@@ -102,7 +102,8 @@ mod tests {
     fn every_path_is_one_that_templates_have() {
         let paths = KNOWN.iter().map(|(_, path)| path).chain(OF_LATEST_ORDER.iter().map(|(_, path)| path));
         for path in paths {
-            let known = Known { name: "it", facts: &["name"], shortcuts: &[], include: &|_| None };
+            let known =
+                Known { name: "it", facts: &["name"], is_reply: &|_| false, near: &|_| None, include: &|_| None };
             assert!(check(&format!("{{{{ {path} }}}}"), &known).is_ok(), "{path}");
         }
     }
