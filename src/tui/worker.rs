@@ -192,7 +192,7 @@ impl Worker {
 
     /// The verbs that change the library, the facts, the people.
     fn change(&mut self, effect: Effect) -> Option<Result<Answer, desk::Error>> {
-        self.is_changed |= !matches!(effect, Effect::Journal { .. } | Effect::AskSaying(_));
+        self.is_changed |= !only_reads(&effect);
         Some(match effect {
             Effect::Remember { composition, names } => {
                 self.desk.remember(&composition, &names).map(|()| Answer::Remembered)
@@ -325,6 +325,23 @@ impl Worker {
         tracing::warn!(error = ?std::mem::discriminant(failure), "the desk could not do what was asked");
         Answer::Failed(failure.report(&self.messages))
     }
+}
+
+/// Whether nothing is written for this. What is due takes long to count where there are many orders: whoever opens something
+/// would wait for it.
+const fn only_reads(effect: &Effect) -> bool {
+    matches!(
+        effect,
+        Effect::Journal { .. }
+            | Effect::AskSaying(_)
+            | Effect::OpenReply(..)
+            | Effect::OpenAnswer(_)
+            | Effect::OpenBlank
+            | Effect::OpenDraft(_)
+            | Effect::OpenRecord(..)
+            | Effect::OpenNewRecord(_)
+            | Effect::Facts
+    )
 }
 
 fn opened(opened: desk::Opened) -> Answer {
