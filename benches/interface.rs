@@ -1,5 +1,6 @@
 //! What the program takes, as the seller meets it: its start, a key, a search from the shell, memory, and what it does while
-//! nobody does anything. `cargo bench --bench interface` prints every figure beside its goal.
+//! nobody does anything. `cargo bench --bench interface` prints every figure beside its goal, `cargo bench --bench interface
+//! -- 10000` those of one size.
 //!
 //! The sizes: 100 replies is a seller's own library after a year, 1,000 that of a shop that has been answering for many,
 //! 10,000 the largest that is likely (years of saved answers, imported from several programs). All have the same 10,000
@@ -29,10 +30,11 @@ use generated::Random;
 use jiff::Timestamp;
 use process::Interface;
 use replydesk::desk::{Desk, Settings};
-use replydesk::model::Reply;
+use replydesk::model::{Reply, Shortcut};
 use replydesk::store::{self, Store};
 use replydesk::tui::keymap::Keymap;
 use replydesk::tui::message::Msg;
+use replydesk::tui::model::Screen;
 use replydesk::tui::rehearsal::Rehearsal;
 use replydesk::tui::terminal::Input;
 use replydesk::tui::theme::{Scheme, Theme};
@@ -43,6 +45,8 @@ const SEARCHABLE: usize = 5;
 const SEARCHES: usize = 50;
 /// Keys typed in the terminal. Each is followed by a wait, so more would take long.
 const KEYS: usize = 400;
+/// Replies whose texts are opened to be changed, half of them with names of other replies.
+const EDITED: usize = 200;
 /// How long nothing is done when the idle program is looked at.
 const IDLE: Duration = Duration::from_secs(3);
 const PROGRAM: &str = env!("CARGO_BIN_EXE_replydesk");
@@ -58,7 +62,8 @@ fn main() {
     let directory = tempfile::tempdir().expect("a temporary directory");
     let people = directory.path().join("people.db");
     shop::people(&people);
-    for size in SIZES {
+    let asked: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
+    for size in SIZES.into_iter().filter(|size| asked.is_empty() || asked.contains(size)) {
         let database = directory.path().join(format!("{size}.db"));
         std::fs::copy(&people, &database).expect("room for a copy");
         shop::replies(&database, size);
@@ -90,6 +95,11 @@ fn figures(database: &Path, size: usize) {
     say("the same in-process", &times.said(), times.at(99) <= goal, &format!("{} ms p99", goal.as_millis()));
     let mut times = Times((0..SEARCHES).map(|_| search(database)).collect());
     say("search --json", &times.said(), times.at(50) <= ms(40), "40 ms median");
+
+    let named = name_others(database);
+    let mut rehearsal = rehearsal(database);
+    let mut times = Times(named.iter().map(|shortcut| editor(&mut rehearsal, shortcut)).collect());
+    say("editor opens", &times.said(), times.at(99) <= ms(3), "3 ms p99");
 }
 
 /// From just before the program is started until its first frame with the list has come.
@@ -145,12 +155,57 @@ fn search(database: &Path) -> Duration {
     took
 }
 
-/// Update, the desk's work and the drawing, on one thread and without a terminal.
-fn in_process(database: &Path) -> Times {
+fn desk(database: &Path) -> Desk {
     let store = Store::open(database, store::Options::default()).expect("the database");
-    let desk = Desk::new(store, Settings::default(), Box::new(Timestamp::now)).expect("a desk");
+    Desk::new(store, Settings::default(), Box::new(Timestamp::now)).expect("a desk")
+}
+
+/// Update, the desk's work and the drawing, on one thread and without a terminal.
+fn rehearsal(database: &Path) -> Rehearsal {
     let keymap = Keymap::new(&BTreeMap::new()).expect("the usual keys");
-    let mut rehearsal = Rehearsal::new(desk, keymap, Theme::new(Scheme::Dark, None), process::SIZE);
+    Rehearsal::new(desk(database), keymap, Theme::new(Scheme::Dark, None), process::SIZE)
+}
+
+/// Chooses replies from all over the library, and lets every other one include a reply and promise another.
+fn name_others(database: &Path) -> Vec<Shortcut> {
+    let mut desk = desk(database);
+    let all = desk.replies(usize::MAX).expect("the replies");
+    let mut chosen = Vec::with_capacity(EDITED);
+    for number in 0..EDITED {
+        let at = |number: usize| &all[number * all.len() / EDITED % all.len()];
+        let shortcut = at(number).shortcut.clone();
+        if number % 2 == 0 && !chosen.contains(&shortcut) {
+            let mut reply = desk.reply_called(shortcut.as_str()).expect("a reply");
+            let [included, promised] = [1, 3].map(|after| &at(number + after).shortcut);
+            for variant in &mut reply.variants {
+                variant.body.push_str(&format!(
+                    "{{% include \"{included}\" %}} {{{{ today | promise(reply=\"{promised}\") | date }}}}"
+                ));
+            }
+            desk.save_reply(&reply).expect("the text is right");
+        }
+        chosen.push(shortcut);
+    }
+    chosen
+}
+
+/// From the key that opens the editor on the reply that is marked until its frame is there.
+fn editor(rehearsal: &mut Rehearsal, shortcut: &Shortcut) -> Duration {
+    rehearsal.keys(shortcut.as_str());
+    let marked = rehearsal.model.row().map(|row| row.shortcut.clone());
+    assert_eq!(marked.as_deref(), Some(shortcut.as_str()), "the reply is marked");
+    let start = Instant::now();
+    rehearsal.keys("<ctrl-x>");
+    black_box(rehearsal.frame());
+    let took = start.elapsed();
+    assert!(matches!(rehearsal.model.screens.last(), Some(Screen::Editor(_))), "the editor is open");
+    rehearsal.keys("<esc>");
+    rehearsal.keys(&"<backspace>".repeat(shortcut.as_str().len()));
+    took
+}
+
+fn in_process(database: &Path) -> Times {
+    let mut rehearsal = rehearsal(database);
     let press = |key: char| {
         let code = if key == process::BACKSPACE { KeyCode::Backspace } else { KeyCode::Char(key) };
         let start = Instant::now();
