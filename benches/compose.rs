@@ -69,6 +69,7 @@ impl Shop {
             translations: Vec::new(),
             checked_on: None,
             sensitive: false,
+            channels: Vec::new(),
         };
         let answers = [("day", "friday"), ("hour", "18:30"), ("place", "station"), ("size", "M")];
         Self {

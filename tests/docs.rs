@@ -130,6 +130,7 @@ fn held(holds: Holds) -> String {
         Holds::Money => "an amount",
         Holds::Texts => "a list of lines of text",
         Holds::LongTexts => "a list of texts",
+        Holds::Channels => "a list of channels: `etsy`",
         Holds::Situations => "a list of situations: `P32`",
         Holds::Weekdays => "a list of days of the week: `mon`",
         Holds::Links => "a list of links, each with `channel` and `url`",

@@ -426,6 +426,7 @@ fn shop_facts() -> Vec<Fact> {
         translations: Vec::new(),
         checked_on: None,
         sensitive: false,
+        channels: Vec::new(),
     };
     facts.map(|fact| known(fact.name)).collect()
 }

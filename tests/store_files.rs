@@ -30,6 +30,7 @@ fn set_fact(store: &mut Store, name: &str) -> Result<(), Error> {
         translations: Vec::new(),
         checked_on: None,
         sensitive: false,
+        channels: Vec::new(),
     };
     store.act(ActionKind::AddFact, name, now(), |action| action.put_fact(&fact))
 }

@@ -44,6 +44,7 @@ static SHOP: LazyLock<Shop> = LazyLock::new(|| {
         value: "{{ x }}".to_owned(),
         checked_on: None,
         sensitive: false,
+        channels: Vec::new(),
     };
     let buyer = Buyer { address_as: Some("Anna".to_owned()), ..Buyer::named("Anna Nowak") };
     Shop {

@@ -32,7 +32,8 @@ pub(super) fn line<'a>(concern: &'a Concern, messages: &Messages) -> Line<'a> {
         | What::Shouting { words: said }
         | What::OtherBuyer { name: said }
         | What::PastDate { date: said }
-        | What::Leftover { left: said } => Some(said.as_str()),
+        | What::Leftover { left: said }
+        | What::Sensitive { fact: said, .. } => Some(said.as_str()),
         What::TooLong { .. }
         | What::Unasked { .. }
         | What::Late { .. }

@@ -12,8 +12,8 @@ use super::values::{self, Day};
 use super::{Frame, ask, tell, words};
 use crate::config::Config;
 use crate::desk::{self, Desk};
-use crate::model::{Fact, Language};
-use crate::report::{Exit, Failure};
+use crate::model::{Channel, Fact, Language};
+use crate::report::{Exit, Failure, Report};
 use crate::text::mask;
 
 /// What can be done with facts.
@@ -36,6 +36,8 @@ pub struct Set {
     pub language: Option<Language>,
     #[arg(long, num_args = 0..=1, require_equals = true, value_name = "yes|no", default_missing_value = "yes", value_parser = values::yes_or_no())]
     pub sensitive: Option<bool>,
+    #[arg(long, value_name = "CHANNEL", value_parser = values::channel)]
+    pub on: Vec<Channel>,
     #[arg(long, value_name = "DAY", value_parser = values::day, allow_hyphen_values = true)]
     pub checked: Option<Day>,
 }
@@ -79,13 +81,22 @@ struct Line<'a> {
     translations: BTreeMap<&'a str, &'a str>,
     checked_on: Option<jiff::civil::Date>,
     sensitive: bool,
+    /// Where a sensitive one may go; everywhere where none is named.
+    channels: Vec<&'a str>,
 }
 
 impl<'a> From<&'a Fact> for Line<'a> {
     fn from(fact: &'a Fact) -> Self {
         let value = Some(fact.value.as_str()).filter(|value| !value.is_empty());
         let translations = fact.translations.iter().map(|one| (one.language.code(), one.text.as_str())).collect();
-        Self { name: &fact.name, value, translations, checked_on: fact.checked_on, sensitive: fact.sensitive }
+        Self {
+            name: &fact.name,
+            value,
+            translations,
+            checked_on: fact.checked_on,
+            sensitive: fact.sensitive,
+            channels: fact.channels.iter().map(Channel::name).collect(),
+        }
     }
 }
 
@@ -97,25 +108,7 @@ impl Command {
     pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk(config)?;
         match self {
-            Self::Set(set) => {
-                let today = desk.now()?.date();
-                let checked = set.checked.map(|day| day.seen_from(today));
-                let near = match desk.fact_called(&set.name) {
-                    Err(desk::Error::NotFound { near, .. })
-                        if !desk.known_facts()?.iter().any(|one| one.name == set.name) =>
-                    {
-                        Some(near)
-                    }
-                    _ => None,
-                };
-                let fact = desk.set_fact(&set.name, &set.value, set.language.as_ref(), set.sensitive, checked)?;
-                frame.say("fact-noted", &[("name", fact.name.as_str().into())], &Line::from(&fact))?;
-                frame.out.flush()?;
-                outdated(frame, &fact);
-                if let Some(near) = near {
-                    new_name(frame, &fact.name, near.first());
-                }
-            }
+            Self::Set(set) => return set.run(frame, &mut desk),
             Self::Show(named) => {
                 let fact = desk.fact_called(&named.name)?;
                 if frame.out.wants_json() {
@@ -125,6 +118,8 @@ impl Command {
                     let value = language.map_or(fact.value.as_str(), |language| fact.said_in(language));
                     let eyes = Eyes { masked: masks(frame, config, named.openly) };
                     frame.out.text(&eyes.see(&fact, value))?;
+                    frame.out.flush()?;
+                    kept_to(frame, &fact);
                 }
             }
             Self::List(list) => {
@@ -172,6 +167,60 @@ fn new_name(frame: &mut Frame, name: &str, near: Option<&String>) {
         words = format!("{words} {}", frame.messages.with("did-you-mean", &[("name", near.into())]));
     }
     tell::words(&words, &mut frame.errors);
+}
+
+/// Says to which channels a fact may go, where it may not go everywhere.
+fn kept_to(frame: &mut Frame, fact: &Fact) {
+    if !fact.channels.is_empty() {
+        let channels: Vec<&str> = fact.channels.iter().map(Channel::label).collect();
+        let words = frame.messages.with("fact-kept-to", &[("channels", channels.join(", ").into())]);
+        tell::words(&words, &mut frame.errors);
+    }
+}
+
+/// The word that takes the place of channels where a fact may go to all of them.
+const EVERYWHERE: &str = "everywhere";
+
+impl Set {
+    fn run(&self, frame: &mut Frame, desk: &mut Desk) -> Result<Exit, Failure> {
+        let channels = match self.channels() {
+            Ok(channels) => channels,
+            Err(clash) => {
+                let report = Report::say(clash, &[], Exit::Usage, &frame.messages);
+                tell::report(&report, &frame.messages, &mut frame.errors);
+                return Ok(report.exit);
+            }
+        };
+        let today = desk.now()?.date();
+        let checked = self.checked.map(|day| day.seen_from(today));
+        let near = match desk.fact_called(&self.name) {
+            Err(desk::Error::NotFound { near, .. }) if !desk.known_facts()?.iter().any(|one| one.name == self.name) => {
+                Some(near)
+            }
+            _ => None,
+        };
+        let language = self.language.as_ref();
+        let fact = desk.set_fact(&self.name, &self.value, language, self.sensitive, channels.as_deref(), checked)?;
+        frame.say("fact-noted", &[("name", fact.name.as_str().into())], &Line::from(&fact))?;
+        frame.out.flush()?;
+        outdated(frame, &fact);
+        if let Some(near) = near {
+            new_name(frame, &fact.name, near.first());
+        }
+        Ok(Exit::Done)
+    }
+
+    /// The channels that are named, none for everywhere; `None` where nothing is said of them. Else what contradicts itself.
+    fn channels(&self) -> Result<Option<Vec<Channel>>, &'static str> {
+        let is_everywhere = self.on.iter().any(|channel| channel.name() == EVERYWHERE);
+        match self.on.len() {
+            0 => Ok(None),
+            1 if is_everywhere => Ok(Some(Vec::new())),
+            _ if is_everywhere => Err("fact-everywhere-and-more"),
+            _ if self.sensitive == Some(false) => Err("fact-on-not-sensitive"),
+            _ => Ok(Some(self.on.clone())),
+        }
+    }
 }
 
 impl Remove {

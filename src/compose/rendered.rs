@@ -41,6 +41,16 @@ pub struct Span {
     pub kind: SpanKind,
 }
 
+impl Span {
+    /// Whether it came from one of these secrets.
+    pub(super) fn says(&self, secrets: &Secrets) -> bool {
+        match &self.kind {
+            SpanKind::Filled { path: name } | SpanKind::Answered { name } => secrets.has_path(name),
+            SpanKind::Missing { .. } | SpanKind::Included { .. } => false,
+        }
+    }
+}
+
 /// Where a stretch of text came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SpanKind {
@@ -108,12 +118,8 @@ impl Rendered {
         if secrets.is_empty() {
             return None;
         }
-        let is_secret = |span: &&Span| match &span.kind {
-            SpanKind::Filled { path: name } | SpanKind::Answered { name } => secrets.has_path(name),
-            SpanKind::Missing { .. } | SpanKind::Included { .. } => false,
-        };
         let mut hidden = secrets.found_in(&self.text);
-        hidden.extend(self.spans.iter().filter(is_secret).map(|span| span.range.clone()));
+        hidden.extend(self.spans.iter().filter(|span| span.says(secrets)).map(|span| span.range.clone()));
         let masked = Masked::new(&self.text, hidden)?;
         let moved = |span: &Span| Span { range: masked.moved(&span.range), kind: span.kind.clone() };
         Some(Veiled { spans: self.spans.iter().map(moved).collect(), text: masked.text })

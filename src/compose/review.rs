@@ -16,6 +16,7 @@ mod manners;
 mod markup;
 mod names;
 mod paragraphs;
+mod sensitive;
 mod shouting;
 mod start;
 #[cfg(test)]
@@ -32,7 +33,7 @@ pub(crate) use names::stem as name_stem;
 
 use super::{Span, SpanKind};
 use crate::config::Checks;
-use crate::model::{Counting, Language, Profile, Situation, words as kinds};
+use crate::model::{Counting, Fact, Language, Profile, Situation, words as kinds};
 use crate::search::{Found, Hints, extract};
 
 kinds! {
@@ -64,6 +65,8 @@ kinds! {
         PastDate = "past_date",
         /// What was to be replaced and was not: `[name]`, `XXX`, `___`.
         Leftover = "leftover",
+        /// A sensitive fact that may not go to the channel.
+        Sensitive = "sensitive",
     }
 }
 
@@ -138,6 +141,13 @@ pub enum What {
     Leftover {
         left: String,
     },
+    Sensitive {
+        channel: String,
+        /// Its name; what it says is a secret.
+        fact: String,
+        /// The channels it may go to, as they write their own names.
+        allowed: Vec<String>,
+    },
 }
 
 impl Concern {
@@ -167,16 +177,17 @@ impl Concern {
             What::OtherBuyer { .. } => ConcernKind::OtherBuyer,
             What::PastDate { .. } => ConcernKind::PastDate,
             What::Leftover { .. } => ConcernKind::Leftover,
+            What::Sensitive { .. } => ConcernKind::Sensitive,
         }
     }
 
     /// Whether the seller is asked before the text is copied all the same, because what comes of it cannot be taken back: a site cuts what is too long, another
-    /// buyer's name is read.
+    /// buyer's name is read, an account number stands where it was not to stand.
     /// Everything else is a hint. A telephone sends as many short messages as it takes, so these are only told.
     pub const fn asks(&self) -> bool {
         match self.what {
             What::TooLong { counting, .. } => !matches!(counting, Counting::Sms),
-            What::OtherBuyer { .. } => true,
+            What::OtherBuyer { .. } | What::Sensitive { .. } => true,
             _ => false,
         }
     }
@@ -218,6 +229,8 @@ pub struct Subject<'a> {
     pub known: &'a [String],
     /// Who else buys, where it is known who the text is for.
     pub people: Option<People<'a>>,
+    /// What is true of the shop.
+    pub facts: &'a [Fact],
 }
 
 /// Whose names may stand in a text, and whose may not.
@@ -250,6 +263,7 @@ impl<'a> Subject<'a> {
             is_first: false,
             known: &[],
             people: None,
+            facts: &[],
         }
     }
 }
@@ -298,6 +312,7 @@ const CHECKS: &[(&[ConcernKind], Check)] = &[
     (&[ConcernKind::Start], start::check),
     (&[ConcernKind::Markup], markup::check),
     (&[ConcernKind::OtherBuyer], names::check),
+    (&[ConcernKind::Sensitive], sensitive::check),
     (&[ConcernKind::Leftover], leftover::check),
     (&[ConcernKind::PastDate], dates::check),
     (&[ConcernKind::Hedging], hedging::check),
@@ -341,6 +356,7 @@ impl ConcernKind {
             Self::OtherBuyer => checks.other_buyer,
             Self::PastDate => checks.past_date,
             Self::Leftover => checks.leftover,
+            Self::Sensitive => checks.sensitive,
         }
     }
 }

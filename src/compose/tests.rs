@@ -137,6 +137,7 @@ fn fact(name: &str, value: &str) -> Fact {
         translations: Vec::new(),
         checked_on: None,
         sensitive: false,
+        channels: Vec::new(),
     }
 }
 

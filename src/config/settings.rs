@@ -197,6 +197,8 @@ settings! {
         markup: bool = true;
         /// The name of another buyer, which asks.
         other_buyer: bool = true;
+        /// A sensitive fact that may not go to the channel (`fact set --on`), which asks.
+        sensitive: bool = true;
         /// What was to be replaced and was not: `[name]`, `XXX`, `___`.
         leftover: bool = true;
         /// A day that is over, unless the records say it.

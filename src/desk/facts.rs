@@ -1,10 +1,12 @@
 //! What is true of the shop, and the first start: a few facts asked, the starter library brought in.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::{Desk, Error, FactAnswer, Thing, update};
-use crate::model::{Currency, Fact, Id, Language, Reply, Secrets, Shortcut, Translation};
+use crate::model::{Channel, Currency, Fact, Id, Language, Reply, Secrets, Shortcut, Translation};
 use crate::store::ActionKind;
 use crate::transfer::{self, StarterFact};
 
@@ -173,6 +175,7 @@ impl Desk {
 
     /// Notes a fact, as of today unless another day is named; with another language than the shop's, what it is in that one, where
     /// an empty text takes the words away again. What it was in other languages is kept, and rests once the value is another.
+    /// With the channels it may go to, none for everywhere: a fact that has such is sensitive, unless it is said that it is not.
     ///
     /// # Errors
     /// [`Error::Unfit`] where the name cannot be one, [`Error::Empty`] where a fact would say nothing, and those of writing the records.
@@ -182,6 +185,7 @@ impl Desk {
         value: &str,
         language: Option<&Language>,
         sensitive: Option<bool>,
+        channels: Option<&[Channel]>,
         checked_on: Option<Date>,
     ) -> Result<Fact, Error> {
         let mut fact = match language.filter(|language| !self.is_of_shop(language)) {
@@ -189,7 +193,14 @@ impl Desk {
             None if value.trim().is_empty() => return Err(Error::Empty { what: Thing::Fact, field: "value" }),
             None => self.fact_with(name, value)?,
         };
-        fact.sensitive = sensitive.unwrap_or(fact.sensitive);
+        let is_kept_to_some = channels.is_some_and(|channels| !channels.is_empty());
+        fact.sensitive = sensitive.unwrap_or(fact.sensitive || is_kept_to_some);
+        if let Some(channels) = channels {
+            fact.channels = channels.iter().collect::<BTreeSet<_>>().into_iter().cloned().collect();
+        }
+        if !fact.sensitive {
+            fact.channels.clear();
+        }
         fact.checked_on = checked_on.or(fact.checked_on);
         let kind = match self.store.fact(name)? {
             Some(_) => ActionKind::EditFact,
@@ -268,7 +279,7 @@ impl Desk {
     /// A fact that was removed, as a new one.
     fn removed_fact(&self, name: &str) -> Result<Option<Fact>, Error> {
         let removed = self.store.removed_facts()?.into_iter().find(|fact| fact.name == name);
-        Ok(removed.map(|fact| Fact { sensitive: fact.sensitive, ..unsaid(name, "") }))
+        Ok(removed.map(|Fact { sensitive, channels, .. }| Fact { sensitive, channels, ..unsaid(name, "") }))
     }
 
     /// A fact with another value, checked today.
@@ -282,7 +293,7 @@ impl Desk {
         }
         let known = match self.store.fact(name)? {
             Some(fact) => Some(fact),
-            // One that is said again is as sensitive as it was.
+            // One that is said again is as sensitive as it was, and goes where it went.
             None => self.removed_fact(name)?,
         };
         let new = || self.asked.iter().find(|asked| asked.name == name).map(StarterFact::fact);
@@ -308,5 +319,6 @@ fn unsaid(name: &str, value: &str) -> Fact {
         translations: Vec::new(),
         checked_on: None,
         sensitive: false,
+        channels: Vec::new(),
     }
 }

@@ -38,6 +38,7 @@ impl Scene {
             situations: &preview.situations,
             greets: preview.greets,
             known: &[],
+            facts: &self.facts,
             now: &self.now,
         }
     }
@@ -452,6 +453,7 @@ impl Desk {
             greets: true,
             // It was right when it was sent.
             known: std::slice::from_ref(&entry.text),
+            facts: &self.store.facts()?,
             now: &self.now()?,
         })?;
         let parts = self.parts(&entry.text, entry.channel.as_ref());

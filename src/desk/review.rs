@@ -8,7 +8,7 @@ use super::{Desk, Error};
 use crate::calendar::Stake;
 use crate::clipboard;
 use crate::compose::{self, Concern, ConcernKind, Conversation, People, Span, Subject};
-use crate::model::{Buyer, Channel, Language, Pinned, Profile, Situation};
+use crate::model::{Buyer, Channel, Fact, Language, Pinned, Profile, Situation};
 use crate::text::folded;
 
 #[cfg(test)]
@@ -39,6 +39,8 @@ pub(super) struct Outgoing<'a> {
     pub(super) greets: bool,
     /// What a text by hand was filled with before it was changed.
     pub(super) known: &'a [String],
+    /// What is true of the shop.
+    pub(super) facts: &'a [Fact],
     pub(super) now: &'a Zoned,
 }
 
@@ -75,6 +77,7 @@ impl Desk {
             is_first: self.is_first(outgoing.pinned)?,
             known: outgoing.known,
             people,
+            facts: outgoing.facts,
             ..Subject::of(outgoing.text, outgoing.language.unwrap_or(&self.settings.language), outgoing.now.date())
         };
         let mut concerns = compose::review(&subject, &self.settings.checks);

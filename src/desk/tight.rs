@@ -36,6 +36,7 @@ impl Desk {
                 situations: &reply.situations,
                 greets: true,
                 known: &[],
+                facts: &[],
                 now: &self.now()?,
             };
             let concerns = self.concerns(outgoing)?.into_iter().filter(|one| OF_TEXTS.contains(&one.kind()));

@@ -316,7 +316,7 @@ mod tests {
     fn a_fact_that_nobody_has_made_sure_of_is_told_with_those_that_say_it() {
         let (mut desk, _) = shop();
         let long_ago = "2020-01-01".parse().expect("a day");
-        desk.set_fact("hours", "from nine", None, None, Some(long_ago)).expect("a fact");
+        desk.set_fact("hours", "from nine", None, None, None, Some(long_ago)).expect("a fact");
         let mut flaws = desk.check_library().expect("a library");
         flaws.retain(|flaw| flaw.about != About::Library);
         let kinds: Vec<&FlawKind> = flaws.iter().map(|flaw| &flaw.kind).collect();

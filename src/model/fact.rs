@@ -3,7 +3,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Id, Language};
+use super::{Channel, Id, Language};
 use crate::text::{Masked, places};
 
 /// Something true of the shop, kept once and used by every reply as `shop.<name>`.
@@ -20,6 +20,8 @@ pub struct Fact {
     pub checked_on: Option<Date>,
     /// Not for everybody's eyes: an account number, a home address.
     pub sensitive: bool,
+    /// The channels a sensitive fact may go to, each once; everywhere where none is named.
+    pub channels: Vec<Channel>,
 }
 
 /// What a fact, or the name of a piece, is in one language.
@@ -52,6 +54,12 @@ impl Fact {
     #[must_use]
     pub fn translation(&self, language: &Language) -> Option<&str> {
         Translation::among(&self.translations, &self.value, language)
+    }
+
+    /// Whether a text with it may go to this channel without anybody being asked.
+    #[must_use]
+    pub fn may_go_to(&self, channel: &Channel) -> bool {
+        !self.sensitive || self.channels.is_empty() || self.channels.contains(channel)
     }
 
     /// The languages whose words say what the fact was before.

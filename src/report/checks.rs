@@ -46,6 +46,10 @@ pub fn concern(concern: &Concern, messages: &Messages) -> String {
         What::OtherBuyer { name } => messages.with("check-other-buyer", &[("name", name.into())]),
         What::PastDate { date } => messages.with("check-past-date", &[("date", date.into())]),
         What::Leftover { left } => messages.with("check-leftover", &[("left", left.into())]),
+        What::Sensitive { channel, fact, allowed } => messages.with(
+            "check-sensitive",
+            &[("fact", fact.into()), ("channel", channel.into()), ("allowed", allowed.join(", ").into())],
+        ),
     }
 }
 

@@ -84,12 +84,14 @@ impl Action<'_> {
     }
 }
 
-fn values(fact: &Fact) -> [Value; 4] {
+fn values(fact: &Fact) -> [Value; 5] {
+    let channels: Vec<String> = fact.channels.iter().map(|channel| channel.name().to_owned()).collect();
     [
         cells::line(&fact.name),
         cells::lines(&fact.value),
         cells::optional(fact.checked_on, cells::day),
         Value::from(fact.sensitive),
+        cells::texts(&channels),
     ]
 }
 
@@ -101,6 +103,7 @@ fn read(cells: &mut Cells<'_>) -> Result<Fact, Error> {
         translations: Vec::new(),
         checked_on: cells.optional_day()?,
         sensitive: cells.flag()?,
+        channels: cells.list()?,
     })
 }
 

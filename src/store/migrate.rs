@@ -9,7 +9,7 @@ use super::{Error, Store, backup};
 use crate::model::Id;
 
 /// The migrations, each frozen once a release contains it.
-pub(super) const MIGRATIONS: [&str; 11] = [
+pub(super) const MIGRATIONS: [&str; 12] = [
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_ends.sql"),
     include_str!("migrations/0003_learnt_examples.sql"),
@@ -21,10 +21,11 @@ pub(super) const MIGRATIONS: [&str; 11] = [
     include_str!("migrations/0009_shipped.sql"),
     include_str!("migrations/0010_archive.sql"),
     include_str!("migrations/0011_piece_titles.sql"),
+    include_str!("migrations/0012_fact_channels.sql"),
 ];
 
 /// The schema this program works with.
-pub(super) const LATEST: u32 = 11;
+pub(super) const LATEST: u32 = 12;
 const _: () = assert!(MIGRATIONS.len() == LATEST as usize, "one migration for each schema");
 
 /// Brings a database to the last schema of those given, each step in a transaction of its own. Before the first step on a

@@ -199,14 +199,16 @@ pub(super) fn a_fact(id: Id) -> impl Strategy<Value = Fact> {
             .map(|Title { language, text }| Translation { language, source: text.clone(), text })
             .collect::<Vec<_>>()
     });
-    (select(vec!["iban", "hours"]), lines(), translations, option::of(date()), any::<bool>()).prop_map(
-        move |(name, value, translations, checked_on, sensitive)| Fact {
+    let eyes = (any::<bool>(), vec(channel(), 0..3));
+    (select(vec!["iban", "hours"]), lines(), translations, option::of(date()), eyes).prop_map(
+        move |(name, value, translations, checked_on, (sensitive, channels))| Fact {
             id,
             name: name.to_owned(),
             value,
             translations,
             checked_on,
             sensitive,
+            channels,
         },
     )
 }

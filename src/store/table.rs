@@ -114,7 +114,7 @@ pub(super) const FACTS: Table = Table {
     owner: None,
     key: 0,
     label: "name",
-    columns: &["name", "value", "checked_on", "sensitive"],
+    columns: &["name", "value", "checked_on", "sensitive", "channels"],
 };
 
 pub(super) const FACT_TEXTS: Table = Table {

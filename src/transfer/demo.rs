@@ -82,6 +82,7 @@ fn facts(
         translations: Vec::new(),
         checked_on: Some(day.date(-20)),
         sensitive: false,
+        channels: Vec::new(),
     };
     facts.extend(given.into_iter().map(more));
     for (code, said) in given_in {

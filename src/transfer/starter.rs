@@ -54,7 +54,15 @@ impl StarterFact {
     #[must_use]
     pub fn fact(&self) -> Fact {
         let (name, sensitive) = (self.name.clone(), self.sensitive);
-        Fact { id: self.id, name, value: String::new(), translations: Vec::new(), checked_on: None, sensitive }
+        Fact {
+            id: self.id,
+            name,
+            value: String::new(),
+            translations: Vec::new(),
+            checked_on: None,
+            sensitive,
+            channels: Vec::new(),
+        }
     }
 
     /// What it is called where it is asked for.

@@ -41,6 +41,31 @@ fn a_reply_is_filled_copied_checked_and_noted() {
 }
 
 #[test]
+fn a_sensitive_fact_goes_to_its_channels_and_asks_before_it_goes_to_others() {
+    const SET: &str = "fact set pickup_address 'Piotrkowska 1, Łódź'";
+    let mut session = session(replies::home().with_clipboard());
+    session
+        .run(&format!("{SET} --on etsy --on email --json"))
+        .run("copy pickup-address --buyer anna --json")
+        .run("copy pickup-address --buyer anna")
+        .run("copy pickup-address --buyer anna --channel email")
+        .run("copy pickup-address --buyer bob")
+        .run("copy pickup-address --buyer anna --anyway")
+        .run("log copy 1")
+        .run("fact show pickup_address")
+        .run("fact list --json")
+        .run("fact remove pickup_address --yes")
+        .run(SET)
+        .run("fact show pickup_address --json")
+        .run(&format!("{SET} --on everywhere"))
+        .run("copy pickup-address --buyer anna")
+        .run(&format!("{SET} --on everywhere --on email"))
+        .run(&format!("{SET} --on email --sensitive=no"))
+        .run(&format!("{SET} --on ''"));
+    tells!(session);
+}
+
+#[test]
 fn what_is_missing_is_named_and_nothing_is_copied() {
     let mut session = session(replies::home().with_clipboard());
     session

@@ -313,7 +313,7 @@ fn meetings_are_placed_the_day_before_and_confirmed_on_the_day() {
 fn facts_are_told_of_together_and_once_a_month() {
     let mut shop = Shop::at("2026-04-01T10:00");
     for name in ["hours", "iban"] {
-        shop.desk.set_fact(name, "as it was", None, None, None).unwrap();
+        shop.desk.set_fact(name, "as it was", None, None, None, None).unwrap();
     }
     assert!(shop.now("2026-09-27T10:00").due().is_empty());
     assert_eq!(shop.now("2026-09-28T10:00").told(), ["fact hours, iban -"]);
@@ -321,7 +321,7 @@ fn facts_are_told_of_together_and_once_a_month() {
     shop.desk.dismiss(&line).unwrap();
     assert!(shop.now("2026-09-30T10:00").due().is_empty());
     assert_eq!(shop.now("2026-10-01T10:00").due().len(), 1);
-    shop.desk.set_fact("hours", "as they are", None, None, None).unwrap();
+    shop.desk.set_fact("hours", "as they are", None, None, None, None).unwrap();
     assert_eq!(shop.told(), ["fact iban -"]);
 }
 

@@ -115,6 +115,42 @@ fn what_is_switched_off_is_not_looked_for() {
     assert_eq!(kinds(&Checks { contact: false, link: false, ..Checks::default() }), []);
 }
 
+/// An account number that may go by e-mail only, and one that is not kept from anybody.
+#[rstest]
+#[case("allegro", "To PL61 1090 1014 please", &["PL61 1090 1014"])]
+#[case("allegro", "To PL6110901014, and PL61-1090-1014", &["PL6110901014"])]
+#[case("allegro", "To the holder", &["the holder"])]
+#[case("allegro", "To PL61 1090 and Anna", &[])]
+#[case("email", "To PL61 1090 1014, the holder", &[])]
+fn a_sensitive_fact_is_found_where_it_may_not_go(#[case] channel: &str, #[case] text: &str, #[case] places: &[&str]) {
+    let fact = |name: &str, value: &str, sensitive| Fact {
+        id: crate::model::Id::new(),
+        name: name.to_owned(),
+        value: value.to_owned(),
+        translations: Vec::new(),
+        checked_on: None,
+        sensitive,
+        channels: vec![Channel::new("email")],
+    };
+    let anywhere = Fact { channels: Vec::new(), ..fact("town", "please", true) };
+    let facts =
+        [fact("iban", "PL61 1090 1014", true), anywhere, fact("holder", "Anna", false), fact("who", "Ola", true)];
+    let profile = Profile::of(&Channel::new(channel));
+    let language = Language::english();
+    // What a filter has changed is known by where it came from.
+    let filled = text
+        .find("the holder")
+        .map(|at| Span { range: at..at + "the holder".len(), kind: SpanKind::Filled { path: "shop.who".to_owned() } });
+    let spans: Vec<Span> = filled.into_iter().collect();
+    let subject = Subject::of(text, &language, date(2026, 11, 22));
+    let subject = Subject { profile: Some(&profile), facts: &facts, spans: &spans, ..subject };
+    let found = review(&subject, &Checks::default());
+    assert!(found.iter().all(|one| one.asks() && one.kind() == ConcernKind::Sensitive), "{found:?}");
+    let said = found.iter().filter_map(|one| text.get(one.place.clone()?)).collect::<Vec<_>>();
+    assert_eq!(said, places);
+    assert_eq!(review(&subject, &Checks { sensitive: false, ..Checks::default() }), []);
+}
+
 #[test]
 fn a_text_of_signs_alone_is_looked_at_soon() {
     let profile = Profile { links: false, contacts: false, limit: 1000, ..Profile::of(&Channel::new("email")) };

@@ -17,6 +17,7 @@ check-paragraphs = { $count } paragraphs: two are read
 check-greeting = your first message to this buyer has no greeting
 check-other-buyer = { $name } is another buyer
 check-past-date = { $date } is over
+check-sensitive = shop.{ $fact } is not for { $channel }: it may go to { $allowed } only
 check-leftover = “{ $left }” was to be replaced
 
 # What helps.

@@ -311,11 +311,13 @@ cmd-fact-set = Sets a fact
     .name = Its name in replies after “shop.”: lower-case letters, digits and underscores
     .value = What is true
     .sensitive = It is not for everybody's eyes: an account number, a home address
+    .on = A channel it may go to: email; several times for several; “everywhere” for all. A text with it for another channel asks first
     .language = The value is for texts in this language: pl, pt-BR. An empty value takes it away again
     .checked = The day somebody made sure of it: today, 2026-11-27
     .examples =
         Examples:
           replydesk fact set iban "PL61 1090 1014 0000 0712 1981 2874" --sensitive --checked today
+          replydesk fact set iban "PL61 1090 1014 0000 0712 1981 2874" --on allegro --on email
           replydesk fact set hours "Montag bis Freitag, 9–17 Uhr" --language de
 cmd-fact-show = Shows a fact
     .long =

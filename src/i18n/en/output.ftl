@@ -303,6 +303,9 @@ fact-noted = Noted: { $name }
 fact-outdated = In { $languages } it is said as it was before; texts in these languages have the new value until it is said in them too.
 piece-outdated = In { $languages } it is still called as it was before; texts in these languages have the new name until it has a title in them again.
 piece-title-rests = of an earlier name, rests
+fact-kept-to = It may go to { $channels } only.
+fact-on-not-sensitive = only a sensitive fact is kept from channels: leave out --on, or --sensitive=no
+fact-everywhere-and-more = “everywhere” stands alone: leave it out, or the other channels
 fact-is-new = No reply of the starter library speaks of it; your own say it as shop.{ $name }.
 fact-removed = Removed: { $name }. `replydesk undo` brings it back.
 fact-is-said = { $count ->

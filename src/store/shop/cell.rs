@@ -52,7 +52,7 @@ fn read_cell(field: &Field, cell: ValueRef<'_>, other: ValueRef<'_>) -> Option<V
         (Holds::Money, ValueRef::Integer(minor)) => {
             Some(Value::Money(Money { minor, currency: other.as_str().ok()?.parse().ok()? }))
         }
-        (Holds::Texts | Holds::LongTexts | Holds::Situations | Holds::Weekdays, _) => {
+        (Holds::Texts | Holds::LongTexts | Holds::Channels | Holds::Situations | Holds::Weekdays, _) => {
             let texts: Vec<String> = serde_json::from_str(cell.as_str().ok()?).ok()?;
             field.read_list(texts).ok()
         }

@@ -31,6 +31,7 @@ fn shop() -> Store {
             translations: Vec::new(),
             checked_on: None,
             sensitive: false,
+            channels: Vec::new(),
         };
         action.put_fact(&fact)?;
         action.record(&samples::entry(&[&reply], Some(&buyer), at(1)))?;

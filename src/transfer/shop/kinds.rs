@@ -89,6 +89,8 @@ pub enum Holds {
     Texts,
     /// A list of texts of any number of lines.
     LongTexts,
+    /// A list of channels.
+    Channels,
     /// A list of situations, `P32`.
     Situations,
     /// A list of days of the week, `mon`.
@@ -108,7 +110,7 @@ impl Holds {
         match self {
             Self::Flag => "true or false",
             Self::Count => "a number",
-            Self::Texts | Self::LongTexts | Self::Situations | Self::Weekdays => "a list of texts",
+            Self::Texts | Self::LongTexts | Self::Channels | Self::Situations | Self::Weekdays => "a list of texts",
             Self::Links => "a list of links",
             Self::Columns => "a list of columns",
             Self::StateWords => "a list of words",
@@ -136,7 +138,7 @@ impl Holds {
     }
 
     pub(super) const fn is_list(self) -> bool {
-        matches!(self, Self::Texts | Self::LongTexts | Self::Situations | Self::Weekdays)
+        matches!(self, Self::Texts | Self::LongTexts | Self::Channels | Self::Situations | Self::Weekdays)
     }
 }
 

@@ -143,7 +143,9 @@ impl Field {
         match self.holds {
             Holds::Flag => Value::Flag(false),
             Holds::Count | Holds::Instant => Value::Number(0),
-            Holds::Texts | Holds::LongTexts | Holds::Situations | Holds::Weekdays => Value::Texts(Vec::new()),
+            Holds::Texts | Holds::LongTexts | Holds::Channels | Holds::Situations | Holds::Weekdays => {
+                Value::Texts(Vec::new())
+            }
             Holds::Links | Holds::Columns | Holds::StateWords => Value::Pairs(Vec::new()),
             _ => Value::Text(String::new()),
         }

@@ -81,6 +81,9 @@ fn value(field: &'static Field) -> BoxedStrategy<Value> {
             .boxed(),
         Holds::Texts => vec(line(), 0..3).prop_map(Value::Texts).boxed(),
         Holds::LongTexts => vec(lines(), 0..3).prop_map(Value::Texts).boxed(),
+        Holds::Channels => {
+            subsequence(vec!["allegro".to_owned(), "email".to_owned()], 0..=2).prop_map(Value::Texts).boxed()
+        }
         Holds::Situations => {
             subsequence(vec!["P01".to_owned(), "P49".to_owned()], 0..=2).prop_map(Value::Texts).boxed()
         }
@@ -235,7 +238,11 @@ fn keys_may_stand_in_any_order_and_layout() {
     let shop = read_json(json.as_bytes()).unwrap();
     let fact = &shop[0].1[0];
     let text = |text: &str| Some(Value::Text(text.to_owned()));
-    assert_eq!(fact.values, [text("iban"), text("1="), None, None], "hostile characters go, the unsaid stays unsaid");
+    assert_eq!(
+        fact.values,
+        [text("iban"), text("1="), None, None, None],
+        "hostile characters go, the unsaid stays unsaid"
+    );
     assert_eq!(fact.updated_at, None);
 }
 

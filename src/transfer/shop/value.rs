@@ -45,6 +45,7 @@ impl Field {
             Holds::Money => text.trim().rsplit_once(' ').and_then(|(amount, currency)| money(amount, currency)),
             Holds::Texts
             | Holds::LongTexts
+            | Holds::Channels
             | Holds::Situations
             | Holds::Weekdays
             | Holds::Links
@@ -61,6 +62,7 @@ impl Field {
     pub fn read_list(&self, texts: impl IntoIterator<Item = String>) -> Result<Value, Problem> {
         let one = |text: String| match self.holds {
             Holds::LongTexts => Ok(sanitise(&text).into_owned()),
+            Holds::Channels => Ok(Channel::new(&sanitise_line(&text)).name().to_owned()),
             Holds::Situations => Situation::try_from(text).map(String::from).map_err(|text| self.cannot_be(&text)),
             Holds::Weekdays if weekday_from_word(&text).is_none() => Err(self.cannot_be(&text)),
             _ => Ok(sanitise_line(&text).into_owned()),

@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, Error};
 use crate::i18n::Messages;
-use crate::model::{Fact, Id, Language};
+use crate::model::{Channel, Fact, Id, Language};
 use crate::report::library::codes;
 use crate::tui::form::{Asked, Entry};
 use crate::tui::{field::Field, words};
@@ -30,7 +30,7 @@ fn question(fact: &str) -> &'static str {
 pub(super) fn questions(desk: &Desk, messages: &Messages, id: Id) -> Result<Vec<Asked>, Error> {
     let fact = desk.fact(id)?;
     let value = text(messages, question(&fact.name), &fact.value);
-    Ok(vec![Asked { required: true, ..value }, eyes(messages, fact.sensitive)])
+    Ok(vec![Asked { required: true, ..value }, eyes(messages, fact.sensitive), reach(messages, &fact.channels)])
 }
 
 pub(super) fn new(messages: &Messages) -> Vec<Asked> {
@@ -39,6 +39,7 @@ pub(super) fn new(messages: &Messages) -> Vec<Asked> {
         Asked { required: true, example, ..line(messages, "fact", "") },
         Asked { required: true, ..line(messages, "value", "") },
         eyes(messages, false),
+        reach(messages, &[]),
     ]
 }
 
@@ -70,6 +71,27 @@ fn eyes(messages: &Messages, sensitive: bool) -> Asked {
     Asked { before: asked.text(), ..asked }
 }
 
+/// The channels it may go to.
+fn reach(messages: &Messages, channels: &[Channel]) -> Asked {
+    let names: Vec<&str> = channels.iter().map(Channel::name).collect();
+    Asked {
+        example: messages.text("ask-example-channels").into_owned(),
+        ..line(messages, "channels", &names.join(", "))
+    }
+}
+
+/// The channels that are named; none where nothing is said of them.
+fn channels(answers: &Answers) -> Vec<Channel> {
+    let names = answer(answers, "channels").split(',').map(str::trim).filter(|name| !name.is_empty());
+    names.map(Channel::new).collect()
+}
+
+/// That channels are named in vain, where they are.
+fn in_vain(messages: &Messages, answers: &Answers) -> Option<String> {
+    let is_vain = !is_sensitive(messages, answers) && !channels(answers).is_empty();
+    is_vain.then(|| messages.text("would-go-everywhere").into_owned())
+}
+
 fn is_sensitive(messages: &Messages, answers: &Answers) -> bool {
     answer(answers, "eyes") == messages.text("ask-eyes-own")
 }
@@ -84,13 +106,14 @@ pub(super) fn read(desk: &Desk, messages: &Messages, id: Id, answers: &Answers) 
     if value.is_empty() {
         return Ok(String::new());
     }
+    let in_vain = in_vain(messages, answers);
     if value == fact.value {
-        return Ok(messages.text("would-stay-true").into_owned());
+        return Ok(in_vain.unwrap_or_else(|| messages.text("would-stay-true").into_owned()));
     }
     let rests: Vec<Language> =
         fact.translations.iter().filter(|one| one.source == fact.value).map(|one| one.language.clone()).collect();
     let rests = (!rests.is_empty()).then(|| messages.with("would-rest", &[("languages", codes(&rests).into())]));
-    let all = std::iter::once(changes(desk, messages, &fact, None)?).chain(rests);
+    let all = std::iter::once(changes(desk, messages, &fact, None)?).chain(rests).chain(in_vain);
     Ok(all.collect::<Vec<_>>().join("\n"))
 }
 
@@ -117,7 +140,8 @@ fn changes(desk: &Desk, messages: &Messages, fact: &Fact, language: Option<&Lang
 pub(super) fn perform(desk: &mut Desk, messages: &Messages, id: Id, answers: &Answers) -> Result<Done, Error> {
     let name = desk.fact(id)?.name;
     let value = answer(answers, question(&name)).to_owned();
-    let fact = desk.set_fact(&name, &value, None, Some(is_sensitive(messages, answers)), None)?;
+    let fact =
+        desk.set_fact(&name, &value, None, Some(is_sensitive(messages, answers)), Some(&channels(answers)), None)?;
     Ok(noted(messages, &fact))
 }
 
@@ -126,7 +150,8 @@ pub(super) fn add(desk: &mut Desk, messages: &Messages, answers: &Answers) -> Re
     if desk.facts()?.iter().any(|fact| fact.name == name && !fact.value.is_empty()) {
         return Err(Error::Unfit { field: "fact", value: name });
     }
-    let fact = desk.set_fact(&name, &value, None, Some(is_sensitive(messages, answers)), None)?;
+    let fact =
+        desk.set_fact(&name, &value, None, Some(is_sensitive(messages, answers)), Some(&channels(answers)), None)?;
     Ok(noted(messages, &fact))
 }
 
@@ -139,7 +164,8 @@ pub(super) fn read_new(desk: &Desk, messages: &Messages, answers: &Answers) -> R
     if desk.facts()?.iter().any(|fact| fact.name == name && !fact.value.is_empty()) {
         return Err(Error::Unfit { field: "fact", value: name.to_owned() });
     }
-    Ok(messages.with("would-be-said-as", &[("name", name.into())]))
+    let said = messages.with("would-be-said-as", &[("name", name.into())]);
+    Ok(in_vain(messages, answers).unwrap_or(said))
 }
 
 /// What is said in a language, and what follows from it.
@@ -158,7 +184,7 @@ pub(super) fn read_words(desk: &Desk, messages: &Messages, id: Id, answers: &Ans
 
 pub(super) fn say(desk: &mut Desk, messages: &Messages, id: Id, answers: &Answers) -> Result<Done, Error> {
     let (name, language) = (desk.fact(id)?.name, language(messages, answer(answers, "language"))?);
-    let fact = desk.set_fact(&name, answer(answers, "words"), Some(&language), None, None)?;
+    let fact = desk.set_fact(&name, answer(answers, "words"), Some(&language), None, None, None)?;
     Ok(noted(messages, &fact))
 }
 
@@ -168,7 +194,7 @@ pub(super) fn still_true(desk: &mut Desk, messages: &Messages, id: Id) -> Result
     if fact.value.is_empty() {
         return Err(Error::Empty { what: crate::desk::Thing::Fact, field: "value" });
     }
-    let fact = desk.set_fact(&fact.name, &fact.value, None, None, None)?;
+    let fact = desk.set_fact(&fact.name, &fact.value, None, None, None, None)?;
     let day = fact.checked_on.map(|day| words::weekday(messages, day)).unwrap_or_default();
     Ok(Done::undoable(messages.with("notice-still-true", &[("name", fact.name.into()), ("day", day.into())])))
 }

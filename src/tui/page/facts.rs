@@ -2,7 +2,7 @@
 
 use crate::desk::{FactLine, FactsPage, FlawKind};
 use crate::i18n::Messages;
-use crate::model::{Fact, Translation};
+use crate::model::{Channel, Fact, Translation};
 use crate::report::library;
 use crate::text;
 use crate::tui::message::Target;
@@ -47,6 +47,8 @@ pub fn one(messages: &Messages, page: &FactsPage) -> Sheet {
     lines.push(Line::field(label("checked"), checked(messages, page, line)));
     if fact.sensitive {
         lines.push(Line::field(label("eyes"), Span::plain(messages.text("page-fact-sensitive").into_owned())));
+        let reach = channels(fact).unwrap_or_else(|| messages.text("page-fact-everywhere").into_owned());
+        lines.push(Line::field(label("channels"), Span::plain(reach)));
     }
     let untranslated = line.flaws.iter().filter(|flaw| matches!(flaw.kind, FlawKind::Untranslated(_)));
     let missing = untranslated.map(|flaw| Line {
@@ -91,6 +93,12 @@ pub(super) fn brief(messages: &Messages, fact: &Fact, is_stale: bool) -> Line {
     }
 }
 
+/// The channels a fact may go to; `None` where it may go everywhere.
+fn channels(fact: &Fact) -> Option<String> {
+    let labels: Vec<&str> = fact.channels.iter().map(Channel::label).collect();
+    (!labels.is_empty()).then(|| text::sanitise_line(&labels.join(", ")).into_owned())
+}
+
 fn name(fact: &Fact) -> String {
     format!("shop.{}", fact.name)
 }
@@ -130,10 +138,12 @@ fn fact(messages: &Messages, page: &FactsPage, of: &FactLine) -> Vec<Line> {
     let day = fact.checked_on.filter(|_| !fact.value.is_empty() && !of.is_stale());
     let day = day.map(|day| words::day_seen_from(messages, day, page.today));
     let label = words::fact(messages, &fact.name);
+    let reach = channels(fact).map(|channels| messages.with("page-fact-only", &[("channels", channels.into())]));
+    let beside: Vec<String> = reach.into_iter().chain(languages).chain(replies).collect();
     let line = Line {
         target: Some(Target::Fact(fact.id)),
         cells: vec![Span::strong(name(fact)), value(messages, of)],
-        beside: Span::muted(languages.into_iter().chain(replies).collect::<Vec<_>>().join(" · ")),
+        beside: Span::muted(beside.join(" · ")),
         // Never blank, so that the value keeps its place before the languages on a small screen.
         end: Span::muted(day.unwrap_or_else(|| messages.text("record-none").into_owned())),
         also: label.clone(),

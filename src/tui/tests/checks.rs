@@ -5,6 +5,7 @@ use rstest::rstest;
 use super::story::check;
 use super::*;
 use crate::config::ChannelRules;
+use crate::model::Channel;
 
 /// The sample shop, where Allegro takes messages of 45 characters only.
 fn short_of_breath(size: (u16, u16)) -> Rehearsal {
@@ -73,6 +74,29 @@ fn the_name_of_another_buyer_asks_before_it_is_copied() {
     let before = "<ctrl-t>anna nowak<enter>greeting<ctrl-s><ctrl-x><ctrl-end> Greta Baumann";
     check(&mut shop, before, "<ctrl-s>", "on letter | copies 0 | says Greta Baumann is another buyer");
     check(&mut shop, "", "<ctrl-s>", "copies 1");
+}
+
+/// The sample shop, whose account number may go by e-mail only.
+fn by_mail_only() -> Rehearsal {
+    let mut shop = demo_shop(Scheme::Dark, (120, 36));
+    let desk = shop.desk();
+    let iban = desk.fact_called("iban").expect("a fact");
+    desk.set_fact("iban", &iban.value, None, None, Some(&[Channel::new("email")]), None).expect("a fact");
+    shop
+}
+
+#[rstest]
+#[case("", "sees shop.iban is not for Allegro: it may go to e-mail only | misses PL61")]
+#[case(
+    "<enter>",
+    "on main | copies 0 | says shop.iban is not for Allegro | sees Enter once more copies it all the same"
+)]
+#[case("<enter><enter>", "copies 1 | says copied")]
+// In a text by hand, too, where nothing tells that it came from the fact.
+#[case("<ctrl-s><ctrl-x><ctrl-end> x<ctrl-s>", "on letter | copies 0 | says shop.iban is not for Allegro")]
+#[case("<ctrl-s><ctrl-x><ctrl-end> x<ctrl-s><ctrl-s>", "copies 1")]
+fn a_sensitive_fact_asks_where_it_may_not_go(#[case] keys: &str, #[case] after: &str) {
+    check(&mut by_mail_only(), "<ctrl-t>anna nowak<enter>payment-iban", keys, after);
 }
 
 /// What there is to know of a text by hand is said while it is written, and goes with it.

@@ -28,10 +28,10 @@ fn worn() -> Result<Desk, Error> {
     let minute = || time.fetch_add(60, Ordering::Relaxed);
     let german = "de".parse().expect("a code");
     let long_ago = "2020-05-03".parse().expect("a day");
-    desk.set_fact("hours", "from nine to five", None, None, None)?;
-    desk.set_fact("hours", "von neun bis fünf", Some(&german), None, None)?;
-    desk.set_fact("hours", "from nine", None, None, Some(long_ago))?;
-    desk.set_fact("colours", "blue and green", None, None, None)?;
+    desk.set_fact("hours", "from nine to five", None, None, None, None)?;
+    desk.set_fact("hours", "von neun bis fünf", Some(&german), None, None, None)?;
+    desk.set_fact("hours", "from nine", None, None, None, Some(long_ago))?;
+    desk.set_fact("colours", "blue and green", None, None, None, None)?;
     let mut stock = desk.reply_called("stock")?;
     stock.variants.first_mut().expect("a text").body.push_str("\nIn {{ shop.colours }}.");
     minute();
@@ -149,6 +149,11 @@ const FACTS: &str = "<f11><ctrl-f>";
 #[case("hours<enter>pickup-ready<enter>", "on reply-page | sees pickup-ready")]
 // What is not for everybody's eyes is hidden.
 #[case("iban", "misses PL61 | sees ••••")]
+// Where it may go.
+#[case("iban<ctrl-x><tab><tab>email, allegro<enter>", "on facts-page | says Noted | sees only Allegro, e-mail")]
+#[case("iban<enter>", "sees may go to | sees every channel")]
+#[case("iban<enter><ctrl-x><tab><tab>email<enter>", "says Noted | sees may go to | sees e-mail | misses every channel")]
+#[case("hours<ctrl-x><tab><tab>email", "on form | sees What is shown goes to every channel")]
 // A new one.
 #[case("<ctrl-n>colours<tab>blue<enter>", "on facts-page | says Noted: colours | sees shop.colours")]
 #[case("<ctrl-n>hours", "on form | sees cannot be the name of a fact")]

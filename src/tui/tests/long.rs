@@ -86,7 +86,7 @@ fn a_value_from_right_to_left_leaves_the_screen_as_it_is() {
         let mut shop = shop_saying("Come {{ shop.pickup_notes }}, please.\nThe second line.", size);
         let foot = |shop: &Rehearsal| shop.screen().lines().last().unwrap_or_default().to_owned();
         let (before, cursor) = (foot(&shop), shop.frame().1);
-        shop.desk().set_fact("pickup_notes", value, None, None, None).expect("a fact");
+        shop.desk().set_fact("pickup_notes", value, None, None, None, None).expect("a fact");
         shop.keys("<backspace>t");
         assert_eq!((foot(&shop), shop.frame().1), (before, cursor));
         assert!(rows(&shop).iter().all(|columns| *columns == usize::from(size.0)), "{}", shop.screen());

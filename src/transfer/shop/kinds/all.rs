@@ -46,6 +46,7 @@ pub const KINDS: &[Kind] = &[
             usual("value", Holds::Lines),
             optional("checked_on", Holds::Day),
             usual("sensitive", Holds::Flag),
+            usual("channels", Holds::Channels),
         ],
         parts: &[part(
             "translations",

@@ -186,7 +186,9 @@ fn value(field: &Field, cell: &str, beside: &str) -> Result<Value, Problem> {
         Holds::Line if is_mangled(cell) => {
             Err(Problem::Cell { header: field.name.to_owned(), value: shortened(cell), wanted: "id" })
         }
-        Holds::Texts | Holds::LongTexts | Holds::Situations | Holds::Weekdays => field.read_list(unlisted(text)),
+        Holds::Texts | Holds::LongTexts | Holds::Channels | Holds::Situations | Holds::Weekdays => {
+            field.read_list(unlisted(text))
+        }
         Holds::Links | Holds::Columns | Holds::StateWords => field.read_pairs(unlisted(text).into_iter().map(|pair| {
             let split = pair.split_once('\t').or_else(|| pair.split_once(' '));
             let (first, second) = split.unwrap_or(("", &pair));
