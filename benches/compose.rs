@@ -132,7 +132,7 @@ fn check_two_thousand_characters(bencher: Bencher<'_, '_>) {
     let prose = "Thank you for your patience, and write if anything is unclear. ".repeat(40);
     let source: String = THIRTY.chars().chain(prose.chars()).take(2000).collect();
     let facts = ["address", "opens", "closes", "door", "phone", "email", "iban", "owner", "holidays"];
-    let known = Known { name: "bench", facts: &facts, shortcuts: &[], include: &|_| None };
+    let known = Known { name: "bench", facts: &facts, is_reply: &|_| false, near: &|_| None, include: &|_| None };
     assert!(check(&source, &known).is_ok());
     bencher.bench_local(|| check(black_box(&source), &known));
 }
@@ -141,7 +141,7 @@ fn check_two_thousand_characters(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn check_with_a_mistake(bencher: Bencher<'_, '_>) {
     let facts = ["address", "opens", "closes", "door", "phone", "email", "iban", "owner", "holidays"];
-    let known = Known { name: "bench", facts: &facts, shortcuts: &[], include: &|_| None };
+    let known = Known { name: "bench", facts: &facts, is_reply: &|_| false, near: &|_| None, include: &|_| None };
     let source = format!("{THIRTY}{{{{ shop.adress }}}}");
     bencher.bench_local(|| check(black_box(&source), &known));
 }

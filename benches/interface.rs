@@ -178,9 +178,9 @@ fn name_others(database: &Path) -> Vec<Shortcut> {
             let mut reply = desk.reply_called(shortcut.as_str()).expect("a reply");
             let [included, promised] = [1, 3].map(|after| &at(number + after).shortcut);
             for variant in &mut reply.variants {
-                variant.body.push_str(&format!(
-                    "{{% include \"{included}\" %}} {{{{ today | promise(reply=\"{promised}\") | date }}}}"
-                ));
+                let named =
+                    format!("{{% include \"{included}\" %}} {{{{ today | promise(reply=\"{promised}\") | date }}}}");
+                variant.body.push_str(&named);
             }
             desk.save_reply(&reply).expect("the text is right");
         }

@@ -41,7 +41,7 @@ fn the_library_is_looked_through_again_once_something_has_changed() {
     let (mut desk, _, mut all) = shop();
     let flaws = |desk: &mut Desk| desk.library_page().expect("a page").count_flaws();
     let before = flaws(&mut desk);
-    desk.set_fact("colours", "blue", None, None, None).expect("a fact");
+    desk.set_fact("colours", "blue", None, None, None, None).expect("a fact");
     all.variants[0].body.push_str(" {{ shop.colours }}");
     desk.save_reply(&all).expect("a reply");
     assert_eq!(flaws(&mut desk), before);
