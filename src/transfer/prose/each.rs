@@ -30,7 +30,7 @@ pub struct OneText {
 /// Links, hidden files and those that are no text by their names are passed over in folders.
 ///
 /// # Errors
-/// Where a folder cannot be read or there are more than [`MOST`] texts; where a file that is named is no text by its name.
+/// Where a folder cannot be read or there are more than 10,000 texts; where a file that is named is no text by its name.
 pub fn texts_in(places: &[PathBuf]) -> Result<Vec<OneText>, Error> {
     let mut all = Vec::new();
     for place in places {
