@@ -39,6 +39,7 @@ mod paying;
 mod people;
 mod pieces;
 mod pinning;
+mod preparing;
 mod records;
 mod reminders;
 mod review;

@@ -24,6 +24,7 @@ mod tests;
 pub(super) mod title;
 
 use std::collections::HashSet;
+use std::path::PathBuf;
 
 use super::error::{Error, Place, Problem};
 use super::source::TEXT_MAX;
@@ -44,7 +45,18 @@ pub(super) fn read(source: Source<'_>, reading: &Reading, format: Format) -> Res
             Err(problem) => faults.push(Error::new(&path, Some(Place { line: section.line, column: 1 }), problem)),
         }
     }
-    Ok(ReplyFile {
+    Ok(file(path, format, encoding, replies, faults))
+}
+
+/// A file of texts: nothing in it is of another program.
+const fn file(
+    path: PathBuf,
+    format: Format,
+    encoding: &'static str,
+    replies: Vec<Incoming>,
+    faults: Vec<Error>,
+) -> ReplyFile {
+    ReplyFile {
         path,
         format,
         encoding,
@@ -54,7 +66,7 @@ pub(super) fn read(source: Source<'_>, reading: &Reading, format: Format) -> Res
         placeholders: Vec::new(),
         left: Vec::new(),
         newer: None,
-    })
+    }
 }
 
 /// The reply a section becomes; `None` where cleaning leaves nothing of it.

@@ -98,17 +98,7 @@ pub fn read_each(name: &Path, texts: &[OneText], reading: &Reading) -> Result<Re
             Err(problem) => faults.push(Error::new(&path, Some(Place { line, column: 1 }), problem)),
         }
     }
-    Ok(ReplyFile {
-        path: name.to_owned(),
-        format: Format::Markdown,
-        encoding,
-        replies,
-        faults,
-        more_faults: 0,
-        placeholders: Vec::new(),
-        left: Vec::new(),
-        newer: None,
-    })
+    Ok(super::file(name.to_owned(), Format::Markdown, encoding, replies, faults))
 }
 
 /// What the name of a file says as a title: `pickup_address-2` is "Pickup address 2".
