@@ -50,6 +50,7 @@ fn reply(line: &str) -> Option<Reply> {
         tags: Vec::new(),
         situations: Vec::new(),
         attach: None,
+        archived: false,
         titles: vec![Title { language: language(), text: next() }],
         asks: vec![Asks { language: language(), texts: vec![next()] }],
         variants: vec![Variant { id: Id::new(), key: VariantKey::of(language()), body: next() }],

@@ -42,6 +42,7 @@ static SHOP: LazyLock<Shop> = LazyLock::new(|| {
         id: Id::new(),
         name: name.to_owned(),
         value: "{{ x }}".to_owned(),
+        translations: Vec::new(),
         checked_on: None,
         sensitive: false,
         channels: Vec::new(),
