@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand};
 
 pub mod address;
 mod ask;
+pub mod backup;
 pub mod board;
 pub mod buyer;
 pub mod calendar;
@@ -42,14 +43,18 @@ pub mod log;
 mod logging;
 pub mod man;
 pub mod message;
+mod modes;
 pub mod order;
 pub mod out;
 mod parse;
+pub mod passphrase;
 pub mod piece;
 mod place;
 mod progress;
 pub mod remind;
+pub mod repair;
 pub mod reply;
+pub mod restore;
 pub mod screen;
 pub mod search;
 pub mod shared;
@@ -151,6 +156,9 @@ pub enum Verb {
     Import(import::Command),
     #[command(subcommand)]
     Export(export::Command),
+    Backup(backup::Backup),
+    Restore(restore::Restore),
+    Repair(repair::Repair),
     Doctor(doctor::Doctor),
     #[command(subcommand)]
     Config(config::Command),
@@ -170,11 +178,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
         // It holds a text for hours: no settings, no log, nothing else in its memory.
         Some(Command::ClipboardOwner(command)) => command.run(),
         Some(Command::Verb(verb)) => {
-            let work = |frame: &mut Frame, config| {
+            let work = |frame: &mut Frame, config: Result<Config, config_file::Error>| {
                 if cli.screen.once {
                     return Err(Failure::OnceBesideCommand);
                 }
-                shop::on_shop(frame, verb.need(), |frame| verb.carry_out(frame, config))
+                let need = verb.need();
+                let settings = config.as_ref().ok().filter(|_| need != shop::Need::Nothing).cloned();
+                let before = backup::Written::look(frame);
+                let exit = shop::on_shop(frame, need, |frame| verb.carry_out(frame, config))?;
+                if let Some(config) = settings.filter(|_| before != backup::Written::look(frame)) {
+                    backup::after(frame, &config);
+                }
+                Ok(exit)
             };
             perform(globals, environment, work).into()
         }
@@ -196,6 +211,7 @@ fn perform(
 ) -> Exit {
     let (mut frame, config) = Frame::build(globals, environment);
     logging::start(&mut frame, config.as_ref().ok(), environment);
+    modes::mend(&mut frame);
     let done = work(&mut frame, config);
     // What was written so far comes before the error, also on a screen that shows both.
     let left = frame.out.flush();
@@ -240,7 +256,10 @@ impl Verb {
             Self::Undo(command) => command.run(frame, &config?),
             Self::Import(command) => command.run(frame, &config?),
             Self::Export(command) => command.run(frame, &config?),
-            Self::Doctor(_) => doctor::Doctor::run(frame, &config),
+            Self::Backup(command) => command.run(frame, &config?),
+            Self::Restore(command) => command.run(frame, &config?),
+            Self::Repair(command) => command.run(frame, &config?),
+            Self::Doctor(doctor) => doctor.run(frame, &config),
             Self::Config(command) => command.run(frame, config),
             Self::Completions(command) => command.run(frame),
             Self::Man(command) => command.run(frame),

@@ -37,15 +37,17 @@ pub use check::{Known, Outline, check};
 pub use choose::{Chosen, Compromise, Wanted, choose};
 pub use context::{Context, PartOfDay, Workbench};
 pub use error::{Expected, Limit, Mistake, TemplateError};
-pub use join::join;
+pub use join::{join, join_templates};
 pub use number::Number;
 pub use paths::Root;
 pub use put_back::PutBack;
 pub use read::{Reader, Unreadable, answer_of_several, is_yes};
 pub use rendered::{CleanText, Missing, Rendered, Span, SpanKind, Veiled};
 pub(crate) use review::name_stem;
-pub use review::{Concern, ConcernKind, Conversation, People, Subject, What, review};
-pub use source::{Include, Near, STATEMENTS, escape, placeholders};
+pub use review::{
+    AskPrices, Concern, ConcernKind, Conversation, People, Priced, Prices, Spelling, Subject, What, misspelt, review,
+};
+pub use source::{Include, Near, STATEMENTS, escape, literal_text, placeholders};
 pub use split::split;
 pub use value::Sort;
 pub use words::{Filter, Function, Takes, Test};

@@ -24,7 +24,10 @@ pub use example::example;
 pub use keys::Keys;
 pub use mistake::{Mistake, Place, TakenBy, Wrong};
 pub(crate) use settings::hour;
-pub use settings::{Channels, Checks, Clipboard, Config, Due, Editor, Level, Log, Screen, Shop, ShopDays, Theme, Undo};
+pub use settings::{
+    Backup, Channels, Checks, Clipboard, Config, Due, Editor, Level, Log, Retention, Screen, Shop, ShopDays, Theme,
+    Undo,
+};
 
 use crate::paths::ConfigFile;
 use mistake::Found;

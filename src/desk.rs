@@ -7,6 +7,7 @@ mod addresses;
 mod agreements;
 mod archive;
 mod arrivals;
+mod backups;
 mod board;
 mod correspondence;
 mod days;
@@ -14,6 +15,7 @@ mod drafts;
 mod due;
 mod edited;
 mod elsewhere;
+mod erase;
 mod error;
 mod facts;
 mod find;
@@ -22,6 +24,7 @@ mod history;
 mod honest;
 mod import;
 mod inbox;
+mod joining;
 mod journal;
 mod ladder;
 mod library;
@@ -37,6 +40,7 @@ mod packing;
 pub mod pages;
 mod paying;
 mod people;
+mod person_export;
 mod pieces;
 mod pinning;
 mod preparing;
@@ -45,6 +49,7 @@ mod reminders;
 mod review;
 mod sayings;
 mod shop;
+mod spelling;
 mod states;
 mod stats;
 mod stock;
@@ -68,7 +73,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use crate::calendar::ReplyClock;
-use crate::config::{ChannelRules, Checks, Due, ShopDays};
+use crate::config::{Backup, ChannelRules, Checks, Due, Retention, ShopDays};
 use crate::model::{Currency, Id, Language};
 use crate::search::{Index, Query};
 use crate::store::{Entity, Fed, LogLimits, News, PastAction, Store};
@@ -77,10 +82,13 @@ use crate::transfer::{self, StarterFact};
 pub use addresses::AddressRead;
 pub use archive::PutAway;
 pub use arrivals::{Arrivals, Change, ChangedPart, Landed, Namesakes, Whose};
+pub use backups::{BackupFile, BackupJob, BackupPlace, LookBack, Replaced, SafetyBackup, StopBackup};
 pub use board::{Board, BoardFilter, BoardOrder, Column};
+pub use drafts::draft_in_words;
 pub use due::{DueLine, DueReply, Left, PutOff};
 pub use edited::EditedReply;
 pub use elsewhere::{Elsewhere, Loss};
+pub use erase::{BackupState, ErasePlan};
 pub use error::{Error, Nothing, Thing};
 pub use facts::Saying;
 pub use gallery::Exhibit;
@@ -88,6 +96,7 @@ pub use history::{Difference, Differs, ReplyVersion};
 pub use honest::Promise;
 pub use import::{Arrival, ExportError, Importing};
 pub use inbox::{Inbox, MessageLine, NewMessage};
+pub use joining::Joined;
 pub use ladder::Rung;
 pub use library::Listed;
 pub use library_page::{FactLine, FactsPage, LibraryLine, LibraryPage, Older, ReplyName, ReplyPage};
@@ -97,10 +106,12 @@ pub use mirror::{MirrorNews, Spot, Way};
 pub use packing::Ticked;
 pub use pages::{BuyerPage, OrderPage};
 pub use people::Named;
+pub use person_export::PersonHeld;
 pub use pieces::Stranger;
 pub use records::{Opened, Record, Saved, Saving};
 pub use reminders::{NewReminder, ReminderLine};
 pub use shop::{Fate, ShopPlan};
+pub use spelling::SpellingSettings;
 pub use states::{NextState, next_states};
 pub use stats::{Answered, Stats, USUAL_WEEKS, Used};
 pub use stock::StockList;
@@ -112,7 +123,7 @@ pub use usage::{ReplyUsage, Usage};
 pub use variants::{Wish, key_words};
 pub use words::{
     Answers, BuyerLine, Composition, DraftLine, FactAnswer, Group, JournalLine, Moved, OrderLine, Part, Payment,
-    PieceLine, Pins, Prepared, Preview, Ready, Row, Shop, Shown, Sketch, Source, Unfinished,
+    PieceLine, Pins, Prepared, Preview, Ready, Row, Shop, Shown, Sketch, Source, TakenUp, UnderWay, Unfinished,
 };
 
 /// So many changed replies are read before they are indexed together: one by one takes longer, and more at once would hold
@@ -135,6 +146,10 @@ pub struct Settings {
     pub currency: Option<Currency>,
     /// How far back undo reaches.
     pub undo: LogLimits,
+    /// Where backups go, and how many are kept.
+    pub backup: Backup,
+    /// How long texts are kept.
+    pub retention: Retention,
     /// What is due, and when.
     pub due: Due,
     /// How long messages may wait.
@@ -145,6 +160,8 @@ pub struct Settings {
     pub checks: Checks,
     /// What the seller says of channels, by their names.
     pub rules: BTreeMap<String, ChannelRules>,
+    /// How words are spelt.
+    pub spelling: SpellingSettings,
 }
 
 impl Default for Settings {
@@ -155,11 +172,14 @@ impl Default for Settings {
             zone: TimeZone::UTC,
             currency: None,
             undo: LogLimits::NONE,
+            backup: Backup::default(),
+            retention: Retention::default(),
             due: Due::default(),
             clock: ReplyClock::default(),
             days: ShopDays::default(),
             checks: Checks::default(),
             rules: BTreeMap::new(),
+            spelling: SpellingSettings::default(),
         }
     }
 }
@@ -184,10 +204,15 @@ pub struct Desk {
     settings: Settings,
     /// The facts that the starter library speaks of: they may be named in templates before anybody has said them.
     asked: Vec<StarterFact>,
+    /// How often somebody had been erased when last looked.
+    erasures: u64,
+    /// Whether imports bring back who was erased.
+    brings_back: bool,
     /// The draft that what is written next has become.
     done_with: Option<Id>,
     /// What was found when the library was last looked through.
     looked_through: Option<sayings::LookedThrough>,
+    dictionaries: spelling::Dictionaries,
 }
 
 impl fmt::Debug for Desk {
@@ -202,9 +227,11 @@ impl Desk {
     /// # Errors
     /// Those of reading the records.
     pub fn new(store: Store, settings: Settings, clock: Clock) -> Result<Self, Error> {
-        let (seq, data_version) = (store.last_seq()?, store.data_version()?);
+        let (seq, data_version, erasures) = (store.last_seq()?, store.data_version()?, store.erasures()?);
         Ok(Self {
             store,
+            erasures,
+            brings_back: false,
             index: Index::new(),
             indexed: false,
             usage: HashMap::new(),
@@ -217,6 +244,7 @@ impl Desk {
             asked: transfer::starter_facts()?,
             done_with: None,
             looked_through: None,
+            dictionaries: spelling::Dictionaries::default(),
         })
     }
 
@@ -282,6 +310,7 @@ impl Desk {
         if last == self.seq {
             return Ok(false);
         }
+        self.forget_erased()?;
         match self.store.news_since(self.seq)? {
             News::Everything => {
                 self.library_changed();
@@ -385,15 +414,16 @@ impl Desk {
         Ok(Some(redone))
     }
 
-    /// Forgets what lies further back than undo is to reach. Records that can only be looked at stay as they are.
+    /// Forgets what lies further back than undo is to reach, and empties texts that are older than they are kept. Records that can only be looked at stay as they are.
     ///
     /// # Errors
     /// Those of writing the records.
     pub fn tidy(&mut self) -> Result<(), Error> {
+        self.finish_erasures()?;
         if !self.store.is_read_only() && self.settings.undo != LogLimits::NONE {
             self.store.prune_log(self.settings.undo, self.timestamp())?;
         }
-        Ok(())
+        self.expire_texts()
     }
 
     /// The records, for what only looks at them: `doctor`.

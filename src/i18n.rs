@@ -47,6 +47,7 @@ const CATALOGUES: &[Catalogue] = &[Catalogue {
         include_str!("i18n/en/library.ftl"),
         include_str!("i18n/en/orders.ftl"),
         include_str!("i18n/en/output.ftl"),
+        include_str!("i18n/en/privacy.ftl"),
         include_str!("i18n/en/situations.ftl"),
         include_str!("i18n/en/templates.ftl"),
     ],

@@ -3,11 +3,13 @@
 //! Every row of the user's data carries an [`Id`]; what belongs to a row but is not the user's (revision, time of the last
 //! change, tombstone) is the store's business and does not show up here.
 
+mod backup;
 mod buyer;
 mod carrier;
 mod channel;
 mod checklist;
 mod draft;
+mod erasure;
 mod fact;
 mod id;
 mod journal;
@@ -25,11 +27,13 @@ mod reply;
 mod state;
 mod stock;
 
+pub use backup::{BackupName, BackupReason, KeptBackups, superfluous};
 pub use buyer::{Address, Buyer, Handle, Kind};
 pub use carrier::tracking_link;
 pub use channel::{Channel, Counting, Profile, Starts, sms};
 pub use checklist::CheckLine;
 pub use draft::Draft;
+pub use erasure::Mark;
 pub use fact::{Fact, Remembered, Scope, Secrets, Translation};
 pub use id::{Id, InvalidId};
 pub use journal::{Entry, Retraction};

@@ -22,6 +22,8 @@ pub struct Bases {
     pub config: Option<PathBuf>,
     /// For what a machine may lose: `~/.local/state`.
     pub state: Option<PathBuf>,
+    /// Where dictionaries for the spelling of words may be, the user's own first.
+    pub dictionaries: Vec<PathBuf>,
 }
 
 /// What has been asked for by hand, on the command line or by a variable.
@@ -84,6 +86,12 @@ impl Paths {
         self.asked.database.as_deref()
     }
 
+    /// Where dictionaries may be.
+    #[must_use]
+    pub fn dictionaries(&self) -> &[PathBuf] {
+        &self.bases.dictionaries
+    }
+
     /// The config file.
     ///
     /// # Errors
@@ -113,7 +121,12 @@ mod tests {
 
     fn home() -> Bases {
         let below = |directory| Some(Path::new("/home/ana").join(directory));
-        Bases { data: below(".local/share"), config: below(".config"), state: below(".local/state") }
+        Bases {
+            data: below(".local/share"),
+            config: below(".config"),
+            state: below(".local/state"),
+            ..Bases::default()
+        }
     }
 
     #[test]

@@ -20,10 +20,11 @@ use crate::{compose, config, paths, store, transfer};
 pub mod calendar;
 pub mod checks;
 pub mod clipboard;
-mod database;
+pub mod database;
 mod desk;
 pub mod due;
 mod files;
+pub use database::disk;
 pub(crate) use files::difference;
 mod form;
 mod interface;
@@ -220,6 +221,18 @@ pub enum Failure {
     /// The order is another buyer's.
     #[error("order {order:?} is not of {buyer:?}")]
     OtherBuyer { order: String, buyer: String },
+    /// A sealed file cannot be opened.
+    #[error("{path:?}: {error}")]
+    Sealed { path: PathBuf, error: transfer::sealed::Error },
+    /// A passphrase is needed, and none was given.
+    #[error("no passphrase")]
+    NoPassphrase,
+    /// The passphrase was typed in two ways.
+    #[error("two passphrases")]
+    PassphrasesDiffer,
+    /// Several files were to become one sealed one.
+    #[error("only one file can be sealed")]
+    SealsOneFile,
     /// A file that was to be written is not.
     #[error("{path:?} cannot be written")]
     Unwritten { path: PathBuf, source: io::Error },
@@ -299,6 +312,10 @@ impl Reported for Failure {
                 Exit::Usage,
                 messages,
             ),
+            Self::Sealed { path, error } => sealed(error, messages).about(path, None),
+            Self::NoPassphrase => Report::say("no-passphrase", &[], Exit::Missing, messages),
+            Self::PassphrasesDiffer => Report::say("passphrases-differ", &[], Exit::Missing, messages),
+            Self::SealsOneFile => Report::say("seals-one-file", &[], Exit::Usage, messages),
             Self::Unwritten { path, source } => {
                 let why = because(source, messages);
                 Report::say("file-unwritten", &[("path", i18n::path(path)), ("why", why)], Exit::Failed, messages)
@@ -339,6 +356,19 @@ pub fn done(action: &store::PastAction, messages: &Messages) -> String {
     };
     let what = messages.member("done", action.kind.word());
     format!("{what} {detail}").trim_end().to_owned()
+}
+
+fn sealed(error: &transfer::sealed::Error, messages: &Messages) -> Report {
+    use transfer::sealed::Error;
+    match error {
+        Error::WrongPassphrase => Report::say("sealed-wrong-passphrase", &[], Exit::Failed, messages),
+        Error::NoPassphrase => Report::say("sealed-for-a-key", &[], Exit::Failed, messages),
+        Error::TooMuchWork { .. } => Report::say("sealed-too-hard", &[], Exit::Failed, messages),
+        Error::Broken => Report::say("sealed-broken", &[], Exit::Failed, messages),
+        Error::File(source) => {
+            Report::say("file-unreadable", &[("why", because(source, messages))], Exit::Failed, messages)
+        }
+    }
 }
 
 fn not_asked(name: &str, known: &[String], messages: &Messages) -> Report {

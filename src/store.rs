@@ -10,15 +10,19 @@
 //! One file for each group of tables; `table.rs` describes them all, `migrations/` creates them.
 
 mod action;
+mod agreement;
 mod backup;
 mod board;
 mod buyers;
 mod cells;
+mod disk;
 mod drafts;
 mod due;
+mod erase;
 mod error;
 mod facts;
 mod files;
+mod gone;
 mod history;
 mod journal;
 mod learnt;
@@ -35,7 +39,9 @@ mod parts;
 mod pieces;
 mod remembered;
 mod reminders;
+mod repair;
 mod replies;
+mod restore;
 mod shipped;
 mod shop;
 mod stats;
@@ -58,13 +64,21 @@ use std::time::Duration;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row, Transaction, TransactionBehavior};
 
 pub use action::{Action, ActionKind};
+pub use agreement::{Disagreement, Disagrees};
+pub use backup::Claim;
 pub use board::Brief;
+pub use disk::Disk;
 pub use due::{Came, DueOrder, Said, Suited};
+pub use erase::{Earlier, Erased, ErasureList, Expiry, Held, Holdings, Place, Traces};
 pub use error::Error;
 pub use history::Version;
 pub use log::{Changed, LogLimits, News, PastAction, Step};
 pub use merge::GoneOver;
+#[cfg(test)]
+pub(crate) use migrate::{LATEST, older};
+pub use repair::{Salvage, Saved};
 pub use replies::{Fed, Summary};
+pub use restore::{Comes, Differs, Past};
 pub use shipped::Shipped;
 pub use shop::Standing;
 pub use stats::Answer;
@@ -89,6 +103,8 @@ pub struct Store {
     read_only: bool,
     /// Whether this connection has committed anything that closing should tidy up after.
     wrote: bool,
+    /// Which file it was when it was opened.
+    standing: gone::Standing,
 }
 
 /// How to open a database.
@@ -96,6 +112,27 @@ pub struct Store {
 pub struct Options {
     /// How long to wait for another program that is just writing.
     pub busy_timeout: Duration,
+}
+
+/// What a database file stands among.
+#[derive(Clone, Debug, Default)]
+pub struct Surroundings {
+    /// Where a copy goes before the schema changes.
+    pub before_migration: BeforeMigration,
+    /// Whose disk it is on.
+    pub disk: Disk,
+}
+
+/// Where a copy of a database goes before its schema changes.
+#[derive(Clone, Debug, Default)]
+pub enum BeforeMigration {
+    /// Beside it, named after the schema.
+    #[default]
+    Beside,
+    /// To this file.
+    To(PathBuf),
+    /// Nowhere: the database is a copy itself.
+    NoCopy,
 }
 
 impl Default for Options {
@@ -114,7 +151,15 @@ impl Store {
     /// [`Error::DiskFull`], [`Error::Outdated`], [`Error::Unmerged`], [`Error::File`]. In none of these cases is the file
     /// worse off than before.
     pub fn open(path: &Path, options: Options) -> Result<Self, Error> {
-        open::file(path, options)
+        open::file(path, options, &Surroundings::default())
+    }
+
+    /// The same, where it is known what the file stands among.
+    ///
+    /// # Errors
+    /// As for [`Store::open`].
+    pub fn open_among(path: &Path, options: Options, around: &Surroundings) -> Result<Self, Error> {
+        open::file(path, options, around)
     }
 
     /// A database that lives as long as the value returned.
@@ -133,6 +178,15 @@ impl Store {
     /// Whether the file or its directory cannot be written. Every writing verb then gives [`Error::ReadOnly`].
     pub const fn is_read_only(&self) -> bool {
         self.read_only
+    }
+
+    /// Whether no other program can open it meanwhile, nor this one a second time: it is on the disk of another.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn is_alone_with_it(&self) -> Result<bool, Error> {
+        let mode: String = self.conn.pragma_query_value(None, "locking_mode", |row| row.get(0))?;
+        Ok(mode == "exclusive")
     }
 
     /// A number that changes whenever another connection has committed something.
@@ -170,6 +224,9 @@ impl Store {
         if self.read_only {
             return Err(Error::ReadOnly.into());
         }
+        if !self.is_there() {
+            return Err(self.gone().into());
+        }
         self.conn.pragma_update(None, "cache_size", ROOM_TO_WRITE).map_err(Error::from)?;
         let done = self.write_in_room(work);
         self.conn.pragma_update(None, "cache_size", USUAL_ROOM).map_err(Error::from)?;
@@ -182,6 +239,9 @@ impl Store {
             Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate).map_err(Error::from)?;
         let (value, wrote) = work(self)?;
         if wrote {
+            if !self.is_there() {
+                return Err(Error::Gone { rescued: None }.into());
+            }
             transaction.commit().map_err(Error::from)?;
             self.wrote = true;
         } else {
@@ -236,6 +296,11 @@ impl Drop for Store {
             tracing::warn!(%error, "the database was closed without tidying up");
         }
     }
+}
+
+/// The write-ahead log beside a database.
+pub fn wal(database: &Path) -> PathBuf {
+    files::wal(database)
 }
 
 /// A number of rows as SQLite counts them.

@@ -9,6 +9,7 @@ mod mask;
 mod nearest;
 mod sanitise;
 mod sequence;
+pub mod spelling;
 mod width;
 mod words;
 

@@ -19,6 +19,7 @@ pub mod mirror;
 mod parts;
 mod prose;
 mod row;
+pub mod sealed;
 pub mod shop;
 mod snippets;
 mod source;

@@ -32,6 +32,9 @@ macro_rules! tells {
     };
 }
 
+#[cfg(unix)]
+#[path = "common/bound.rs"]
+mod bound;
 #[cfg(target_os = "linux")]
 #[path = "common/pty.rs"]
 #[expect(dead_code, reason = "what only the interface's tests need")]
@@ -46,6 +49,8 @@ mod addresses;
 mod arguments;
 #[path = "cli/asking.rs"]
 mod asking;
+#[path = "cli/backups.rs"]
+mod backups;
 #[path = "cli/bad_input.rs"]
 mod bad_input;
 #[path = "cli/bad_tables.rs"]
@@ -58,6 +63,8 @@ mod copying;
 mod due;
 #[path = "cli/editor.rs"]
 mod editor;
+#[path = "cli/erasing.rs"]
+mod erasing;
 #[path = "cli/exporting.rs"]
 mod exporting;
 #[path = "cli/foreign.rs"]
@@ -80,6 +87,8 @@ mod replies;
 mod settings;
 #[path = "cli/shop.rs"]
 mod shop;
+#[path = "cli/spelling.rs"]
+mod spelling;
 #[path = "cli/suggesting.rs"]
 mod suggesting;
 

@@ -1,5 +1,9 @@
 //! The database as a file among other files and other programs: who may read it, whose it is, who else has it open.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+
+#[cfg(unix)]
+#[path = "common/bound.rs"]
+mod bound;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -203,31 +207,6 @@ fn a_backup_is_whole_alone_and_never_overwrites() {
     assert_eq!(left, [backup, path]);
 }
 
-/// Root may write anything, so tests of what cannot be written are done by nobody: the test runs a copy of itself, where
-/// nobody can reach it.
-#[cfg(unix)]
-fn as_plain_user(test: &str, body: impl FnOnce()) {
-    use std::os::unix::process::CommandExt;
-    use std::process::Command;
-    if !rustix::process::geteuid().is_root() {
-        return body();
-    }
-    let nobody = 65534;
-    let directory = tempfile::tempdir().unwrap();
-    set_mode(directory.path(), 0o755);
-    let copy = directory.path().join("test");
-    fs::copy(std::env::current_exe().unwrap(), &copy).unwrap();
-    let again = Command::new(copy)
-        .args(["--exact", test, "--nocapture"])
-        .current_dir("/")
-        .uid(nobody)
-        .gid(nobody)
-        .output()
-        .unwrap();
-    let output = String::from_utf8_lossy(&again.stdout);
-    assert!(again.status.success() && output.contains("1 passed"), "{output}");
-}
-
 #[cfg(unix)]
 fn set_mode(path: &Path, mode: u32) {
     use std::os::unix::fs::PermissionsExt;
@@ -237,61 +216,58 @@ fn set_mode(path: &Path, mode: u32) {
 #[cfg(unix)]
 #[test]
 fn what_cannot_be_written_can_still_be_read() {
-    as_plain_user("what_cannot_be_written_can_still_be_read", || {
-        let (directory, path) = shop();
-        for (file, place) in [(0o400, 0o700), (0o600, 0o500), (0o400, 0o500)] {
-            set_mode(&path, file);
-            set_mode(directory.path(), place);
-            let mut store = open(&path);
-            assert!(store.is_read_only());
-            assert_eq!(store.fact("door").unwrap().unwrap().value, "yes");
-            assert_eq!(store.integrity().unwrap(), Vec::<String>::new());
-            assert!(matches!(set_fact(&mut store, "window"), Err(Error::ReadOnly)));
-            assert!(matches!(store.undo(now()), Err(Error::ReadOnly)));
-            assert!(matches!(store.set_meta("key", Some("value")), Err(Error::ReadOnly)));
-            store.close().unwrap();
-            set_mode(directory.path(), 0o700);
-        }
-        set_mode(&path, 0o000);
-        assert!(matches!(Store::open(&path, HASTY), Err(Error::File { .. })));
-        set_mode(directory.path(), 0o500);
-        assert!(matches!(Store::open(&directory.path().join("new.db"), HASTY), Err(Error::File { .. })));
+    bound::by_permissions();
+    let (directory, path) = shop();
+    for (file, place) in [(0o400, 0o700), (0o600, 0o500), (0o400, 0o500)] {
+        set_mode(&path, file);
+        set_mode(directory.path(), place);
+        let mut store = open(&path);
+        assert!(store.is_read_only());
+        assert_eq!(store.fact("door").unwrap().unwrap().value, "yes");
+        assert_eq!(store.integrity().unwrap(), Vec::<String>::new());
+        assert!(matches!(set_fact(&mut store, "window"), Err(Error::ReadOnly)));
+        assert!(matches!(store.undo(now()), Err(Error::ReadOnly)));
+        assert!(matches!(store.set_meta("key", Some("value")), Err(Error::ReadOnly)));
+        store.close().unwrap();
         set_mode(directory.path(), 0o700);
-    });
+    }
+    set_mode(&path, 0o000);
+    assert!(matches!(Store::open(&path, HASTY), Err(Error::File { .. })));
+    set_mode(directory.path(), 0o500);
+    assert!(matches!(Store::open(&directory.path().join("new.db"), HASTY), Err(Error::File { .. })));
+    set_mode(directory.path(), 0o700);
 }
 
 #[cfg(unix)]
 #[test]
 fn changes_that_are_not_in_the_file_yet_are_not_passed_over() {
-    as_plain_user("changes_that_are_not_in_the_file_yet_are_not_passed_over", || {
-        let (_directory, path) = shop();
-        let mut store = open(&path);
-        set_fact(&mut store, "window").unwrap();
-        let elsewhere = tempfile::tempdir().unwrap();
-        let copy = elsewhere.path().join("shop.db");
-        fs::copy(&path, &copy).unwrap();
-        fs::copy(path.with_file_name("shop.db-wal"), copy.with_file_name("shop.db-wal")).unwrap();
-        set_mode(elsewhere.path(), 0o500);
-        assert!(matches!(Store::open(&copy, HASTY), Err(Error::Unmerged { .. })));
-        // While the writer is there, SQLite itself can tell.
-        set_mode(path.parent().unwrap(), 0o500);
-        let reader = open(&path);
-        assert!(reader.is_read_only());
-        assert_eq!(reader.facts().unwrap().len(), 2);
-        set_mode(path.parent().unwrap(), 0o700);
-        set_mode(elsewhere.path(), 0o700);
-    });
+    bound::by_permissions();
+    let (_directory, path) = shop();
+    let mut store = open(&path);
+    set_fact(&mut store, "window").unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let copy = elsewhere.path().join("shop.db");
+    fs::copy(&path, &copy).unwrap();
+    fs::copy(path.with_file_name("shop.db-wal"), copy.with_file_name("shop.db-wal")).unwrap();
+    set_mode(elsewhere.path(), 0o500);
+    assert!(matches!(Store::open(&copy, HASTY), Err(Error::Unmerged { .. })));
+    // While the writer is there, SQLite itself can tell.
+    set_mode(path.parent().unwrap(), 0o500);
+    let reader = open(&path);
+    assert!(reader.is_read_only());
+    assert_eq!(reader.facts().unwrap().len(), 2);
+    set_mode(path.parent().unwrap(), 0o700);
+    set_mode(elsewhere.path(), 0o700);
 }
 
 #[cfg(unix)]
 #[test]
 fn an_older_database_that_cannot_be_written_says_so() {
-    as_plain_user("an_older_database_that_cannot_be_written_says_so", || {
-        let (_directory, path) = shop();
-        let conn = Connection::open(&path).unwrap();
-        conn.pragma_update(None, "user_version", 0).unwrap();
-        conn.close().unwrap();
-        set_mode(&path, 0o400);
-        assert!(matches!(Store::open(&path, HASTY), Err(Error::Outdated { found: 0, needed: 1.. })));
-    });
+    bound::by_permissions();
+    let (_directory, path) = shop();
+    let conn = Connection::open(&path).unwrap();
+    conn.pragma_update(None, "user_version", 0).unwrap();
+    conn.close().unwrap();
+    set_mode(&path, 0o400);
+    assert!(matches!(Store::open(&path, HASTY), Err(Error::Outdated { found: 0, needed: 1.. })));
 }

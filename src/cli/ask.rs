@@ -41,3 +41,17 @@ pub(super) fn answer(frame: &mut Frame, question: &str) -> Result<Option<bool>, 
         }
     }
 }
+
+/// Asks for a line of text; `None` at the end of the input. What programs read holds no questions.
+///
+/// # Errors
+/// As for [`yes_or_no`].
+pub(super) fn text(frame: &mut Frame, question: &str) -> Result<Option<String>, Failure> {
+    let on_screen = frame.asks && !frame.out.wants_json();
+    let asking = if on_screen { &mut frame.out } else { &mut frame.errors };
+    asking.spans(&[Span::plain(question)])?;
+    asking.flush()?;
+    let mut answer = String::new();
+    let read = io::stdin().read_line(&mut answer).map_err(Output)?;
+    Ok((read > 0).then(|| sanitise_line(&answer).trim().to_owned()))
+}

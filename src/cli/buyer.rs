@@ -1,5 +1,7 @@
 //! `replydesk buyer`: the people who buy.
 
+mod erase;
+mod export;
 mod list;
 mod odd;
 mod page;
@@ -27,6 +29,8 @@ pub enum Command {
     Show(Named),
     List(List),
     Merge(Merge),
+    Export(export::Export),
+    Erase(erase::Erase),
     Remove(Named),
 }
 
@@ -138,6 +142,8 @@ impl Command {
             Self::Edit(edit) => return edit.run(frame, config, &mut desk),
             Self::Show(named) => page::show(frame, &desk, &desk.buyer_named(&named.buyer)?)?,
             Self::List(list) => list.run(frame, &desk)?,
+            Self::Export(export) => export.run(frame, &desk)?,
+            Self::Erase(erase) => return erase.run(frame, &mut desk),
             Self::Remove(named) => {
                 let buyer = desk.buyer_named(&named.buyer)?;
                 desk.remove_buyer(&buyer)?;
@@ -158,12 +164,14 @@ impl Add {
         let read = buyer.clone();
         self.fields.fill(&mut buyer);
         desk.note_contact(Some(&read), &mut buyer);
+        let erased_on = desk.erased_on(&buyer)?;
         desk.save_buyer(&buyer)?;
         if self.from_text.is_some() && !frame.out.wants_json() {
             page::show(frame, desk, &buyer)?;
         } else {
             frame.say("buyer-added", &[("name", buyer.name.as_str().into())], &buyer)?;
         }
+        erase::hint_erased(frame, erased_on)?;
         if desk.has_namesake(&buyer)? {
             frame.out.flush()?;
             let words = frame.messages.with(
@@ -206,8 +214,12 @@ impl Edit {
     fn run(self, frame: &mut Frame, config: &Config, desk: &mut Desk) -> Result<Exit, Failure> {
         let buyer = desk.buyer_named(&self.buyer)?;
         if self.name.is_some() || self.fields.are_given() {
-            let changed = self.on(&buyer, desk);
-            desk.replace_buyer(&buyer, &changed)?;
+            let (buyer, changed) = shared::on_what_is_now(|| {
+                let buyer = desk.buyer_named(&self.buyer)?;
+                let changed = self.clone().on(&buyer, desk);
+                desk.replace_buyer(&buyer, &changed)?;
+                Ok((buyer, changed))
+            })?;
             frame.say("buyer-changed", &[("name", changed.name.as_str().into())], &changed)?;
             odd::hints(frame, desk, Some(&buyer), &changed)?;
             return Ok(Exit::Done);

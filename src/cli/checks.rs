@@ -33,6 +33,8 @@ pub(super) fn line<'a>(concern: &'a Concern, messages: &Messages) -> Line<'a> {
         | What::OtherBuyer { name: said }
         | What::PastDate { date: said }
         | What::Leftover { left: said }
+        | What::Misspelt { word: said, .. }
+        | What::OldPrice { price: said, .. }
         | What::Sensitive { fact: said, .. } => Some(said.as_str()),
         What::TooLong { .. }
         | What::Unasked { .. }
@@ -41,6 +43,23 @@ pub(super) fn line<'a>(concern: &'a Concern, messages: &Messages) -> Line<'a> {
         | What::NoGreeting => None,
     };
     Line { kind: concern.kind().word(), asks: concern.asks(), text: checks::concern(concern, messages), said }
+}
+
+/// Says which reminders the message sets, before it is copied; where it is only printed, that it would.
+///
+/// # Errors
+/// As for [`hint`].
+pub(super) fn promises(frame: &mut Frame, ready: &Ready, copies: bool) -> Result<(), Failure> {
+    if !ready.promises.is_empty() {
+        frame.out.flush()?;
+    }
+    for promise in &ready.promises {
+        let words = checks::promise(promise, &frame.messages);
+        let words =
+            if copies { words } else { frame.messages.with("promise-if-copied", &[("reminder", words.into())]) };
+        tell::hint(&words, &frame.messages, &mut frame.errors);
+    }
+    Ok(())
 }
 
 /// Says what stands in nobody's way, or was said yes to.

@@ -1,10 +1,12 @@
 //! `replydesk config`: where the settings are, what they are, whether they are right.
 
+use std::collections::BTreeMap;
+
 use clap::Subcommand;
 use serde::Serialize;
 
 use super::Frame;
-use crate::config::{self, Config};
+use crate::config::{self, ChannelRules, Config};
 use crate::i18n;
 use crate::report::{Exit, Failure};
 
@@ -40,6 +42,15 @@ impl Command {
     }
 }
 
+/// The settings for programs; what the seller says of channels, by their names, stands apart.
+#[derive(Serialize)]
+struct Shown<'a> {
+    #[serde(flatten)]
+    config: &'a Config,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    rules: &'a BTreeMap<String, ChannelRules>,
+}
+
 fn path(frame: &mut Frame) -> Result<(), Failure> {
     let file = frame.paths.config()?.path;
     let path = file.display().to_string();
@@ -53,7 +64,7 @@ fn path(frame: &mut Frame) -> Result<(), Failure> {
 
 fn show(frame: &mut Frame, config: &Config) -> Result<(), Failure> {
     if frame.out.wants_json() {
-        frame.out.json(config)?;
+        frame.out.json(&Shown { config, rules: &config.rules })?;
     } else {
         frame.out.text(&config.to_toml())?;
     }

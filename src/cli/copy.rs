@@ -82,6 +82,10 @@ impl Copy {
             return checks::refuse(frame, &ready, &concerns);
         }
         checks::hint(frame, &concerns)?;
+        // The reminders are set with the first part.
+        if self.part.is_none_or(|part| part == 1) {
+            checks::promises(frame, &ready, !self.print)?;
+        }
         match (self.print, piece) {
             (true, piece) => deliver::print(frame, &ready, piece),
             (false, piece) => deliver::copy(frame, config, &mut desk, &ready, piece),
@@ -117,6 +121,7 @@ impl Copy {
             message: answered.as_ref().map(|message| message.text.clone()),
             answers_message: answered.map(|message| message.id),
             channel: self.which.channel.clone(),
+            draft: None,
         })
     }
 

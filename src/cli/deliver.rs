@@ -87,6 +87,7 @@ pub(super) fn whole(
     copies: bool,
 ) -> Result<Exit, Failure> {
     checks::hint(frame, &ready.concerns.iter().collect::<Vec<_>>())?;
+    checks::promises(frame, ready, copies)?;
     if copies { copy(frame, config, desk, ready, Piece::Whole) } else { print(frame, ready, Piece::Whole) }
 }
 

@@ -1,28 +1,37 @@
 //! `replydesk doctor`: where everything is and whether it works.
 
+mod pasted;
+
 use std::fs;
 use std::path::PathBuf;
 
 use clap::Args;
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
+use super::backup::size;
 use super::card::Card;
-use super::{Frame, deliver, editor};
+use super::{Frame, deliver, editor, modes, words};
 use crate::clipboard::{self, Clipboard, Restored, RoundTrip, Route};
 use crate::config::{self, Config};
+use crate::desk::{BackupFile, BackupPlace};
 use crate::i18n::{self, Messages};
 use crate::report::{self, Exit, Failure, Reported as _};
-use crate::store::{self, Store};
+use crate::store::{self, Disk, Store};
 
 /// The arguments.
 #[derive(Clone, Copy, Debug, Default, Args)]
-pub struct Doctor {}
+pub struct Doctor {
+    #[arg(long)]
+    pub report: bool,
+}
 
 /// Everything that was looked at.
 #[derive(Serialize)]
 struct Findings {
     version: &'static str,
     database: Database,
+    backups: Backups,
     config: Settings,
     clipboard: Clipboards,
     terminal: Terminal,
@@ -39,9 +48,36 @@ struct Database {
     bytes: Option<u64>,
     schema: Option<u32>,
     read_only: bool,
+    disk: Disk,
     replies: Option<usize>,
+    /// An erasure whose bytes still wait for another program to close.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    erasure_unfinished: bool,
+    /// After how many months texts of the journal and of messages are emptied, where they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retention: Option<[u32; 2]>,
+    /// What others can read though it should be its owner's alone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    open_to_others: Vec<PathBuf>,
+    /// The day on which that was last done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expired_on: Option<jiff::civil::Date>,
     /// What is wrong with it; empty where it is sound.
     problems: Vec<String>,
+    /// What helps, where that is damage.
+    #[serde(skip)]
+    repair: Option<String>,
+}
+
+/// The backups.
+#[derive(Default, Serialize)]
+struct Backups {
+    directory: Option<PathBuf>,
+    count: usize,
+    bytes: u64,
+    newest: Option<BackupFile>,
+    /// Why none can be made, or that one is overdue.
+    problem: Option<String>,
 }
 
 /// The config file.
@@ -92,7 +128,11 @@ impl Doctor {
     ///
     /// # Errors
     /// Where the output cannot be written; whatever else is wrong is what it tells.
-    pub fn run(frame: &mut Frame, config: &Result<Config, config::Error>) -> Result<Exit, Failure> {
+    pub fn run(self, frame: &mut Frame, config: &Result<Config, config::Error>) -> Result<Exit, Failure> {
+        if self.report {
+            pasted::run(frame, config)?;
+            return Ok(Exit::Done);
+        }
         let findings = look(frame, config);
         if frame.out.wants_json() {
             frame.out.json(&findings)?;
@@ -106,11 +146,16 @@ impl Doctor {
 fn look(frame: &Frame, config: &Result<Config, config::Error>) -> Findings {
     let usual = Config::default();
     let effective = config.as_ref().unwrap_or(&usual);
-    let database = database(frame);
+    let mut database = database(frame, effective);
+    let config::Retention { journal_months, message_months } = effective.retention;
+    database.open_to_others = modes::open_to_others(frame);
+    database.retention =
+        Some([journal_months, message_months]).filter(|months| months.iter().any(|months| *months > 0));
+    let backups = backups(frame, effective);
     let settings = settings(frame, config);
     let clipboard = clipboards(&mut deliver::open(effective), &frame.messages);
     let exit = match () {
-        () if !database.problems.is_empty() => Exit::Failed,
+        () if !database.problems.is_empty() || backups.problem.is_some() => Exit::Failed,
         () if settings.problem.is_some() => Exit::Usage,
         () if clipboard.routes.iter().all(|way| way.obstacle.is_some()) => Exit::Failed,
         () => Exit::Done,
@@ -119,6 +164,7 @@ fn look(frame: &Frame, config: &Result<Config, config::Error>) -> Findings {
     Findings {
         version,
         database,
+        backups,
         config: settings,
         clipboard,
         terminal: terminal(),
@@ -128,7 +174,7 @@ fn look(frame: &Frame, config: &Result<Config, config::Error>) -> Findings {
 }
 
 /// Looks at the database without making one where there is none.
-fn database(frame: &Frame) -> Database {
+fn database(frame: &Frame, config: &Config) -> Database {
     let problem = |failure: Failure| vec![failure.report(&frame.messages).message];
     let path = match frame.paths.database() {
         Ok(path) => path,
@@ -137,18 +183,48 @@ fn database(frame: &Frame) -> Database {
     let Ok(metadata) = fs::metadata(&path) else {
         return Database { path: Some(path), ..Database::default() };
     };
-    let mut found =
-        Database { path: Some(path.clone()), exists: true, bytes: Some(metadata.len()), ..Database::default() };
-    let looked = Store::open(&path, store::Options::default()).and_then(|store| {
+    let around = frame.surroundings(&path, config);
+    let mut found = Database {
+        path: Some(path.clone()),
+        exists: true,
+        bytes: Some(metadata.len()),
+        disk: around.disk.clone(),
+        ..Database::default()
+    };
+    let helps = || frame.messages.text("doctor-repair").into_owned();
+    let looked = Store::open_among(&path, store::Options::default(), &around).and_then(|store| {
         found.read_only = store.is_read_only();
         found.schema = Some(store.schema()?);
         found.problems = store.integrity()?;
+        found.repair = (!found.problems.is_empty()).then(helps);
+        if found.problems.is_empty() {
+            let told = |one| report::database::disagreement(one, &frame.messages);
+            found.problems = store.disagreements()?.iter().map(told).collect();
+        }
         found.replies = Some(store.count_replies()?);
+        found.erasure_unfinished = store.is_erasure_unfinished()?;
+        found.expired_on = store.expired_on()?;
         Ok(())
     });
     if let Err(source) = looked {
+        found.repair = matches!(source, store::Error::Damaged { .. } | store::Error::NotADatabase).then(helps);
         found.problems.extend(problem(Failure::Unopened { path, source }));
     }
+    found
+}
+
+/// Looks at the backups: which there are, and whether the next can be made.
+fn backups(frame: &Frame, config: &Config) -> Backups {
+    let Some(path) = frame.paths.database().ok().filter(|path| path.exists()) else { return Backups::default() };
+    let place = BackupPlace::new(&path, &config.backup);
+    let mut found = Backups { directory: Some(place.directory().to_owned()), ..Backups::default() };
+    let looked = place.list().and_then(|backups| {
+        found.count = backups.len();
+        found.bytes = backups.iter().map(|backup| backup.bytes).sum();
+        found.newest = backups.into_iter().next();
+        place.try_out()
+    });
+    found.problem = looked.err().map(|error| Failure::from(error).report(&frame.messages).message);
     found
 }
 
@@ -218,11 +294,19 @@ fn terminal() -> Terminal {
     }
 }
 
+/// After how long texts are emptied, and when that was last done; nothing where they are kept.
+fn retention(database: &Database, messages: &Messages) -> Option<String> {
+    let [journal, message] = database.retention?;
+    let rule = messages.with("doctor-retention", &[("journal", journal.into()), ("messages", message.into())]);
+    let last = database.expired_on.map(|day| messages.with("doctor-expired", &[("day", i18n::shown(day))]));
+    Some(std::iter::once(rule).chain(last).collect::<Vec<_>>().join("; "))
+}
+
 fn show(frame: &mut Frame, findings: &Findings) -> Result<(), Failure> {
     let messages = &frame.messages;
     let path = |path: &Option<PathBuf>| path.as_ref().map(|path| path.display().to_string());
     let yes = |is: bool| is.then(|| messages.text("yes").into_owned());
-    let Findings { version, database, config, clipboard, terminal, editor, .. } = findings;
+    let Findings { version, database, backups, config, clipboard, terminal, editor, .. } = findings;
 
     let mut about_database = Card::new(messages, &messages.text("doctor-database"));
     let health = match (database.exists, database.problems.is_empty()) {
@@ -236,7 +320,14 @@ fn show(frame: &mut Frame, findings: &Findings) -> Result<(), Failure> {
         .add("schema", database.schema.map(|schema| schema.to_string()))
         .add("replies", database.replies.map(|count| count.to_string()))
         .add("read-only", yes(database.read_only))
-        .add("health", health);
+        .add("disk", report::disk(&database.disk, messages))
+        .add("retention", retention(database, messages))
+        .add_all("open-to-others", database.open_to_others.iter().map(|path| path.display().to_string()))
+        .add("erasure", database.erasure_unfinished.then(|| messages.text("erase-kept").into_owned()))
+        .add("health", health)
+        .add("repair", database.repair.clone());
+
+    let about_backups = about_backups(frame, backups);
 
     let mut about_config = Card::new(messages, &messages.text("doctor-config"));
     let health = match (&config.problem, config.exists) {
@@ -263,11 +354,33 @@ fn show(frame: &mut Frame, findings: &Findings) -> Result<(), Failure> {
         .add("ssh", yes(terminal.ssh))
         .add("editor", editor.as_ref().map(|editor| editor.join(" ")));
 
-    let cards = [about_database, about_config, about_clipboard, about_terminal].map(Card::finish);
+    let cards = [about_database, about_backups, about_config, about_clipboard, about_terminal].map(Card::finish);
     frame.out.line(&format!("replydesk {version}"))?;
     for card in cards {
         frame.out.spans(&[])?;
         card.print(frame)?;
     }
     Ok(())
+}
+
+fn about_backups<'f>(frame: &'f Frame, backups: &Backups) -> Card<'f> {
+    let messages = &frame.messages;
+    let mut card = Card::new(messages, &messages.text("doctor-backups"));
+    let there = backups.newest.as_ref().map(|newest| {
+        let now = frame.clock()().to_zoned(TimeZone::system());
+        messages.with(
+            "backups-are",
+            &[
+                ("count", backups.count.into()),
+                ("size", size(backups.bytes)),
+                ("reason", messages.member("backup-reason", newest.reason.word()).into()),
+                ("at", words::moment_in(messages, newest.at, now.time_zone(), now.date()).into()),
+            ],
+        )
+    });
+    let none = || messages.text("backups-none").into_owned();
+    card.add("path", backups.directory.as_ref().map(|path| path.display().to_string()))
+        .add("backups", there.unwrap_or_else(none))
+        .add("problem", backups.problem.clone());
+    card
 }

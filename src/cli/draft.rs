@@ -8,7 +8,7 @@ use super::shared::{self, Listing};
 use super::values::{self, Entry};
 use super::{Frame, words};
 use crate::config::Config;
-use crate::desk::{Desk, Error, Thing};
+use crate::desk::{Desk, Error, Thing, draft_in_words};
 use crate::model::Draft;
 use crate::report::{BadValue, Exit, Failure};
 
@@ -63,7 +63,7 @@ impl Command {
                 if frame.out.wants_json() {
                     frame.out.json(&draft)?;
                 } else {
-                    frame.out.text(&draft.text)?;
+                    frame.out.text(&draft_in_words(&draft))?;
                 }
             }
             Self::Hold(hold) => hold.run(frame, &mut desk)?,

@@ -88,7 +88,19 @@ fn bases(variable: &impl Fn(&str) -> Option<OsString>) -> Bases {
         data: known("XDG_DATA_HOME", strategy.data_dir()),
         config: known("XDG_CONFIG_HOME", strategy.config_dir()),
         state: known("XDG_STATE_HOME", strategy.state_dir().unwrap_or_else(|| strategy.data_dir())),
+        dictionaries: dictionaries(variable, known("XDG_DATA_HOME", strategy.data_dir())),
     }
+}
+
+/// Where Hunspell's dictionaries are: in the directories that its own variable names, else in the user's and where systems install them.
+fn dictionaries(variable: &impl Fn(&str) -> Option<OsString>, data: Option<PathBuf>) -> Vec<PathBuf> {
+    if let Some(named) = variable("DICPATH") {
+        return std::env::split_paths(&named).collect();
+    }
+    let of_user = data.map(|data| data.join("hunspell"));
+    let of_system =
+        ["/usr/share/hunspell", "/usr/local/share/hunspell", "/usr/share/myspell/dicts", "/usr/share/myspell"];
+    of_user.into_iter().chain(of_system.into_iter().map(PathBuf::from)).collect()
 }
 
 /// The language of messages, in the order POSIX gives; "C" and "POSIX" name none.

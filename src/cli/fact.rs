@@ -134,7 +134,7 @@ impl Command {
 
 /// Whether sensitive values are masked: where they would stand on a screen, and nobody asked to see them. A pipe or a file gets them as
 /// they are, since what works on with them is a program.
-fn masks(frame: &Frame, config: &Config, openly: bool) -> bool {
+pub(super) fn masks(frame: &Frame, config: &Config, openly: bool) -> bool {
     config.screen.mask_sensitive && !openly && frame.out.columns().is_some()
 }
 

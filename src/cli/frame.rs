@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, BufWriter};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -13,12 +13,12 @@ use super::Globals;
 use super::environment::{Environment, Terminal};
 use super::out::{Look, Out, Span, Style};
 use crate::config::{self, Config, Screen, Theme};
-use crate::desk::{self, Clock, Desk};
+use crate::desk::{self, BackupPlace, Clock, Desk};
 use crate::i18n::{Messages, Value};
-use crate::model::Language;
+use crate::model::{BackupReason, Language};
 use crate::paths::{Asked, Paths};
 use crate::report::Failure;
-use crate::store::{self, LogLimits, Store};
+use crate::store::{self, BeforeMigration, Disk, LogLimits, Store, Surroundings};
 use crate::tui::{self, keymap::Keymap};
 
 /// The names that may stand under `[keys]`: those of the interface's action table.
@@ -85,10 +85,25 @@ impl Frame {
     /// # Errors
     /// Where the database has no place, or cannot be opened.
     pub fn desk(&self, config: &Config) -> Result<Desk, Failure> {
+        Ok(Desk::new(self.store(config)?, self.settings(config), self.clock())?)
+    }
+
+    /// The records of this user's shop.
+    ///
+    /// # Errors
+    /// As for [`Frame::desk`].
+    pub fn store(&self, config: &Config) -> Result<Store, Failure> {
         let path = self.paths.database()?;
-        let store =
-            Store::open(&path, store::Options::default()).map_err(|source| Failure::Unopened { path, source })?;
-        Ok(Desk::new(store, self.settings(config), self.clock())?)
+        let around = self.surroundings(&path, config);
+        Store::open_among(&path, store::Options::default(), &around)
+            .map_err(|source| Failure::Unopened { path, source })
+    }
+
+    /// What a database stands among.
+    pub fn surroundings(&self, database: &Path, config: &Config) -> Surroundings {
+        let place = BackupPlace::new(database, &config.backup);
+        let copy = place.file(self.clock()(), BackupReason::BeforeMigration, 1);
+        Surroundings { before_migration: BeforeMigration::To(copy), disk: Disk::of(database) }
     }
 
     /// The desk of this user's shop; where there is none yet, one without records, and none is begun: for work that needs no shop.
@@ -132,11 +147,18 @@ impl Frame {
             zone: config.shop.time_zone().unwrap_or_else(TimeZone::system),
             currency: Some(config.shop.currency),
             undo: undo_limits(&config.undo),
+            backup: config.backup.clone(),
+            retention: config.retention.clone(),
             due: config.due.clone(),
             clock: config.channels.clock(),
             days: config.calendar.clone(),
             checks: config.checks.clone(),
             rules: config.rules.clone(),
+            spelling: desk::SpellingSettings {
+                places: self.paths.dictionaries().to_vec(),
+                words: config.spelling.words.clone(),
+                waits: true,
+            },
         }
     }
 

@@ -4,14 +4,16 @@ use clap::{Args, Subcommand};
 
 use serde::Serialize;
 
+use super::fact::masks;
 use super::out::{Span, Style};
 use super::shared::{self, Listing};
 use super::values::{self, Entry};
-use super::{Frame, deliver, words};
+use super::{Frame, checks, deliver, words};
+use crate::compose::Concern;
 use crate::config::Config;
 use crate::desk::{self, Desk, JournalLine};
 use crate::i18n::Messages;
-use crate::model::{self, Retraction};
+use crate::model::{self, Retraction, Secrets};
 use crate::report::{Exit, Failure};
 
 /// How many lines are listed where the user does not say.
@@ -46,6 +48,8 @@ pub struct List {
     pub order: Option<String>,
     #[command(flatten)]
     pub listing: Listing,
+    #[arg(long = "show")]
+    pub openly: bool,
 }
 
 /// `log copy`: the same text once more.
@@ -53,6 +57,8 @@ pub struct List {
 pub struct Copy {
     #[arg(value_name = "ENTRY", value_parser = values::entry, default_value = "1")]
     pub entry: Entry,
+    #[arg(long)]
+    pub anyway: bool,
 }
 
 /// `log retract`: it was not sent, or went to the wrong buyer.
@@ -82,9 +88,12 @@ impl Log {
     pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk(config)?;
         match self.command {
-            None => self.list.run(frame, &desk),
+            None => self.list.run(frame, config, &desk),
             Some(Command::Copy(copy)) => {
                 let ready = desk.prepare_again(copy.entry.find(&desk)?.id)?;
+                if !copy.anyway && ready.concerns.iter().any(Concern::asks) {
+                    return checks::refuse(frame, &ready, &ready.concerns.iter().collect::<Vec<_>>());
+                }
                 deliver::whole(frame, config, &mut desk, &ready, true)
             }
             Some(Command::Retract(retract)) => {
@@ -110,7 +119,7 @@ impl Entry {
 }
 
 impl List {
-    fn run(&self, frame: &mut Frame, desk: &Desk) -> Result<Exit, Failure> {
+    fn run(&self, frame: &mut Frame, config: &Config, desk: &Desk) -> Result<Exit, Failure> {
         let limit = self.listing.at_most(USUAL);
         let wanted = limit.saturating_add(1);
         let buyer = self.buyer.as_deref().map(|name| desk.buyer_named(name)).transpose()?;
@@ -130,9 +139,10 @@ impl List {
         let name = |at: usize, line: &JournalLine| {
             if counts { (at + 1).to_string() } else { line.entry.id.to_string().chars().take(ID_LENGTH).collect() }
         };
+        let secrets = if masks(frame, config, self.openly) { desk.secrets()? } else { Secrets::default() };
         let rows = lines.iter().enumerate().map(|(at, line)| {
             let when = words::moment(&frame.messages, line.at, today);
-            row(&frame.messages, name(at, line), when, line)
+            row(&frame.messages, name(at, line), when, line, &secrets)
         });
         let rows: Vec<Vec<Span>> = rows.collect();
         frame.list(&rows, more)?;
@@ -151,12 +161,14 @@ impl<'a> From<&'a JournalLine> for Line<'a> {
     }
 }
 
-fn row(messages: &Messages, name: String, when: String, line: &JournalLine) -> Vec<Span> {
+fn row(messages: &Messages, name: String, when: String, line: &JournalLine, secrets: &Secrets) -> Vec<Span> {
     let whom: Vec<&str> = line.buyer.iter().chain(&line.order).map(String::as_str).collect();
     let retracted = line.entry.retracted.map(|why| messages.member("retracted", why.word()));
-    let text = match retracted {
-        Some(why) => Span::new(Style::Warning, why),
-        None => Span::new(Style::Muted, first_line(&line.entry.text)),
+    let text = if let Some(why) = retracted {
+        Span::new(Style::Warning, why)
+    } else {
+        let text = first_line(&line.entry.text);
+        Span::new(Style::Muted, secrets.masked(text).unwrap_or_else(|| text.to_owned()))
     };
     vec![
         Span::new(Style::Strong, name),

@@ -11,7 +11,7 @@ use clap::{Args, Subcommand};
 pub use fields::Fields;
 
 use super::editor::{self, Edited, Job};
-use super::shared::Listing;
+use super::shared::{self, Listing};
 use super::values::{self, Day};
 use super::{Frame, form};
 use crate::config::Config;
@@ -220,8 +220,12 @@ impl Edit {
     fn run(self, frame: &mut Frame, config: &Config, desk: &mut Desk) -> Result<Exit, Failure> {
         let order = desk.order_numbered(&self.order)?;
         if self.number.is_some() || self.fields.are_given() {
-            let changed = self.on(&order, desk, config)?;
-            let moved = desk.replace_order(&order, &changed)?;
+            let (order, changed, moved) = shared::on_what_is_now(|| {
+                let order = desk.order_numbered(&self.order)?;
+                let changed = self.clone().on(&order, desk, config)?;
+                let moved = desk.replace_order(&order, &changed)?;
+                Ok((order, changed, moved))
+            })?;
             frame.say("order-changed", &[("number", changed.number.as_str().into())], &moved.order)?;
             verbs::hints_on_typed(frame, desk, Some(&order), &moved)?;
             return Ok(Exit::Done);

@@ -191,8 +191,12 @@ impl Edit {
         let piece = desk.piece_named(&self.piece)?;
         let shop = config.shop.currency;
         if self.name.is_some() || self.titled.title.is_some() || self.fields.are_given() {
-            let changed = self.on(&piece, shop)?;
-            desk.replace_piece(&piece, &changed)?;
+            let changed = shared::on_what_is_now(|| {
+                let piece = desk.piece_named(&self.piece)?;
+                let changed = self.clone().on(&piece, shop)?;
+                desk.replace_piece(&piece, &changed)?;
+                Ok(changed)
+            })?;
             frame.say("piece-changed", &[("name", changed.name.as_str().into())], &changed)?;
             outdated(frame, &changed)?;
             return Ok(Exit::Done);

@@ -174,8 +174,8 @@ impl Command {
     pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk(config)?;
         match self {
-            Self::Add(add) => write::add(*add, frame, config, &mut desk),
-            Self::Edit(edit) => write::edit(*edit, frame, config, &mut desk),
+            Self::Add(add) => write::add(&add, frame, config, &mut desk),
+            Self::Edit(edit) => write::edit(&edit, frame, config, &mut desk),
             Self::Show(show) => show.run(frame, &desk),
             Self::List(list) => list.run(frame, &mut desk),
             Self::History(history) => history.run(frame, &desk),

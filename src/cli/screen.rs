@@ -10,6 +10,7 @@ use crate::config::{self, Config};
 use crate::desk::Desk;
 use crate::i18n::Messages;
 use crate::report::{Exit, Failure};
+use crate::store::Disk;
 use crate::transfer::tables::Mapping;
 use crate::tui::mapper::{self, MapperSetup, Task};
 use crate::tui::{self, theme::Scheme};
@@ -36,6 +37,7 @@ impl Screen {
             clipboard: deliver::open(config),
             clear_after: seconds.map(|seconds| Duration::from_secs(seconds.into())),
             once: self.once,
+            disk: frame.paths.database().map_or(Disk::Own, |path| Disk::of(&path)),
         };
         open(frame, config, desk, own)
     }
@@ -46,18 +48,21 @@ pub(super) struct Own {
     pub(super) clipboard: Clipboard,
     pub(super) clear_after: Option<Duration>,
     pub(super) once: bool,
+    /// Whose disk the records are on.
+    pub(super) disk: Disk,
 }
 
 impl Own {
     /// As for somebody who has set nothing.
     pub(super) fn usual() -> Self {
         let clipboard = Clipboard::new(clipboard::Environment::from_process(), clipboard::Settings::default());
-        Self { clipboard, clear_after: None, once: false }
+        Self { clipboard, clear_after: None, once: false, disk: Disk::Own }
     }
 }
 
 /// Opens the interface at a desk.
-pub(super) fn open(frame: &mut Frame, config: &Config, desk: Desk, own: Own) -> Result<Exit, Failure> {
+pub(super) fn open(frame: &mut Frame, config: &Config, mut desk: Desk, own: Own) -> Result<Exit, Failure> {
+    desk.wait_for_dictionaries(false);
     let setup = tui::Setup {
         messages: Messages::new(frame.messages.language()),
         keys: frame.keys(config)?,
@@ -66,6 +71,7 @@ pub(super) fn open(frame: &mut Frame, config: &Config, desk: Desk, own: Own) -> 
         mouse: config.screen.mouse,
         masks: config.screen.mask_sensitive,
         once: own.once,
+        disk: own.disk,
         clipboard: own.clipboard,
         clear_after: own.clear_after,
         editor: editor::command(frame, config),

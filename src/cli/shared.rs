@@ -27,6 +27,24 @@ impl Listing {
     }
 }
 
+/// So often a change is made again before its refusal is told: each time another program was quicker by some milliseconds.
+const TRIES: usize = 20;
+
+/// Makes a change that options name, on what the thing is now: where another program changed it between reading and writing, again.
+/// What an editor or a form holds is not made again so: there somebody has seen what they change.
+///
+/// # Errors
+/// Those of the change.
+pub(super) fn on_what_is_now<T>(mut change: impl FnMut() -> Result<T, Failure>) -> Result<T, Failure> {
+    for _ in 1..TRIES {
+        match change() {
+            Err(Failure::Desk(desk::Error::ChangedMeanwhile { .. })) => {}
+            done => return done,
+        }
+    }
+    change()
+}
+
 /// The longest text that is read: more than anybody pastes.
 const LONGEST_TEXT: u64 = 1 << 20;
 

@@ -28,6 +28,8 @@ impl Verb {
             Self::Demo(_)
             | Self::Channel(_)
             | Self::Doctor(_)
+            | Self::Restore(_)
+            | Self::Repair(_)
             | Self::Config(_)
             | Self::Completions(_)
             | Self::Man(_) => Need::Nothing,

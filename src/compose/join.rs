@@ -1,7 +1,10 @@
 //! Several replies made one message.
 
+mod templates;
+
 use std::ops::Range;
 
+pub use templates::join_templates;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::rendered::{Output, Rendered, cut};
@@ -128,6 +131,46 @@ mod tests {
         ];
         assert_eq!(joined(&parts), "Hello!\n\nOne.\n\nTwo.\n\nBest wishes");
         assert_eq!(joined(&[]), "");
+    }
+
+    /// The first greeting and the first closing stand once, and what two bodies both say stands once, in whatever language.
+    #[test]
+    fn one_message_is_made_of_several_in_any_language() {
+        for (hello, first, both, second, bye) in [
+            (
+                "Guten Tag, Frau Groß!",
+                "Die Schüssel ist fertig.",
+                "Bitte klingeln Sie zweimal!",
+                "Zahlen Sie bar?",
+                "Viele Grüße",
+            ),
+            (
+                "Dzień dobry, Pani Anno!",
+                "Miska jest gotowa.",
+                "Proszę zadzwonić domofonem!",
+                "Zapłaci Pani kartą?",
+                "Pozdrawiam",
+            ),
+            (
+                "Καλημέρα σας!",
+                "Το μπολ είναι έτοιμο.",
+                "Χτυπήστε δύο φορές παρακαλώ!",
+                "Πληρώνετε με κάρτα;",
+                "Χαιρετισμούς",
+            ),
+            ("¡Buenos días!", "El cuenco está listo.", "Llame dos veces, por favor.", "¿Paga con tarjeta?", "Saludos"),
+        ] {
+            let parts = [
+                (Role::Body, format!("{first} {both}")),
+                (Role::Greeting, hello.to_owned()),
+                (Role::Closing, bye.to_owned()),
+                (Role::Body, format!("{both} {second}")),
+                (Role::Greeting, hello.to_owned()),
+                (Role::Closing, bye.to_owned()),
+            ];
+            let parts: Vec<(Role, &str)> = parts.iter().map(|(role, text)| (*role, text.as_str())).collect();
+            assert_eq!(joined(&parts), format!("{hello}\n\n{first} {both}\n\n{second}\n\n{bye}"));
+        }
     }
 
     #[test]

@@ -16,8 +16,10 @@ mod manners;
 mod markup;
 mod names;
 mod paragraphs;
+mod price;
 mod sensitive;
 mod shouting;
+mod spelling;
 mod start;
 #[cfg(test)]
 mod tests;
@@ -30,11 +32,13 @@ use jiff::civil::Date;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 pub(crate) use names::stem as name_stem;
+pub use spelling::misspelt;
 
 use super::{Span, SpanKind};
 use crate::config::Checks;
-use crate::model::{Counting, Fact, Language, Profile, Situation, words as kinds};
+use crate::model::{Counting, Fact, Language, Money, Profile, Situation, words as kinds};
 use crate::search::{Found, Hints, extract};
+use crate::text::spelling::Dictionary;
 
 kinds! {
     /// The kinds of concerns. The word is the name of the switch in the settings, too.
@@ -63,10 +67,14 @@ kinds! {
         OtherBuyer = "other_buyer",
         /// A day that is over.
         PastDate = "past_date",
+        /// A price that a piece does not have any more.
+        Price = "price",
         /// What was to be replaced and was not: `[name]`, `XXX`, `___`.
         Leftover = "leftover",
         /// A sensitive fact that may not go to the channel.
         Sensitive = "sensitive",
+        /// A word that is in no dictionary.
+        Spelling = "spelling",
     }
 }
 
@@ -141,12 +149,24 @@ pub enum What {
     Leftover {
         left: String,
     },
+    OldPrice {
+        /// As the text says it.
+        price: String,
+        piece: String,
+        /// What the piece costs.
+        now: Money,
+    },
     Sensitive {
         channel: String,
         /// Its name; what it says is a secret.
         fact: String,
         /// The channels it may go to, as they write their own names.
         allowed: Vec<String>,
+    },
+    Misspelt {
+        word: String,
+        /// What was probably meant.
+        near: Option<String>,
     },
 }
 
@@ -177,7 +197,9 @@ impl Concern {
             What::OtherBuyer { .. } => ConcernKind::OtherBuyer,
             What::PastDate { .. } => ConcernKind::PastDate,
             What::Leftover { .. } => ConcernKind::Leftover,
+            What::OldPrice { .. } => ConcernKind::Price,
             What::Sensitive { .. } => ConcernKind::Sensitive,
+            What::Misspelt { .. } => ConcernKind::Spelling,
         }
     }
 
@@ -231,6 +253,55 @@ pub struct Subject<'a> {
     pub people: Option<People<'a>>,
     /// What is true of the shop.
     pub facts: &'a [Fact],
+    /// How words are spelt, where a dictionary of the language is at hand.
+    pub spelling: Option<Spelling<'a>>,
+    /// What pieces cost, where that is known.
+    pub prices: Option<AskPrices<'a>>,
+}
+
+/// What says how words are spelt.
+#[derive(Clone, Copy, Debug)]
+pub struct Spelling<'a> {
+    pub dictionary: &'a Dictionary,
+    /// Words that the seller writes so, and names of the shop's own.
+    pub own: &'a [String],
+    /// The text as the library made it. What stood in it was looked at when it was written.
+    pub written: &'a str,
+}
+
+/// What pieces cost, found out only where a text says a sum by itself.
+#[derive(Clone, Copy)]
+pub struct AskPrices<'a>(pub &'a dyn Fn() -> Prices);
+
+impl AskPrices<'_> {
+    fn get(self) -> Prices {
+        (self.0)()
+    }
+}
+
+impl fmt::Debug for AskPrices<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AskPrices").finish_non_exhaustive()
+    }
+}
+
+/// The prices of pieces, and sums that are meant.
+#[derive(Clone, Debug, Default)]
+pub struct Prices {
+    pub pieces: Vec<Priced>,
+    /// What the order says: what is agreed, paid, due, what each of its items is sold for.
+    pub meant: Vec<Money>,
+}
+
+/// What a piece costs.
+#[derive(Clone, Debug)]
+pub struct Priced {
+    /// As the seller calls it.
+    pub name: String,
+    /// That, and what it is called in other languages.
+    pub names: Vec<String>,
+    pub now: Money,
+    pub is_pinned: bool,
 }
 
 /// Whose names may stand in a text, and whose may not.
@@ -264,6 +335,8 @@ impl<'a> Subject<'a> {
             known: &[],
             people: None,
             facts: &[],
+            spelling: None,
+            prices: None,
         }
     }
 }
@@ -295,6 +368,19 @@ impl<'a> Reading<'a> {
         self.subject.spans.iter().filter(holds).any(|span| matches!(span.kind, SpanKind::Filled { .. }))
     }
 
+    /// The same, or whether the seller has just typed it as an answer, or the records have said it before the text was changed by hand.
+    fn is_meant(&self, place: &Range<usize>) -> bool {
+        let holds = |span: &&Span| span.range.start < place.end && place.start < span.range.end;
+        let mut spans = self.subject.spans.iter().filter(holds);
+        self.is_known(place) || spans.any(|span| matches!(span.kind, SpanKind::Answered { .. }))
+    }
+
+    /// Whether a fact of the shop says the same: a threshold, what postage costs.
+    fn says_a_fact(&self, place: &Range<usize>) -> bool {
+        let said = self.subject.text.get(place.clone()).unwrap_or_default();
+        self.subject.facts.iter().any(|fact| fact.value.contains(said))
+    }
+
     /// The same, or whether the records have said it before the text was changed by hand.
     fn is_known(&self, place: &Range<usize>) -> bool {
         let said = self.subject.text.get(place.clone()).unwrap_or_default();
@@ -315,10 +401,12 @@ const CHECKS: &[(&[ConcernKind], Check)] = &[
     (&[ConcernKind::Sensitive], sensitive::check),
     (&[ConcernKind::Leftover], leftover::check),
     (&[ConcernKind::PastDate], dates::check),
+    (&[ConcernKind::Price], price::check),
     (&[ConcernKind::Hedging], hedging::check),
     (&[ConcernKind::Shouting], shouting::check),
     (&[ConcernKind::Paragraphs], paragraphs::check),
     (&[ConcernKind::Greeting], greeting::check),
+    (&[ConcernKind::Spelling], spelling::check),
 ];
 
 /// What a seller should know of a text, what asks first, then in the order of the checks. Kinds that are switched off are not looked for.
@@ -356,7 +444,9 @@ impl ConcernKind {
             Self::OtherBuyer => checks.other_buyer,
             Self::PastDate => checks.past_date,
             Self::Leftover => checks.leftover,
+            Self::Price => checks.price,
             Self::Sensitive => checks.sensitive,
+            Self::Spelling => checks.spelling,
         }
     }
 }

@@ -81,6 +81,24 @@ pub fn placeholders(template: &str) -> Vec<String> {
     found
 }
 
+/// What a template says by itself: its text without its tags. What is printed leaves a `0`, so that what stands close to it is no word.
+pub fn literal_text(template: &str) -> String {
+    let mut text = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, sign, after)) = next_sign(rest) {
+        text.push_str(before);
+        let close = match sign {
+            "{{" => "}}",
+            "{%" => "%}",
+            _ => "#}",
+        };
+        rest = after.split_once(close).map_or("", |(_, behind)| behind);
+        text.push(if sign == "{{" { '0' } else { ' ' });
+    }
+    text.push_str(rest);
+    text
+}
+
 /// The first `{{`, `{%` or `{#`, with what stands before and after it.
 fn next_sign(text: &str) -> Option<(&str, &str, &str)> {
     let at = ["{{", "{%", "{#"].into_iter().filter_map(|sign| text.find(sign)).min()?;

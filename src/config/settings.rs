@@ -201,6 +201,8 @@ settings! {
         sensitive: bool = true;
         /// What was to be replaced and was not: `[name]`, `XXX`, `___`.
         leftover: bool = true;
+        /// A price that the pinned piece, or one that the text names, does not have any more.
+        price: bool = true;
         /// A day that is over, unless the records say it.
         past_date: bool = true;
         /// "Maybe" and "about" to a buyer who doubts the quality.
@@ -211,6 +213,16 @@ settings! {
         paragraphs: bool = true;
         /// A first message to a buyer that does not greet them.
         greeting: bool = true;
+        /// A word you have typed that is in no dictionary of the text's language, where one is installed.
+        spelling: bool = true;
+    }
+
+    /// Dictionaries: Hunspell's, one for each language, which systems install as "hunspell-pl", "hunspell-de-de" and the like. Their
+    /// places are known; `DICPATH` in the environment names others.
+    spelling: Spelling {
+        /// Words that are right although no dictionary has them, such as `["lunula", "chainmaille"]`. The names of buyers, pieces and of what
+        /// facts say need not stand here.
+        words: Vec<String> = Vec::new();
     }
 
     /// How far back "undo" reaches. What is older, or beyond the size, cannot be taken back any more.
@@ -219,6 +231,34 @@ settings! {
         keep_days: u32 = 90;
         /// For how many megabytes of changes. 0: without end.
         keep_megabytes: u32 = 64;
+    }
+
+    /// Backups: whole copies of the database, made by themselves and before every import, restore and change of the schema. Each is opened
+    /// and checked before it counts. docs/backups.md tells more.
+    backup: Backup {
+        /// The directory they are kept in; a relative one stands beside the database.
+        directory: String = "backups".to_owned();
+        /// The interface makes one after so many minutes if something has changed, and so does a command that changes something.
+        /// 0: none by itself.
+        every_minutes: u16 = 30;
+        /// Of these the last one of an hour is kept, for so many hours in which there was one.
+        hours: u16 = 12;
+        /// The same for days.
+        days: u16 = 7;
+        /// The same for weeks.
+        weeks: u16 = 5;
+        /// The same for months.
+        months: u16 = 12;
+        /// So many are kept of those made before an import and the like. Those made by `replydesk backup` all stay.
+        before: u16 = 10;
+    }
+
+    /// How long texts are kept. Older ones are emptied for good when the interface starts, once a day: no undo brings them back.
+    retention: Retention {
+        /// Texts written to buyers, in months. The line of the journal stays: when, which reply, for whom. 0: they are kept.
+        journal_months: u32 = 0;
+        /// Messages of buyers that are answered or put aside, and what was learnt from them, in months. 0: they are kept.
+        message_months: u32 = 0;
     }
 
     /// A log for finding faults. It holds nothing of buyers, orders or texts.
@@ -348,6 +388,10 @@ pub(super) fn check(document: &DeTable<'_>) -> Result<(), Found> {
         check_range(document, "due", name, 0, 31)?;
     }
     check_range(document, "due", "forget_days", 1, LONGEST)?;
+    for name in ["hours", "days", "weeks", "months", "before"] {
+        check_range(document, "backup", name, 0, 1_000)?;
+    }
+    check_range(document, "backup", "every_minutes", 0, 10_080)?;
     check_text(document, "calendar", "working_days", |text| weekdays(text).err().map(|_invalid| Wrong::Weekdays))?;
     check_text(document, "calendar", "hours", |text| {
         (!text.is_empty() && text.parse::<Hours>().is_err()).then_some(Wrong::Hours)

@@ -15,6 +15,7 @@ mod tests;
 
 use std::ops::ControlFlow;
 
+use jiff::civil::Date;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -54,6 +55,8 @@ pub struct Landed {
     pub off: Option<(Money, Money)>,
     /// It left so long ago that it counts as received.
     pub is_long_gone: bool,
+    /// The day on which whoever it leads to was erased, where they stay away.
+    pub erased: Option<Date>,
 }
 
 /// Whether a buyer is recognised.
@@ -66,6 +69,12 @@ pub enum Whose {
 }
 
 impl<T> Arrivals<T> {
+    /// How many lead to somebody who was erased and stays away, and the latest day on which that was.
+    pub fn erased(&self) -> Option<(usize, Date)> {
+        let days: Vec<Date> = self.landed.iter().filter_map(|one| one.erased).collect();
+        days.iter().max().map(|day| (days.len(), *day))
+    }
+
     /// How many become this.
     pub fn count(&self, wanted: Arrival) -> usize {
         self.landed.iter().filter(|one| one.becomes == wanted).count()
@@ -97,7 +106,7 @@ impl Desk {
         found: Found<OrderSighting>,
         progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
     ) -> Result<Arrivals<OrderSighting>, Error> {
-        let mut landing = Landing::new(&self.store, self.moments()?)?;
+        let mut landing = Landing::new(&self.store, self.moments()?, self.brings_back)?;
         plan(from, found, progress, |sighting| {
             let outcome = landing.order(sighting)?;
             Ok((outcome.landed, outcome.changes))
@@ -114,10 +123,10 @@ impl Desk {
         arrivals: &Arrivals<OrderSighting>,
         progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
     ) -> Result<usize, Error> {
-        let moments = self.moments()?;
+        let (moments, brings_back) = (self.moments()?, self.brings_back);
         let now = self.timestamp();
         let written = self.store.act(ActionKind::ImportOrders, &arrivals.from, now, |action| {
-            let mut landing = Landing::new(action.store(), moments)?;
+            let mut landing = Landing::new(action.store(), moments, brings_back)?;
             let mut written = 0;
             for (index, sighting) in arrivals.found.iter().enumerate() {
                 if progress(index * 2 / 3).is_break() {
@@ -126,6 +135,9 @@ impl Desk {
                 let outcome = landing.order(&sighting)?;
                 if let Some(buyer) = &outcome.buyer {
                     write_buyer(action, buyer, outcome.landed)?;
+                }
+                if outcome.comes_back {
+                    action.strike_from_erasure_list(&orders::marks(&sighting))?;
                 }
                 match outcome.landed.becomes {
                     // What is new has no pieces of the shop yet, so that no stock has to be settled.
@@ -152,7 +164,7 @@ impl Desk {
         found: Found<BuyerSighting>,
         progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
     ) -> Result<Arrivals<BuyerSighting>, Error> {
-        let mut people = People::new(&self.store, self.sends_from())?;
+        let mut people = People::new(&self.store, self.sends_from(), self.brings_back)?;
         plan(from, found, progress, |sighting| {
             let (landed, met) = people.arrive(sighting)?;
             Ok((landed, met.changes))
@@ -168,15 +180,18 @@ impl Desk {
         arrivals: &Arrivals<BuyerSighting>,
         progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
     ) -> Result<usize, Error> {
-        let (now, country) = (self.timestamp(), self.sends_from());
+        let (now, country, brings_back) = (self.timestamp(), self.sends_from(), self.brings_back);
         let written = self.store.act(ActionKind::ImportBuyers, &arrivals.from, now, |action| {
-            let mut people = People::new(action.store(), country)?;
+            let mut people = People::new(action.store(), country, brings_back)?;
             let mut written = 0;
             for (index, sighting) in arrivals.found.iter().enumerate() {
                 if progress(index * 2 / 3).is_break() {
                     return Err(Error::Stopped);
                 }
                 let (landed, met) = people.arrive(&sighting)?;
+                if met.comes_back {
+                    action.strike_from_erasure_list(&buyers::marks(&sighting))?;
+                }
                 if let Some(buyer) = met.written() {
                     write_buyer(action, &buyer, landed)?;
                     written += 1;

@@ -1,7 +1,7 @@
 //! What was written both ways, looked at together: the messages with what answered them, and what goes to a buyer again.
 
 use super::{Desk, Error, Inbox, JournalLine, MessageLine, Thing, Unfinished};
-use crate::model::{Buyer, Id, Message};
+use crate::model::{Buyer, Draft, Id, Message};
 use crate::store::ActionKind;
 
 /// So many messages of each kind stand on a page; older ones are found by their buyer.
@@ -37,7 +37,7 @@ impl Desk {
         // What order it was noted with is somebody else's.
         let message = message.map(|line| Message { buyer: Some(buyer.id), order: None, ..line.message });
         self.write(ActionKind::AddBuyer, &buyer.name, Thing::Buyer, |action| {
-            action.put_buyer(buyer)?;
+            action.put_buyer_by_hand(buyer)?;
             message.iter().try_for_each(|message| action.put_message(message))
         })
     }
@@ -61,7 +61,8 @@ impl Desk {
     pub fn kept_draft(&mut self, unfinished: &Unfinished) -> Result<Id, Error> {
         self.keep_draft(unfinished)?;
         let drafts = self.store.drafts()?;
-        let kept = drafts.into_iter().find(|draft| draft.text == unfinished.text);
+        let is_it = |draft: &Draft| draft.text == unfinished.text && draft.buyer == unfinished.buyer;
+        let kept = drafts.into_iter().find(|draft| is_it(draft) && draft.place == unfinished.place);
         let gone = || Error::NotFound { what: Thing::Draft, name: String::new(), near: Vec::new() };
         kept.map(|draft| draft.id).ok_or_else(gone)
     }

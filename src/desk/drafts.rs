@@ -1,6 +1,12 @@
 //! Texts kept for later.
 
+#[cfg(test)]
+mod tests;
+mod under_way;
+
 use jiff::Timestamp;
+
+pub use under_way::draft_in_words;
 
 use super::{Desk, DraftLine, Error, Thing, Unfinished};
 use crate::model::{Draft, Id, Language, Reply};
@@ -15,7 +21,8 @@ impl Desk {
     /// Those of writing the records.
     pub fn keep_draft(&mut self, unfinished: &Unfinished) -> Result<(), Error> {
         let Unfinished { place, text, buyer, reply, draft } = unfinished;
-        if self.store.drafts()?.iter().any(|draft| draft.text == *text) {
+        let is_same = |draft: &Draft| draft.text == *text && draft.buyer == *buyer && draft.place == *place;
+        if self.store.drafts()?.iter().any(is_same) {
             return Ok(());
         }
         // A reply that is not in the records yet is named by its text alone.

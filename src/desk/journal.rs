@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{Desk, Error, JournalLine, Ready, Thing, inbox};
 use crate::clipboard::Outcome;
@@ -11,6 +12,10 @@ use crate::store::ActionKind;
 
 /// Lines of the journal that are looked through for the shortcut of what was copied.
 const LOOKED_THROUGH: usize = 500;
+
+/// A clock that is set back by no more than this is not believed for the order of the journal: two days. Where a line is further ahead,
+/// the clock was wrong when that was written.
+const SET_BACK: SignedDuration = SignedDuration::from_hours(48);
 
 impl Desk {
     /// The journal, newest first: for one buyer or for all, with every word of `typed` in the text, the shortcuts or the buyer's
@@ -121,7 +126,7 @@ impl Desk {
         let now = self.timestamp();
         let entry = Entry {
             id: Id::new(),
-            at: now,
+            at: self.after_the_newest(now)?,
             replies: ready.composition.parts.iter().map(|part| part.reply).collect(),
             buyer: ready.composition.pins.buyer,
             order: ready.composition.pins.order,
@@ -158,6 +163,14 @@ impl Desk {
         self.take_in(&lessons);
         self.follow()?;
         Ok(Some(entry))
+    }
+
+    /// The moment of a line that is written now. A clock that was set back by some hours, as it happens on a journey or after a wrong
+    /// setting, does not put it below the lines that are there: the first line is the last copy, which is what is retracted.
+    fn after_the_newest(&self, now: Timestamp) -> Result<Timestamp, Error> {
+        let newest = self.store.recent_entries(1)?.pop().map(|entry| entry.at);
+        let is_ahead = |at: &Timestamp| *at > now && at.duration_since(now) <= SET_BACK;
+        Ok(newest.filter(is_ahead).map_or(now, |at| at.saturating_add(SignedDuration::from_millis(1)).unwrap_or(now)))
     }
 
     /// When one of these replies was last sent to a buyer, where that is no longer ago than this: sending the same again is rarely meant.

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use super::writing::still_the_same;
 use super::{Desk, Error, Thing};
 use crate::compose::{self, Known, Outline, TemplateError};
 use crate::model::{Id, Reply, Shortcut};
@@ -111,16 +112,32 @@ impl Desk {
     /// # Errors
     /// As for [`Self::save_reply`].
     pub fn save_reply_from(&mut self, reply: &Reply, draft: Option<Id>) -> Result<(), Error> {
+        self.write_reply(None, reply, draft)
+    }
+
+    /// Writes a reply that was opened some time ago.
+    ///
+    /// # Errors
+    /// [`Error::ChangedMeanwhile`] where it is no longer what was opened, and those of [`Self::save_reply`].
+    pub fn replace_reply(&mut self, opened: &Reply, reply: &Reply) -> Result<(), Error> {
+        self.write_reply(Some(opened), reply, None)
+    }
+
+    fn write_reply(&mut self, opened: Option<&Reply>, reply: &Reply, draft: Option<Id>) -> Result<(), Error> {
         self.check(reply, &self.known()?)?;
         let kind = match self.store.reply(reply.id)? {
             Some(_) => ActionKind::EditReply,
             None => ActionKind::AddReply,
         };
         self.write(kind, reply.shortcut.as_str(), Thing::Reply, |action| {
+            if let Some(opened) = opened {
+                let now = action.store().reply(opened.id)?;
+                still_the_same(opened, now.as_ref(), Thing::Reply, opened.shortcut.as_str())?;
+            }
             if let Some(draft) = draft {
                 action.drop_draft(draft)?;
             }
-            action.put_reply(reply)
+            Ok::<(), Error>(action.put_reply(reply)?)
         })
     }
 

@@ -33,6 +33,7 @@ impl Scene {
             situations: &preview.situations,
             greets: preview.greets,
             known: &[],
+            written: "",
             facts: &self.facts,
             now: &self.now,
         }
@@ -136,7 +137,10 @@ impl Desk {
         let key = VariantKey::of(source.language.clone());
         let text = Text { name: &source.name, body: &source.body, key: &key, language: &source.language };
         Ok(match self.render(&scene, text, &composition) {
-            Ok(rendered) => Ok(Preview { rendered, secrets: Secrets::of(&scene.facts), ..Preview::default() }),
+            Ok(rendered) => {
+                let concerns = self.slips_in(&rendered, &source.language)?;
+                Ok(Preview { rendered, concerns, secrets: Secrets::of(&scene.facts), ..Preview::default() })
+            }
             Err(Error::Template(mistake)) => Err(*mistake),
             Err(other) => return Err(other),
         })

@@ -102,7 +102,7 @@ impl Desk {
         }
         let is_known = self.store.buyer(buyer.id)?.is_some();
         let kind = if is_known { ActionKind::EditBuyer } else { ActionKind::AddBuyer };
-        self.write(kind, &buyer.name, Thing::Buyer, |action| action.put_buyer(buyer))
+        self.write(kind, &buyer.name, Thing::Buyer, |action| action.put_buyer_by_hand(buyer))
     }
 
     /// Writes a buyer who was opened some time ago.
@@ -115,7 +115,7 @@ impl Desk {
         }
         self.write(ActionKind::EditBuyer, &buyer.name, Thing::Buyer, |action| {
             still_the_same(opened, action.store().buyer(opened.id)?.as_ref(), Thing::Buyer, &opened.name)?;
-            Ok::<(), Error>(action.put_buyer(buyer)?)
+            Ok::<(), Error>(action.put_buyer_by_hand(buyer)?)
         })
     }
 

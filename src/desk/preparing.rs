@@ -48,7 +48,8 @@ impl Desk {
             None => (self.scene(composition)?, Preview::default()),
         };
         let known = filled_with(&preview.rendered);
-        self.concerns(Outgoing { text, known: &known, ..scene.outgoing(composition, &preview) })
+        let written = preview.rendered.preview();
+        self.concerns(Outgoing { text, known: &known, written, ..scene.outgoing(composition, &preview) })
     }
 
     /// Makes the text of a line of the journal ready again, for the same buyer.
@@ -59,6 +60,10 @@ impl Desk {
         let found = self.store.entry(entry)?;
         let entry =
             found.ok_or_else(|| Error::NotFound { what: Thing::Entry, name: entry.to_string(), near: Vec::new() })?;
+        if entry.text.is_empty() {
+            // It went with its age, or with the person it was for.
+            return Err(Error::Empty { what: Thing::Entry, field: "body" });
+        }
         let pins = super::Pins { buyer: entry.buyer, order: entry.order, piece: None };
         let mut shortcuts = Vec::new();
         let mut attach = Vec::new();
@@ -81,6 +86,7 @@ impl Desk {
             greets: true,
             // It was right when it was sent.
             known: std::slice::from_ref(&entry.text),
+            written: &entry.text,
             facts: &self.store.facts()?,
             now: &self.now()?,
         })?;
@@ -119,6 +125,7 @@ impl Desk {
             text: text.as_str(),
             spans: if is_as_filled { preview.rendered.spans() } else { &[] },
             known: &known,
+            written: if is_as_filled { "" } else { preview.rendered.preview() },
             ..scene.outgoing(&composition, preview)
         })?;
         Ok(Ready {
@@ -132,8 +139,8 @@ impl Desk {
             channel: scene.channel,
             language,
             attach: preview.attach.clone(),
+            draft: composition.draft,
             composition,
-            draft: None,
             promises: preview.rendered.promises.clone(),
             variants: preview.shown.iter().map(|shown| (shown.reply, shown.variant)).collect(),
             edited: false,

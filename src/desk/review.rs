@@ -7,8 +7,9 @@ use jiff::{SignedDuration, Zoned};
 use super::{Desk, Error};
 use crate::calendar::Stake;
 use crate::clipboard;
-use crate::compose::{self, Concern, ConcernKind, Conversation, People, Span, Subject};
-use crate::model::{Buyer, Channel, Fact, Language, Pinned, Profile, Situation};
+use crate::compose::{self, AskPrices, Concern, ConcernKind, Conversation, People, Priced, Prices, Span, Subject};
+use crate::model::{Buyer, Channel, Fact, Language, Money, Order, Piece, Pinned, Profile, Situation};
+use crate::search;
 use crate::text::folded;
 
 #[cfg(test)]
@@ -39,6 +40,8 @@ pub(super) struct Outgoing<'a> {
     pub(super) greets: bool,
     /// What a text by hand was filled with before it was changed.
     pub(super) known: &'a [String],
+    /// The text as the library made it, where it was changed by hand.
+    pub(super) written: &'a str,
     /// What is true of the shop.
     pub(super) facts: &'a [Fact],
     pub(super) now: &'a Zoned,
@@ -67,6 +70,8 @@ impl Desk {
         let profile = outgoing.channel.map(|channel| self.profile(channel));
         let own = own(outgoing);
         let bears = |said: &str| self.another_called(said, outgoing.pinned);
+        let spelt = self.spelt(outgoing, &own)?;
+        let prices = || self.prices(outgoing.pinned);
         let people = outgoing.pinned.buyer.as_ref().map(|_| People { own: &own, bears: &bears });
         let subject = Subject {
             spans: outgoing.spans,
@@ -78,12 +83,32 @@ impl Desk {
             known: outgoing.known,
             people,
             facts: outgoing.facts,
+            spelling: spelt.as_ref().map(|spelt| spelt.over(outgoing.written)),
+            prices: Some(AskPrices(&prices)),
             ..Subject::of(outgoing.text, outgoing.language.unwrap_or(&self.settings.language), outgoing.now.date())
         };
         let mut concerns = compose::review(&subject, &self.settings.checks);
         let is_of_replies = |concern: &Concern| matches!(concern.kind(), ConcernKind::PastDate | ConcernKind::Greeting);
         concerns.retain(|concern| outgoing.of_replies || !is_of_replies(concern));
         Ok(concerns)
+    }
+
+    /// What pieces cost, and the sums of the pinned order. Where the records cannot be read, nothing is known.
+    fn prices(&self, pinned: &Pinned) -> Prices {
+        let pieces = self.store.pieces().unwrap_or_default();
+        let priced = |piece: Piece| {
+            let titles = piece.titles.iter().map(|title| title.text.clone());
+            Some(Priced {
+                names: std::iter::once(piece.name.clone()).chain(titles).collect(),
+                now: piece.price?,
+                is_pinned: pinned.piece.as_ref().is_some_and(|pinned| pinned.id == piece.id),
+                name: piece.name,
+            })
+        };
+        Prices {
+            pieces: pieces.into_iter().filter_map(priced).collect(),
+            meant: pinned.order.as_ref().map(sums_of).unwrap_or_default(),
+        }
     }
 
     /// The numbered parts that a text goes in, where its channel does not take it whole; none where it does.
@@ -146,6 +171,27 @@ impl Desk {
         let has_begun = sent.iter().any(|entry| entry.retracted.is_none() && is_here(&entry.channel));
         Ok(if has_begun { Conversation::Open } else { Conversation::NotBegun })
     }
+}
+
+/// Every sum that an order speaks of, and what of it is still to pay.
+fn sums_of(order: &Order) -> Vec<Money> {
+    let [total, paid, postage] = [order.total, order.paid, order.postage];
+    let mut sums: Vec<Money> = [total, paid, postage].into_iter().flatten().collect();
+    sums.extend(order.items.iter().filter_map(|item| item.price));
+    let less = |what: Option<Money>| {
+        let (total, what) = (total?, what?);
+        (total.currency == what.currency).then_some(Money { minor: total.minor - what.minor, ..total })
+    };
+    sums.extend([less(paid), less(postage)].into_iter().flatten());
+    let said = order.agreements.iter().map(|agreement| agreement.text.as_str()).chain([order.notes.as_str()]);
+    for text in said {
+        let found = search::extract(text, &search::Hints::on(jiff::civil::Date::MIN));
+        sums.extend(found.into_iter().filter_map(|found| match found.value {
+            search::Value::Money(sum) => Some(sum),
+            _ => None,
+        }));
+    }
+    sums
 }
 
 /// Texts whose names may stand in a message: what is known of the buyer, of the order and of the piece, and what the records filled in.

@@ -36,6 +36,7 @@ impl Desk {
                 situations: &reply.situations,
                 greets: true,
                 known: &[],
+                written: "",
                 facts: &[],
                 now: &self.now()?,
             };

@@ -49,6 +49,8 @@ pub enum FlawKind {
     Outdated(Vec<Language>),
     /// The fact is made of words, and texts in these languages say it in the shop's.
     Untranslated(Vec<Language>),
+    /// Words in the text of this key are in no dictionary.
+    Misspelt(VariantKey, Vec<String>),
 }
 
 /// In which languages and tones the shop writes, judged by its buyers, its own language and its replies.

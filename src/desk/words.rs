@@ -46,6 +46,8 @@ pub struct Composition {
     pub answers_message: Option<Id>,
     /// The channel it goes to, where that is not the one of the order or of the buyer.
     pub channel: Option<Channel>,
+    /// The draft it was: what is copied is no draft any more.
+    pub draft: Option<Id>,
 }
 
 impl Composition {
@@ -203,6 +205,49 @@ pub struct Unfinished {
     pub reply: Option<Id>,
     /// The draft it was before.
     pub draft: Option<Id>,
+}
+
+/// What of a message was left unfinished: it names the place where it is taken up again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnderWay {
+    /// Questions of it were being answered.
+    Form,
+    /// Its replies were being put together.
+    Basket,
+}
+
+impl UnderWay {
+    const ALL: [Self; 2] = [Self::Form, Self::Basket];
+
+    /// The [place](Draft::place) of such a draft.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Form => "form",
+            Self::Basket => "basket",
+        }
+    }
+
+    /// What of a message a draft is; `None` where it is a text, or a record.
+    pub fn of(draft: &Draft) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.word() == draft.place)
+    }
+}
+
+/// A message taken up again from its draft, as it would be copied now.
+#[derive(Clone, Debug)]
+pub struct TakenUp {
+    pub place: UnderWay,
+    /// Its replies, answers and pins, with the draft it was.
+    pub composition: Composition,
+    pub pinned: Pinned,
+    /// Its replies in their order, each with shortcut and title.
+    pub parts: Vec<(Part, Shortcut, String)>,
+    /// `None` where none of its replies is there any more.
+    pub preview: Option<Preview>,
+    /// What it answers, understood.
+    pub message: Option<super::Understanding>,
+    /// The names of replies, orders and pieces that are not there any more.
+    pub gone: Vec<String>,
 }
 
 /// A draft in a list.

@@ -1,6 +1,6 @@
 //! The words for what a seller should know of a text before it is copied, and for the rules of channels.
 
-use crate::compose::{Concern, What};
+use crate::compose::{Concern, Promise, What, print};
 use crate::i18n::Messages;
 use crate::model::{Counting, Profile};
 
@@ -45,11 +45,32 @@ pub fn concern(concern: &Concern, messages: &Messages) -> String {
         What::NoGreeting => messages.text("check-greeting").into_owned(),
         What::OtherBuyer { name } => messages.with("check-other-buyer", &[("name", name.into())]),
         What::PastDate { date } => messages.with("check-past-date", &[("date", date.into())]),
+        What::OldPrice { price, piece, now } => messages.with(
+            "check-old-price",
+            &[
+                ("price", price.into()),
+                ("piece", piece.into()),
+                ("now", print::money(messages.language(), *now).into()),
+            ],
+        ),
         What::Leftover { left } => messages.with("check-leftover", &[("left", left.into())]),
         What::Sensitive { channel, fact, allowed } => messages.with(
             "check-sensitive",
             &[("fact", fact.into()), ("channel", channel.into()), ("allowed", allowed.join(", ").into())],
         ),
+        What::Misspelt { word, near: Some(near) } => {
+            messages.with("check-misspelt-near", &[("word", word.into()), ("near", near.into())])
+        }
+        What::Misspelt { word, near: None } => messages.with("check-misspelt", &[("word", word.into())]),
+    }
+}
+
+/// The reminder that a promise sets when it is copied.
+pub fn promise(promise: &Promise, messages: &Messages) -> String {
+    let day = print::weekday_and_day(messages.language(), promise.on);
+    match &promise.reply {
+        Some(reply) => messages.with("promise-reminder-reply", &[("day", day.into()), ("shortcut", reply.into())]),
+        None => messages.with("promise-reminder", &[("day", day.into())]),
     }
 }
 

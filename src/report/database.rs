@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Exit, Report, Reported, because};
 use crate::i18n::{Messages, path, shown};
-use crate::store::{Entity, Error};
+use crate::store::{Disagreement, Disk, Entity, Error};
 
 impl Reported for Error {
     fn report(&self, messages: &Messages) -> Report {
@@ -24,8 +24,14 @@ impl Reported for Error {
             Self::NotADatabase => Report::say("db-not-a-database", &[], FAILED, messages),
             Self::Damaged { detail } => Report::say("db-damaged", &[("detail", detail.into())], FAILED, messages),
             Self::Locked => Report::say("db-locked", &[], FAILED, messages),
+            Self::InUse => Report::say("db-in-use", &[], FAILED, messages),
             Self::DiskFull => Report::say("db-full", &[], FAILED, messages),
+            Self::Refused => Report::say("db-refused", &[], FAILED, messages),
             Self::ReadOnly => Report::say("db-read-only", &[], FAILED, messages),
+            Self::Gone { rescued: Some(file) } => {
+                Report::say("db-gone-saved", &[("path", path(file))], FAILED, messages)
+            }
+            Self::Gone { rescued: None } => Report::say("db-gone", &[], FAILED, messages),
             Self::Unmerged { wal } => Report::say("db-unmerged", &[("wal", path(wal))], FAILED, messages),
             Self::File { path: file, source } => {
                 let why = because(source, messages);
@@ -56,6 +62,15 @@ impl Reported for Error {
     }
 }
 
+/// What is said of a disk that is another's; `None` for one's own.
+pub fn disk(disk: &Disk, messages: &Messages) -> Option<String> {
+    match disk {
+        Disk::Own => None,
+        Disk::Network { name } => Some(messages.with("disk-network", &[("name", name.into())])),
+        Disk::Synced { by } => Some(messages.with("disk-synced", &[("by", (*by).into())])),
+    }
+}
+
 /// What is said of a database that could not be opened: which file it is, and what is wrong with it.
 pub(super) fn unopened(file: &Path, error: &Error, messages: &Messages) -> Report {
     let report = error.report(messages);
@@ -73,6 +88,14 @@ pub(super) fn no_shop(file: &Path, near: &[PathBuf], messages: &Messages) -> Rep
     let meant = messages.with("no-shop-but-near", &[("near", near.join(", ").into())]);
     let hint = [Some(meant), report.hint].into_iter().flatten().collect::<Vec<_>>().join(" ");
     Report { hint: Some(hint), ..report }
+}
+
+/// How parts of a database disagree.
+pub fn disagreement(found: &Disagreement, messages: &Messages) -> String {
+    let Disagreement { how, table, rows, example } = found;
+    let what = messages.member("disagrees", how.word());
+    let args = [("rows", (*rows).into()), ("table", table.into()), ("what", what.into()), ("example", example.into())];
+    messages.with("disagreement", &args)
 }
 
 #[cfg(test)]
@@ -94,6 +117,15 @@ mod tests {
             "shop.db: the database was made by a later replydesk: its schema is 7, and this one knows schemas up to 3"
         );
         assert_eq!(report.exit, Exit::Failed);
+    }
+
+    #[test]
+    fn every_disagreement_is_told() {
+        for how in crate::store::Disagrees::ALL {
+            let found = Disagreement { how: *how, table: "orders".into(), rows: 2, example: "x".into() };
+            let told = disagreement(&found, &messages());
+            assert!(told.starts_with("2 rows of orders: ") && !told.contains("disagrees-"), "{told}");
+        }
     }
 
     #[test]

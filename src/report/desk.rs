@@ -89,6 +89,7 @@ fn unfit(field: &str, value: &str, messages: &Messages) -> Report {
         "meeting" => messages.under("field-meeting", "hint", &[]),
         "amount" => messages.under("field-amount", "hint", &[]),
         "zone" => messages.under("field-zone", "hint", &[]),
+        "erase-name" => messages.under("field-erase-name", "hint", &[]),
         _ => None,
     };
     Report { hint: hint.or(report.hint), ..report }

@@ -26,6 +26,10 @@ pub fn flaw(flaw: &Flaw, today: Date, messages: &Messages) -> String {
             let text = desk::key_words(key);
             messages.with("flaw-rule", &[("text", text.into()), ("rule", checks::concern(concern, messages).into())])
         }
+        FlawKind::Misspelt(key, words) => {
+            let text = desk::key_words(key);
+            messages.with("flaw-misspelt", &[("text", text.into()), ("words", words.join(", ").into())])
+        }
         FlawKind::Older(source, languages) => {
             messages.with("flaw-older", &[("source", source.code().into()), ("languages", codes(languages).into())])
         }

@@ -76,6 +76,12 @@ words! {
         RemoveMapping = "remove-mapping",
         UpdateLibrary = "update-library",
         RevertReply = "revert-reply",
+        /// Everything is again what it was in a backup.
+        Restore = "restore",
+        /// A person is erased for good. Undo passes over it: there is nothing left to bring back.
+        EraseBuyer = "erase-buyer",
+        /// Texts go that are older than the seller keeps them. Undo passes over it too.
+        Expire = "expire",
     }
 }
 

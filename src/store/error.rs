@@ -28,15 +28,26 @@ pub enum Error {
     /// Another program held it for longer than [`super::Options::busy_timeout`].
     #[error("the database is locked by another program")]
     Locked,
+    /// Another program has it open, on a disk where one alone may: see [`super::Disk`].
+    #[error("the database is open in another program, and on this disk only one may have it")]
+    InUse,
     /// No room is left where the database is. The action was rolled back whole.
     #[error("the disk is full")]
     DiskFull,
+    /// The system did not take what was to be written, and SQLite does not tell why: a quota is used up, a limit of the system is
+    /// reached, or the disk fails. The action was rolled back whole.
+    #[error("the disk did not take what was written")]
+    Refused,
     /// The file or its directory cannot be written.
     #[error("the database is read-only")]
     ReadOnly,
     /// It cannot be written, and the newest changes are still in a `-wal` file that only a writer can bring in.
     #[error("the database is read-only, and {} holds changes that are not in it yet", wal.display())]
     Unmerged { wal: PathBuf },
+    /// The file was removed, or another put in its place, while it was open. Nothing was written. What it held was saved as
+    /// `rescued`, where that could be done.
+    #[error("the database file has gone; its content is in {rescued:?}")]
+    Gone { rescued: Option<PathBuf> },
     /// The operating system refused a file.
     #[error("{}: {source}", path.display())]
     File { path: PathBuf, source: io::Error },
@@ -88,6 +99,15 @@ impl From<rusqlite::Error> for Error {
             {
                 Self::DiskFull
             }
+            // Of all that keeps a disk from taking more SQLite knows one as such (ENOSPC).
+            ErrorCode::SystemIoFailure
+                if matches!(
+                    failure.extended_code,
+                    ffi::SQLITE_IOERR_WRITE | ffi::SQLITE_IOERR_FSYNC | ffi::SQLITE_IOERR_TRUNCATE
+                ) =>
+            {
+                Self::Refused
+            }
             ErrorCode::ReadOnly => Self::ReadOnly,
             ErrorCode::NotADatabase => Self::NotADatabase,
             ErrorCode::DatabaseCorrupt => Self::Damaged { detail: text.clone().unwrap_or_else(|| failure.to_string()) },
@@ -128,6 +148,7 @@ mod tests {
         assert!(matches!(failure(ffi::SQLITE_FULL), Error::DiskFull));
         assert!(matches!(failure(ffi::SQLITE_IOERR_SHMSIZE), Error::DiskFull));
         assert!(matches!(failure(ffi::SQLITE_IOERR_SHMOPEN), Error::DiskFull));
+        assert!(matches!(failure(ffi::SQLITE_IOERR_WRITE), Error::Refused));
         assert!(matches!(failure(ffi::SQLITE_READONLY_DIRECTORY), Error::ReadOnly));
         assert!(matches!(failure(ffi::SQLITE_NOTADB), Error::NotADatabase));
         assert!(matches!(failure(ffi::SQLITE_CORRUPT_INDEX), Error::Damaged { .. }));

@@ -6,10 +6,11 @@
 use std::fs::{self, DirBuilder, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempDir};
 
-use super::Error;
+use super::{Error, Store};
 
 /// The directory a file is in.
 pub(super) fn directory(path: &Path) -> &Path {
@@ -26,6 +27,23 @@ pub(super) fn wal(path: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// What tells a file from another that goes by the same name: the device it is on, and its number there.
+pub(super) type Identity = (u64, u64);
+
+/// The identity of a file; `None` where there is no file, and where the system does not tell.
+pub(super) fn identity(path: &Path) -> Option<Identity> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        fs::metadata(path).ok().map(|metadata| (metadata.dev(), metadata.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        None
+    }
+}
+
 /// How many bytes a file has; none where there is no file.
 pub(super) fn length(path: &Path) -> u64 {
     fs::metadata(path).map_or(0, |metadata| metadata.len())
@@ -38,9 +56,7 @@ pub(super) fn create(path: &Path) -> Result<(), Error> {
         return Ok(());
     }
     let directory = directory(path);
-    if !directory.is_dir() {
-        private_directory().create(directory).map_err(|source| Error::file(directory, source))?;
-    }
+    create_directory(directory)?;
     // Closed before it gets its name, see above. Temporary files are their owner's alone.
     let nameless = NamedTempFile::new_in(directory).map_err(|source| Error::file(path, source))?.into_temp_path();
     match nameless.persist_noclobber(path) {
@@ -48,6 +64,92 @@ pub(super) fn create(path: &Path) -> Result<(), Error> {
         // Another program was quicker.
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
         Err(error) => Err(Error::file(path, error.error)),
+    }
+}
+
+/// Creates a directory that only its owner may enter, where it is missing.
+pub(super) fn create_directory(directory: &Path) -> Result<(), Error> {
+    if directory.is_dir() {
+        return Ok(());
+    }
+    private_directory().create(directory).map_err(|source| Error::file(directory, source))
+}
+
+/// Gives a finished file its name, if that is free.
+pub(super) fn place(file: NamedTempFile, path: &Path) -> Result<(), Error> {
+    match file.persist_noclobber(path) {
+        Ok(_) => sync_directory(path),
+        // The usual file system of a stick can do neither of the two ways to rename without writing over something.
+        Err(error) if error.error.kind() != io::ErrorKind::AlreadyExists && !path.exists() => {
+            error.file.persist(path).map_err(|error| Error::file(path, error.error))?;
+            sync_directory(path)
+        }
+        Err(error) => Err(Error::file(path, error.error)),
+    }
+}
+
+/// A copy that is not whole after so long will never be.
+const UNFINISHED_FOR: Duration = Duration::from_hours(6);
+
+impl Store {
+    /// Creates a directory that only its owner may enter, where it is missing.
+    ///
+    /// # Errors
+    /// [`Error::File`].
+    pub fn make_directory(directory: &Path) -> Result<(), Error> {
+        create_directory(directory)
+    }
+
+    /// Finds out whether a file could be put into a directory, or the directory made where it is missing.
+    ///
+    /// # Errors
+    /// [`Error::File`].
+    pub fn try_directory(directory: &Path) -> Result<(), Error> {
+        let there = directory.ancestors().find(|one| one.exists()).unwrap_or(Path::new("."));
+        if !there.is_dir() {
+            return Err(Error::file(there, io::Error::from(io::ErrorKind::NotADirectory)));
+        }
+        if writable(there)? {
+            Ok(())
+        } else {
+            Err(Error::file(there, io::Error::from(io::ErrorKind::PermissionDenied)))
+        }
+    }
+
+    /// A directory beside a database that only its owner may enter, and that goes with the value returned.
+    ///
+    /// # Errors
+    /// [`Error::File`].
+    pub fn private_directory_beside(database: &Path) -> Result<TempDir, Error> {
+        let beside = directory(database);
+        create_directory(beside)?;
+        tempfile::Builder::new()
+            .prefix(super::backup::UNFINISHED)
+            .tempdir_in(beside)
+            .map_err(|source| Error::file(beside, source))
+    }
+
+    /// Brings to the disk that a file has come or gone.
+    ///
+    /// # Errors
+    /// [`Error::File`].
+    pub fn sync_directory_of(path: &Path) -> Result<(), Error> {
+        sync_directory(path)
+    }
+
+    /// Removes what is left in a directory of copies whose making was cut short: the machine went off, the program was killed.
+    pub fn remove_unfinished_copies(directory: &Path) {
+        for entry in fs::read_dir(directory).into_iter().flatten().flatten() {
+            let is_ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(super::backup::UNFINISHED));
+            let changed = entry.metadata().and_then(|metadata| metadata.modified());
+            let is_old = changed.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > UNFINISHED_FOR));
+            if is_ours
+                && is_old
+                && let Err(error) = fs::remove_file(entry.path())
+            {
+                tracing::warn!(%error, "an unfinished copy could not be removed");
+            }
+        }
     }
 }
 
@@ -65,7 +167,11 @@ pub(super) fn can_write(path: &Path) -> Result<bool, Error> {
 pub(super) fn sync_directory(path: &Path) -> Result<(), Error> {
     let directory = directory(path);
     if cfg!(unix) {
-        File::open(directory).and_then(|open| open.sync_all()).map_err(|source| Error::file(directory, source))?;
+        match File::open(directory).and_then(|open| open.sync_all()) {
+            // Some network file systems know no such thing, and do it by themselves.
+            Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {}
+            done => done.map_err(|source| Error::file(directory, source))?,
+        }
     }
     Ok(())
 }

@@ -4,6 +4,12 @@ use super::action::Action;
 use super::{Error, Store};
 
 impl Store {
+    /// The version of SQLite that is compiled in.
+    #[must_use]
+    pub fn sqlite_version() -> &'static str {
+        rusqlite::version()
+    }
+
     /// A value kept under a key, if there is one.
     ///
     /// # Errors
@@ -23,7 +29,7 @@ impl Store {
         })
     }
 
-    fn write_meta(&self, key: &str, value: Option<&str>) -> Result<(), Error> {
+    pub(super) fn write_meta(&self, key: &str, value: Option<&str>) -> Result<(), Error> {
         match value {
             Some(value) => self
                 .prepare(

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Transaction, TransactionBehavior};
 
 use super::open::APPLICATION_ID;
-use super::{Error, Store, backup};
+use super::{BeforeMigration, Error, Store, Surroundings, backup, files};
 use crate::model::Id;
 
 /// The migrations, each frozen once a release contains it.
-pub(super) const MIGRATIONS: [&str; 12] = [
+pub(super) const MIGRATIONS: [&str; 13] = [
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_ends.sql"),
     include_str!("migrations/0003_learnt_examples.sql"),
@@ -22,43 +22,66 @@ pub(super) const MIGRATIONS: [&str; 12] = [
     include_str!("migrations/0010_archive.sql"),
     include_str!("migrations/0011_piece_titles.sql"),
     include_str!("migrations/0012_fact_channels.sql"),
+    include_str!("migrations/0013_erased.sql"),
 ];
 
 /// The schema this program works with.
-pub(super) const LATEST: u32 = 12;
+pub(crate) const LATEST: u32 = 13;
 const _: () = assert!(MIGRATIONS.len() == LATEST as usize, "one migration for each schema");
 
-/// Brings a database to the last schema of those given, each step in a transaction of its own. Before the first step on a
-/// file with data a verified copy is put beside it; with the last step what finds people and orders is built anew, since
-/// only the program knows what goes into a table that is new.
-pub(super) fn run(store: &Store, migrations: &[&str]) -> Result<(), Error> {
+/// Brings a database to the last schema of those given, in one transaction, so that one that fails leaves the file as it was.
+/// Before the first step on a file with data a verified copy is made; after the last what finds people and orders is built
+/// anew, since only the program knows what goes into a table that is new.
+pub(super) fn run(store: &Store, migrations: &[&str], around: &Surroundings) -> Result<(), Error> {
     let (conn, file) = (&store.conn, store.path.as_deref());
-    let (mut is_new, mut backed_up) = (false, false);
-    for (version, sql) in (1..).zip(migrations) {
-        // Several programs may start at once: who comes second waits here, and finds the step done.
-        let step = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
-        let found: u32 = step.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        if found >= version {
-            continue;
+    let is_alone = store.is_alone_with_it()?;
+    if is_alone && let Some(file) = file {
+        // Nobody else can be at it, nor can a second connection: the copy is made by this one, which must not be writing then.
+        let found: u32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        if found > 0 && migrations.len() > usize::try_from(found).unwrap_or(usize::MAX) {
+            copy_before(file, found, around, |place| {
+                files::create_directory(files::directory(place))?;
+                store.backup_over(place)
+            })?;
         }
-        is_new |= found == 0;
-        if let Some(file) = file.filter(|_| !is_new && !backed_up) {
-            // The copy reads through a connection of its own, which a waiting writer does not disturb.
-            backup::replace(file, &beside(file, found))?;
-            backed_up = true;
-        }
-        step.execute_batch(sql)?;
-        if found == 0 {
-            step.pragma_update(None, "application_id", APPLICATION_ID)?;
-            step.execute("INSERT INTO meta (key, value) VALUES ('origin', ?1)", [Id::new().to_string()])?;
-        }
-        step.pragma_update(None, "user_version", version)?;
-        if !is_new && migrations.get(version as usize).is_none() {
-            store.index_all()?;
-        }
-        step.commit()?;
     }
+    // Several programs may start at once: who comes second waits here, and finds it done.
+    let all = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
+    let found: u32 = all.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let is_new = found == 0;
+    let left: Vec<_> = (1..).zip(migrations).filter(|(version, _)| *version > found).collect();
+    let Some((last, _)) = left.last() else { return Ok(()) };
+    if let Some(file) = file.filter(|_| !is_new && !is_alone) {
+        // The copy reads through a connection of its own, which a waiting writer does not disturb.
+        copy_before(file, found, around, |place| backup::replace(file, place))?;
+    }
+    for (_, sql) in &left {
+        all.execute_batch(sql)?;
+    }
+    if is_new {
+        all.pragma_update(None, "application_id", APPLICATION_ID)?;
+        all.execute("INSERT INTO meta (key, value) VALUES ('origin', ?1)", [Id::new().to_string()])?;
+    }
+    all.pragma_update(None, "user_version", last)?;
+    if !is_new {
+        store.index_all()?;
+    }
+    all.commit()?;
     Ok(())
+}
+
+/// Makes the copy before the schema changes, where one is wanted.
+fn copy_before(
+    file: &Path,
+    found: u32,
+    around: &Surroundings,
+    copy: impl FnOnce(&Path) -> Result<(), Error>,
+) -> Result<(), Error> {
+    match &around.before_migration {
+        BeforeMigration::Beside => copy(&beside(file, found)),
+        BeforeMigration::To(place) => copy(place),
+        BeforeMigration::NoCopy => Ok(()),
+    }
 }
 
 /// Where the copy goes that is made before a file leaves schema `version`.
@@ -66,6 +89,29 @@ fn beside(file: &Path, version: u32) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(format!(".schema-{version}"));
     PathBuf::from(name)
+}
+
+/// Makes a file of an older schema with what such a program would have kept of another file's records.
+#[cfg(test)]
+pub(crate) fn older(whole: &Path, path: &Path, version: u32) -> Result<(), Error> {
+    let conn = rusqlite::Connection::open(path)?;
+    let store = Store { conn, path: None, read_only: false, wrote: false, standing: super::gone::Standing::default() };
+    let until = MIGRATIONS.get(..version as usize).unwrap_or(&MIGRATIONS);
+    run(&store, until, &Surroundings::default())?;
+    store.conn.execute("ATTACH ?1 AS whole", [whole.to_string_lossy()])?;
+    store.conn.execute_batch("PRAGMA foreign_keys = OFF; INSERT INTO main.actions SELECT * FROM whole.actions")?;
+    for table in super::table::TABLES {
+        let columns = "SELECT group_concat(name, ', ') FROM pragma_table_info(?1, 'main')";
+        let columns: Option<String> = store.conn.query_row(columns, [table.name], |row| row.get(0))?;
+        if let Some(columns) = columns {
+            let name = table.name;
+            store
+                .conn
+                .execute_batch(&format!("INSERT INTO main.{name} ({columns}) SELECT {columns} FROM whole.{name}"))?;
+        }
+    }
+    store.conn.execute_batch("DETACH whole; PRAGMA foreign_keys = ON")?;
+    Ok(())
 }
 
 #[cfg(test)]
@@ -89,7 +135,17 @@ mod tests {
     /// A file brought to the schema of these migrations.
     fn migrate(path: &Path, migrations: &[&str]) -> Result<(), Error> {
         let conn = Connection::open(path).unwrap();
-        run(&Store { conn, path: Some(path.to_owned()), read_only: false, wrote: false }, migrations)
+        run(
+            &Store {
+                conn,
+                path: Some(path.to_owned()),
+                read_only: false,
+                wrote: false,
+                standing: super::super::gone::Standing::default(),
+            },
+            migrations,
+            &Surroundings::default(),
+        )
     }
 
     fn shop() -> (tempfile::TempDir, PathBuf) {
@@ -137,6 +193,38 @@ mod tests {
         store
             .act(ActionKind::AddBuyer, "", super::super::samples::at(1), |action| action.put_buyer(&buyer("Bob", &[])))
             .unwrap();
+    }
+
+    #[test]
+    fn one_that_fails_later_leaves_the_file_as_it_was() {
+        let (_directory, path) = shop();
+        let before = fs::read(&path).unwrap();
+        let two: Vec<&str> = with(LATER).into_iter().chain(["CREATE TABLE half (a TEXT); SELECT nothing"]).collect();
+        assert!(migrate(&path, &two).is_err());
+        assert_eq!(fs::read(&path).unwrap(), before);
+        assert_eq!(version(&path), LATEST, "the steps before it were not kept either");
+    }
+
+    #[test]
+    fn the_copy_goes_where_it_is_told_to() {
+        let (directory, path) = shop();
+        let place = directory.path().join("backups/before.db");
+        let conn = Connection::open(&path).unwrap();
+        let store = Store {
+            conn,
+            path: Some(path.clone()),
+            read_only: false,
+            wrote: false,
+            standing: super::super::gone::Standing::default(),
+        };
+        run(
+            &store,
+            &with(LATER),
+            &Surroundings { before_migration: BeforeMigration::To(place.clone()), ..Surroundings::default() },
+        )
+        .unwrap();
+        assert_eq!(version(&place), LATEST);
+        assert!(!beside(&path, LATEST).exists());
     }
 
     /// A shop of the first schema, whose words have no ends yet.

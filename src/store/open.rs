@@ -7,8 +7,9 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
+use super::gone::Standing;
 use super::migrate::{self, MIGRATIONS};
-use super::{Error, Options, Store, files};
+use super::{Error, Options, Store, Surroundings, disk, files};
 
 /// What marks an SQLite file as ours: "RDSK" in its header.
 pub(super) const APPLICATION_ID: i32 = 0x5244_534b;
@@ -19,19 +20,30 @@ const CACHED_STATEMENTS: usize = 128;
 /// How often a step that SQLite's own waiting does not cover is tried again.
 const RETRY_EVERY: Duration = Duration::from_millis(5);
 
-pub(super) fn file(path: &Path, options: Options) -> Result<Store, Error> {
+pub(super) fn file(path: &Path, options: Options, around: &Surroundings) -> Result<Store, Error> {
     files::create(path)?;
     if !files::can_write(path)? {
         return unwritable(path, options);
     }
     let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | SHARED_FLAGS)?;
     prepare(&conn, options)?;
-    let version = schema(&conn)?;
-    waiting(options, || enable_wal(&conn))?;
+    let version = if around.disk.is_anothers() {
+        alone(&conn).map_err(|error| disk::in_use(error, &around.disk))?
+    } else {
+        let version = schema(&conn)?;
+        waiting(options, || enable_wal(&conn))?;
+        version
+    };
     conn.execute_batch(SETTINGS)?;
-    let store = Store { conn, path: Some(path.to_owned()), read_only: false, wrote: version < migrate::LATEST };
+    let store = Store {
+        conn,
+        path: Some(path.to_owned()),
+        read_only: false,
+        wrote: version < migrate::LATEST,
+        standing: Standing::of(path),
+    };
     if version < migrate::LATEST {
-        migrate::run(&store, &MIGRATIONS)?;
+        migrate::run(&store, &MIGRATIONS, around)?;
         // Another program may have gone further meanwhile.
         schema(&store.conn)?;
     }
@@ -42,8 +54,8 @@ pub(super) fn memory() -> Result<Store, Error> {
     let conn = Connection::open_in_memory_with_flags(OpenFlags::SQLITE_OPEN_READ_WRITE | SHARED_FLAGS)?;
     prepare(&conn, Options::default())?;
     conn.execute_batch(SETTINGS)?;
-    let store = Store { conn, path: None, read_only: false, wrote: false };
-    migrate::run(&store, &MIGRATIONS)?;
+    let store = Store { conn, path: None, read_only: false, wrote: false, standing: Standing::default() };
+    migrate::run(&store, &MIGRATIONS, &Surroundings::default())?;
     Ok(store)
 }
 
@@ -68,11 +80,11 @@ pub(super) fn unwritable(path: &Path, options: Options) -> Result<Store, Error> 
         return Err(Error::Outdated { found, needed: migrate::LATEST });
     }
     conn.execute_batch(SETTINGS)?;
-    Ok(Store { conn, path: Some(path.to_owned()), read_only: true, wrote: false })
+    Ok(Store { conn, path: Some(path.to_owned()), read_only: true, wrote: false, standing: Standing::default() })
 }
 
 /// No locks of SQLite's own around a connection, which a thread owns alone; errors with their extended codes.
-const SHARED_FLAGS: OpenFlags = OpenFlags::SQLITE_OPEN_NO_MUTEX.union(OpenFlags::SQLITE_OPEN_EXRESCODE);
+pub(super) const SHARED_FLAGS: OpenFlags = OpenFlags::SQLITE_OPEN_NO_MUTEX.union(OpenFlags::SQLITE_OPEN_EXRESCODE);
 
 /// What every connection is set to. `temp_store`: buyers' data does not go to files elsewhere.
 const SETTINGS: &str = "
@@ -94,7 +106,7 @@ pub(super) fn prepare(conn: &Connection, options: Options) -> Result<(), Error> 
 }
 
 /// A connection that has read the first page.
-fn readable(path: &Path, flags: OpenFlags, options: Options) -> Result<Connection, Error> {
+pub(super) fn readable(path: &Path, flags: OpenFlags, options: Options) -> Result<Connection, Error> {
     let conn = Connection::open_with_flags(path, flags)?;
     prepare(&conn, options)?;
     conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
@@ -120,6 +132,17 @@ pub(super) fn schema(conn: &Connection) -> Result<u32, Error> {
     Ok(version)
 }
 
+/// Keeps a database for this connection alone, in one file: on a disk where programs cannot share one. Gives the number of its
+/// schema. It is locked before anything of it is changed.
+fn alone(conn: &Connection) -> Result<u32, Error> {
+    conn.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))?;
+    let version = schema(conn)?;
+    conn.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
+    // The lock that this takes is kept until the connection is closed.
+    conn.execute_batch("BEGIN EXCLUSIVE; COMMIT")?;
+    Ok(version)
+}
+
 fn enable_wal(conn: &Connection) -> Result<(), Error> {
     Ok(conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?)
 }
@@ -140,7 +163,7 @@ fn waiting<T>(options: Options, step: impl Fn() -> Result<T, Error>) -> Result<T
 }
 
 /// The address under which SQLite reads a file that it may take for unchanging.
-fn immutable(path: &Path) -> String {
+pub(super) fn immutable(path: &Path) -> String {
     let mut address = "file:".to_owned();
     for byte in path.as_os_str().as_encoded_bytes() {
         if byte.is_ascii_alphanumeric() || b"/._-".contains(byte) {
@@ -155,13 +178,14 @@ fn immutable(path: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Disk;
     use super::super::samples::{act, buyer};
     use super::*;
 
     #[test]
     fn every_setting_holds_on_a_connection() {
         let directory = tempfile::tempdir().unwrap();
-        let store = file(&directory.path().join("shop.db"), Options::default()).unwrap();
+        let store = file(&directory.path().join("shop.db"), Options::default(), &Surroundings::default()).unwrap();
         let pragma = |name: &str| -> String {
             let sql = format!("SELECT CAST({name} AS TEXT) FROM pragma_{name}");
             store.conn.query_row(&sql, [], |row| row.get(0)).unwrap()
@@ -192,10 +216,52 @@ mod tests {
     }
 
     #[test]
+    fn on_the_disk_of_another_one_program_has_it_in_one_file() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("shop.db");
+        let mut before = file(&path, Options::default(), &Surroundings::default()).unwrap();
+        act(&mut before, |action| action.put_buyer(&buyer("Anna", &[])));
+        before.close().unwrap();
+        let nas = Surroundings { disk: Disk::Network { name: "nfs4".to_owned() }, ..Surroundings::default() };
+        let hasty = Options { busy_timeout: Duration::from_millis(30) };
+        let mut store = file(&path, hasty, &nas).unwrap();
+        assert!(store.is_alone_with_it().unwrap());
+        act(&mut store, |action| action.put_buyer(&buyer("Bob", &[])));
+        let left: Vec<_> = std::fs::read_dir(directory.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
+        assert!(!left.iter().any(|path| path.to_string_lossy().ends_with("-wal")), "{left:?}");
+        assert!(matches!(file(&path, hasty, &nas), Err(Error::InUse)), "the second is told");
+        store.backup_to(&directory.path().join("backup.db")).unwrap();
+        store.close().unwrap();
+        let store = file(&path, hasty, &nas).unwrap();
+        assert_eq!(store.latest_buyers(9).unwrap().len(), 2);
+        store.close().unwrap();
+        let store = file(&path, hasty, &Surroundings::default()).unwrap();
+        assert!(!store.is_alone_with_it().unwrap(), "on a disk of our own it is shared again");
+    }
+
+    #[test]
+    fn an_older_schema_is_migrated_there_too_with_a_copy_before() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("shop.db");
+        let conn = Connection::open(&path).unwrap();
+        let store = Store { conn, path: None, read_only: false, wrote: false, standing: Standing::default() };
+        migrate::run(&store, &MIGRATIONS[..3], &Surroundings::default()).unwrap();
+        drop(store);
+        let copy = directory.path().join("copy.db");
+        let synced = Surroundings {
+            disk: Disk::Synced { by: "Dropbox" },
+            before_migration: super::super::BeforeMigration::To(copy.clone()),
+        };
+        file(&path, Options::default(), &synced).unwrap().close().unwrap();
+        let conn = Connection::open(&copy).unwrap();
+        assert_eq!(conn.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0)).unwrap(), 3);
+    }
+
+    #[test]
     fn an_address_for_sqlite_means_the_file_of_this_name() {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("50% off? #1 ü.db");
-        file(&path, Options::default()).unwrap().close().unwrap();
+        file(&path, Options::default(), &Surroundings::default()).unwrap().close().unwrap();
         let address = immutable(&path);
         assert!(address.ends_with("/50%25%20off%3F%20%231%20%C3%BC.db?immutable=1"), "{address}");
         assert!(unwritable(&path, Options::default()).unwrap().is_read_only());
@@ -205,7 +271,7 @@ mod tests {
     fn a_full_disk_rolls_the_action_back_and_harms_nothing() {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("shop.db");
-        let mut store = file(&path, Options::default()).unwrap();
+        let mut store = file(&path, Options::default(), &Surroundings::default()).unwrap();
         let pages: i64 =
             store.conn.query_row("SELECT page_count FROM pragma_page_count", [], |row| row.get(0)).unwrap();
         let limit =

@@ -88,6 +88,21 @@ impl Store {
         Ok(())
     }
 
+    /// The things of a kind that a query finds, as whatever follows the name of their table; removed ones too, unless it leaves them out.
+    pub(super) fn records_where(&self, kind: &'static Kind, rest: &str) -> Result<Vec<Record>, Error> {
+        let mut statements = Statements::new(self, kind, rest)?;
+        let mut rows = statements.things.query([])?;
+        let mut records = Vec::new();
+        while let Some(row) = rows.next()? {
+            let mut record = read_thing(kind, row)?;
+            for (part, statement) in kind.parts.iter().zip(&mut statements.parts) {
+                record.parts.push(Some(read_parts(part, statement, record.id)?));
+            }
+            records.push(record);
+        }
+        Ok(records)
+    }
+
     /// How a thing of a kind stands.
     ///
     /// # Errors

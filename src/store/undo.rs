@@ -16,9 +16,9 @@ use crate::model::Id;
 const AT_ONCE: usize = 1_000;
 
 impl ActionKind {
-    /// Whether undo passes over it, because nobody did it on purpose.
+    /// Whether undo passes over it: because nobody did it on purpose, or because nothing is left that could come back.
     pub const fn is_passed_over(self) -> bool {
-        matches!(self, Self::KeepDraft)
+        matches!(self, Self::KeepDraft | Self::EraseBuyer | Self::Expire)
     }
 }
 
@@ -229,17 +229,17 @@ impl Logged {
 
 impl Table {
     /// The columns that undo compares and puts back.
-    fn logged(&self) -> impl Iterator<Item = &'static str> {
+    pub(super) fn logged(&self) -> impl Iterator<Item = &'static str> {
         self.content().chain(["deleted_at"])
     }
 }
 
 /// Whether a cell is what the log says. A column that came later than the log is no difference.
-fn is_same(current: &Value, logged: Option<&Json>) -> bool {
+pub(super) fn is_same(current: &Value, logged: Option<&Json>) -> bool {
     logged.is_none_or(|logged| ValueRef::from(current) == ValueRef::from(&cell(logged)))
 }
 
-fn cell(logged: &Json) -> Value {
+pub(super) fn cell(logged: &Json) -> Value {
     match logged {
         Json::Null => Value::Null,
         Json::String(text) => Value::Text(text.clone()),

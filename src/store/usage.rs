@@ -21,6 +21,9 @@ const HALF_LIFE: f64 = 30.0 * 24.0 * 3600.0 * 1000.0;
 /// the more often, the younger are those that count.
 const NEWEST: i64 = 512;
 
+/// Two sums of the same copies differ by no more.
+const ROUNDING: f64 = 1e-9;
+
 /// How something was used, of the copies that were not retracted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Copies {
@@ -127,15 +130,7 @@ impl Store {
     }
 
     fn weigh(&self, reply: &str) -> Result<(), Error> {
-        let mut statement = self.prepare(
-            "SELECT journal.at FROM journal_replies AS part JOIN journal ON journal.id = part.entry_id
-             WHERE part.reply_id = ?1 AND part.deleted_at IS NULL
-                 AND journal.deleted_at IS NULL AND journal.retracted IS NULL
-             ORDER BY part.n DESC LIMIT ?2",
-        )?;
-        let times: Vec<i64> =
-            statement.query_map((reply, NEWEST), |row| row.get(0))?.collect::<Result<_, rusqlite::Error>>()?;
-        match score(&times) {
+        match self.weight_of(reply)? {
             Some(score) => self
                 .prepare(
                     "INSERT INTO usage (reply_id, score) VALUES (?1, ?2)
@@ -145,6 +140,41 @@ impl Store {
             None => self.prepare("DELETE FROM usage WHERE reply_id = ?1")?.execute([reply])?,
         };
         Ok(())
+    }
+
+    /// What a reply weighs by its copies.
+    fn weight_of(&self, reply: &str) -> Result<Option<f64>, Error> {
+        let mut statement = self.prepare(
+            "SELECT journal.at FROM journal_replies AS part JOIN journal ON journal.id = part.entry_id
+             WHERE part.reply_id = ?1 AND part.deleted_at IS NULL
+                 AND journal.deleted_at IS NULL AND journal.retracted IS NULL
+             ORDER BY part.n DESC LIMIT ?2",
+        )?;
+        let times: Vec<i64> =
+            statement.query_map((reply, NEWEST), |row| row.get(0))?.collect::<Result<_, rusqlite::Error>>()?;
+        Ok(score(&times))
+    }
+
+    /// The replies whose weight is not what their copies come to.
+    pub(super) fn replies_weighed_wrongly(&self) -> Result<Vec<String>, Error> {
+        let mut statement = self.prepare(
+            "SELECT part.reply_id, usage.score FROM journal_replies AS part
+             LEFT JOIN usage ON usage.reply_id = part.reply_id GROUP BY part.reply_id
+             UNION SELECT reply_id, score FROM usage",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut wrong = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (reply, kept): (String, Option<f64>) = (row.get(0)?, row.get(1)?);
+            let agrees = match (self.weight_of(&reply)?, kept) {
+                (Some(weight), Some(kept)) => (weight - kept).abs() < ROUNDING,
+                (weight, kept) => weight.is_none() && kept.is_none(),
+            };
+            if !agrees {
+                wrong.push(reply);
+            }
+        }
+        Ok(wrong)
     }
 }
 

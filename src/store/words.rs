@@ -217,6 +217,33 @@ impl Store {
         )
     }
 
+    /// Whether a living buyer is found by what they are.
+    pub(super) fn buyer_is_indexed(&self, id: Id) -> Result<bool, Error> {
+        let Some(buyer) = self.buyer(id)? else { return Ok(true) };
+        let indexed: Option<(String, String)> = self
+            .prepare(
+                "SELECT words, ends FROM buyers JOIN buyer_words ON buyer_words.rowid = n
+                 JOIN buyer_ends ON buyer_ends.rowid = n WHERE id = ?1",
+            )?
+            .query_row([id.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let words = words_of_buyer(&buyer);
+        Ok(indexed == Some((words.clone(), ends::of_words(&words))))
+    }
+
+    /// Whether a living order is found by what it is and by its buyer.
+    pub(super) fn order_is_indexed(&self, id: Id) -> Result<bool, Error> {
+        let Some((n, Some(order))) = self.order_to_index(id)? else { return Ok(true) };
+        let indexed: Option<((String, String), String)> = self
+            .prepare(
+                "SELECT known_by, items, ends FROM order_words JOIN order_ends ON order_ends.rowid = order_words.rowid
+                 WHERE order_words.rowid = ?1",
+            )?
+            .query_row([n], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))
+            .optional()?;
+        Ok(indexed == Some((self.words_of_order(&order)?, ends::of_order(&order))))
+    }
+
     /// Builds the full-text tables anew.
     pub(super) fn index_all(&self) -> Result<(), Error> {
         self.command("('secure-delete', 0)")?;

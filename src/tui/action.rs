@@ -232,6 +232,7 @@ actions! {
         MarkChoice "mark-choice" ["space"] moves;
         Remember "remember" ["ctrl-r"];
         SaveForm "save-form" ["ctrl-s"];
+        HoldForm "hold-form" ["ctrl-d"];
     }
     Basket {
         CopyBasket "copy-basket" ["enter"];
@@ -240,7 +241,10 @@ actions! {
         PartUp "part-up" ["ctrl-up", "-"];
         PartDown "part-down" ["ctrl-down", "+"];
         RemovePart "remove-part" ["delete", "backspace"];
-        EmptyBasket "empty-basket" ["ctrl-d"];
+        KeepBasket "keep-basket" ["ctrl-s"];
+        BasketAsReply "basket-as-reply" ["ctrl-n"];
+        HoldBasket "hold-basket" ["ctrl-d"];
+        EmptyBasket "empty-basket" ["ctrl-delete"];
         BasketUp "basket-up" ["up"] moves;
         BasketDown "basket-down" ["down"] moves;
     }
@@ -288,6 +292,8 @@ actions! {
         NewOrder "new-order" ["ctrl-n"];
         EditBuyer "edit-buyer" ["ctrl-x"];
         MergeBuyer "merge-buyer" ["ctrl-y"];
+        HandOver "hand-over" [];
+        EraseBuyer "erase-buyer" [];
     }
     MessagesPage {
         WhoWrote "who-wrote" ["ctrl-t"];

@@ -5,6 +5,7 @@
 //! is in the way.
 
 pub mod agreement;
+mod erase;
 pub mod extra;
 mod fact;
 mod hold;
@@ -53,6 +54,10 @@ pub enum Ask {
     NewFact,
     /// Whether a reply is to become what it was in this version.
     Revert(Id, u32),
+    /// Whether a person is to be erased for good.
+    Erase(Id),
+    /// The file that everything held of a person is written to.
+    HandOver(Id),
 }
 
 /// The answers of a form by the names of their questions; those left empty are missing.
@@ -152,6 +157,8 @@ impl Ask {
             Self::Words(..) => "words",
             Self::NewFact => "new-fact",
             Self::Revert(..) => "revert",
+            Self::Erase(_) => "erase",
+            Self::HandOver(_) => "hand-over",
         }
     }
 
@@ -172,6 +179,8 @@ impl Ask {
             Self::Words(id, at) => (fact::about(desk, messages, id)?, fact::in_language(desk, messages, id, at)?),
             Self::NewFact => (String::new(), fact::new(messages)),
             Self::Revert(reply, number) => (revert::about(desk, messages, reply, number)?, Vec::new()),
+            Self::Erase(buyer) => (erase::about(desk, buyer)?, erase::questions(messages)),
+            Self::HandOver(buyer) => (erase::about(desk, buyer)?, erase::file(desk, messages, buyer)?),
         };
         Ok(Form::ask(self, about, questions))
     }
@@ -184,7 +193,7 @@ impl Ask {
         match self {
             Self::Agreement(_) => agreement::read(desk, messages, answers),
             Self::Payment(order) => payment::read(desk, messages, order, answers),
-            Self::Extra(_) => Ok(String::new()),
+            Self::Extra(_) | Self::HandOver(_) => Ok(String::new()),
             Self::Newcomer(message) => newcomer::read(desk, messages, message, answers),
             Self::Hold(_) => hold::read(desk, messages, answers),
             Self::Merge(one, other) => merge::read(desk, messages, (one, other), answers),
@@ -193,6 +202,7 @@ impl Ask {
             Self::Words(id, _) => fact::read_words(desk, messages, id, answers),
             Self::NewFact => fact::read_new(desk, messages, answers),
             Self::Revert(reply, number) => revert::read(desk, messages, reply, number),
+            Self::Erase(buyer) => erase::read(desk, messages, buyer, answers),
         }
     }
 }
@@ -220,6 +230,8 @@ impl Deed {
             Self::Answered(Ask::Words(id, _), answers) => fact::say(desk, messages, *id, answers),
             Self::Answered(Ask::NewFact, answers) => fact::add(desk, messages, answers),
             Self::Answered(Ask::Revert(reply, number), _) => revert::perform(desk, messages, *reply, *number),
+            Self::Answered(Ask::Erase(buyer), answers) => erase::perform(desk, messages, *buyer, answers),
+            Self::Answered(Ask::HandOver(buyer), answers) => erase::write(desk, messages, *buyer, answers),
             Self::StillTrue(id) => fact::still_true(desk, messages, *id),
             Self::Archive(reply) => revert::archive(desk, messages, *reply),
             Self::BringIn { take, keep } => revert::bring_in(desk, messages, take, keep),

@@ -1,7 +1,7 @@
 //! A reply being written: its fields, and what is wrong with them while one types.
 
 use crate::compose;
-use crate::desk::{Older, Sketch, key_words};
+use crate::desk::{Joined, Older, Sketch, key_words};
 use crate::model::{
     Asks, Channel, Draft, Id, Language, Length, Reply, Role, Shortcut, Title, Tone, Variant, VariantKey,
 };
@@ -371,6 +371,20 @@ impl Editor {
             beside: None,
             older: None,
         }
+    }
+
+    /// An editor for a new reply that begins with what several say.
+    pub fn joined(joined: &Joined) -> Self {
+        let mut editor = Self {
+            title: Field::line(&joined.title),
+            category: Field::line(&joined.category),
+            attach: Field::line(joined.attach.as_deref().unwrap_or_default()),
+            body: Field::lines(&joined.body),
+            ..Self::blank(joined.language.clone())
+        };
+        editor.title.select_all();
+        editor.follow_up();
+        editor
     }
 
     /// The field that takes what is typed.

@@ -9,9 +9,8 @@ use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
 use crate::text;
 
-/// Characters a field of one line takes from a paste: nobody reads a longer line, and the text area counts columns in sixteen
-/// bits.
-const LONGEST_LINE: usize = 4096;
+/// Characters a field of one line takes from a paste: the text area counts columns in sixteen bits, and a letter may take two.
+const LONGEST_LINE: usize = 16_384;
 
 /// Changes of a field that can be taken back.
 const UNDO: usize = 500;

@@ -28,6 +28,8 @@ pub struct Form {
     pub question: u64,
     /// The answers are on their way to the records.
     pub sent: bool,
+    /// Once all is answered the message is not copied but opens as a text to be changed by hand.
+    pub opens_text: bool,
 }
 
 /// What the answers are for.
@@ -65,6 +67,9 @@ pub struct Asked {
     /// What would be an answer.
     pub advice: Option<String>,
 }
+
+/// What a sentence that was switched on stands for in [`Asked::before`].
+const ON: &str = "on";
 
 /// How an answer is given.
 #[derive(Debug)]
@@ -147,16 +152,25 @@ impl Form {
         preview: &Preview,
         message: Option<&Understanding>,
     ) -> Option<Self> {
+        let typed = composition.answers.clone();
         let mut form = Self::new(Purpose::Fill(composition), Vec::new());
+        form.sync(messages, preview);
+        // What could not be read is no answer yet, and stays to be mended.
+        for asked in form.questions.iter_mut().filter(|asked| asked.text().is_empty()) {
+            if let (Some(typed), Entry::Text(field)) = (typed.get(&asked.name), &mut asked.answer) {
+                field.set(typed);
+            }
+        }
         form.sync(messages, preview);
         for (question, asked) in preview.rendered.questions.iter().zip(&mut form.questions) {
             if asked.text().is_empty()
                 && let Some(answer) = message.and_then(|message| offer::offered(question, message))
             {
                 asked.set(&answer);
+                asked.before = asked.text();
             }
         }
-        form.active = form.questions.iter().position(Asked::is_open).unwrap_or(0);
+        form.active = form.questions.iter().position(Asked::is_unsettled).unwrap_or(0);
         (!form.questions.is_empty()).then_some(form)
     }
 
@@ -182,7 +196,16 @@ impl Form {
     }
 
     const fn new(purpose: Purpose, questions: Vec<Asked>) -> Self {
-        Self { purpose, questions, active: 0, about: String::new(), would: String::new(), question: 0, sent: false }
+        Self {
+            purpose,
+            questions,
+            active: 0,
+            about: String::new(),
+            would: String::new(),
+            question: 0,
+            sent: false,
+            opens_text: false,
+        }
     }
 
     /// What another text is for, beginning with what the present one is for.
@@ -251,7 +274,7 @@ impl Form {
         for option in &preview.rendered.options {
             self.questions.push(kept(&option.label).unwrap_or_else(|| Asked {
                 answer: Entry::Switch(option.on),
-                ..Asked::line(&option.label, option.label.clone(), "")
+                ..Asked::line(&option.label, option.label.clone(), if option.on { ON } else { "" })
             }));
         }
         self.active = active
@@ -268,6 +291,14 @@ impl Form {
     /// Whether any answer is another one than before.
     pub fn is_changed(&self) -> bool {
         self.questions.iter().any(|asked| asked.text() != asked.before)
+    }
+
+    /// Whether anything was answered or switched since it opened; what it proposed by itself counts as nothing.
+    pub fn is_begun(&self) -> bool {
+        self.questions.iter().any(|asked| match asked.answer {
+            Entry::Switch(on) => on != (asked.before == ON),
+            Entry::Text(_) | Entry::Choice { .. } | Entry::Several { .. } => asked.text() != asked.before,
+        })
     }
 
     /// The answers given, by name.
@@ -454,11 +485,12 @@ fn asked(messages: &Messages, question: &Question) -> Asked {
         QuestionKind::LongText => Entry::Text(Box::new(Field::lines(&given))),
         _ => Entry::Text(Box::new(Field::line(&given))),
     };
-    Asked {
+    let asked = Asked {
         answer,
         required: !question.optional,
         // What a record lacks is worth keeping there; what only this text asks is kept on demand.
         remember: (!question.remember.is_empty()).then_some(matches!(question.why, Why::Empty)),
         ..Asked::line(&question.name, words::question(&question.name), "")
-    }
+    };
+    Asked { before: asked.text(), ..asked }
 }

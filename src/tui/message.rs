@@ -9,8 +9,8 @@ use jiff::civil::DateTime;
 use crate::clipboard::Outcome;
 use crate::compose::Concern;
 use crate::desk::{
-    Composition, DueLine, EditedReply, FactAnswer, JournalLine, MessageLine, Older, Opened, Pins, Preview, PutAway,
-    Ready, Record, Row, Saving, Shop, Sketch, Source, Thing, Understanding, Unfinished,
+    Composition, DueLine, EditedReply, FactAnswer, Joined, JournalLine, MessageLine, Older, Opened, Pins, Preview,
+    PutAway, Ready, Record, Row, Saving, Shop, Sketch, Source, TakenUp, Thing, UnderWay, Understanding, Unfinished,
 };
 use crate::model::{Draft, Id, Language, Order, Pinned, Reply, Retraction, State};
 use crate::report::Report;
@@ -125,6 +125,8 @@ pub enum Answer {
     DuePutOff(String, WithDue),
     /// How many lines are due.
     DueCount(usize),
+    /// An automatic backup has failed, or one has succeeded after that.
+    BackedUp(Result<(), Report>),
     /// A message among the records, to be answered or read.
     Message(Box<MessageLine>),
     /// What was last sent to the pinned buyer, and whether it is the marked reply; `None` where nothing was.
@@ -170,6 +172,10 @@ pub enum Answer {
     Kept,
     /// A draft taken up again, with the reply it is of, and the language of a new one.
     Draft(Box<Draft>, Option<Box<Reply>>, Language),
+    /// Several replies as the beginning of a new one.
+    Joined(Box<Joined>),
+    /// A draft of a message under way, taken up again.
+    TakenUp(Box<TakenUp>),
     DraftDropped,
     Facts(Vec<FactAnswer>),
     /// What was changed by hand in a text that was copied, where it can be kept.
@@ -418,6 +424,8 @@ pub enum Effect {
     /// A reply, to change it.
     OpenReply(Id, Opening),
     OpenBlank,
+    /// The replies of a message as the beginning of a new one.
+    OpenJoined(Composition),
     /// What a new reply begins with that answers these messages.
     OpenAnswer(Vec<String>),
     /// A reply, and the draft that one of its texts was.
@@ -426,6 +434,12 @@ pub enum Effect {
     KeepDraft(Box<Unfinished>),
     /// Keeps a text, and asks for how long it is not to be offered.
     PutAway(Box<Unfinished>),
+    /// Keeps a message under way as a draft; where it cools, asks for how long it is not to be offered.
+    KeepUnderWay {
+        place: UnderWay,
+        composition: Composition,
+        cools: bool,
+    },
     OpenDraft(Id),
     DropDraft(Id),
     /// A record, to edit it.

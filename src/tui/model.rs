@@ -8,8 +8,9 @@ use crate::compose::Concern;
 use crate::desk::{Composition, EditedReply, JournalLine, Part, Pins, Preview, Row, Shop, Understanding};
 use crate::i18n::Messages;
 use crate::model::{Id, Pinned};
-use crate::report::Report;
+use crate::report::{self, Report};
 use crate::search::Found;
+use crate::store::Disk;
 
 use super::action::{Action, Scope};
 use super::editor::Editor;
@@ -64,6 +65,10 @@ pub struct Model {
     pub copying: bool,
     /// How many lines are due.
     pub due: usize,
+    /// Whether the last automatic backup has failed.
+    pub lacks_backup: bool,
+    /// Whether the records are on the disk of another, where one program alone has them.
+    pub is_elsewhere: bool,
     /// What was changed by hand in the text copied last, until it is kept or something else is done.
     pub edited: Option<Box<EditedReply>>,
     /// How long a text with a secret in it stays in the clipboard.
@@ -107,6 +112,8 @@ pub struct Main {
     pub variant: Option<Id>,
     pub answers: BTreeMap<String, String>,
     pub options: BTreeMap<String, bool>,
+    /// The draft that what was kept has been; it means nothing where nothing is kept.
+    pub draft: Option<Id>,
     /// The question the list on the screen answers, and the preview's.
     pub listed: u64,
 }
@@ -145,7 +152,7 @@ pub enum Screen {
     },
     Letter {
         field: Field,
-        composition: Composition,
+        composition: Box<Composition>,
         draft: Option<Id>,
         /// What need not be kept when it is left: the text as it was put together. Empty where it is nowhere else.
         before: String,
@@ -205,6 +212,14 @@ impl Screen {
 }
 
 impl Model {
+    /// Says it where the records are on the disk of another, and keeps a mark in the header.
+    pub fn stands_on(&mut self, disk: &Disk) {
+        self.is_elsewhere = disk.is_anothers();
+        if let Some(text) = report::disk(disk, &self.messages) {
+            self.notice = Some(Notice { kind: NoticeKind::Warning, text, hint: None });
+        }
+    }
+
     /// The interface before anything is known.
     pub fn new(messages: Arc<Messages>, keymap: Keymap, theme: Theme, size: (u16, u16)) -> Self {
         Self {
@@ -224,6 +239,7 @@ impl Model {
                 variant: None,
                 answers: BTreeMap::new(),
                 options: BTreeMap::new(),
+                draft: None,
                 listed: 0,
             },
             basket: Vec::new(),
@@ -240,6 +256,8 @@ impl Model {
             answered: 0,
             copying: false,
             due: 0,
+            lacks_backup: false,
+            is_elsewhere: false,
             edited: None,
             clear_after: None,
             masks: true,
@@ -284,6 +302,7 @@ impl Model {
             message: self.main.message.as_ref().map(|message| message.text.clone()),
             answers_message: self.answers_message(),
             channel: None,
+            draft: self.main.draft.filter(|_| !self.basket.is_empty()),
         }
     }
 

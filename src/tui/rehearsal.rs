@@ -82,6 +82,39 @@ impl Rehearsal {
         self.worker.desk()
     }
 
+    /// The terminal vanishes.
+    #[cfg(test)]
+    pub(super) fn hang_up(&mut self) {
+        self.take(Msg::Input(Input::HangUp));
+    }
+
+    /// How many drafts there are.
+    #[cfg(test)]
+    pub(super) fn drafts(&self) -> usize {
+        self.worker.count_drafts()
+    }
+
+    /// The next start of the program, on the same records.
+    #[cfg(test)]
+    pub(super) fn start_again(&mut self) {
+        let model = &self.model;
+        let keymap = Keymap::new(&std::collections::BTreeMap::new()).expect("the table's keys are sound");
+        self.model = Model::new(Arc::clone(&model.messages), keymap, model.theme, model.size);
+        self.ended = false;
+        let effects = update::start(&mut self.model);
+        self.perform(effects);
+        let shop = self.worker.prepare();
+        self.take(Msg::Answer(shop));
+    }
+
+    /// Looks at what another program has changed, as the worker does twice a second.
+    #[cfg(test)]
+    pub(super) fn look_after_others(&mut self) {
+        if let Some(news) = self.worker.news() {
+            self.take(Msg::Answer(news));
+        }
+    }
+
     /// Pastes a text.
     pub fn paste(&mut self, text: &str) {
         self.take(Msg::Input(pasted(text)));

@@ -21,6 +21,7 @@ use crate::clipboard::{self, Clipboard, Options, Outcome};
 use crate::desk::{self, Desk, Ready};
 use crate::i18n::Messages;
 use crate::report::{Exit, Report, Reported as _};
+use crate::store::Disk;
 
 /// How long a frame waits for the answer to what was just typed, so that both are drawn at once. An answer takes less than
 /// a millisecond with a usual library; where it takes longer, the letter is drawn first.
@@ -43,6 +44,8 @@ pub struct Setup {
     pub masks: bool,
     /// Quit after the first copy.
     pub once: bool,
+    /// Whose disk the records are on.
+    pub disk: Disk,
     pub clipboard: Clipboard,
     /// Empty the clipboard after this time where the text was not for everybody's eyes.
     pub clear_after: Option<Duration>,
@@ -91,6 +94,7 @@ pub fn run(desk: Desk, setup: Setup) -> Result<(), RunError> {
     model.once = setup.once;
     model.masks = setup.masks;
     model.clear_after = setup.clear_after;
+    model.stands_on(&setup.disk);
     let mut worker = Worker::new(desk, Arc::clone(&messages));
     // The first list comes straight from the records: the first frame does not wait for the index.
     for effect in update::start(&mut model) {

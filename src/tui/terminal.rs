@@ -19,6 +19,7 @@ use std::cell::RefCell;
 use std::io::{self, Write};
 use std::rc::Rc;
 use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
 use std::{env, mem};
 
 use crossterm::event::{KeyEvent, MouseEvent};
@@ -55,6 +56,26 @@ pub enum Input {
     HangUp,
     /// Told to end, by TERM, INT or QUIT. Save and end; nothing more will be sent.
     Terminate,
+}
+
+/// What the interface is told when a terminal that has said nothing of brackets sends these bytes, piece by piece, a millisecond apart, and
+/// nothing more: for tests that send what no terminal does.
+pub fn understood<'b>(pieces: impl IntoIterator<Item = &'b [u8]>) -> Vec<Input> {
+    let (mut decoder, mut guard) = (decode::Decoder::default(), burst::Guard::new(false));
+    let (mut inputs, mut now) = (Vec::new(), Instant::now());
+    for piece in pieces {
+        let mut tokens = Vec::new();
+        decoder.feed(piece, &mut tokens);
+        guard.push(now, tokens, &mut inputs);
+        now += Duration::from_millis(1);
+    }
+    let mut tokens = Vec::new();
+    decoder.give_up(&mut tokens);
+    guard.push(now, tokens, &mut inputs);
+    while let Some(then) = guard.deadline() {
+        guard.tick(then, &mut inputs);
+    }
+    inputs
 }
 
 /// A pasted text.

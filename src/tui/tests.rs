@@ -1,7 +1,10 @@
 //! The whole interface without a terminal, on the sample shop: keys in, state and frames out.
 
+mod backups;
+mod bad_input;
 mod checks;
 mod edited;
+mod erasing;
 mod filling;
 mod large;
 mod letters;
@@ -15,6 +18,7 @@ mod snapshots;
 mod story;
 mod styles;
 mod texts;
+mod under_way;
 mod veil;
 
 use std::collections::BTreeMap;

@@ -15,12 +15,14 @@ mod palette;
 mod parcel;
 mod pick;
 mod record;
+mod under_way;
 mod waiting;
 
 use crossterm::event::{KeyCode, KeyEvent, MouseEvent, MouseEventKind};
 
 use super::action::{Action, Scope};
 use super::field::{Field, Typed};
+use super::form::Purpose;
 use super::message::{Effect, Msg, ReadFor};
 use super::model::{Armed, Model, NoticeKind, Screen};
 use super::terminal::Input;
@@ -116,6 +118,7 @@ fn applies(model: &Model, action: Action, key: KeyEvent) -> bool {
         (Some(Screen::Page(page)), Action::RemoveLine) => page.query.ends_at_cursor(),
         (Some(Screen::Form(form)), Action::ChoiceNext | Action::ChoicePrevious) => form.is_choosing(),
         (Some(Screen::Form(form)), Action::MarkChoice) => form.is_marking(),
+        (Some(Screen::Form(form)), Action::HoldForm) => matches!(form.purpose, Purpose::Fill(_)),
         (Some(Screen::Form(form)), Action::FormNext | Action::FormPrevious) => {
             !(form.is_long_text() && matches!(key.code, KeyCode::Up | KeyCode::Down))
         }
@@ -217,7 +220,7 @@ fn cancel(model: &mut Model) -> Effects {
 
 /// Leaves the program; what was being written is kept.
 fn quit(model: &mut Model) -> Effects {
-    let mut effects = Vec::new();
+    let mut effects: Effects = under_way::left_behind(model).into_iter().collect();
     while let Some(screen) = model.screens.pop() {
         match screen {
             Screen::Editor(editor) => effects.extend(editor::left(model, &editor)),

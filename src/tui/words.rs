@@ -7,7 +7,8 @@ use jiff::civil::{Date, DateTime};
 use crate::clipboard::{Outcome, Unchecked};
 use crate::compose::{Compromise, Concern, Promise, Rendered, Root, Unreadable, What, print};
 use crate::desk::{
-    self, BuyerLine, DraftLine, Group, NextState, OrderLine, PieceLine, Preview, Ready, Row, Understanding,
+    self, BuyerLine, DraftLine, Group, NextState, OrderLine, PieceLine, Preview, Ready, Row, UnderWay, Understanding,
+    draft_in_words,
 };
 use crate::i18n::Messages;
 use crate::model::{Buyer, Entry, Id, Language, Money, Pinned, Retraction, Role, VariantKey};
@@ -257,13 +258,13 @@ pub fn anyway(messages: &Messages, keymap: &Keymap, action: Action, ready: &Read
 
 /// A promise a text makes.
 pub fn promise(messages: &Messages, promise: &Promise) -> String {
-    let on = weekday(messages, promise.on);
-    match &promise.reply {
-        Some(reply) => {
-            messages.with("preview-promise-reply", &[("day", on.into()), ("shortcut", reply.clone().into())])
-        }
-        None => messages.with("preview-promise", &[("day", on.into())]),
-    }
+    capital(&report::checks::promise(promise, messages))
+}
+
+/// With a capital first letter.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The name of a question as a label: underscores are blanks to people.
@@ -417,8 +418,13 @@ pub fn state_choices(messages: &Messages, order: Id, next: &[NextState], typed: 
 
 /// A draft as a line of a picker: how it begins.
 pub fn draft_choice(messages: &Messages, line: DraftLine) -> Choice<Target> {
-    let mut lines = line.draft.text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let text = draft_in_words(&line.draft);
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let name = lines.next().unwrap_or_default().to_owned();
+    // Of a message under way the name says what it is made of; what was answered tells it from others.
+    let is_under_way = UnderWay::of(&line.draft).is_some();
+    let is_said = |line: &&str| !(is_under_way && ["reply: ", "order: "].iter().any(|key| line.starts_with(key)));
+    let lines = lines.filter(is_said).map(|line| line.strip_prefix("answer ").filter(|_| is_under_way).unwrap_or(line));
     let mut detail: Vec<String> = line.buyer.into_iter().collect();
     detail.extend(lines.map(str::to_owned));
     Choice { value: Target::Draft(line.draft.id), name, detail: detail.join(" · "), end: moment(messages, line.at) }

@@ -1,5 +1,6 @@
 //! Does what the interface asks of the desk, one thing after the other, on a thread of its own.
 
+mod backing;
 mod saving;
 mod shown;
 
@@ -9,7 +10,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use crate::clipboard::Outcome;
-use crate::desk::{self, Desk, NewMessage};
+use crate::desk::{self, Desk, NewMessage, Unfinished};
 use crate::i18n::Messages;
 use crate::model::{Entry, Id, Pinned};
 use crate::report::{Reported, due};
@@ -18,6 +19,7 @@ use super::ask::{Ask, newcomer};
 use super::message::{Answer, DueName, Effect, WithDue};
 use super::record::draft::Described;
 
+use backing::Backing;
 use saving::field_in_the_way;
 
 /// How often other open programs are looked after (design: twice a second).
@@ -42,11 +44,12 @@ pub struct Worker {
     due: usize,
     /// Whether something was done since they were counted.
     is_changed: bool,
+    backing: Backing,
 }
 
 impl Worker {
-    pub const fn new(desk: Desk, messages: Arc<Messages>) -> Self {
-        Self { desk, messages, due: 0, is_changed: true }
+    pub fn new(desk: Desk, messages: Arc<Messages>) -> Self {
+        Self { desk, messages, due: 0, is_changed: true, backing: Backing::default() }
     }
 
     #[cfg(test)]
@@ -54,9 +57,20 @@ impl Worker {
         &mut self.desk
     }
 
+    /// How many drafts there are, those included that are not offered yet.
+    #[cfg(test)]
+    pub(super) fn count_drafts(&self) -> usize {
+        self.desk.drafts().expect("the records can be read").len()
+    }
+
     /// Serves the interface until it has gone: first the index, then whatever is asked. `answer` returns whether anybody
     /// still listens.
-    pub fn serve(mut self, asked: &Receiver<Effect>, mut answer: impl FnMut(Answer) -> bool) {
+    pub fn serve(mut self, asked: &Receiver<Effect>, answer: impl FnMut(Answer) -> bool) {
+        self.serve_until_gone(asked, answer);
+        self.backing.end(&mut self.desk);
+    }
+
+    fn serve_until_gone(&mut self, asked: &Receiver<Effect>, mut answer: impl FnMut(Answer) -> bool) {
         let shop = self.prepare();
         if !answer(shop) {
             return;
@@ -78,6 +92,9 @@ impl Worker {
                         return;
                     }
                     self.study();
+                    if self.backing.look(&mut self.desk, &self.messages).is_some_and(|told| !answer(told)) {
+                        return;
+                    }
                     continue;
                 }
                 Err(RecvTimeoutError::Disconnected) => return,
@@ -205,6 +222,9 @@ impl Worker {
                 self.desk.reply_and_age(id).map(|(reply, older)| Answer::Reply { reply: Box::new(reply), at, older })
             }
             Effect::OpenAnswer(messages) => self.blank_for(messages),
+            Effect::OpenJoined(composition) => {
+                self.desk.join_replies(&composition).map(|joined| Answer::Joined(Box::new(joined)))
+            }
             Effect::OpenBlank => Ok(Answer::Blank(self.desk.settings().language.clone())),
             Effect::SaveReply(reply, draft) => self
                 .desk
@@ -212,11 +232,15 @@ impl Worker {
                 .map(|()| Answer::Saved { shortcut: reply.shortcut.to_string() }),
             Effect::ArchiveReply(id) => self.desk.archive_reply(id).map(Answer::Archived),
             Effect::KeepDraft(unfinished) => self.desk.keep_draft(&unfinished).map(|()| Answer::Kept),
-            Effect::PutAway(unfinished) => self
-                .desk
-                .kept_draft(&unfinished)
-                .and_then(|draft| Ask::Hold(draft).form(&self.desk, &self.messages))
-                .map(|form| Answer::Form(Box::new(form))),
+            Effect::PutAway(unfinished) => self.put_away(&unfinished),
+            Effect::KeepUnderWay { place, composition, cools } => {
+                self.desk.under_way(place, &composition).and_then(|unfinished| {
+                    if cools {
+                        return self.put_away(&unfinished);
+                    }
+                    self.desk.keep_draft(&unfinished).map(|()| Answer::Kept)
+                })
+            }
             Effect::OpenDraft(id) => self.draft(id),
             Effect::DropDraft(id) => self.desk.drop_draft(id).map(|()| Answer::DraftDropped),
             Effect::OpenRecord(what, id) => self.desk.open_record(what, id).map(opened),
@@ -257,9 +281,18 @@ impl Worker {
         Ok(shortcuts.into_iter().collect())
     }
 
+    /// Keeps what was written, and asks for how long it is not to be offered.
+    fn put_away(&mut self, unfinished: &Unfinished) -> Result<Answer, desk::Error> {
+        let draft = self.desk.kept_draft(unfinished)?;
+        Ask::Hold(draft).form(&self.desk, &self.messages).map(|form| Answer::Form(Box::new(form)))
+    }
+
     /// A text kept for later, with what it is going to be.
-    fn draft(&self, id: Id) -> Result<Answer, desk::Error> {
+    fn draft(&mut self, id: Id) -> Result<Answer, desk::Error> {
         let (draft, reply, language) = self.desk.draft(id)?;
+        if let Some(taken) = self.desk.take_up(&draft)? {
+            return Ok(Answer::TakenUp(Box::new(taken)));
+        }
         let opened = match Described::of(&draft) {
             None => return Ok(Answer::Draft(Box::new(draft), reply.map(Box::new), language)),
             Some(Described::Known(what, id)) => self.desk.open_record(what, id)?,

@@ -59,3 +59,31 @@ fn a_mistake_in_the_editor_is_told_and_the_text_offered_again() {
     let (screen, ended) = terminal.ended();
     assert!(screen.contains("Changed: hello") && ended.success(), "{screen}");
 }
+
+#[test]
+fn a_passphrase_is_typed_twice_and_seen_never() {
+    let home = Home::new().with("stick/notes.txt", "");
+    start(&home, &["fact", "set", "door", "blue"]).ended();
+    let to = home.file("stick/shop.db.age").display().to_string();
+    let back_up = ["backup", "--to", &to, "--encrypt"];
+    let typing = |first: &str, again: &str| {
+        let mut terminal = start(&home, &back_up);
+        terminal.wait_for_text("Passphrase:");
+        terminal.send(first);
+        if !first.starts_with('\x03') {
+            terminal.wait_for_text("Once more:");
+            terminal.send(again);
+        }
+        terminal.ended()
+    };
+    let (screen, ended) = typing("correct horse\r", "correct house\r");
+    assert!(screen.contains("not the same") && !ended.success(), "{screen}");
+    let (screen, ended) = typing("\x03", "");
+    assert!(screen.contains("a passphrase is needed") && !ended.success(), "{screen}");
+    let (screen, ended) = typing("correct horse\r", "correct horse\r");
+    assert!(screen.contains("made and checked") && !screen.contains("horse") && ended.success(), "{screen}");
+    let mut terminal = start(&home, &["restore", &to]);
+    terminal.wait_for_text("Its passphrase:");
+    terminal.send("correct horse\r");
+    assert!(terminal.ended().0.contains("the same as now"));
+}

@@ -146,7 +146,7 @@ fn a_database_that_can_only_be_read_is_still_good_for_looking_and_copying() {
     session.quietly("--db shop/shop.db import replies library.jsonl");
     let directory = session.home.file("shop");
     let set = |mode| fs::set_permissions(&directory, fs::Permissions::from_mode(mode)).expect("a directory");
-    session.home.without_privileges();
+    crate::bound::by_permissions();
     set(0o500);
     session
         .run("--db shop/shop.db search pick")

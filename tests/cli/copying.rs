@@ -52,6 +52,7 @@ fn a_sensitive_fact_goes_to_its_channels_and_asks_before_it_goes_to_others() {
         .run("copy pickup-address --buyer bob")
         .run("copy pickup-address --buyer anna --anyway")
         .run("log copy 1")
+        .run("log copy 1 --anyway")
         .run("fact show pickup_address")
         .run("fact list --json")
         .run("fact remove pickup_address --yes")

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use insta_cmd::get_cargo_bin;
@@ -12,32 +12,22 @@ use tempfile::TempDir;
 /// A user's home with nothing in it.
 pub(crate) struct Home {
     directory: TempDir,
-    /// A copy of the program that nobody can reach, where it is nobody who runs it.
-    as_nobody: Option<PathBuf>,
 }
-
-/// The user who may do nothing.
-#[cfg(unix)]
-const NOBODY: u32 = 65534;
 
 impl Home {
     pub(crate) fn new() -> Self {
-        Self { directory: TempDir::new().expect("a directory"), as_nobody: None }
+        Self { directory: TempDir::new().expect("a directory") }
     }
 
     /// The program in this home, with nothing in its environment that is not said here.
     pub(crate) fn replydesk<S: AsRef<std::ffi::OsStr>>(&self, arguments: &[S]) -> Command {
-        let program = self.as_nobody.clone().unwrap_or_else(|| get_cargo_bin("replydesk"));
-        let mut command = Command::new(program);
-        #[cfg(unix)]
-        if self.as_nobody.is_some() {
-            use std::os::unix::process::CommandExt as _;
-            command.uid(NOBODY).gid(NOBODY);
-        }
+        let mut command = Command::new(get_cargo_bin("replydesk"));
         command
             .env_clear()
             .env("HOME", self.directory.path())
             .env("TZ", "UTC")
+            // What this machine has installed is not part of a test.
+            .env("DICPATH", self.directory.path().join("dictionaries"))
             .env("REPLYDESK_NOW", "2026-11-27T14:02:00Z");
         command.current_dir(self.directory.path()).stdin(Stdio::null()).args(arguments);
         command
@@ -52,7 +42,14 @@ impl Home {
     pub(crate) fn with(self, path: &str, content: impl AsRef<[u8]>) -> Self {
         let file = self.file(path);
         fs::create_dir_all(file.parent().expect("a directory")).expect("a directory");
-        fs::write(file, content).expect("a file");
+        fs::write(&file, content).expect("a file");
+        #[cfg(unix)]
+        if let Some(directory) = file.parent().filter(|directory| directory.ends_with("replydesk-debug")) {
+            // As the program itself makes them, which otherwise mends them and says so.
+            use std::os::unix::fs::PermissionsExt as _;
+            fs::set_permissions(directory, fs::Permissions::from_mode(0o700)).expect("permissions");
+            fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).expect("permissions");
+        }
         self
     }
 
@@ -73,18 +70,6 @@ impl Home {
     /// What is in that clipboard.
     pub(crate) fn clipboard(&self) -> String {
         fs::read_to_string(self.file("clipboard")).unwrap_or_default()
-    }
-
-    /// Has the program run by somebody whom permissions bind: root, who runs tests in containers, may write anything. The
-    /// home and what is in it become theirs.
-    #[cfg(unix)]
-    pub(crate) fn without_privileges(&mut self) {
-        if rustix::process::geteuid().is_root() {
-            let program = self.file("program");
-            fs::copy(get_cargo_bin("replydesk"), &program).expect("a copy");
-            give_away(self.directory.path());
-            self.as_nobody = Some(program);
-        }
     }
 
     /// Begins a session in this home.
@@ -179,17 +164,6 @@ impl Session {
     /// Everything so far.
     pub(crate) fn told(&mut self) -> String {
         std::mem::take(&mut self.told)
-    }
-}
-
-/// Makes a directory and all in it nobody's.
-#[cfg(unix)]
-fn give_away(directory: &Path) {
-    let give = |path: &Path| std::os::unix::fs::chown(path, Some(NOBODY), Some(NOBODY)).expect("a file");
-    give(directory);
-    for entry in fs::read_dir(directory).expect("a directory") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() { give_away(&path) } else { give(&path) }
     }
 }
 

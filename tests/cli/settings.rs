@@ -69,15 +69,33 @@ fn settings_are_shown_whole() {
     other_buyer = true
     sensitive = true
     leftover = true
+    price = true
     past_date = true
     hedging = true
     shouting = true
     paragraphs = true
     greeting = true
+    spelling = true
+
+    [spelling]
+    words = []
 
     [undo]
     keep_days = 90
     keep_megabytes = 64
+
+    [backup]
+    directory = "backups"
+    every_minutes = 30
+    hours = 12
+    days = 7
+    weeks = 5
+    months = 12
+    before = 10
+
+    [retention]
+    journal_months = 0
+    message_months = 0
 
     [log]
     level = "off"
@@ -90,7 +108,7 @@ fn settings_are_shown_whole() {
     success: true
     exit_code: 0
     ----- stdout -----
-    {"shop":{"language":"pl","zone":"","currency":"EUR"},"clipboard":{"command":[],"read_command":[],"clear_after_seconds":90},"screen":{"language":"","theme":"auto","mouse":true,"mask_sensitive":true},"editor":{"command":[]},"due":{"off":[],"replies":{},"silent_days":3,"unpaid_days":3,"untracked_days":0,"arrived_days":7,"review_days":3,"birthday_days":1,"explained_days":1,"fact_days":180,"meeting_days":1,"forget_days":45},"calendar":{"holidays":"","working_days":"mon-fri","hours":"","making_hours":6,"meeting_minutes":30,"cut_off":""},"channels":{"windows":{"etsy":[24],"facebook":[24,168],"instagram":[24,168],"messenger":[24,168]}},"checks":{"too_long":true,"sms":true,"link":true,"contact":true,"start":true,"markup":true,"other_buyer":true,"sensitive":true,"leftover":true,"past_date":true,"hedging":true,"shouting":true,"paragraphs":true,"greeting":true},"undo":{"keep_days":90,"keep_megabytes":64},"log":{"level":"off"},"keys":{}}
+    {"shop":{"language":"pl","zone":"","currency":"EUR"},"clipboard":{"command":[],"read_command":[],"clear_after_seconds":90},"screen":{"language":"","theme":"auto","mouse":true,"mask_sensitive":true},"editor":{"command":[]},"due":{"off":[],"replies":{},"silent_days":3,"unpaid_days":3,"untracked_days":0,"arrived_days":7,"review_days":3,"birthday_days":1,"explained_days":1,"fact_days":180,"meeting_days":1,"forget_days":45},"calendar":{"holidays":"","working_days":"mon-fri","hours":"","making_hours":6,"meeting_minutes":30,"cut_off":""},"channels":{"windows":{"etsy":[24],"facebook":[24,168],"instagram":[24,168],"messenger":[24,168]}},"checks":{"too_long":true,"sms":true,"link":true,"contact":true,"start":true,"markup":true,"other_buyer":true,"sensitive":true,"leftover":true,"price":true,"past_date":true,"hedging":true,"shouting":true,"paragraphs":true,"greeting":true,"spelling":true},"spelling":{"words":[]},"undo":{"keep_days":90,"keep_megabytes":64},"backup":{"directory":"backups","every_minutes":30,"hours":12,"days":7,"weeks":5,"months":12,"before":10},"retention":{"journal_months":0,"message_months":0},"log":{"level":"off"},"keys":{}}
 
     ----- stderr -----
     "#);

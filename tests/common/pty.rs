@@ -57,6 +57,8 @@ impl Launch {
         command.env_clear();
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command.env("HOME", home.path());
+        // What this machine has installed is not part of a test.
+        command.env("DICPATH", home.path());
         command.env("TERM", "xterm-256color");
         command.cwd(home.path());
         Self { command, size: PtySize::default(), confirms_brackets: false, home }

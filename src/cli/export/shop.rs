@@ -7,12 +7,14 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use crate::cli::passphrase::Sealing;
 use crate::cli::progress::Progress;
 use crate::cli::{Frame, place};
 use crate::config::Config;
 use crate::desk::{Desk, ExportError};
 use crate::i18n::{self, Messages};
 use crate::report::{Exit, Failure, Output};
+use crate::transfer::sealed;
 use crate::transfer::shop::{ABOUT, CsvWriter, JsonWriter, KINDS, Kind, ShopWriter};
 
 /// A form that a shop is written in.
@@ -33,6 +35,8 @@ pub struct All {
     pub excel: bool,
     #[arg(long)]
     pub force: bool,
+    #[command(flatten)]
+    pub sealing: Sealing,
 }
 
 /// `export orders` and the like; without a file, to standard output.
@@ -46,6 +50,8 @@ pub struct Things {
     pub excel: bool,
     #[arg(long)]
     pub force: bool,
+    #[command(flatten)]
+    pub sealing: Sealing,
 }
 
 /// `export items` and the like; without a file, to standard output.
@@ -57,6 +63,8 @@ pub struct Parts {
     pub excel: bool,
     #[arg(long)]
     pub force: bool,
+    #[command(flatten)]
+    pub sealing: Sealing,
 }
 
 /// What was written, for programs.
@@ -70,6 +78,7 @@ impl All {
     pub(super) fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let kinds: Vec<&'static Kind> = KINDS.iter().collect();
         match (self.form, &self.output) {
+            (Form::Csv, Some(_)) if self.sealing.encrypt => Err(Failure::SealsOneFile),
             (Form::Csv, Some(directory)) => {
                 let export = Export::new(frame, config)?;
                 let mut progress = Progress::new(frame);
@@ -79,9 +88,12 @@ impl All {
                 drop(progress);
                 tell(frame, directory, count)
             }
-            _ => single(frame, config, self.output.as_deref(), self.force, |export, out, progress| {
-                export.json(&kinds, out, progress)
-            }),
+            _ => single(
+                frame,
+                config,
+                &Target { path: self.output.as_deref(), force: self.force, sealing: &self.sealing },
+                |export, out, progress| export.json(&kinds, out, progress),
+            ),
         }
     }
 }
@@ -92,39 +104,67 @@ impl Things {
         let named =
             self.output.as_deref().and_then(Path::extension).is_some_and(|name| name.eq_ignore_ascii_case("json"));
         let form = self.form.unwrap_or(if named { Form::Json } else { Form::Csv });
-        single(frame, config, self.output.as_deref(), self.force, |export, out, progress| match form {
-            Form::Json => export.json(&kinds, out, progress),
-            Form::Csv => export.table(&kinds, kind, self.excel, out, progress),
-        })
+        single(
+            frame,
+            config,
+            &Target { path: self.output.as_deref(), force: self.force, sealing: &self.sealing },
+            |export, out, progress| match form {
+                Form::Json => export.json(&kinds, out, progress),
+                Form::Csv => export.table(&kinds, kind, self.excel, out, progress),
+            },
+        )
     }
 }
 
 impl Parts {
     pub(super) fn run(&self, kind: &str, part: &str, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let kinds: Vec<&'static Kind> = Kind::named(kind).into_iter().collect();
-        single(frame, config, self.output.as_deref(), self.force, |export, out, progress| {
-            export.table(&kinds, part, self.excel, out, progress)
-        })
+        single(
+            frame,
+            config,
+            &Target { path: self.output.as_deref(), force: self.force, sealing: &self.sealing },
+            |export, out, progress| export.table(&kinds, part, self.excel, out, progress),
+        )
     }
+}
+
+/// Where a single file goes, and whether it is sealed.
+struct Target<'t> {
+    path: Option<&'t Path>,
+    force: bool,
+    sealing: &'t Sealing,
 }
 
 /// Writes one file, or to standard output.
 fn single(
     frame: &mut Frame,
     config: &Config,
-    path: Option<&Path>,
-    force: bool,
+    target: &Target<'_>,
     write: impl FnOnce(&Export<'_>, &mut dyn Write, &mut Progress) -> Result<usize, ExportError>,
 ) -> Result<Exit, Failure> {
     let desk = frame.desk(config)?;
-    let Some(path) = path.filter(|path| *path != Path::new("-")) else {
+    let passphrase = target.sealing.passphrase(frame)?;
+    let Some(path) = target.path.filter(|path| *path != Path::new("-")) else {
         let Frame { messages, out, .. } = frame;
-        write(&Export { desk, messages }, out.stream(), &mut Progress::none()).map_err(to_stdout)?;
+        let export = Export { desk, messages };
+        let out = out.stream();
+        match &passphrase {
+            None => write(&export, out, &mut Progress::none()),
+            Some(passphrase) => sealed::seal(passphrase, out, |out| write(&export, out, &mut Progress::none())),
+        }
+        .map_err(to_stdout)?;
         return Ok(Exit::Done);
     };
+    let path = &target.sealing.named(path);
     let mut progress = Progress::new(frame);
     let export = Export { desk, messages: &frame.messages };
-    let count = place::file(path, force, |out| write(&export, out, &mut progress).map_err(to_file(path)))?;
+    let count = place::file(path, target.force, |out| {
+        match &passphrase {
+            None => write(&export, out, &mut progress),
+            Some(passphrase) => sealed::seal(passphrase, out, |out| write(&export, out, &mut progress)),
+        }
+        .map_err(to_file(path))
+    })?;
     drop(progress);
     tell(frame, path, count)
 }

@@ -4,15 +4,16 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::{foreign, source, unanswered, word};
 use crate::cli::out::{Span, Style};
-use crate::cli::{Frame, ask, tell, values};
+use crate::cli::{Frame, ask, backup, tell, values};
 use crate::config::Config;
 use crate::desk::{Arrival, Importing};
 use crate::i18n::Messages;
 use crate::model::Language;
-use crate::report::{Exit, Failure, Reported as _};
+use crate::report::{Exit, Failure, Output, Reported as _};
 use crate::transfer::{self, Filling, Format, Incoming, Note, Reading};
 
 /// `import replies`; the file `-` is standard input.
@@ -77,26 +78,29 @@ impl Replies {
         let something = plan.count(Arrival::New) + plan.count(Arrival::Changes) > 0;
         let taking = if something && !self.dry_run { self.may_take(frame, plan.file.format)? } else { Some(false) };
         let take = taking == Some(true);
-        if frame.out.wants_json() {
-            summary(frame, &plan, take)?;
-        }
-        if taking.is_none() {
-            return unanswered(frame);
-        }
+        let told = frame.out.wants_json().then(|| summary(frame, &plan, take)).transpose()?;
         if take {
             desk = frame.begun(desk, config)?;
+            backup::before_import(frame, &desk);
             let taken = desk.import(plan)?;
             if !frame.out.wants_json() {
                 let words = frame.messages.with("import-taken", &[("count", taken.into())]);
                 frame.out.line(&words)?;
             }
-        } else if !frame.out.wants_json() {
+        } else if taking.is_some() && !frame.out.wants_json() {
             let words = match something {
                 true => frame.messages.text("import-left"),
                 false if is_empty => frame.messages.text("import-empty"),
                 false => frame.messages.text("import-nothing"),
             };
             frame.out.line(&words)?;
+        }
+        // That it was taken is told once it is.
+        if let Some(told) = told {
+            frame.out.json(&told)?;
+        }
+        if taking.is_none() {
+            return unanswered(frame);
         }
         Ok(if broken { Exit::Failed } else { Exit::Done })
     }
@@ -222,7 +226,7 @@ fn words_for(note: &Note, messages: &Messages) -> String {
     }
 }
 
-fn summary(frame: &mut Frame, plan: &Importing, taken: bool) -> Result<(), Failure> {
+fn summary(frame: &Frame, plan: &Importing, taken: bool) -> Result<Box<RawValue>, Failure> {
     let line = |(incoming, arrival): (&'_ Incoming, Arrival)| {
         let notes = incoming.notes.iter().map(|note| words_for(note, &frame.messages)).collect();
         (word(arrival), notes)
@@ -235,7 +239,7 @@ fn summary(frame: &mut Frame, plan: &Importing, taken: bool) -> Result<(), Failu
         becomes,
         notes,
     });
-    Ok(frame.out.json(&Summary {
+    let summary = Summary {
         file: plan.file.path.display().to_string(),
         taken,
         new: plan.count(Arrival::New),
@@ -244,5 +248,6 @@ fn summary(frame: &mut Frame, plan: &Importing, taken: bool) -> Result<(), Failu
         broken: plan.count(Arrival::Broken),
         replies: replies.collect(),
         foreign: foreign::Summary::of(&plan.file),
-    })?)
+    };
+    Ok(to_raw_value(&summary).map_err(|error| Output(error.into()))?)
 }

@@ -7,15 +7,16 @@ use serde::Serialize;
 
 use crate::cli::out::{Span, Style};
 use crate::cli::progress::Progress;
-use crate::cli::{Frame, ask};
+use crate::cli::{Frame, ask, backup};
 use crate::config::Config;
-use crate::desk::{Fate, ShopPlan};
+use crate::desk::{Desk, Fate, ShopPlan};
 use crate::i18n::Messages;
 use crate::report::{Exit, Failure};
 use crate::transfer::shop::ShopFile;
 
 /// `import all`.
 #[derive(Clone, Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct All {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
@@ -25,6 +26,8 @@ pub struct All {
     pub dry_run: bool,
     #[arg(long)]
     pub yes: bool,
+    #[arg(long)]
+    pub bring_back: bool,
 }
 
 /// What became of a file, or would, with `--json`.
@@ -37,6 +40,8 @@ struct Summary {
     same: usize,
     newer_here: usize,
     removed_here: usize,
+    /// How many people of the file were erased here before, and stay away.
+    erased: usize,
     kinds: Vec<OfKind>,
 }
 
@@ -64,22 +69,38 @@ impl All {
             show(frame, &plan)?;
         }
         let Some(take) = self.may_take(frame, &plan)? else { return super::unanswered(frame) };
-        let mut taken = 0;
+        let (mut taken, mut erased) = (0, 0);
         if take {
             desk = frame.begun(desk, config)?;
+            backup::before_import(frame, &desk);
             let all = Fate::ALL.iter().map(|fate| plan.count(*fate)).sum::<usize>().max(1);
             let mut progress = Progress::new(frame);
             taken = desk.import_shop(&plan, &mut |done| {
                 progress.tell(|| frame.messages.with("import-writing", &[("percent", (done * 100 / all).into())]));
             })?;
+            drop(progress);
+            erased = self.leave_out(&mut desk)?;
         }
         if frame.out.wants_json() {
-            frame.out.json(&summary(&plan, take))?;
+            frame.out.json(&Summary { erased, ..summary(&plan, take) })?;
         } else if take {
-            let words = frame.messages.with("shop-taken", &[("count", taken.into())]);
+            // What was theirs has gone from the log, too, with the whole action where there was nothing else: undo is not offered then.
+            let words = match erased {
+                0 => frame.messages.with("shop-taken", &[("count", taken.into())]),
+                _ => frame.messages.with("shop-left-erased", &[("count", erased.into())]),
+            };
             frame.out.line(&words)?;
         }
         Ok(Exit::Done)
+    }
+
+    /// Erases again who was erased before and has come with the file, unless they are to come back. Says how many they were.
+    fn leave_out(&self, desk: &mut Desk) -> Result<usize, Failure> {
+        if self.bring_back {
+            desk.keep_listed()?;
+            return Ok(0);
+        }
+        Ok(desk.erase_listed()?.map_or(0, |erased| erased.persons.len()))
     }
 
     /// Whether it is to be taken; `None` where nobody answered.
@@ -185,6 +206,7 @@ fn summary(plan: &ShopPlan, taken: bool) -> Summary {
         same: plan.count(Fate::Same),
         newer_here: plan.count(Fate::Newer),
         removed_here: plan.count(Fate::Removed),
+        erased: 0,
         kinds: kinds.map(of_kind).collect(),
     }
 }

@@ -16,6 +16,8 @@ use crate::report::{Exit, Failure, library};
 pub struct Check {
     #[arg(long, value_name = "SHORTCUT", value_parser = values::shortcut)]
     pub still_right: Vec<Shortcut>,
+    #[arg(long, conflicts_with = "still_right")]
+    pub spelling: bool,
 }
 
 /// A flaw, for programs.
@@ -44,7 +46,7 @@ impl Check {
             return Ok(Exit::Done);
         }
         let today = desk.now()?.date();
-        let flaws = desk.check_library()?;
+        let flaws = if self.spelling { desk.misspelt()? } else { desk.check_library()? };
         let said: Vec<String> = flaws.iter().map(|flaw| library::flaw(flaw, today, &frame.messages)).collect();
         if frame.out.wants_json() {
             frame.out.json(&flaws.iter().zip(said).map(|(flaw, text)| line(flaw, text)).collect::<Vec<_>>())?;
@@ -92,6 +94,7 @@ fn line(flaw: &Flaw, text: String) -> Line {
         FlawKind::Mistake(_) => ("mistake", Vec::new()),
         FlawKind::NoText(languages) => ("no-text", languages.clone()),
         FlawKind::Rule(key, _) => ("rule", vec![key.language.clone()]),
+        FlawKind::Misspelt(key, _) => ("misspelt", vec![key.language.clone()]),
         FlawKind::NoTone(language, _) => ("no-tone", vec![language.clone()]),
         FlawKind::Older(_, languages) => ("older", languages.clone()),
         FlawKind::Unchecked(_) => ("unchecked", Vec::new()),

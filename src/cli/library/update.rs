@@ -4,7 +4,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::cli::out::{Span, Style};
-use crate::cli::{Frame, tell, values};
+use crate::cli::{Frame, backup, tell, values};
 use crate::config::Config;
 use crate::desk::{Choices, ReplyUpdate};
 use crate::i18n::Messages;
@@ -43,6 +43,9 @@ impl Update {
     pub(super) fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk(config)?;
         let choices = Choices { take: self.take, keep: self.keep, ..Choices::default() };
+        if !self.dry_run {
+            backup::before_import(frame, &desk);
+        }
         let update = if self.dry_run { desk.plan_library(&choices)? } else { desk.update_library(&choices)? };
         if frame.out.wants_json() {
             let lines: Vec<Line<'_>> = update.changes.iter().map(|one| line(one, &frame.messages)).collect();

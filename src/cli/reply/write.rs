@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::{Add, Body, Edit};
 use crate::cli::editor::{self, Edited, Job};
-use crate::cli::{Frame, values};
+use crate::cli::{Frame, shared, values};
 use crate::config::Config;
 use crate::desk::{self, Desk, Thing};
 use crate::model::{Id, Language, Reply, Role, Shortcut, Variant, VariantKey};
@@ -17,30 +17,41 @@ use crate::transfer::{self, Format, Reading, Source};
 const NO_CATEGORY: &str = "other";
 
 /// `reply add`: a new reply, or a further text of one that is there.
-pub(super) fn add(add: Add, frame: &mut Frame, config: &Config, desk: &mut Desk) -> Result<Exit, Failure> {
+pub(super) fn add(add: &Add, frame: &mut Frame, config: &Config, desk: &mut Desk) -> Result<Exit, Failure> {
     let key = add.which.key(&config.shop.language);
-    let existing = match desk.reply_called(add.shortcut.as_str()) {
-        Err(desk::Error::NotFound { .. }) => None,
-        other => Some(other?),
-    };
-    let was_there = existing.is_some();
-    let mut reply = existing.unwrap_or_else(|| blank(&add.shortcut));
-    if reply.variants.iter().any(|variant| variant.key == key) {
-        let name = format!("{} {}", reply.shortcut, desk::key_words(&key));
-        return Err(desk::Error::Taken { what: Thing::Variant, name }.into());
-    }
-    add.fields.fill(&mut reply, &key.language);
-    let Some(body) = add.body.read()? else {
+    let (_, reply) = add.on(&key, desk)?;
+    let Some(body) = add.body.clone().read()? else {
         return add_in_editor(frame, config, desk, &reply, key);
     };
-    reply.variants.push(Variant { id: Id::new(), key, body });
-    save(desk, &reply)?;
+    let (was_there, reply) = shared::on_what_is_now(|| {
+        let (existing, mut reply) = add.on(&key, desk)?;
+        reply.variants.push(Variant { id: Id::new(), key: key.clone(), body: body.clone() });
+        save(desk, existing.as_ref(), &reply)?;
+        Ok((existing.is_some(), reply))
+    })?;
     if was_there {
         said_changed(frame, &reply)?;
     } else {
         said_added(frame, &reply)?;
     }
     Ok(Exit::Done)
+}
+
+impl Add {
+    /// The reply as it is, where it is there, and as it is to be, still without the new text.
+    fn on(&self, key: &VariantKey, desk: &Desk) -> Result<(Option<Reply>, Reply), Failure> {
+        let existing = match desk.reply_called(self.shortcut.as_str()) {
+            Err(desk::Error::NotFound { .. }) => None,
+            other => Some(other?),
+        };
+        let mut reply = existing.clone().unwrap_or_else(|| blank(&self.shortcut));
+        if reply.variants.iter().any(|variant| variant.key == *key) {
+            let name = format!("{} {}", reply.shortcut, desk::key_words(key));
+            return Err(desk::Error::Taken { what: Thing::Variant, name }.into());
+        }
+        self.fields.clone().fill(&mut reply, &key.language);
+        Ok((existing, reply))
+    }
 }
 
 fn blank(shortcut: &Shortcut) -> Reply {
@@ -77,27 +88,39 @@ fn add_in_editor(
 }
 
 /// `reply edit`: by options where any are given, else in the editor.
-pub(super) fn edit(edit: Edit, frame: &mut Frame, config: &Config, desk: &mut Desk) -> Result<Exit, Failure> {
-    let mut reply = desk.reply_called(edit.reply.as_str())?;
-    let body = edit.body.read()?;
+pub(super) fn edit(edit: &Edit, frame: &mut Frame, config: &Config, desk: &mut Desk) -> Result<Exit, Failure> {
+    let reply = desk.reply_called(edit.reply.as_str())?;
+    let body = edit.body.clone().read()?;
     if body.is_none() && edit.shortcut.is_none() && !edit.fields.are_given() {
         return in_editor(frame, config, desk, &reply);
     }
-    let wish = edit.which.wish();
-    if let Some(body) = body {
-        let meant = Desk::variant_meant(&reply, &wish)?.id;
-        reply
-            .variants
-            .iter_mut()
-            .filter(|variant| variant.id == meant)
-            .for_each(|variant| variant.body.clone_from(&body));
-    }
-    values::replace(edit.shortcut, &mut reply.shortcut);
-    let language = wish.language.unwrap_or_else(|| main_language(&reply, config));
-    edit.fields.fill(&mut reply, &language);
-    save(desk, &reply)?;
+    let reply = shared::on_what_is_now(|| {
+        let opened = desk.reply_called(edit.reply.as_str())?;
+        let reply = edit.on(&opened, body.as_deref(), config)?;
+        save(desk, Some(&opened), &reply)?;
+        Ok(reply)
+    })?;
     said_changed(frame, &reply)?;
     Ok(Exit::Done)
+}
+
+impl Edit {
+    /// The reply with the changes made.
+    fn on(&self, reply: &Reply, body: Option<&str>, config: &Config) -> Result<Reply, Failure> {
+        let (mut reply, wish) = (reply.clone(), self.which.wish());
+        if let Some(body) = body {
+            let meant = Desk::variant_meant(&reply, &wish)?.id;
+            reply
+                .variants
+                .iter_mut()
+                .filter(|variant| variant.id == meant)
+                .for_each(|variant| body.clone_into(&mut variant.body));
+        }
+        values::replace(self.shortcut.clone(), &mut reply.shortcut);
+        let language = wish.language.unwrap_or_else(|| main_language(&reply, config));
+        self.fields.clone().fill(&mut reply, &language);
+        Ok(reply)
+    }
 }
 
 /// The language a title is meant in where none is named: the shop's if the reply has it, else the reply's first.
@@ -114,14 +137,14 @@ fn in_editor(frame: &mut Frame, config: &Config, desk: &mut Desk, reply: &Reply)
     transfer::write_toml([reply], &mut text).map_err(Frame::unwritten(&name))?;
     let text = String::from_utf8_lossy(&text).into_owned();
     let job = Job { place: &format!("reply {}", reply.shortcut), ending: ".toml", text };
-    let was_there = desk.reply(reply.id).is_ok();
+    let was_there = desk.reply(reply.id).ok();
     let edited = editor::edit(frame, config, desk, &job, |desk, text| {
         let changed = read(text, &name, reply)?;
-        save(desk, &changed).map_err(|failure| vec![failure])?;
+        save(desk, was_there.as_ref(), &changed).map_err(|failure| vec![failure])?;
         Ok(changed)
     })?;
     match edited {
-        Edited::Taken(reply) if was_there => said_changed(frame, &reply)?,
+        Edited::Taken(reply) if was_there.is_some() => said_changed(frame, &reply)?,
         Edited::Taken(reply) => said_added(frame, &reply)?,
         Edited::Same => {}
         Edited::Kept(exit) => return Ok(exit),
@@ -149,9 +172,13 @@ fn read(text: &str, name: &str, was: &Reply) -> Result<Reply, Vec<Failure>> {
     Ok(reply)
 }
 
-/// Saves a reply; a mistake in one of its texts is told with the line it is in.
-fn save(desk: &mut Desk, reply: &Reply) -> Result<(), Failure> {
-    match desk.save_reply(reply) {
+/// Saves a reply over what was opened, where it was there; a mistake in one of its texts is told with the line it is in.
+fn save(desk: &mut Desk, opened: Option<&Reply>, reply: &Reply) -> Result<(), Failure> {
+    let saved = match opened {
+        Some(opened) => desk.replace_reply(opened, reply),
+        None => desk.save_reply(reply),
+    };
+    match saved {
         Err(desk::Error::Template(error)) => {
             let source_text = source_of(&error, desk, reply);
             Err(Failure::Template { error: *error, source_text })

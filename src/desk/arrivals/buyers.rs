@@ -1,14 +1,14 @@
 //! Who the buyers of a file are.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::changes::{self, Change};
 use super::names::Names;
 use super::{Landed, Whose};
 use crate::address::Country;
 use crate::desk::{Arrival, addresses};
-use crate::model::{Address, Buyer, Handle, Id};
-use crate::store::{Error, Store};
+use crate::model::{Address, Buyer, Handle, Id, Mark};
+use crate::store::{ErasureList, Error, Store};
 use crate::transfer::tables::{BuyerSighting, Found};
 
 /// A buyer whom a file speaks of.
@@ -21,11 +21,13 @@ pub(super) struct Met {
     pub(super) is_changed: bool,
     /// What changes of one who was known.
     pub(super) changes: Vec<Change>,
+    /// They had been erased, and come back on purpose.
+    pub(super) comes_back: bool,
 }
 
 impl Met {
     const fn unchanged(buyer: Option<Buyer>, whose: Whose) -> Self {
-        Self { buyer, whose, is_changed: false, changes: Vec::new() }
+        Self { buyer, whose, is_changed: false, changes: Vec::new(), comes_back: false }
     }
 
     /// The buyer, where there is something to write.
@@ -49,6 +51,10 @@ pub(super) struct People<'s> {
     names: Option<Names>,
     /// Where a telephone number is dialled of which nothing else tells that.
     country: Option<Country>,
+    /// Who was erased.
+    pub(super) erased: ErasureList,
+    /// Whether they come in all the same.
+    pub(super) brings_back: bool,
 }
 
 impl<'s> People<'s> {
@@ -56,7 +62,7 @@ impl<'s> People<'s> {
     ///
     /// # Errors
     /// As for any reading.
-    pub(super) fn new(store: &'s Store, country: Option<Country>) -> Result<Self, Error> {
+    pub(super) fn new(store: &'s Store, country: Option<Country>, brings_back: bool) -> Result<Self, Error> {
         let mut people = Self {
             store,
             by_email: HashMap::new(),
@@ -65,6 +71,8 @@ impl<'s> People<'s> {
             by_handle: HashMap::new(),
             names: None,
             country,
+            erased: store.erasure_list()?,
+            brings_back,
         };
         for (email, id) in store.emails()? {
             people.note_email(&email, id);
@@ -99,7 +107,7 @@ impl<'s> People<'s> {
             self.note(&buyer);
         }
         let changes = before.filter(|_| is_changed).map(|before| changes::of_buyer(&before, &buyer));
-        Ok(Met { buyer: Some(buyer), whose, is_changed, changes: changes.unwrap_or_default() })
+        Ok(Met { buyer: Some(buyer), whose, is_changed, changes: changes.unwrap_or_default(), comes_back: false })
     }
 
     /// What becomes of a buyer of a file, and the buyer.
@@ -107,13 +115,19 @@ impl<'s> People<'s> {
     /// # Errors
     /// As for any reading.
     pub(super) fn arrive(&mut self, sighting: &BuyerSighting) -> Result<(Landed, Met), Error> {
-        let met = self.meet(sighting, None)?;
+        let erased = if self.erased.is_empty() { None } else { self.erased.erased_on(&marks(sighting)) };
+        if erased.is_some() && !self.brings_back {
+            let landed =
+                Landed { becomes: Arrival::Same, whose: Whose::Nobody, off: None, is_long_gone: false, erased };
+            return Ok((landed, Met::unchanged(None, Whose::Nobody)));
+        }
+        let met = Met { comes_back: erased.is_some(), ..self.meet(sighting, None)? };
         let becomes = match met.whose {
             Whose::New => Arrival::New,
             Whose::Known if met.is_changed => Arrival::Changes,
             Whose::Known | Whose::Nobody => Arrival::Same,
         };
-        Ok((Landed { becomes, whose: met.whose, off: None, is_long_gone: false }, met))
+        Ok((Landed { becomes, whose: met.whose, off: None, is_long_gone: false, erased: None }, met))
     }
 
     fn buyer(&self, id: Id) -> Result<Option<Buyer>, Error> {
@@ -234,6 +248,15 @@ impl<'s> People<'s> {
             *one = None;
         }
     }
+}
+
+/// Everything a file tells of a buyer that leads to them.
+pub(super) fn marks(sighting: &BuyerSighting) -> BTreeSet<Mark> {
+    let mut marks: BTreeSet<Mark> = handles(sighting).filter_map(|handle| Mark::handle(&handle)).collect();
+    marks.extend(sighting.email.as_deref().and_then(Mark::email));
+    marks.extend(sighting.phone.as_deref().and_then(Mark::phone));
+    marks.extend(Mark::name_at(&sighting.name, &sighting.address.postcode));
+    marks
 }
 
 /// Every name on a channel that a file tells of.

@@ -1,6 +1,7 @@
 //! What a file says of an order, laid over what is known of it.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Time;
 use jiff::{Timestamp, Zoned};
@@ -10,7 +11,7 @@ use super::changes::{self, Change};
 use super::{Landed, Whose};
 use crate::address::Country;
 use crate::desk::Arrival;
-use crate::model::{Address, Buyer, Channel, Id, Item, Order, State, StateChange, Step};
+use crate::model::{Address, Buyer, Channel, Id, Item, Mark, Order, State, StateChange, Step};
 use crate::store::{Error, Store};
 use crate::text::folded;
 use crate::transfer::tables::{BuyerSighting, ItemSighting, Moment, OrderSighting};
@@ -61,6 +62,8 @@ pub(super) struct Outcome {
     pub(super) buyer: Option<Buyer>,
     /// What changes of an order that is there, and of its buyer.
     pub(super) changes: Vec<Change>,
+    /// Its buyer had been erased, and comes back on purpose.
+    pub(super) comes_back: bool,
 }
 
 impl<'s> Landing<'s> {
@@ -68,10 +71,10 @@ impl<'s> Landing<'s> {
     ///
     /// # Errors
     /// As for any reading.
-    pub(super) fn new(store: &'s Store, moments: Moments) -> Result<Self, Error> {
+    pub(super) fn new(store: &'s Store, moments: Moments, brings_back: bool) -> Result<Self, Error> {
         let numbers = store.order_numbers()?.into_iter();
         let known = numbers.filter_map(|(channel, number, id)| Some(((channel?, number), id))).collect();
-        Ok(Self { store, people: People::new(store, moments.country)?, known, moments })
+        Ok(Self { store, people: People::new(store, moments.country, brings_back)?, known, moments })
     }
 
     /// What becomes of an order.
@@ -79,6 +82,12 @@ impl<'s> Landing<'s> {
     /// # Errors
     /// As for any reading.
     pub(super) fn order(&mut self, sighting: &OrderSighting) -> Result<Outcome, Error> {
+        let list = &self.people.erased;
+        let erased = if list.is_empty() { None } else { list.erased_on(&marks(sighting)) };
+        let comes_back = erased.is_some() && self.people.brings_back;
+        let erased = erased.filter(|_| !comes_back);
+        let sighting = if erased.is_some() { without_buyer(sighting) } else { Cow::Borrowed(sighting) };
+        let sighting = sighting.as_ref();
         let known = self.known.get(&(sighting.channel.clone(), sighting.number.clone()));
         let before = known.map(|id| self.store.order(*id)).transpose()?.flatten();
         let owner = before.as_ref().and_then(|order| order.buyer);
@@ -89,7 +98,7 @@ impl<'s> Landing<'s> {
         } else {
             self.people.meet(&sighting.buyer, owner)?
         };
-        let Met { buyer, whose, is_changed: writes_buyer, changes: of_buyer } = met;
+        let Met { buyer, whose, is_changed: writes_buyer, changes: of_buyer, .. } = met;
         let mut order = match &before {
             Some(before) => before.clone(),
             None => self.new_order(sighting, buyer.as_ref()),
@@ -117,8 +126,8 @@ impl<'s> Landing<'s> {
         };
         let off = sighting.total.zip(sighting.sum()).filter(|(total, sum)| total != sum);
         let whose = if buyer.is_none() && whose == Whose::Known { Whose::Nobody } else { whose };
-        let landed = Landed { becomes, whose, off, is_long_gone };
-        Ok(Outcome { landed, order, buyer: buyer.filter(|_| writes_buyer), changes })
+        let landed = Landed { becomes, whose, off, is_long_gone, erased };
+        Ok(Outcome { landed, order, buyer: buyer.filter(|_| writes_buyer), changes, comes_back })
     }
 
     /// An order that was not there: with the days of its past, and where it goes if that is not where its buyer lives.
@@ -180,6 +189,23 @@ impl<'s> Landing<'s> {
             order.history.push(StateChange { state: sighting.state, at });
         }
     }
+}
+
+/// Everything a file tells of an order that leads to its buyer.
+pub(super) fn marks(sighting: &OrderSighting) -> BTreeSet<Mark> {
+    let mut marks = super::buyers::marks(&sighting.buyer);
+    marks.extend(Mark::order(Some(&sighting.channel), &sighting.number));
+    marks
+}
+
+/// What a file tells of an order, for the books: nothing of its buyer.
+fn without_buyer(sighting: &OrderSighting) -> Cow<'static, OrderSighting> {
+    let mut bare = sighting.clone();
+    bare.buyer = BuyerSighting { line: sighting.line, ..BuyerSighting::default() };
+    bare.recipient.clear();
+    bare.note.clear();
+    bare.tracking = None;
+    Cow::Owned(bare)
 }
 
 /// The items of an order with what a file says of them. The same name and variation is the same line; of those left over, the ones

@@ -51,7 +51,7 @@ impl Shelf {
             // Which of them is meant, nobody can tell.
             _ => (Arrival::Broken, None, Vec::new()),
         };
-        (Landed { becomes, whose: Whose::Nobody, off: None, is_long_gone: false }, piece, changes)
+        (Landed { becomes, whose: Whose::Nobody, off: None, is_long_gone: false, erased: None }, piece, changes)
     }
 }
 

@@ -32,6 +32,7 @@ channel-unknown = no rules are known of “{ $name }”
     .hint = `replydesk channel list` shows those that are known; [channels.{ $name }] in the config sets rules
 
 flaw-rule = { $text }: { $rule }
+flaw-misspelt = { $text }: in no dictionary: { $words }
 library-tight = Texts that a channel takes only in parts: { $channels }
 
 # Actions with messages in parts.

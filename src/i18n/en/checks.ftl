@@ -17,8 +17,11 @@ check-paragraphs = { $count } paragraphs: two are read
 check-greeting = your first message to this buyer has no greeting
 check-other-buyer = { $name } is another buyer
 check-past-date = { $date } is over
+check-old-price = “{ $price }” is not the price of { $piece } now: { $now }
 check-sensitive = shop.{ $fact } is not for { $channel }: it may go to { $allowed } only
 check-leftover = “{ $left }” was to be replaced
+check-misspelt = “{ $word }” is in no dictionary
+check-misspelt-near = “{ $word }” is in no dictionary: { $near }?
 
 # What helps.
 check-short = { $key } steps to the short text
@@ -28,6 +31,11 @@ check-asks = this text should not go out as it is
     .hint = --anyway copies it all the same; `[checks]` in the config switches a check off
 check-use-short = --length short takes the short text
 check-use-parts = --part 1 copies the first of { $parts } numbered parts, --print --split prints them all
+
+# What a promise in a text sets, said before it is copied.
+promise-reminder = reminder on { $day }
+promise-reminder-reply = reminder on { $day }: { $shortcut }
+promise-if-copied = copied, it sets a { $reminder }
 
 # Parts of a text.
 parts-none = the text goes in one piece: it has no part { $part }

@@ -14,6 +14,8 @@ arg-output = The file, which must not be there yet; without one, standard output
 arg-form = The form: a CSV table, or a JSON document; by the file's name, else CSV
 arg-excel = Marks CSV so that Excel reads it as UTF-8
 arg-force = Writes over what is there
+arg-encrypt = Encrypts it with a passphrase, which is asked for; the program age opens it too
+arg-passphrase_file = Reads the passphrase from the first line of this file; - is standard input
 arg-buyer = For this buyer: a piece of the name, a handle, or the number of one of their orders
 arg-order = For this order: its number, or a piece of it
 arg-piece = For this piece: a piece of its name
@@ -198,6 +200,35 @@ cmd-buyer-edit = Changes a buyer
 cmd-buyer-show = Shows a buyer
     .buyer = The buyer: a piece of the name, a handle, or the number of one of their orders
 cmd-buyer-list = Lists buyers
+cmd-buyer-export = Writes everything held of a person, to hand it over to them
+    .long =
+        Writes everything held of a person, to hand it over to them: what is known of them, their orders, what was written to them and
+        by them, reminders, drafts, answers, what suggestions were learnt from, what was removed and can still be brought back, and
+        earlier versions that undo could bring back.
+
+        For people it is a text; with --json, or where the file is called .json, it is for programs.
+    .buyer = The buyer: a piece of the name, a handle, or the number of one of their orders; one who was removed by their exact name
+    .output = The file to write, for you alone to read; without one, standard output
+    .text = For people, also where the file is called .json
+    .force = Replaces a file that is there
+    .examples =
+        Examples:
+          replydesk buyer export anna_k
+          replydesk buyer export "Anna Nowak" --output anna.json
+cmd-buyer-erase = Erases a person for good
+    .long =
+        Erases a person for good, from the records, the change log, the full-text tables and the bytes of the file, which are looked through before “no trace left” is said.
+
+        Orders stay for the books without the person. Texts of other things that name them are listed afterwards and stay as they are. Who was erased is on a list of keyed hashes, so that no import and no restored backup brings them back unasked. There is no undo.
+    .buyer = The buyer: a piece of the name, a handle, or the number of one of their orders; one who was removed by their exact name
+    .dry_run = Shows what would go and what would stay
+    .yes = Does not ask for the name to be typed
+    .backups = Rewrites the backups that still hold somebody who was erased
+    .examples =
+        Examples:
+          replydesk buyer export anna_k --output anna.json
+          replydesk buyer erase anna_k --dry-run
+          replydesk buyer erase --backups
 cmd-buyer-remove = Removes a buyer; undo brings them back
     .buyer = The buyer: a piece of the name, a handle, or the number of one of their orders
 
@@ -380,6 +411,7 @@ cmd-library-check = Lists what in the library is to be looked at
 
         It exits with 4 where there is something.
     .still_right = The texts of this reply in other languages are right as they are, whatever was changed
+    .spelling = Lists the words of texts that no installed dictionary (Hunspell's) of their language has instead
     .examples =
         Examples:
           replydesk library check
@@ -507,8 +539,10 @@ cmd-calendar-remove = Removes days off; undo brings them back
 cmd-log = Lists what was copied, for whom and when
     .buyer = Only for this buyer
     .order = Only for this order
+    .openly = Show sensitive facts in the texts, too
 cmd-log-copy = Copies the same text again
     .entry = The line's number in the list, 1 being the latest, or the beginning of its id
+    .anyway = Copies it also where a check asks, such as another buyer's name in it
 cmd-log-retract = Takes a copied text back: it was not sent, or went to the wrong buyer
     .entry = The line's number in the list, 1 being the latest, or the beginning of its id
     .why = Why it does not count
@@ -535,6 +569,47 @@ cmd-learnt = Lists what was learnt from the replies chosen for messages
 cmd-learnt-list = Lists the learnt examples, the latest first
 cmd-learnt-remove = Forgets an example
     .example = Its number in the list, or the beginning of its id
+
+cmd-backup = Makes a backup of the whole database, and lists those there are
+    .long =
+        Makes a backup of the whole database. It is opened and checked before it counts, and only you can read it.
+
+        The program makes backups by itself too: in the interface and after commands that change something, every half hour if something changed, and before each import, restore and change of the database's schema. Where they are and how many are kept is said in the settings, under [backup].
+    .to = Makes it there instead, for a stick or a folder that is copied elsewhere: a file, or a directory
+    .examples =
+        Examples:
+          replydesk backup
+          replydesk backup --to /media/stick
+          replydesk backup --to ~/Dropbox --encrypt
+          replydesk backup list
+cmd-backup-list = Lists the backups, newest first
+
+cmd-restore = Brings a backup back
+    .long =
+        Brings a backup back, whole. What differs from now is shown first: what comes back, what goes away, what changes. Then a backup of the present is made, and everything is again what it was.
+
+        It is one change like any other: `replydesk undo` takes it back, and open windows follow. A database that cannot be read is put aside, and the backup takes its place.
+    .file = The backup: a file, or its name among those that `replydesk backup list` shows; without one, the newest
+    .dry_run = Shows what differs, and brings nothing back
+    .yes = Brings it back without asking
+    .examples =
+        Examples:
+          replydesk restore --dry-run
+          replydesk restore replydesk-2026-11-22T213005Z-automatic.db
+          replydesk restore /media/stick/shop.db
+
+cmd-repair = Saves what can be saved of a damaged database
+    .long =
+        Saves what can be saved of a damaged database into a new one: every row that can still be read from either end of its table or by its number, and those that the change log still holds. What was saved and what is lost is shown, table by table, before the new one takes the place of the damaged one, which is kept beside it.
+
+        A backup is often newer than one would think: look at `replydesk backup list` first, and at `replydesk restore --dry-run`.
+    .file = The damaged file, instead of the usual database
+    .to = Writes the new one there, and leaves the damaged one where it is
+    .yes = Puts the new one in its place without asking
+    .examples =
+        Examples:
+          replydesk repair
+          replydesk repair old.db --to saved.db
 
 cmd-undo = Takes back the last change
     .redo = Does again what was taken back last
@@ -566,6 +641,7 @@ cmd-import-orders = Brings in orders and their buyers from what a marketplace ex
     .map = By the mapping of this name; in a terminal a new name asks what the columns mean
     .dry_run = Shows what would be taken and takes nothing
     .yes = Takes it without asking
+    .bring_back = Takes in again who was erased
     .examples =
         Example:
           replydesk import orders EtsySoldOrders2026-9.csv EtsySoldOrderItems2026-9.csv
@@ -576,6 +652,7 @@ cmd-import-buyers = Brings in buyers from Shopify's customers, Google Contacts o
     .map = By the mapping of this name; in a terminal a new name asks what the columns mean
     .dry_run = Shows what would be taken and takes nothing
     .yes = Takes it without asking
+    .bring_back = Takes in again who was erased
 cmd-import-pieces = Brings in what you make from Etsy's listings or Shopify's products
     .file = The file; - is standard input
     .site = The site it is from, where its header does not tell
@@ -619,6 +696,7 @@ cmd-import-all = Brings in what `export all` has written: a whole shop, or some 
     .over = Lets the file win over what was changed or removed here since
     .dry_run = Shows what would be taken and takes nothing
     .yes = Takes it without asking
+    .bring_back = Takes in again who was erased
     .examples =
         Example:
           replydesk import all shop.json --dry-run
@@ -665,6 +743,7 @@ cmd-export-replies = Writes the replies as TOML, JSON or CSV, or for espanso
           replydesk export replies --output ~/.config/espanso/match/replydesk.yml
 
 cmd-doctor = Tells where everything is, and tries the clipboard
+    .report = Prints what a maintainer needs to know, to be pasted anywhere: no names, no texts, no paths, counts rounded
 
 cmd-config = Shows and checks the settings
 cmd-config-path = Tells where the config file belongs

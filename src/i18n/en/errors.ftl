@@ -103,6 +103,19 @@ wanted-filling = a placeholder and what it becomes, such as “{"{{"}ticket.id{"
 wanted-country = a country such as “PL” or “Poland”
 wanted-level = one of “off”, “error”, “warn”, “info”, “debug” and “trace”
 
+# Files that a passphrase opens.
+no-passphrase = a passphrase is needed
+    .hint = It is typed in a terminal, or read from a file: --passphrase-file PATH, - for standard input.
+passphrases-differ = the two passphrases are not the same
+    .hint = Nothing was written. Try again.
+seals-one-file = only one file can be encrypted, not a directory of tables
+    .hint = Leave out --format csv: JSON holds everything in one file.
+sealed-wrong-passphrase = this is not its passphrase
+sealed-for-a-key = it is encrypted for a key, not with a passphrase
+    .hint = Open it with the program `age` first.
+sealed-too-hard = opening it would take hours and all the memory; it was made by somebody who means harm
+sealed-broken = it is not whole: it was changed or cut off since it was encrypted
+
 # The database.
 no-shop = there is no shop at { $path } yet; nothing was made there
     .hint = A shop begins with what is put into it, such as `replydesk import replies FILE` or `replydesk reply add`, or with the interface: `replydesk` alone.
@@ -115,17 +128,25 @@ db-outdated = the database has to be brought up to date, from schema { $found } 
 db-not-ours = this is a database of another program
     .hint = Nothing was changed. Name another file with --db PATH.
 db-not-a-database = this is not a database, or its beginning is lost
-    .hint = Nothing was changed. Name another file with --db PATH, or put back a copy of yours.
+    .hint = Nothing was changed. Name another file with --db PATH, or bring a backup back: `replydesk restore`. `replydesk repair` saves what can be read.
 db-damaged = a part of the database cannot be read: { $detail }
-    .hint = Copy the file to a safe place before you do anything else.
+    .hint = `replydesk restore` brings the newest backup back, `replydesk repair` saves what can still be read. Both show first what they would do, and keep the damaged file.
 db-locked = another program keeps the database locked
     .hint = Nothing was changed. Wait for the other program or close it, and try again.
+db-in-use = the database is open in another window, or on another machine; on a network disk or in a synced folder only one can have it at a time
+    .hint = Close the other one, and try again. Better still: keep the database on this machine, and copies of it there: `replydesk backup --to PATH`.
 db-full = there is no room left on the disk
     .hint = Nothing was changed. Make room, and try again.
+db-refused = the disk does not take what is to be written
+    .hint = Nothing was changed. A quota may be used up, or the disk may be failing: look at it, and try again.
 db-read-only = the database can only be read
     .hint = Nothing was changed. Make the file and its directory writable, and try again.
 db-unmerged = the database can only be read, and { $wal } holds newer changes that are not in it yet
     .hint = Make the file and its directory writable, and start again: that brings the changes in.
+db-gone = the database was removed, or another was put in its place, while it was open
+    .hint = Nothing was written. Put the file back before you close this program: what is open is all that is left of it.
+db-gone-saved = the database was removed, or another was put in its place, while it was open; what it held was saved as { $path }
+    .hint = Nothing was written. Close this program, give the saved file the old name, and start again.
 db-file = { $path }: { $why }
 db-unreadable = the database holds something that cannot be read: { $value } in { $table }.{ $column }, row { $row }
     .hint = Copy the file to a safe place before you do anything else.

@@ -424,6 +424,10 @@ card-schema = schema
 card-replies = replies
 card-read-only = read-only
 card-health = health
+card-disk = disk
+card-repair = help
+card-backups = there are
+card-problem = problem
 card-round-trip = tried
 card-term = TERM
 card-tmux = inside tmux
@@ -450,12 +454,79 @@ question-number = NUMBER
 question-several = some of: { $choices }
 question-yes-no = yes | no
 
+# Passphrases
+passphrase-new = Passphrase:
+passphrase-again = Once more:
+passphrase-of = Its passphrase:
+
+# Backups
+backup-encrypt-where = --encrypt goes with --to: the backups beside the database are not encrypted
+backup-made = Backup made and checked: { $path } ({ $size })
+backup-not-made = No backup was made: { $why }
+    .hint = It is tried again. `replydesk doctor` tells where backups go.
+file-size = { $size }
+backup-reason-automatic = by itself
+backup-reason-by-hand = by hand
+backup-reason-before-import = before an import
+backup-reason-before-migration = before a new schema
+backup-reason-before-restore = before a restore
+backup-reason-before-erase = before an erase
+backups-none = none yet
+restore-of = { $path }: sound, last changed { $newest }
+restore-of-blank = { $path }: sound; nothing in it says when it was changed
+restore-same = Everything is the same as now.
+restore-back = comes back: { $count }
+restore-away = goes away: { $count }
+restore-changed = changes: { $count }
+restore-question = Bring it back?
+restore-left = Nothing was brought back.
+restore-done = Brought back. What was there before is in { $path }; `replydesk undo` takes it back.
+restore-done-damaged = Brought back. The database that could not be read is now { $path }.
+restore-done-new = Brought back.
+restore-unanswered = nothing was brought back: nobody said whether to
+    .hint = --yes brings it back without asking.
+backups-are = { $count ->
+    [one] one, of { $size }
+   *[other] { $count }, of { $size } together
+}; the newest { $reason }, { $at }
+
+# Whose disk it is
+disk-network = on a network disk ({ $name }): one program at a time has it open. Better: the database here, and copies there with `replydesk backup --to PATH`
+disk-synced = in a folder that { $by } copies elsewhere: one program at a time has it open. Better: the database here, and copies there with `replydesk backup --to PATH`
+
+# Repair
+repair-sound = { $path } is sound: there is nothing to repair. What finds people and orders was built anew.
+repair-saved = { $path } is damaged. This can be saved:
+repair-rows = { $count } rows read
+repair-from-log = { $count } from the change log
+repair-lost = { $count } lost
+repair-question = Put what was saved in its place?
+repair-left = Nothing was changed.
+repair-done = Repaired: { $path }. The damaged one is kept as { $damaged }.
+repair-written = What was saved is in { $path }.
+repair-unanswered = nothing was changed: nobody said whether to put what was saved in its place
+    .hint = --yes does it without asking, --to PATH writes it elsewhere.
+
 # doctor
+doctor-backups = Backups
 doctor-database = Database
 doctor-config = Config
 doctor-clipboard = Clipboard
 doctor-terminal = Terminal
 database-is-sound = sound
+# { $what } is one of the messages disagrees-…
+disagreement = { $rows ->
+    [one] one row of { $table }: { $what } ({ $example })
+   *[other] { $rows } rows of { $table }: { $what } (one of them: { $example })
+}
+disagrees-record = not what the change log says it is
+disagrees-missing = gone, and the change log does not say so
+disagrees-unlogged = not in the change log
+disagrees-chain = the change log contradicts itself
+disagrees-action = the change log is not whole
+disagrees-derived = what is found by it is not what is there
+
+doctor-repair = `replydesk restore --dry-run` shows what the newest backup would bring back, `replydesk repair` saves what can be read
 database-is-not-there = not there yet; the first start makes it
 config-is-sound = no mistakes
 config-is-missing = not there; everything is as by default

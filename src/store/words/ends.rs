@@ -82,7 +82,7 @@ impl Store {
             self.prepare("DELETE FROM buyer_ends WHERE rowid = ?1")?.execute([n])?;
         }
         if let Some(words) = words {
-            let ends = ends(words, LONGEST);
+            let ends = of_words(words);
             self.prepare("INSERT OR REPLACE INTO buyer_ends (rowid, ends) VALUES (?1, ?2)")?.execute((n, ends))?;
         }
         Ok(())
@@ -91,7 +91,7 @@ impl Store {
     /// Brings the ends of an order's numbers up to date; `None`: there is no such order any more. Says whether any were taken
     /// out.
     pub(super) fn put_order_ends(&self, n: i64, order: Option<&FoundBy>, is_new: bool) -> Result<bool, Error> {
-        let ends = order.map(ends_of_order);
+        let ends = order.map(of_order);
         let before: Option<String> =
             if is_new { None } else { self.cell("SELECT ends FROM order_ends WHERE rowid = ?1", [n])? };
         if ends == before {
@@ -115,11 +115,17 @@ fn query_of_pieces(typed: &str) -> Option<String> {
     if all_long_enough { full_text_query(typed) } else { None }
 }
 
-fn ends_of_order(order: &FoundBy) -> String {
+/// The ends of the numbers of an order.
+pub(super) fn of_order(order: &FoundBy) -> String {
     let of = |text: &str, longest| ends(&text::folded(text), longest);
     let number = of(&order.number, LONGEST);
     let tracking = of(order.tracking.as_deref().unwrap_or_default(), LONGEST_OF_TRACKING);
     if number.is_empty() || tracking.is_empty() { number + &tracking } else { number + " " + &tracking }
+}
+
+/// The ends of the words of a buyer.
+pub(super) fn of_words(words: &str) -> String {
+    ends(words, LONGEST)
 }
 
 /// Each word of a folded text, and its ends of at most so many characters, each once.

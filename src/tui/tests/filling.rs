@@ -2,12 +2,13 @@
 
 use rstest::rstest;
 
+use super::bad_input::asking;
 use super::story::check;
 use super::*;
 use crate::model::{Id, Language, Reply, Role, Title, Variant, VariantKey};
 
 /// The sample shop with a reply that asks for a yes or no, and for some of several.
-fn asking_shop() -> Rehearsal {
+fn asking_shop(size: (u16, u16)) -> Rehearsal {
     let body = "{% if lift | yes_no %}\nThere is a lift.\n{% else %}\nThere are stairs.\n{% endif %}\n\
         I am there on {{ days | several('Monday', 'Tuesday', 'Thursday') }}.";
     let english = Language::english();
@@ -26,13 +27,14 @@ fn asking_shop() -> Rehearsal {
     };
     let mut desk = demo::ready_made();
     desk.save_reply(&reply).expect("a reply that can be kept");
-    rehearsal(desk, Scheme::Dark, (120, 36))
+    rehearsal(desk, Scheme::Dark, size)
 }
 
 #[rstest]
 #[case("", "sees ⟨lift⟩ | sees ⟨days⟩ | on main")]
 #[case("<enter>", "on form | copies 0 | sees [ ] Monday")]
 #[case("<enter>n", "sees There are stairs. | sees ‹no›")]
+#[case("<tab><ctrl-s><ctrl-x>n<tab> <enter>", "on letter | copies 0 | sees There are stairs. | sees on Monday.")]
 #[case("<enter><right>", "sees There is a lift.")]
 #[case("<enter>y<tab> ", "sees [x] Monday | sees I am there on Monday.")]
 #[case("<enter>y<tab> <right><right> ", "sees on Monday and Thursday.")]
@@ -43,5 +45,26 @@ fn asking_shop() -> Rehearsal {
 #[case("<enter>y<enter> <enter>", "copies 1 | copied There is a lift. | copied on Monday.")]
 #[case("<enter>y<tab> <esc><enter>", "copies 1 | copied on Monday.")]
 fn a_question_takes_what_it_asks_for(#[case] keys: &str, #[case] after: &str) {
-    check(&mut asking_shop(), "zebra", keys, after);
+    check(&mut asking_shop((120, 36)), "zebra", keys, after);
+}
+
+#[test]
+fn a_form_with_several_of_many_looks_as_it_did() {
+    for size in SIZES {
+        let mut shop = asking_shop(size);
+        shop.keys("zebra<enter>y<tab> <right><right> ");
+        super::snapshots::compare("form_several", &shop);
+    }
+}
+
+/// The reminder that a promise sets is named while one answers, before anything is copied, at every size.
+#[test]
+fn a_promise_is_shown_before_it_is_made() {
+    for size in SIZES {
+        let mut shop = asking("I write again on {{ ask_on | promise(reply='tracking') }}.", size);
+        check(&mut shop, "zebra<enter>", "friday", "on form | copies 0 | sees Reminder on Fri 27 Nov: tracking");
+        check(&mut shop, "", "<enter>", "copies 1");
+        let set = shop.desk().reminders(false, 10).expect("the records can be read");
+        assert!(format!("{set:?}").contains("2026-11-27"), "{set:?}");
+    }
 }

@@ -32,17 +32,26 @@ pub(super) fn compare(name: &str, rehearsal: &Rehearsal) {
 #[case::form("form", "<ctrl-t>anna<enter>pickup-car<enter>")]
 #[case::form_with_an_answer("form_answered", "<ctrl-t>anna<enter>pickup-car<enter>18:00")]
 #[case::form_with_a_choice("form_choice", "pickup-other<enter>at six<enter><right><right>")]
+#[case::form_with_a_mistake("form_mistake", "<ctrl-t>anna<enter>pickup-car<enter>soon")]
 #[case::buyers("picker_buyer", "<ctrl-t>an")]
 #[case::orders("picker_order", "<ctrl-t>tom<enter><ctrl-o>")]
 #[case::pieces("picker_piece", "<ctrl-f>")]
 #[case::nobody_found("picker_nobody", "<ctrl-t>xyzzy")]
 #[case::a_new_buyer("form_new_buyer", "<ctrl-t>Zofia<ctrl-n>")]
 #[case::drafts("picker_draft", "<ctrl-t>tom<enter>closing<tab><ctrl-s><ctrl-x>P.S. <esc><ctrl-c><ctrl-p>drafts<enter>")]
+#[case::drafts_of_messages(
+    "picker_draft_message",
+    "<ctrl-t>anna<enter>pickup-car<enter>18:00<ctrl-d><esc>greeting<tab>closing<tab><ctrl-s><ctrl-s><ctrl-p>drafts<enter>"
+)]
 #[case::palette("palette", "<ctrl-p>")]
 #[case::palette_narrowed("palette_narrowed", "<ctrl-p>buyer")]
 #[case::help("help", "<ctrl-g>")]
 #[case::basket("basket", "<ctrl-t>anna<enter>closing<tab>pickup-slots<tab>greeting<tab><ctrl-s><up>")]
 #[case::letter("letter", "<ctrl-t>anna<enter>greeting<tab>pickup-slots<tab><ctrl-s><ctrl-x>")]
+#[case::a_letter_that_asks(
+    "letter_asks",
+    "<ctrl-t>anna<enter>greeting<ctrl-s><ctrl-x><ctrl-end> Greta Baumann, it costs 3 EUR.<ctrl-s>"
+)]
 #[case::journal("journal", "<ctrl-r>")]
 #[case::journal_of_a_buyer("journal_buyer", "<ctrl-t>anna<enter><ctrl-r><down>")]
 #[case::page_of_a_buyer("page_buyer", "<ctrl-t>ελενη<enter><f2>")]
@@ -76,6 +85,10 @@ pub(super) fn compare(name: &str, rehearsal: &Rehearsal) {
 #[case::editor("editor", "<ctrl-t>anna<enter>pickup-ready<ctrl-x>")]
 #[case::editor_with_a_mistake("editor_mistake", "<ctrl-t>anna<enter>pickup-ready<ctrl-x>{{ buyer.nam }}")]
 #[case::editor_of_a_new_reply("editor_new", "<ctrl-n>")]
+#[case::editor_of_a_basket(
+    "editor_joined",
+    "<ctrl-t>anna<enter>greeting<tab>pickup-car<tab>closing<tab><ctrl-s><ctrl-n>"
+)]
 #[case::another_text("form_variant", "pickup-ready<ctrl-x><ctrl-n>")]
 #[case::a_message(
     "message",

@@ -1,6 +1,7 @@
 //! What the seller does and what they have then, one line each: keys that lead there, the keys in question, what holds after.
 //!
-//! Keys are those of [`Rehearsal::keys`], and `<no-clipboard>` (no copy works from here on), `<clipboard-works>`, `<once>`.
+//! Keys are those of [`Rehearsal::keys`], and `<no-clipboard>` (no copy works from here on), `<clipboard-works>`, `<once>`,
+//! `<hang-up>` (the terminal vanishes, and the program is started again).
 //! What holds is a list parted by ` | `; [`holds`] knows its words.
 
 use rstest::rstest;
@@ -23,9 +24,15 @@ fn play(shop: &mut Rehearsal, keys: &str) {
             if at > 0 {
                 shop.outcome = Outcome::Checked { route: Route::X11 };
             }
-            for (at, part) in part.split("<once>").enumerate() {
-                shop.model.once |= at > 0;
-                shop.keys(part);
+            for (at, part) in part.split("<hang-up>").enumerate() {
+                if at > 0 {
+                    shop.hang_up();
+                    shop.start_again();
+                }
+                for (at, part) in part.split("<once>").enumerate() {
+                    shop.model.once |= at > 0;
+                    shop.keys(part);
+                }
             }
         }
     }
@@ -51,6 +58,7 @@ fn holds(shop: &Rehearsal, said: &str) {
         "nobody" => model.pins() == Pins::default(),
         "message" => kept() == what,
         "sees" => shop.screen().contains(what),
+        "drafts" => shop.drafts().to_string() == what,
         "misses" => !shop.screen().contains(what),
         "says" => model.notice.as_ref().is_some_and(|notice| notice.text.contains(what)),
         "says-not" => model.notice.as_ref().is_some_and(|notice| !notice.text.contains(what)),
@@ -137,6 +145,16 @@ fn a_reply_is_found_and_copied(#[case] before: &str, #[case] keys: &str, #[case]
     "<paste:Can I pay by card? And where can I pick it up?><ctrl-s>",
     "<esc><esc><esc><esc>",
     "message  | misses Can I pay"
+)]
+#[case(
+    "",
+    "<paste:Kann ich mit Karte zahlen? Und wo kann ich es abholen?><ctrl-s>",
+    "message payment-card pickup-address | on basket"
+)]
+#[case(
+    "",
+    "<paste:Gdzie mogę odebrać zamówienie? I czy mogę zapłacić kartą?><ctrl-s>",
+    "message pickup-address payment-card | on basket"
 )]
 // Nothing fits.
 #[case(
@@ -251,7 +269,7 @@ const THREE: &str = "<ctrl-t>tom<enter>closing<tab>pickup-sl<tab>greeting<tab>";
 #[case(THREE, "<ctrl-s>", "on basket | sees 3 replies in one message")]
 #[case(THREE, "<ctrl-s><ctrl-up>", "message closing greeting pickup-slots")]
 #[case(THREE, "<ctrl-s><up><delete>", "message closing greeting")]
-#[case(THREE, "<ctrl-s><ctrl-d>", "message  | on main")]
+#[case(THREE, "<ctrl-s><ctrl-delete>", "message  | on main")]
 #[case(THREE, "<ctrl-s><enter>", "copies 1 | copied-once You can choose | message  | on main")]
 #[case(THREE, "<esc>", "query  | message closing pickup-slots greeting")]
 #[case(THREE, "<esc><esc>", "message closing pickup-slots")]

@@ -1,8 +1,9 @@
 //! What the worker and the clipboard answer.
 
 use crate::clipboard::Outcome;
-use crate::desk::{Composition, Older, Pins, Preview, Ready, Row};
+use crate::desk::{Composition, Older, Pins, Preview, Ready, Row, Understanding};
 use crate::model::{Draft, Language, Pinned, Reply};
+use crate::report::Report;
 use crate::tui::action::Action;
 use crate::tui::editor::Editor;
 use crate::tui::field::Field;
@@ -11,7 +12,9 @@ use crate::tui::message::{Answer, Effect, Opening};
 use crate::tui::model::{Model, NoticeKind, Screen};
 use crate::tui::words;
 
-use super::{Effects, basket, checks, due, editor, form, journal, letter, main, message, page, pick, record};
+use super::{
+    Effects, basket, checks, due, editor, form, journal, letter, main, message, page, pick, record, under_way,
+};
 
 pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
     let answered = number(&answer).min(model.question);
@@ -47,6 +50,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
             model.due = count;
             Vec::new()
         }
+        Answer::BackedUp(made) => backed_up(model, made),
         Answer::Message(line) => message::opened(model, *line),
         Answer::LastSaid { line, is_marked } => journal::last_said(model, line.map(|line| *line), is_marked),
         Answer::MessageNoted => super::message::noted(model),
@@ -104,12 +108,19 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
             }
             Vec::new()
         }
-        Answer::Repinned(pinned) => {
-            model.pinned = *pinned;
-            anew(model)
-        }
+        Answer::Repinned(pinned) => repinned(model, *pinned),
         other => changed(model, other),
     }
+}
+
+/// What is pinned has changed elsewhere. Who is removed or erased is not shown through their message either.
+fn repinned(model: &mut Model, pinned: Pinned) -> Effects {
+    let gone = model.pinned.buyer.take().filter(|_| pinned.buyer.is_none()).map(|buyer| buyer.id);
+    model.pinned = pinned;
+    let is_theirs =
+        |message: &Understanding| gone.is_some() && message.from.as_ref().is_some_and(|from| from.pins.buyer == gone);
+    model.main.message.take_if(|message| is_theirs(message));
+    anew(model)
 }
 
 /// What was sent comes to nothing: it may be sent once more.
@@ -121,6 +132,15 @@ pub(super) fn unsent(model: &mut Model) {
         Some(Screen::Page(page)) => page.waiting.clear(),
         _ => {}
     }
+}
+
+/// How the last automatic backup went.
+fn backed_up(model: &mut Model, made: Result<(), Report>) -> Effects {
+    model.lacks_backup = made.is_err();
+    if let Err(report) = made {
+        model.report(&report);
+    }
+    Vec::new()
 }
 
 /// The number of the question that is answered; a failure may answer any.
@@ -158,6 +178,7 @@ fn changed(model: &mut Model, answer: Answer) -> Effects {
             model.screens.push(Screen::Editor(Box::new(editor)));
             return editor::preview(model);
         }
+        Answer::Joined(joined) => return editor::joined(model, &joined),
         Answer::BlankFor(language, messages) => {
             let editor = Editor::answer(language, messages.iter().map(String::as_str));
             model.screens.push(Screen::Editor(Box::new(editor)));
@@ -193,6 +214,7 @@ fn changed(model: &mut Model, answer: Answer) -> Effects {
             return Vec::new();
         }
         Answer::Draft(draft, reply, language) => return take_up(model, &draft, reply, language),
+        Answer::TakenUp(taken) => return under_way::taken_up(model, *taken),
         Answer::DraftDropped => {
             let undo = model.keymap.key(crate::tui::action::Action::Undo).unwrap_or_default();
             let notice = model.messages.with("notice-draft-dropped", &[("key", undo.into())]);
@@ -274,7 +296,7 @@ fn take_up(model: &mut Model, draft: &Draft, reply: Option<Box<Reply>>, language
     let composition = Composition { pins, ..Composition::default() };
     model.screens.push(Screen::Letter {
         field,
-        composition,
+        composition: Box::new(composition),
         draft: Some(draft.id),
         before: String::new(),
         about: String::new(),
@@ -349,6 +371,8 @@ fn pinned_now(model: &mut Model, pinned: Pinned, open: usize) -> Effects {
         model.main.answers.clear();
         model.main.options.clear();
         model.main.variant = None;
+        // What was put together for somebody is not done when it goes to another.
+        model.main.draft = None;
         // A text that was stepped to suited the last buyer.
         for kept in &mut model.basket {
             kept.part.variant = None;
@@ -409,7 +433,7 @@ pub(super) fn copied(model: &mut Model, ready: Box<Ready>, outcome: Outcome) -> 
         model.notice = Some(notice);
         model.screens.push(Screen::Letter {
             field: Field::lines(ready.text.as_str()),
-            composition: ready.composition.clone(),
+            composition: Box::new(ready.composition.clone()),
             draft: ready.draft,
             before: String::new(),
             about: String::new(),

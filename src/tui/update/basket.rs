@@ -1,6 +1,6 @@
 //! The message made of several replies, and the same text changed by hand.
 
-use crate::desk::{Composition, Part, Unfinished};
+use crate::desk::{Composition, Part, Ready, UnderWay, Unfinished};
 use crate::model::Id;
 use crate::tui::action::Action;
 use crate::tui::field::Field;
@@ -9,13 +9,16 @@ use crate::tui::message::Effect;
 use crate::tui::model::{Kept, Model, NoticeKind, Screen};
 use crate::tui::picker;
 
-use super::{Effects, main};
+use super::{Effects, main, under_way};
 
 pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
     match action {
         Action::CopyBasket => copy(model),
         Action::EditBasket => edit(model),
         Action::SplitBasket | Action::SplitLetter => super::checks::split(model, action),
+        Action::KeepBasket => under_way::put_away(model, UnderWay::Basket, false),
+        Action::BasketAsReply => vec![Effect::OpenJoined(composition(model))],
+        Action::HoldBasket => under_way::put_away(model, UnderWay::Basket, true),
         Action::PartUp => shift(model, -1),
         Action::PartDown => shift(model, 1),
         Action::RemovePart => remove(model),
@@ -99,10 +102,26 @@ fn edit(model: &mut Model) -> Effects {
     if !preview.rendered.is_complete()
         && let Some(form) = Form::fill(&model.messages, composition.clone(), preview, model.main.message.as_deref())
     {
-        model.screens.push(Screen::Form(form));
+        model.screens.push(Screen::Form(Form { opens_text: true, ..form }));
         return super::form::filled(model);
     }
-    let field = Field::lines(preview.rendered.preview());
+    let text = preview.rendered.preview().to_owned();
+    open_text(model, &text, composition)
+}
+
+/// The message whose form was asked before its text is changed by hand.
+pub(super) fn open_filled(model: &mut Model, ready: &Ready) -> Effects {
+    let mut effects = Vec::new();
+    if let Some(Screen::Form(form)) = model.screens.pop() {
+        effects = super::form::left(model, &form);
+    }
+    effects.extend(open_text(model, ready.text.as_str(), ready.composition.clone()));
+    effects
+}
+
+fn open_text(model: &mut Model, text: &str, composition: Composition) -> Effects {
+    let field = Field::lines(text);
+    let composition = Box::new(composition);
     model.screens.push(Screen::Letter { field, composition, draft: None, before: String::new(), about: String::new() });
     super::checks::letter(model)
 }
@@ -113,7 +132,8 @@ fn copy_letter(model: &mut Model) -> Effects {
     if model.copying || text.trim().is_empty() {
         return Vec::new();
     }
-    vec![Effect::PrepareText { text, composition: composition.clone(), draft: *draft }]
+    let draft = draft.or(composition.draft);
+    vec![Effect::PrepareText { text, composition: (**composition).clone(), draft }]
 }
 
 /// Keeps the text, and asks for how long it is not to be offered: an angry answer waits.
@@ -125,8 +145,14 @@ fn put_away(model: &mut Model) -> Effects {
         model.say(NoticeKind::Warning, notice);
         return Vec::new();
     }
-    let unfinished = Unfinished { place, text, buyer, reply: None, draft: *draft };
+    let unfinished = Unfinished { place, text, buyer, reply: None, draft: draft.or(composition.draft) };
+    let is_of_basket = !composition.parts.is_empty();
     model.screens.clear();
+    if is_of_basket {
+        under_way::forget(model);
+    }
     model.reviewed = Default::default();
-    vec![Effect::PutAway(Box::new(unfinished))]
+    let mut effects = vec![Effect::PutAway(Box::new(unfinished))];
+    effects.extend(main::refresh(model));
+    effects
 }

@@ -7,6 +7,7 @@ use crate::compose::{Concern, ConcernKind};
 use crate::desk::Ready;
 use crate::report::checks;
 use crate::tui::action::{Action, Scope};
+use crate::tui::form::Form;
 use crate::tui::message::Effect;
 use crate::tui::model::{Model, Notice, NoticeKind, Screen};
 use crate::tui::parts::Parts;
@@ -16,6 +17,10 @@ use super::{Effects, answers, basket, main};
 
 /// The message goes to the clipboard, once the seller has said yes to what asks.
 pub(super) fn ready(model: &mut Model, ready: Box<Ready>) -> Effects {
+    if let Some(Screen::Form(Form { opens_text: true, .. })) = model.screens.last() {
+        model.divides = false;
+        return basket::open_filled(model, &ready);
+    }
     let divides = std::mem::take(&mut model.divides);
     if divides && ready.parts.is_empty() {
         let notice = model.messages.text("notice-one-part").into_owned();
@@ -48,7 +53,7 @@ pub(super) fn ready(model: &mut Model, ready: Box<Ready>) -> Effects {
 pub(super) fn letter(model: &mut Model) -> Effects {
     let question = model.ask();
     let Some(Screen::Letter { field, composition, .. }) = model.screens.last() else { return Vec::new() };
-    let (text, composition) = (field.text(), composition.clone());
+    let (text, composition) = (field.text(), (**composition).clone());
     model.reviewed.0 = question;
     vec![Effect::Review { question, text, composition }]
 }

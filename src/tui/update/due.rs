@@ -18,7 +18,11 @@ pub(super) fn with(model: &Model, name: DueName, with: WithDue) -> Effects {
 
 /// The line is here. A message and what has no reply are looked at first; any other reply is copied where it is whole.
 pub(super) fn opened(model: &mut Model, line: DueLine, with: WithDue) -> Effects {
-    let DueLine { rule, composition, reply, .. } = line;
+    let DueLine { rule, subject, composition, reply, .. } = line;
+    // What was put away is read again as what it was.
+    if rule == Rule::Draft {
+        return main::from_page(model, |_model| vec![Effect::OpenDraft(subject)]);
+    }
     // Whom it is for stands in the header before anything is copied.
     let mut effects = Vec::new();
     if composition.pins != model.pins() {

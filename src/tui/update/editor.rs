@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyCode;
 
-use crate::desk::{Source, Unfinished};
+use crate::desk::{Joined, Source, Unfinished};
 use crate::report::Report;
 use crate::text;
 use crate::tui::action::Action;
@@ -41,6 +41,21 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         _ => {}
     }
     Vec::new()
+}
+
+/// What several replies say opens as a new one, to be looked at before it is saved.
+pub(super) fn joined(model: &mut Model, joined: &Joined) -> Effects {
+    let key = model.keymap.key(Action::SaveReply).unwrap_or_default();
+    let mut notice = model.messages.with("notice-joined", &[("key", key.into())]);
+    let is_of_one_language = joined.foreign.is_empty();
+    if !is_of_one_language {
+        let names = joined.foreign.join(", ");
+        let foreign = model.messages.with("notice-joined-foreign", &[("names", names.into())]);
+        notice = format!("{notice} · {foreign}");
+    }
+    model.screens.push(Screen::Editor(Box::new(Editor::joined(joined))));
+    model.say(if is_of_one_language { NoticeKind::Plain } else { NoticeKind::Warning }, notice);
+    preview(model)
 }
 
 /// Asks what another text of the reply is for.

@@ -1,5 +1,6 @@
 //! The form: questions answered in any order, the text filling while one types.
 
+use crate::desk::UnderWay;
 use crate::report::Report;
 use crate::tui::action::Action;
 use crate::tui::ask::{Deed, Done};
@@ -8,7 +9,7 @@ use crate::tui::form::{Form, Purpose};
 use crate::tui::message::Effect;
 use crate::tui::model::{Armed, Model, Notice, NoticeKind, Screen};
 
-use super::{Effects, basket, editor, letter, main, page, record};
+use super::{Effects, basket, editor, letter, main, page, record, under_way};
 
 pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
     if let Some(Screen::Record(_)) = model.screens.last() {
@@ -37,6 +38,7 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         }
         Action::FormDone => return done(model),
         Action::SaveForm => return finish(model),
+        Action::HoldForm => return under_way::put_away(model, UnderWay::Form, true),
         _ => {}
     }
     Vec::new()

@@ -39,7 +39,7 @@ pub(super) fn opened(model: &mut Model, written: Written) -> Effects {
     // A message at hand is answered with it where it is from the same buyer.
     let message = model.main.message.as_ref().filter(|_| pins.buyer == model.pins().buyer);
     let message = message.map(|message| message.text.clone());
-    let composition = Composition { pins, message, ..Composition::default() };
+    let composition = Box::new(Composition { pins, message, ..Composition::default() });
     let field = Field::lines(&text);
     model.screens.push(Screen::Letter { field, composition, draft: None, before: text, about: notes.join(" · ") });
     let now = model.pins();

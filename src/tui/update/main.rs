@@ -301,10 +301,9 @@ pub(super) fn step_back(model: &mut Model) -> Effects {
 
 /// Leaves the screen ready for the next reply: what was asked and kept for the last one goes.
 pub(super) fn after_copy(model: &mut Model) -> Effects {
-    model.basket.clear();
-    model.main.answers.clear();
-    model.main.options.clear();
-    model.main.variant = None;
+    let is_chosen = model.main.chosen;
+    super::under_way::forget(model);
+    model.main.chosen = is_chosen;
     // It is answered.
     model.main.message = None;
     model.main.query.select_all();

@@ -28,6 +28,8 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         Action::NewWriter => message::new_writer(model),
         Action::SetReminder => set_reminder(model),
         Action::MergeBuyer => merge(model),
+        Action::HandOver => ask_about_buyer(model, Ask::HandOver),
+        Action::EraseBuyer => ask_about_buyer(model, Ask::Erase),
         Action::WhoWrote => message::who_wrote(model),
         Action::FinishLine => with_line(model, true),
         Action::RemoveLine => with_line(model, false),
@@ -270,6 +272,14 @@ pub(super) fn remind_pinned(model: &Model) -> Effects {
 fn merge(model: &mut Model) -> Effects {
     match subject(model) {
         Some(Target::Buyer(buyer)) => main::look(model, Looking::Twin(buyer)),
+        _ => Vec::new(),
+    }
+}
+
+/// Asks something about the buyer whose page it is.
+fn ask_about_buyer(model: &mut Model, ask: impl FnOnce(Id) -> Ask) -> Effects {
+    match subject(model) {
+        Some(Target::Buyer(buyer)) => vec![Effect::Ask(ask(buyer))],
         _ => Vec::new(),
     }
 }

@@ -40,14 +40,22 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     };
     let hint_text = notice.hint.as_ref().map(|hint| format!("  {hint}")).unwrap_or_default();
     // However much there is to say, the way out stays in sight.
-    let way_out = width(&shortened(hints.get(hints.len().saturating_sub(1)..).unwrap_or_default())) + 2;
-    let place = Rect { width: inside.width.saturating_sub(way_out), ..inside };
+    let last = hints.len().saturating_sub(1);
+    let way_out = width(&shortened(hints.get(last..).unwrap_or_default())) + 2;
+    // So does what is done next, beside what has only been done: what warns, or names a key that counts now, is said whole.
+    let is_done = matches!(notice.kind, NoticeKind::Good | NoticeKind::Plain) && model.armed.is_none();
+    let is_done = is_done && inside.width >= AND_NEXT;
+    let next = if is_done { width(&shortened(hints.get(..last.min(2)).unwrap_or_default())) + 2 } else { 0 };
+    let place = Rect { width: inside.width.saturating_sub(way_out + next), ..inside };
     let taken = put_all(buffer, place, &[(sign, style), (&notice.text, style), (&hint_text, model.theme.muted)]);
     let room = rest(inside, taken + 2);
     let fitting = fitting(&hints, room.width);
     let width = width(&fitting);
     hint(model, &fitting, rest(room, room.width.saturating_sub(width)), buffer);
 }
+
+/// From so many columns on what was done leaves room for what is done next.
+const AND_NEXT: u16 = 58;
 
 /// From so many columns on enough hints fit in full.
 const IN_FULL: u16 = 98;
@@ -134,14 +142,16 @@ fn form_done(model: &Model) -> &'static str {
     let Some(Screen::Form(form)) = model.screens.last() else { return "form-done" };
     let last = form.active + 1 >= form.questions.len();
     match form.purpose {
+        Purpose::Fill(_) if form.next_open().is_none() && form.opens_text => "edit-basket",
         Purpose::Fill(_) if form.next_open().is_none() => "form-copy",
         Purpose::Facts { first_start: true } if last => "form-start",
         Purpose::Facts { first_start: false } if last => "form-save",
-        Purpose::Variant => "form-write",
+        Purpose::Variant | Purpose::Ask(Ask::HandOver(_)) => "form-write",
         Purpose::Ask(_) if form.next_open().is_some() => "form-done",
         Purpose::Ask(Ask::Merge(..)) => "form-merge",
         Purpose::Ask(Ask::Hold(_)) => "put-away",
         Purpose::Ask(Ask::Revert(..)) => "form-revert",
+        Purpose::Ask(Ask::Erase(_)) => "form-erase",
         Purpose::Ask(_) => "form-save",
         Purpose::Fill(_) | Purpose::Facts { .. } => "form-done",
     }
@@ -316,12 +326,18 @@ fn usual_actions(model: &Model) -> Vec<Action> {
             if form.current().is_some_and(|asked| asked.remember.is_some()) {
                 actions.push(Action::Remember);
             }
+            if matches!(form.purpose, Purpose::Fill(_)) {
+                actions.push(Action::HoldForm);
+            }
             actions.push(Action::Back);
             actions
         }
         Some(Screen::Basket { .. }) => vec![
             Action::CopyBasket,
             Action::EditBasket,
+            Action::KeepBasket,
+            Action::BasketAsReply,
+            Action::HoldBasket,
             Action::PartUp,
             Action::PartDown,
             Action::RemovePart,

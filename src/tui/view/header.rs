@@ -15,8 +15,16 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
         return;
     }
     let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let first = line(inside, 0);
-    // Who it is comes first; of the order, as much is said as has room behind that.
+    let mut first = line(inside, 0);
+    // What is wrong is never left out. Then who it is; of the order, as much is said as has room behind that.
+    let marks = [
+        model.lacks_backup.then(|| model.messages.text("header-no-backup")),
+        model.is_elsewhere.then(|| model.messages.text("header-elsewhere")),
+    ];
+    for mark in marks.into_iter().flatten() {
+        put_right(buffer, first, &mark, model.theme.danger);
+        first.width = first.width.saturating_sub(columns(&mark) + 3);
+    }
     let taken = whom(model, first, buffer);
     let mut room = rest(first, taken + 2);
     if model.due > 0 {

@@ -193,6 +193,10 @@ fn notes(model: &Model, preview: &Preview) -> Vec<(String, Style)> {
     if let Some(missing) = words::missing(&model.messages, &model.keymap, &preview.rendered) {
         notes.push((format!("⚠ {missing}"), theme.warning));
     }
+    // What the copy sets in motion comes first of what only has to be known: on a small screen one note is all there is room for.
+    for promise in &preview.rendered.promises {
+        notes.push((words::promise(&model.messages, promise), theme.muted));
+    }
     notes.extend(words::sent_lately(model).map(|sent| (sent, theme.warning)));
     for compromise in words::compromises(&model.messages, preview) {
         notes.push((format!("⚠ {compromise}"), theme.warning));
@@ -204,9 +208,6 @@ fn notes(model: &Model, preview: &Preview) -> Vec<(String, Style)> {
     }
     for attach in &preview.attach {
         notes.push((model.messages.with("preview-attach", &[("what", attach.clone().into())]), theme.text));
-    }
-    for promise in &preview.rendered.promises {
-        notes.push((words::promise(&model.messages, promise), theme.muted));
     }
     notes
 }

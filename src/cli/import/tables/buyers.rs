@@ -9,8 +9,8 @@ use super::told::Told;
 use super::{
     Asking, At, Taking, Which, exit, head, left, looking, names, namesakes, patiently, taken_over, unanswered,
 };
-use crate::cli::Frame;
 use crate::cli::out::{Span, Style};
+use crate::cli::{Frame, backup};
 use crate::config::Config;
 use crate::report::{Exit, Failure};
 use crate::transfer::tables::{self, BuyerSighting, Holds};
@@ -24,6 +24,8 @@ pub struct Buyers {
     pub which: Which,
     #[command(flatten)]
     pub taking: Taking,
+    #[arg(long)]
+    pub bring_back: bool,
 }
 
 impl Told for BuyerSighting {
@@ -50,6 +52,7 @@ impl Told for BuyerSighting {
 impl Buyers {
     pub(in crate::cli::import) fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk_or_empty(config)?;
+        desk.bring_back(self.bring_back);
         let at = &mut At { frame, config, desk: &mut desk, keeps: !self.taking.dry_run };
         let Some(table) = self.which.read(at, &self.file, Holds::Buyers, &tables::read_buyers)? else {
             return left(frame);
@@ -62,6 +65,8 @@ impl Buyers {
         let Some(take) = asking.may_take(frame, &files, &plan)? else { return unanswered(frame) };
         if take {
             desk = frame.begun(desk, config)?;
+            desk.bring_back(self.bring_back);
+            backup::before_import(frame, &desk);
             let taken = patiently(frame, all, |progress| desk.import_buyers(&plan, progress))?;
             taken_over(frame, taken, |messages| messages.with("import-buyers-taken", &[("count", taken.into())]))?;
             namesakes::tell(frame, &desk, &plan, |buyer| &buyer.name)?;

@@ -9,8 +9,8 @@ use super::told::Told;
 use super::{
     Asking, At, Taking, Which, exit, head, left, looking, names, namesakes, patiently, taken_over, unanswered,
 };
-use crate::cli::Frame;
 use crate::cli::out::{Span, Style};
+use crate::cli::{Frame, backup};
 use crate::config::Config;
 use crate::report::{Exit, Failure};
 use crate::transfer::tables::{self, Holds, Moment, OrderSighting};
@@ -24,6 +24,8 @@ pub struct Orders {
     pub which: Which,
     #[command(flatten)]
     pub taking: Taking,
+    #[arg(long)]
+    pub bring_back: bool,
 }
 
 impl Told for OrderSighting {
@@ -61,6 +63,7 @@ impl Told for OrderSighting {
 impl Orders {
     pub(in crate::cli::import) fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk_or_empty(config)?;
+        desk.bring_back(self.bring_back);
         let (mut files, mut found) = (Vec::new(), Vec::new());
         for path in &self.files {
             let at = &mut At { frame, config, desk: &mut desk, keeps: !self.taking.dry_run };
@@ -77,6 +80,8 @@ impl Orders {
         let Some(take) = asking.may_take(frame, &files, &plan)? else { return unanswered(frame) };
         if take {
             desk = frame.begun(desk, config)?;
+            desk.bring_back(self.bring_back);
+            backup::before_import(frame, &desk);
             let taken = patiently(frame, all, |progress| desk.import_orders(&plan, progress))?;
             taken_over(frame, taken, |messages| messages.with("import-orders-taken", &[("count", taken.into())]))?;
             namesakes::tell(frame, &desk, &plan, |order| &order.buyer.name)?;

@@ -7,8 +7,8 @@ use clap::Args;
 use super::summary::{Summary, lines};
 use super::told::Told;
 use super::{Asking, At, Taking, Which, exit, head, left, names, taken_over, unanswered};
-use crate::cli::Frame;
 use crate::cli::out::{Span, Style};
+use crate::cli::{Frame, backup};
 use crate::config::Config;
 use crate::i18n::{Messages, shown};
 use crate::report::{Exit, Failure};
@@ -78,6 +78,7 @@ impl Pieces {
         let Some(take) = asking.may_take(frame, &files, &plan)? else { return unanswered(frame) };
         if take {
             desk = frame.begun(desk, config)?;
+            backup::before_import(frame, &desk);
             let taken = desk.import_pieces(&plan)?;
             taken_over(frame, taken, |messages| messages.with("import-pieces-taken", &[("count", taken.into())]))?;
         }

@@ -14,6 +14,9 @@ pub(super) struct Summary<'a> {
     pub(super) changed: usize,
     pub(super) same: usize,
     pub(super) refused: usize,
+    /// How many lead to somebody who was erased.
+    #[serde(skip_serializing_if = "is_none")]
+    pub(super) erased: usize,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) orders: Vec<Line>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -76,6 +79,11 @@ pub(super) fn lines<T: Told>(plan: &Arrivals<T>) -> Vec<Line> {
     lines
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+const fn is_none(count: &usize) -> bool {
+    *count == 0
+}
+
 impl<'a> Summary<'a> {
     /// What became of a plan, but for the names of what it holds.
     pub(super) fn of<T>(files: &'a [File], plan: &'a Arrivals<T>, taken: bool) -> Self {
@@ -86,6 +94,7 @@ impl<'a> Summary<'a> {
             changed: plan.count(Arrival::Changes),
             same: plan.count(Arrival::Same),
             refused: refused(files, plan),
+            erased: plan.erased().map_or(0, |(count, _)| count),
             orders: Vec::new(),
             buyers: Vec::new(),
             pieces: Vec::new(),

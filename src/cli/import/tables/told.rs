@@ -72,6 +72,13 @@ pub(super) fn show<T: Told>(
         ],
     );
     frame.out.line(&counts)?;
+    if let Some((count, day)) = plan.erased() {
+        let words = frame.messages.with(
+            "import-erased",
+            &[("count", count.into()), ("of", T::HOLDS.word().into()), ("day", i18n::shown(day))],
+        );
+        frame.out.line(&words)?;
+    }
     changed::show(frame, plan, if is_dry_run { usize::MAX } else { SAMPLE })?;
     for line in hints(plan, &frame.messages) {
         frame.out.line(&line)?;

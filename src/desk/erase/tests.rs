@@ -1,0 +1,101 @@
+use crate::desk::{BackupState, Desk, Settings, demo};
+use crate::model::{BackupReason, Id, LearntExample};
+use crate::store::{ActionKind, Options, Store, Traces};
+
+/// Two programs on the sample shop in a file.
+fn two() -> (tempfile::TempDir, Desk, Desk) {
+    let directory = tempfile::tempdir().expect("a directory");
+    let path = directory.path().join("shop.db");
+    demo::ready_made().store().backup_to(&path).expect("a copy");
+    let desk = || {
+        let store = Store::open(&path, Options::default()).expect("it opens");
+        Desk::new(store, demo::settings(Settings::default()), Box::new(demo::fixed_moment)).expect("a desk")
+    };
+    let (one, other) = (desk(), desk());
+    (directory, one, other)
+}
+
+#[test]
+fn another_program_forgets_what_it_has_learnt_of_a_person() {
+    let (_directory, mut one, mut other) = two();
+    let anna = one.buyer_named("Anna Nowak").expect("she is there");
+    let now = demo::fixed_moment();
+    let example = LearntExample {
+        id: Id::new(),
+        text: "zanzibarite?".to_owned(),
+        language: None,
+        reply: one.reply_called("pickup-address").expect("a reply").id,
+        buyer: Some(anna.id),
+        entry: None,
+        at: now,
+    };
+    one.store.act(ActionKind::Copy, "", now, |action| action.learn(&example)).expect("learnt");
+    other.catch_up().expect("news");
+    other.learn_library().expect("learnt");
+    assert!(other.knowledge.is_some());
+    let erased = one.erase_buyer(&anna).expect("erased");
+    assert!(matches!(erased.traces, Traces::None { .. }), "{erased:?}");
+    assert!(one.knowledge.is_none());
+    assert!(other.catch_up().expect("news"));
+    assert!(other.knowledge.is_none());
+    assert!(other.store.learnt_examples(99).expect("examples").iter().all(|one| one.id != example.id));
+    assert!(other.buyer_named("Anna Nowak").is_err());
+    // Orders stay, and what is due of them can still be worked out.
+    other.due(true).expect("a list");
+}
+
+#[test]
+fn who_is_added_by_hand_again_stays() {
+    let (_directory, mut one, _) = two();
+    let anna = one.buyer_named("Anna Nowak").expect("she is there");
+    one.erase_buyer(&anna).expect("erased");
+    assert!(one.erased_on(&anna).expect("a list").is_some());
+    one.save_buyer(&anna).expect("added");
+    assert_eq!(one.erased_on(&anna).expect("a list"), None);
+    assert_eq!(one.erase_listed().expect("nobody"), None);
+    assert!(one.buyer_named("Anna Nowak").is_ok());
+}
+
+#[test]
+fn the_whole_sample_shop_can_be_erased_person_by_person() {
+    let mut desk = demo::ready_made();
+    while let Some(line) = desk.find_buyers("", 1).expect("buyers").pop() {
+        let plan = desk.plan_erasure(&line.buyer).expect("a plan");
+        let erased = desk.erase_buyer(&line.buyer).expect("erased");
+        assert_eq!(erased.orders, plan.holdings.orders);
+        assert!(matches!(erased.traces, Traces::None { .. }), "{}: {erased:?}", line.buyer.name);
+    }
+    assert_eq!(desk.store.integrity().expect("sound"), [""; 0]);
+    assert_eq!(desk.store.disagreements().expect("a log"), []);
+    assert!(desk.check_library().is_ok() && desk.due(true).is_ok());
+}
+
+#[test]
+fn the_backup_made_before_goes_and_an_older_one_brings_nobody_back() {
+    let (directory, mut desk, _) = two();
+    let anna = desk.buyer_named("Anna Nowak").expect("she is there");
+    desk.set_fact("door", "blue", None, None, None, None).expect("a change");
+    let older = desk.back_up(BackupReason::ByHand).expect("a backup").expect("a file");
+    desk.erase_buyer(&anna).expect("erased");
+    let left: Vec<_> = desk.backups().expect("a list").into_iter().map(|backup| backup.path).collect();
+    assert_eq!(left, std::slice::from_ref(&older.path));
+    assert_eq!(desk.backups_of_erased().expect("a list"), [BackupState::Holds(older.path.clone())]);
+
+    desk.set_fact("door", "red", None, None, None, None).expect("a change");
+    let back = desk.look_back(&older.path).expect("a sound backup");
+    desk.restore(&back).expect("brought back");
+    assert!(desk.buyer_named("Anna Nowak").is_err());
+    assert_eq!(desk.store.fact("door").expect("facts").map(|fact| fact.value).as_deref(), Some("blue"));
+    drop(back);
+    let in_file = |path: &std::path::Path| {
+        let bytes = std::fs::read(path).expect("a file");
+        bytes.windows(10).any(|window| window == b"Anna Nowak")
+    };
+    for entry in std::fs::read_dir(directory.path()).expect("a directory") {
+        let path = entry.expect("an entry").path();
+        assert!(path.is_dir() || !in_file(&path), "{}", path.display());
+    }
+    assert!(desk.rewrite_backup(&older.path).expect("rewritten"));
+    assert!(!in_file(&older.path));
+    assert_eq!(desk.backups_of_erased().expect("a list"), []);
+}

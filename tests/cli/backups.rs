@@ -1,0 +1,226 @@
+//! Backups: made, listed, kept apart.
+
+use std::fs;
+
+use super::home::Home;
+
+/// Compares what was told, with the sizes of files left out: they change with the schema.
+macro_rules! shows {
+    ($session:expr) => {{
+        let told = $session.told();
+        let mut settings = insta::Settings::clone_current();
+        settings.set_omit_expression(true);
+        settings.add_filter(&$session.home.pattern(), "[HOME]");
+        settings.add_filter("[0-9]+ kB", "[number] kB");
+        settings.add_filter("\"bytes\":( ?)[0-9]+", "\"bytes\":$1[number]");
+        settings.bind(|| insta::assert_snapshot!(told));
+    }};
+}
+
+#[test]
+fn a_backup_is_made_listed_and_copied_elsewhere() {
+    let mut session = Home::new().with("stick/notes.txt", "").session();
+    session
+        .run("backup")
+        .run("backup list")
+        .run("fact set door blue")
+        .run("backup")
+        .run("backup --json")
+        .run("backup --to stick")
+        .run("backup --to stick/shop.db")
+        .run("backup --to stick/shop.db")
+        .run("backup --to stick/shop.db --force --json")
+        .run("backup --to no/such/place.db")
+        .run("backup list")
+        .run("backup list --json")
+        .run("--db stick/shop.db fact show door");
+    shows!(session);
+}
+
+#[test]
+fn a_backup_comes_back_and_undo_takes_that_back() {
+    let mut session = Home::new().session();
+    session
+        .quietly("buyer add 'Anna Nowak' --language pl")
+        .quietly("fact set door blue")
+        .run("backup --to then.db")
+        .run("restore then.db")
+        .quietly("buyer edit anna --name 'Ania Nowak'")
+        .quietly("fact set window green")
+        .quietly("fact remove door")
+        .run("restore then.db --dry-run")
+        .run("restore then.db")
+        .feed("restore then.db", "n\n")
+        .feed("restore then.db", "y\n")
+        .run("buyer list")
+        .run("fact list")
+        .run("backup list")
+        .run("undo")
+        .run("buyer list")
+        .run("undo --redo")
+        .run("restore replydesk-2026-11-27T140200Z-before-restore.db --yes --json")
+        .run("fact show window")
+        .run("restore nothing.db");
+    shows!(session);
+}
+
+#[test]
+fn what_is_no_backup_of_ours_is_not_brought_back() {
+    let mut session = Home::new().with("answers.txt", "Where can I pick it up?\n".repeat(50)).session();
+    session.run("restore").quietly("fact set door blue").quietly("backup --to then.db");
+    let conn = rusqlite::Connection::open(session.home.file("then.db")).expect("a backup");
+    conn.pragma_update(None, "user_version", 99).expect("it can be written");
+    drop(conn);
+    session.run("restore then.db --yes").run("restore answers.txt --yes").run("fact show door");
+    shows!(session);
+}
+
+#[test]
+fn a_backup_takes_the_place_of_a_database_that_cannot_be_read() {
+    let mut session = Home::new().session();
+    session.quietly("fact set door blue").quietly("backup");
+    let database = session.home.file(".local/share/replydesk-debug/replydesk.db");
+    let mut bytes = fs::read(&database).expect("a database");
+    bytes.iter_mut().skip(8192).for_each(|byte| *byte ^= 0x5a);
+    fs::write(&database, bytes).expect("a database");
+    session
+        .run("fact show door")
+        .run("restore replydesk-2026-11-27T140200Z-by-hand.db --dry-run")
+        .run("restore replydesk-2026-11-27T140200Z-by-hand.db --yes")
+        .run("fact show door");
+    fs::remove_file(&database).expect("a database");
+    session.run("restore --yes").run("fact show door");
+    shows!(session);
+}
+
+#[test]
+fn an_import_is_preceded_by_a_backup_if_it_takes_something() {
+    let buyers = "BEGIN:VCARD\nVERSION:3.0\nFN:Anna Nowak\nEMAIL:anna@example.org\nEND:VCARD\n";
+    let mut session = Home::new().with("buyers.vcf", buyers).session();
+    session
+        .quietly("fact set door blue")
+        .quietly("import buyers buyers.vcf --dry-run")
+        .run("backup list")
+        .quietly("import buyers buyers.vcf --yes")
+        .run("backup list")
+        .quietly("import buyers buyers.vcf --yes")
+        .run("backup list");
+    shows!(session);
+}
+
+#[test]
+fn a_backup_that_cannot_be_made_is_told_and_stops_nothing_but_what_needs_it() {
+    let mut session =
+        Home::new().with("backups", "a file").with_settings("[backup]\ndirectory = \"../../../backups\"\n").session();
+    session
+        .run("fact set door blue")
+        .run("backup")
+        .quietly("backup --to then.db")
+        .quietly("fact set door green")
+        .run("restore then.db --yes")
+        .run("fact show door");
+    shows!(session);
+}
+
+/// A shop of some buyers in whose table of buyers a page is no page any more.
+fn damaged_shop() -> super::home::Session {
+    let mut session = Home::new().session();
+    let buyer = |n| format!("BEGIN:VCARD\nVERSION:3.0\nFN:Buyer {n}\nEMAIL:buyer{n}@example.org\nEND:VCARD\n");
+    let buyers = (0..400).map(buyer).collect::<Vec<_>>().concat();
+    fs::write(session.home.file("buyers.vcf"), buyers).expect("a file");
+    session.quietly("import buyers buyers.vcf --yes");
+    let database = session.home.file(".local/share/replydesk-debug/replydesk.db");
+    let conn = rusqlite::Connection::open(&database).expect("a database");
+    let page: i64 = conn
+        .query_row(
+            "SELECT pageno FROM dbstat WHERE name = 'buyers' AND pagetype = 'leaf' ORDER BY path LIMIT 1 OFFSET 3",
+            [],
+            |row| row.get(0),
+        )
+        .expect("a page");
+    drop(conn);
+    let mut bytes = fs::read(&database).expect("a database");
+    let from = usize::try_from(page - 1).expect("a place") * 4096;
+    bytes[from..from + 4096].fill(0xee);
+    fs::write(&database, bytes).expect("a database");
+    session
+}
+
+#[test]
+fn a_damaged_database_is_repaired_and_the_damaged_one_kept() {
+    let mut session = damaged_shop();
+    let json = |session: &mut super::home::Session, line: &str| {
+        session.run(line);
+        session.told()
+    };
+    assert!(json(&mut session, "export buyers").contains("`replydesk repair` saves"));
+    session.run("repair").feed("repair", "y\n").run("repair").run("buyer show 'Buyer 399'").run("undo --json");
+    let mut settings = insta::Settings::clone_current();
+    settings.set_omit_expression(true);
+    settings.add_filter(&session.home.pattern(), "[HOME]");
+    settings.add_filter("[0-9]+ from the change log", "[number] from the change log");
+    settings.add_filter("(buyers +)[0-9]+ rows", "$1[number] rows");
+    let told = session.told();
+    settings.bind(|| insta::assert_snapshot!(told));
+    let kept = session.home.file(".local/share/replydesk-debug/replydesk.db.damaged-2026-11-27T140200Z");
+    assert!(kept.exists());
+}
+
+#[test]
+fn in_a_synced_folder_one_program_has_the_database_and_copies_are_offered() {
+    let mut session = Home::new().with("sync/.stfolder/x", "").session();
+    session
+        .quietly("--db sync/shop.db fact set door blue")
+        .run("--db sync/shop.db fact show door")
+        .run("--db sync/shop.db backup");
+    let told = |session: &mut super::home::Session| {
+        session.run("--db sync/shop.db doctor --json");
+        session.told()
+    };
+    let before = session.told();
+    assert!(told(&mut session).contains("\"disk\":{\"kind\":\"synced\",\"by\":\"Syncthing\"}"));
+    assert!(!session.home.file("sync/shop.db-wal").exists());
+    let other = rusqlite::Connection::open(session.home.file("sync/shop.db")).expect("a database");
+    other.execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT").expect("it is ours alone");
+    session.run("--db sync/shop.db fact show door");
+    let refused = session.told();
+    let mut settings = insta::Settings::clone_current();
+    settings.set_omit_expression(true);
+    settings.add_filter("[0-9]+ kB", "[number] kB");
+    settings.bind(|| insta::assert_snapshot!(format!("{before}{refused}")));
+}
+
+#[test]
+fn a_copy_that_a_passphrase_opens_comes_back_with_it_alone() {
+    let mut session =
+        Home::new().with("stick/notes.txt", "").with("phrase", "correct horse\n").with("other", "wrong\n").session();
+    session
+        .quietly("fact set door greenish-blue")
+        .run("backup --encrypt --passphrase-file phrase")
+        .run("backup --to stick/shop.db --encrypt")
+        .run("backup --to stick/shop.db --encrypt --passphrase-file phrase")
+        .run("backup --to stick/shop.db --encrypt --passphrase-file phrase")
+        .feed("backup --to stick --encrypt --passphrase-file -", "correct horse\n")
+        .run("export all --output shop.json --encrypt --passphrase-file phrase")
+        .run("export all --output tables --format csv --encrypt --passphrase-file phrase")
+        .quietly("fact set door red")
+        .run("restore stick/shop.db.age --yes")
+        .run("restore stick/shop.db.age --yes --passphrase-file other")
+        .run("restore stick/shop.db.age --yes --passphrase-file phrase")
+        .run("fact show door");
+    let sealed = session.home.file("stick/shop.db.age");
+    for file in [&sealed, &session.home.file("shop.json.age")] {
+        let bytes = fs::read(file).expect("a sealed file");
+        assert!(bytes.starts_with(b"age-encryption.org/v1\n"), "{file:?}");
+        assert!(!bytes.windows(12).any(|part| part == b"greenish-blue".get(..12).expect("a word")), "{file:?}");
+    }
+    let mut bytes = fs::read(&sealed).expect("a sealed file");
+    bytes.truncate(bytes.len() / 2);
+    fs::write(&sealed, bytes).expect("a sealed file");
+    session.run("restore stick/shop.db.age --yes --passphrase-file phrase").run("fact show door");
+    let data = session.home.file(".local/share/replydesk-debug");
+    let left: Vec<_> =
+        fs::read_dir(data).expect("a directory").map(|entry| entry.expect("an entry").file_name()).collect();
+    assert!(left.iter().all(|name| !name.to_string_lossy().starts_with('.')), "nothing open is left: {left:?}");
+    shows!(session);
+}
