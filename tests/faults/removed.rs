@@ -1,0 +1,40 @@
+//! A database that is removed while the interface is open.
+
+use std::fs;
+
+use jiff::Timestamp;
+use replydesk::desk::{Desk, Settings};
+use replydesk::store::{Options, Store};
+
+use super::pty::{Launch, Modes};
+use super::{sound, told};
+
+#[test]
+fn a_database_that_is_removed_underneath_is_told_and_saved() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let path = directory.path().join("shop.db");
+    let store = Store::open(&path, Options::default()).expect("a database");
+    let mut desk = Desk::new(store, Settings::default(), Box::new(Timestamp::now)).expect("a desk");
+    desk.save_facts(&[], true).expect("the first start is over");
+    drop(desk);
+    let replies = sound(&path);
+    let mut terminal = Launch::new(env!("CARGO_BIN_EXE_replydesk")).size(120, 36).env("REPLYDESK_DB", &path).start();
+    terminal.send("thank");
+    terminal.wait_for_text("› thank");
+    for entry in fs::read_dir(directory.path()).expect("a directory") {
+        fs::remove_file(entry.expect("an entry").path()).expect("it is removed");
+    }
+    // A reminder, a copy: whatever is to be written.
+    terminal.send("\x15");
+    terminal.send("\r");
+    terminal.wait_for_text("the database was removed");
+    terminal.send("\x11");
+    let (_, ended) = terminal.ended();
+    assert!(ended.success(), "{ended}");
+    assert_eq!(terminal.modes(), Modes::PLAIN);
+    let rescued = directory.path().join("shop.db.rescued");
+    assert_eq!(sound(&rescued), replies);
+    let mut again = std::process::Command::new(env!("CARGO_BIN_EXE_replydesk"));
+    again.env_clear().env("HOME", directory.path()).arg("--db").arg(&rescued).args(["reply", "list"]);
+    assert_eq!(told(again).0, Some(0));
+}
