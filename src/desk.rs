@@ -306,6 +306,10 @@ impl Desk {
 
     /// Brings index and usage up to date with the log. Says whether there was anything to do.
     fn follow(&mut self) -> Result<bool, Error> {
+        // What may still be taken back is not followed.
+        if self.store.is_held() {
+            return Ok(false);
+        }
         let last = self.store.last_seq()?;
         if last == self.seq {
             return Ok(false);

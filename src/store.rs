@@ -48,6 +48,7 @@ mod stats;
 mod stock;
 mod table;
 mod tagged;
+mod transaction;
 mod undo;
 mod upkeep;
 mod usage;
@@ -61,7 +62,7 @@ mod tests;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row, Transaction, TransactionBehavior};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row};
 
 pub use action::{Action, ActionKind};
 pub use agreement::{Disagreement, Disagrees};
@@ -89,11 +90,6 @@ pub use usage::Copies;
 use cells::Cells;
 use table::Table;
 
-/// What SQLite may keep of the file in memory, in kibibytes, counted below nothing: what it does by itself, and while it writes. What does
-/// not fit is written out and read again, over and over where an import goes on in many places at once.
-const USUAL_ROOM: i32 = -2_000;
-const ROOM_TO_WRITE: i32 = -24_000;
-
 /// An open database.
 #[derive(Debug)]
 pub struct Store {
@@ -103,6 +99,8 @@ pub struct Store {
     read_only: bool,
     /// Whether this connection has committed anything that closing should tidy up after.
     wrote: bool,
+    /// What has come of the actions done so far under one write lock, where they are to be one transaction.
+    held: Option<transaction::Hold>,
     /// Which file it was when it was opened.
     standing: gone::Standing,
 }
@@ -217,37 +215,6 @@ impl Store {
         self.conn.busy_timeout(Duration::ZERO)?;
         let tidied = self.conn.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").map_err(Error::from);
         if matches!(tidied, Err(Error::Locked)) { Ok(()) } else { tidied }
-    }
-
-    /// One write transaction around a piece of work, which says whether it wrote anything. An error rolls all of it back.
-    fn write<T, E: From<Error>>(&mut self, work: impl FnOnce(&Self) -> Result<(T, bool), E>) -> Result<T, E> {
-        if self.read_only {
-            return Err(Error::ReadOnly.into());
-        }
-        if !self.is_there() {
-            return Err(self.gone().into());
-        }
-        self.conn.pragma_update(None, "cache_size", ROOM_TO_WRITE).map_err(Error::from)?;
-        let done = self.write_in_room(work);
-        self.conn.pragma_update(None, "cache_size", USUAL_ROOM).map_err(Error::from)?;
-        done
-    }
-
-    fn write_in_room<T, E: From<Error>>(&mut self, work: impl FnOnce(&Self) -> Result<(T, bool), E>) -> Result<T, E> {
-        // Immediate: a reader that turns into a writer after another program's commit fails at once, whatever the timeout.
-        let transaction =
-            Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate).map_err(Error::from)?;
-        let (value, wrote) = work(self)?;
-        if wrote {
-            if !self.is_there() {
-                return Err(Error::Gone { rescued: None }.into());
-            }
-            transaction.commit().map_err(Error::from)?;
-            self.wrote = true;
-        } else {
-            transaction.rollback().map_err(Error::from)?;
-        }
-        Ok(value)
     }
 
     fn prepare(&self, sql: &str) -> Result<CachedStatement<'_>, Error> {

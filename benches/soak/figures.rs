@@ -6,6 +6,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use replydesk::desk::{BoardFilter, Composition};
+use replydesk::model::BackupReason;
 use rusqlite::Connection;
 
 use super::process::Interface;
@@ -62,6 +63,10 @@ impl Figures {
         self.note("start, ms", "all rows", 1, milliseconds(quickest));
         self.note("memory, kB", "all rows", 0, thousands(memory));
         self.questions(year);
+        let start = Instant::now();
+        let backup = year.desk.back_up(BackupReason::Asked).expect("a backup");
+        self.note("backup, ms", "all rows", 0, milliseconds(start.elapsed()));
+        assert!(backup.is_some_and(|backup| backup.bytes > 0), "a file was written");
         self.note("a day, ms", "all rows", 0, milliseconds(took) / 30.0);
     }
 

@@ -12,7 +12,8 @@ use jiff::Timestamp;
 use replydesk::clipboard::{Outcome, Route};
 use replydesk::desk::{Composition, Desk, NewMessage, Pins, Prepared, Settings};
 use replydesk::model::{
-    Asks, Buyer, Channel, Handle, Id, Item, Language, Order, Reply, Role, State, Title, Variant, VariantKey,
+    Asks, BackupReason, Buyer, Channel, Handle, Id, Item, Language, Order, Reply, Role, State, Title, Variant,
+    VariantKey,
 };
 use replydesk::store::{LogLimits, Options, Store};
 use replydesk::transfer::tables::{self, Known};
@@ -77,7 +78,10 @@ impl Year {
         }
         self.steps();
         self.edits();
+        self.evening();
         if self.days.is_multiple_of(7) {
+            // As the commands do before they take anything.
+            self.desk.safety_backup(BackupReason::BeforeImport).expect("a backup");
             self.import_orders();
             self.import_replies();
             self.desk.tidy().expect("the log is tidied");
@@ -136,6 +140,12 @@ impl Year {
                 self.open.push_back((order, self.days + 2, left - 1));
             }
         }
+    }
+
+    /// The automatic backup of the day.
+    fn evening(&mut self) {
+        let job = self.desk.due_backup().expect("it can be claimed").expect("much has changed since yesterday");
+        assert!(job.run().expect("a backup").is_some(), "nobody has stopped it");
     }
 
     fn edits(&mut self) {

@@ -19,11 +19,13 @@ impl Desk {
     /// # Errors
     /// [`Error::NotFound`] where there is none, and those of writing the records.
     pub fn archive_reply(&mut self, id: Id) -> Result<PutAway, Error> {
-        let reply = self.reply(id)?;
-        let included_by = self.included_by(&reply)?;
-        let shortcut = reply.shortcut.clone();
-        self.set_archived(ActionKind::ArchiveReply, &Reply { archived: true, ..reply })?;
-        Ok(PutAway { shortcut, included_by })
+        self.at_once(|desk| {
+            let reply = desk.reply(id)?;
+            let included_by = desk.included_by(&reply)?;
+            let shortcut = reply.shortcut.clone();
+            desk.set_archived(ActionKind::ArchiveReply, &Reply { archived: true, ..reply })?;
+            Ok(PutAway { shortcut, included_by })
+        })
     }
 
     /// Offers a reply again that was put away.
@@ -31,10 +33,12 @@ impl Desk {
     /// # Errors
     /// [`Error::NotFound`] where there is none, and those of writing the records.
     pub fn unarchive_reply(&mut self, id: Id) -> Result<Shortcut, Error> {
-        let reply = self.reply(id)?;
-        let shortcut = reply.shortcut.clone();
-        self.set_archived(ActionKind::UnarchiveReply, &Reply { archived: false, ..reply })?;
-        Ok(shortcut)
+        self.at_once(|desk| {
+            let reply = desk.reply(id)?;
+            let shortcut = reply.shortcut.clone();
+            desk.set_archived(ActionKind::UnarchiveReply, &Reply { archived: false, ..reply })?;
+            Ok(shortcut)
+        })
     }
 
     fn set_archived(&mut self, kind: ActionKind, reply: &Reply) -> Result<(), Error> {

@@ -93,15 +93,17 @@ impl Desk {
     /// [`Error::Unfit`] where the moment is over; [`Error::NotFound`] where it was thrown away meanwhile; those of writing the
     /// records.
     pub fn hold_draft(&mut self, id: Id, until: Timestamp) -> Result<Draft, Error> {
-        let now = self.now()?;
-        if until <= now.timestamp() {
-            let value = until.to_zoned(now.time_zone().clone()).strftime("%Y-%m-%d %H:%M").to_string();
-            return Err(Error::Unfit { field: "hour", value });
-        }
-        let draft = Draft { not_before: Some(until), ..self.draft(id)?.0 };
-        let whose = super::inbox::beginning(&draft.text);
-        self.write(ActionKind::HoldDraft, &whose, Thing::Draft, |action| action.keep_draft(&draft))?;
-        Ok(draft)
+        self.at_once(|desk| {
+            let now = desk.now()?;
+            if until <= now.timestamp() {
+                let value = until.to_zoned(now.time_zone().clone()).strftime("%Y-%m-%d %H:%M").to_string();
+                return Err(Error::Unfit { field: "hour", value });
+            }
+            let draft = Draft { not_before: Some(until), ..desk.draft(id)?.0 };
+            let whose = super::inbox::beginning(&draft.text);
+            desk.write(ActionKind::HoldDraft, &whose, Thing::Draft, |action| action.keep_draft(&draft))?;
+            Ok(draft)
+        })
     }
 
     /// Throws a kept text away. It can be undone.

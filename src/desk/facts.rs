@@ -128,36 +128,38 @@ impl Desk {
     /// # Errors
     /// Those of writing the records.
     pub fn save_facts(&mut self, facts: &[(String, String)], starter: bool) -> Result<usize, Error> {
-        let mut changed = Vec::new();
-        for (name, value) in facts {
-            let before = self.store.fact(name)?;
-            if before.map_or(value.is_empty(), |before| before.value == *value) {
-                continue;
+        self.at_once(|desk| {
+            let mut changed = Vec::new();
+            for (name, value) in facts {
+                let before = desk.store.fact(name)?;
+                if before.map_or(value.is_empty(), |before| before.value == *value) {
+                    continue;
+                }
+                changed.push(desk.fact_with(name, value)?);
             }
-            changed.push(self.fact_with(name, value)?);
-        }
-        let names: Vec<&str> = changed.iter().map(|fact| fact.name.as_str()).collect();
-        let (kind, detail) =
-            if starter { (ActionKind::SetUp, String::new()) } else { (ActionKind::EditFact, names.join(", ")) };
-        let now = self.timestamp();
-        let wants_library = starter && self.store.shortcuts()?.is_empty();
-        let library = || transfer::starter_library(&self.settings.language);
-        let replies = if wants_library { library()? } else { Vec::new() };
-        self.store.act(kind, &detail, now, |action| {
-            for fact in &changed {
-                action.put_fact(fact)?;
-            }
-            for reply in &replies {
-                action.put_reply(reply)?;
-                action.put_shipped(reply.id, &update::shipped(reply))?;
-            }
-            if starter {
-                action.set_meta(SET_UP, Some("done"))?;
-            }
-            Ok::<(), crate::store::Error>(())
-        })?;
-        self.follow()?;
-        Ok(replies.len())
+            let names: Vec<&str> = changed.iter().map(|fact| fact.name.as_str()).collect();
+            let (kind, detail) =
+                if starter { (ActionKind::SetUp, String::new()) } else { (ActionKind::EditFact, names.join(", ")) };
+            let now = desk.timestamp();
+            let wants_library = starter && desk.store.shortcuts()?.is_empty();
+            let library = || transfer::starter_library(&desk.settings.language);
+            let replies = if wants_library { library()? } else { Vec::new() };
+            desk.store.act(kind, &detail, now, |action| {
+                for fact in &changed {
+                    action.put_fact(fact)?;
+                }
+                for reply in &replies {
+                    action.put_reply(reply)?;
+                    action.put_shipped(reply.id, &update::shipped(reply))?;
+                }
+                if starter {
+                    action.set_meta(SET_UP, Some("done"))?;
+                }
+                Ok::<(), crate::store::Error>(())
+            })?;
+            desk.follow()?;
+            Ok(replies.len())
+        })
     }
 
     /// Whether the questions of the first start were answered or left.
@@ -188,26 +190,28 @@ impl Desk {
         channels: Option<&[Channel]>,
         checked_on: Option<Date>,
     ) -> Result<Fact, Error> {
-        let mut fact = match language.filter(|language| !self.is_of_shop(language)) {
-            Some(language) => self.fact_translated(name, value, language)?,
-            None if value.trim().is_empty() => return Err(Error::Empty { what: Thing::Fact, field: "value" }),
-            None => self.fact_with(name, value)?,
-        };
-        let is_kept_to_some = channels.is_some_and(|channels| !channels.is_empty());
-        fact.sensitive = sensitive.unwrap_or(fact.sensitive || is_kept_to_some);
-        if let Some(channels) = channels {
-            fact.channels = channels.iter().collect::<BTreeSet<_>>().into_iter().cloned().collect();
-        }
-        if !fact.sensitive {
-            fact.channels.clear();
-        }
-        fact.checked_on = checked_on.or(fact.checked_on);
-        let kind = match self.store.fact(name)? {
-            Some(_) => ActionKind::EditFact,
-            None => ActionKind::AddFact,
-        };
-        self.write(kind, name, Thing::Fact, |action| action.put_fact(&fact))?;
-        Ok(fact)
+        self.at_once(|desk| {
+            let mut fact = match language.filter(|language| !desk.is_of_shop(language)) {
+                Some(language) => desk.fact_translated(name, value, language)?,
+                None if value.trim().is_empty() => return Err(Error::Empty { what: Thing::Fact, field: "value" }),
+                None => desk.fact_with(name, value)?,
+            };
+            let is_kept_to_some = channels.is_some_and(|channels| !channels.is_empty());
+            fact.sensitive = sensitive.unwrap_or(fact.sensitive || is_kept_to_some);
+            if let Some(channels) = channels {
+                fact.channels = channels.iter().collect::<BTreeSet<_>>().into_iter().cloned().collect();
+            }
+            if !fact.sensitive {
+                fact.channels.clear();
+            }
+            fact.checked_on = checked_on.or(fact.checked_on);
+            let kind = match desk.store.fact(name)? {
+                Some(_) => ActionKind::EditFact,
+                None => ActionKind::AddFact,
+            };
+            desk.write(kind, name, Thing::Fact, |action| action.put_fact(&fact))?;
+            Ok(fact)
+        })
     }
 
     /// Removes a fact. It can be undone. Texts that say it have a hole from then on.

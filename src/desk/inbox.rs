@@ -66,31 +66,33 @@ impl Desk {
         if understanding.text.is_empty() {
             return Err(Error::Empty { what: Thing::Message, field: "body" });
         }
-        let told = Pins { buyer: new.buyer, order: new.order, piece: None };
-        let recognised = understanding.from.map(|from| from.pins).filter(|_| told == Pins::default());
-        let pinned = self.pin(recognised.unwrap_or(told))?;
-        let of_order = pinned.order.as_ref().and_then(|order| order.channel.clone());
-        let of_buyer = pinned.buyer.as_ref().and_then(|buyer| buyer.channel().cloned());
-        let message = Message {
-            buyer: pinned.buyer.as_ref().map(|buyer| buyer.id),
-            order: pinned.order.map(|order| order.id),
-            channel: new.channel.clone().or(of_order).or(of_buyer),
-            language: understanding.language,
-            ..Message::received(&understanding.text, new.received.unwrap_or_else(|| self.timestamp()))
-        };
-        let open = self.store.open_messages_saying(&message.text)?;
-        if let Some(known) = open.iter().find(|known| known.buyer == message.buyer) {
-            return Ok(known.clone());
-        }
-        // It waits already, and now it is known who wrote it.
-        if let Some(known) = open.into_iter().find(|known| known.buyer.is_none()) {
-            let named = Message { id: known.id, received: known.received, ..message };
-            self.change_message(ActionKind::EditMessage, &named)?;
-            return Ok(named);
-        }
-        let detail = pinned.buyer.map_or_else(|| beginning(&message.text), |buyer| buyer.name);
-        self.write(ActionKind::NoteMessage, &detail, Thing::Message, |action| action.put_message(&message))?;
-        Ok(message)
+        self.at_once(|desk| {
+            let told = Pins { buyer: new.buyer, order: new.order, piece: None };
+            let recognised = understanding.from.map(|from| from.pins).filter(|_| told == Pins::default());
+            let pinned = desk.pin(recognised.unwrap_or(told))?;
+            let of_order = pinned.order.as_ref().and_then(|order| order.channel.clone());
+            let of_buyer = pinned.buyer.as_ref().and_then(|buyer| buyer.channel().cloned());
+            let message = Message {
+                buyer: pinned.buyer.as_ref().map(|buyer| buyer.id),
+                order: pinned.order.map(|order| order.id),
+                channel: new.channel.clone().or(of_order).or(of_buyer),
+                language: understanding.language,
+                ..Message::received(&understanding.text, new.received.unwrap_or_else(|| desk.timestamp()))
+            };
+            let open = desk.store.open_messages_saying(&message.text)?;
+            if let Some(known) = open.iter().find(|known| known.buyer == message.buyer) {
+                return Ok(known.clone());
+            }
+            // It waits already, and now it is known who wrote it.
+            if let Some(known) = open.into_iter().find(|known| known.buyer.is_none()) {
+                let named = Message { id: known.id, received: known.received, ..message };
+                desk.change_message(ActionKind::EditMessage, &named)?;
+                return Ok(named);
+            }
+            let detail = pinned.buyer.map_or_else(|| beginning(&message.text), |buyer| buyer.name);
+            desk.write(ActionKind::NoteMessage, &detail, Thing::Message, |action| action.put_message(&message))?;
+            Ok(message)
+        })
     }
 
     /// The moment that was typed: `14:02`, the last time it was so late; `2026-11-27 14:02`; `2026-11-27`, at noon.
@@ -161,17 +163,19 @@ impl Desk {
     /// # Errors
     /// [`Error::NotFound`] where the message is gone; those of writing the records.
     pub fn assign_message(&mut self, id: Id, buyer: &Buyer) -> Result<Message, Error> {
-        let message = self.message_there(id)?;
-        let order = self.pin(Pins { buyer: Some(buyer.id), ..Pins::default() })?.order;
-        let channel = order.as_ref().and_then(|order| order.channel.clone()).or_else(|| buyer.channel().cloned());
-        let message = Message {
-            buyer: Some(buyer.id),
-            order: order.map(|order| order.id),
-            channel: message.channel.or(channel),
-            ..message
-        };
-        self.change_message(ActionKind::EditMessage, &message)?;
-        Ok(message)
+        self.at_once(|desk| {
+            let message = desk.message_there(id)?;
+            let order = desk.pin(Pins { buyer: Some(buyer.id), ..Pins::default() })?.order;
+            let channel = order.as_ref().and_then(|order| order.channel.clone()).or_else(|| buyer.channel().cloned());
+            let message = Message {
+                buyer: Some(buyer.id),
+                order: order.map(|order| order.id),
+                channel: message.channel.or(channel),
+                ..message
+            };
+            desk.change_message(ActionKind::EditMessage, &message)?;
+            Ok(message)
+        })
     }
 
     /// Puts a message aside: it needs no answer. Undo, or noting it again, brings it back.
@@ -179,9 +183,11 @@ impl Desk {
     /// # Errors
     /// [`Error::NotFound`] where it is gone; those of writing the records.
     pub fn put_aside(&mut self, id: Id) -> Result<Message, Error> {
-        let message = Message { put_aside: Some(self.timestamp()), ..self.message_there(id)? };
-        self.change_message(ActionKind::PutAside, &message)?;
-        Ok(message)
+        self.at_once(|desk| {
+            let message = Message { put_aside: Some(desk.timestamp()), ..desk.message_there(id)? };
+            desk.change_message(ActionKind::PutAside, &message)?;
+            Ok(message)
+        })
     }
 
     /// Removes a message. It can be undone.
@@ -189,10 +195,14 @@ impl Desk {
     /// # Errors
     /// [`Error::NotFound`] where it is gone; those of writing the records.
     pub fn remove_message(&mut self, id: Id) -> Result<Message, Error> {
-        let message = self.message_there(id)?;
-        let detail = self.detail_of(&message)?;
-        self.write(ActionKind::RemoveMessage, &detail, Thing::Message, |action| action.remove_message(id).map(drop))?;
-        Ok(message)
+        self.at_once(|desk| {
+            let message = desk.message_there(id)?;
+            let detail = desk.detail_of(&message)?;
+            desk.write(ActionKind::RemoveMessage, &detail, Thing::Message, |action| {
+                action.remove_message(id).map(drop)
+            })?;
+            Ok(message)
+        })
     }
 
     /// The messages that a copy answers, as they will be: the one it was made for, which is noted with it where it was not

@@ -123,42 +123,46 @@ impl Desk {
             Outcome::Sent { route, .. } => (route, false),
             Outcome::NotCopied { .. } => return Ok(None),
         };
-        let now = self.timestamp();
-        let entry = Entry {
-            id: Id::new(),
-            at: self.after_the_newest(now)?,
-            replies: ready.composition.parts.iter().map(|part| part.reply).collect(),
-            buyer: ready.composition.pins.buyer,
-            order: ready.composition.pins.order,
-            channel: ready.channel.clone(),
-            language: ready.language.clone(),
-            text: ready.text.as_str().to_owned(),
-            route: route.word().to_owned(),
-            checked,
-            retracted: None,
-            variants: ready.variants.clone(),
-            edited: ready.edited,
-        };
+        let (now, id) = (self.timestamp(), Id::new());
+        // Worked out before others have to wait.
+        let lessons = self.lessons(&ready.composition, id, now)?;
         // What undo will call it: a text of no reply by how it begins.
         let detail = match ready.shortcuts.as_slice() {
             [] => {
-                let masked = self.secrets()?.masked(&entry.text);
-                format!("“{}”", inbox::beginning(masked.as_deref().unwrap_or(&entry.text)))
+                let masked = self.secrets()?.masked(ready.text.as_str());
+                format!("“{}”", inbox::beginning(masked.as_deref().unwrap_or(ready.text.as_str())))
             }
             shortcuts => shortcuts.join(" + "),
         };
-        let lessons = self.lessons(&ready.composition, entry.id, now)?;
-        let answered = self.answered_with(&ready.composition, &entry)?;
-        let promises = self.promised_with(ready, &entry)?;
-        self.store.act(ActionKind::Copy, &detail, now, |action| {
-            if let Some(draft) = ready.draft {
-                action.drop_draft(draft)?;
-            }
-            action.record(&entry)?;
-            answered.iter().try_for_each(|message| action.put_message(message))?;
-            action.keep_promises_with(&entry)?;
-            promises.iter().try_for_each(|reminder| action.put_reminder(reminder))?;
-            lessons.iter().try_for_each(|lesson| action.learn(lesson))
+        let entry = self.unfollowed(|desk| {
+            let entry = Entry {
+                id,
+                at: desk.after_the_newest(now)?,
+                replies: ready.composition.parts.iter().map(|part| part.reply).collect(),
+                buyer: ready.composition.pins.buyer,
+                order: ready.composition.pins.order,
+                channel: ready.channel.clone(),
+                language: ready.language.clone(),
+                text: ready.text.as_str().to_owned(),
+                route: route.word().to_owned(),
+                checked,
+                retracted: None,
+                variants: ready.variants.clone(),
+                edited: ready.edited,
+            };
+            let answered = desk.answered_with(&ready.composition, &entry)?;
+            let promises = desk.promised_with(ready, &entry)?;
+            desk.store.act(ActionKind::Copy, &detail, now, |action| {
+                if let Some(draft) = ready.draft {
+                    action.drop_draft(draft)?;
+                }
+                action.record(&entry)?;
+                answered.iter().try_for_each(|message| action.put_message(message))?;
+                action.keep_promises_with(&entry)?;
+                promises.iter().try_for_each(|reminder| action.put_reminder(reminder))?;
+                lessons.iter().try_for_each(|lesson| action.learn(lesson))
+            })?;
+            Ok(entry)
         })?;
         self.take_in(&lessons);
         self.follow()?;

@@ -59,10 +59,12 @@ impl Desk {
     /// # Errors
     /// As for [`Desk::check_mapping`], and those of writing the records.
     pub fn save_mapping(&mut self, mapping: &Mapping) -> Result<(), Error> {
-        self.check_mapping(mapping)?;
-        let is_new = !self.store.mappings()?.iter().any(|other| other.id == mapping.id);
-        let kind = if is_new { ActionKind::AddMapping } else { ActionKind::EditMapping };
-        self.write(kind, &mapping.name, Thing::Mapping, |action| action.put_mapping(mapping))
+        self.at_once(|desk| {
+            desk.check_mapping(mapping)?;
+            let is_new = !desk.store.mappings()?.iter().any(|other| other.id == mapping.id);
+            let kind = if is_new { ActionKind::AddMapping } else { ActionKind::EditMapping };
+            desk.write(kind, &mapping.name, Thing::Mapping, |action| action.put_mapping(mapping))
+        })
     }
 
     /// Removes a mapping.

@@ -157,42 +157,44 @@ impl Desk {
     /// # Errors
     /// [`Error::Unfit`] where a field does not take the answer, and those of writing the records. Then none is kept.
     pub fn remember(&mut self, composition: &Composition, names: &[String]) -> Result<(), Error> {
-        let Some(preview) = self.unreviewed(composition)? else { return Ok(()) };
-        let mut pinned = self.pinned(composition.pins)?;
-        let language = preview.shown.first().map(|shown| shown.key.language.clone());
-        let mut facts = Vec::new();
-        let mut values = Vec::new();
-        for question in preview.rendered.questions.iter().filter(|question| names.contains(&question.name)) {
-            let (Some(value), Some(place)) = (&question.value, question.remember.first()) else { continue };
-            match place {
-                Destination::Field { path, .. } => write_field(&mut pinned, path, value)?,
-                Destination::Fact(name) => facts.push(self.fact_answered(name, value, language.as_ref())?),
-                Destination::Remembered(scope) => {
-                    values.push(Remembered { scope: *scope, name: question.name.clone(), value: value.clone() });
+        self.at_once(|desk| {
+            let Some(preview) = desk.unreviewed(composition)? else { return Ok(()) };
+            let mut pinned = desk.pinned(composition.pins)?;
+            let language = preview.shown.first().map(|shown| shown.key.language.clone());
+            let mut facts = Vec::new();
+            let mut values = Vec::new();
+            for question in preview.rendered.questions.iter().filter(|question| names.contains(&question.name)) {
+                let (Some(value), Some(place)) = (&question.value, question.remember.first()) else { continue };
+                match place {
+                    Destination::Field { path, .. } => write_field(&mut pinned, path, value)?,
+                    Destination::Fact(name) => facts.push(desk.fact_answered(name, value, language.as_ref())?),
+                    Destination::Remembered(scope) => {
+                        values.push(Remembered { scope: *scope, name: question.name.clone(), value: value.clone() });
+                    }
                 }
             }
-        }
-        let now = self.timestamp();
-        self.store.act(ActionKind::Remember, &names.join(", "), now, |action| {
-            if let Some(buyer) = &pinned.buyer {
-                action.put_buyer(buyer)?;
-            }
-            if let Some(order) = &pinned.order {
-                action.put_order(order)?;
-            }
-            if let Some(piece) = &pinned.piece {
-                action.put_piece(piece)?;
-            }
-            for fact in &facts {
-                action.put_fact(fact)?;
-            }
-            for value in &values {
-                action.remember(value)?;
-            }
-            Ok::<(), crate::store::Error>(())
-        })?;
-        self.follow()?;
-        Ok(())
+            let now = desk.timestamp();
+            desk.store.act(ActionKind::Remember, &names.join(", "), now, |action| {
+                if let Some(buyer) = &pinned.buyer {
+                    action.put_buyer(buyer)?;
+                }
+                if let Some(order) = &pinned.order {
+                    action.put_order(order)?;
+                }
+                if let Some(piece) = &pinned.piece {
+                    action.put_piece(piece)?;
+                }
+                for fact in &facts {
+                    action.put_fact(fact)?;
+                }
+                for value in &values {
+                    action.remember(value)?;
+                }
+                Ok::<(), crate::store::Error>(())
+            })?;
+            desk.follow()?;
+            Ok(())
+        })
     }
 }
 

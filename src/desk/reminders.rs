@@ -48,15 +48,17 @@ impl Desk {
     /// # Errors
     /// [`Error::NotFound`] where it is gone; those of [`Self::remind`].
     pub fn change_reminder(&mut self, id: Id, new: &NewReminder) -> Result<Reminder, Error> {
-        let NewReminder { due, text, buyer, order, reply } = new;
-        if text.trim().is_empty() && reply.is_none() {
-            return Err(Error::Empty { what: Thing::Reminder, field: "body" });
-        }
-        let before = self.reminder(id)?;
-        let text = text.trim().to_owned();
-        let reminder = Reminder { due: *due, text, buyer: *buyer, order: *order, reply: *reply, ..before };
-        self.save_reminder(&reminder)?;
-        Ok(reminder)
+        self.at_once(|desk| {
+            let NewReminder { due, text, buyer, order, reply } = new;
+            if text.trim().is_empty() && reply.is_none() {
+                return Err(Error::Empty { what: Thing::Reminder, field: "body" });
+            }
+            let before = desk.reminder(id)?;
+            let text = text.trim().to_owned();
+            let reminder = Reminder { due: *due, text, buyer: *buyer, order: *order, reply: *reply, ..before };
+            desk.save_reminder(&reminder)?;
+            Ok(reminder)
+        })
     }
 
     /// Writes a reminder that was there.
@@ -72,9 +74,11 @@ impl Desk {
     /// # Errors
     /// [`Error::NotFound`] where it is gone; those of writing the records.
     pub fn finish_reminder(&mut self, id: Id) -> Result<Reminder, Error> {
-        let reminder = Reminder { done: Some(self.timestamp()), ..self.reminder(id)? };
-        self.save_reminder(&reminder)?;
-        Ok(reminder)
+        self.at_once(|desk| {
+            let reminder = Reminder { done: Some(desk.timestamp()), ..desk.reminder(id)? };
+            desk.save_reminder(&reminder)?;
+            Ok(reminder)
+        })
     }
 
     /// Removes a reminder. It can be undone.

@@ -29,6 +29,29 @@ impl Desk {
         self.follow()?;
         Ok(value)
     }
+
+    /// Does work that looks at what is there and writes what follows from it, while no other program can write: whole or not at all.
+    ///
+    /// # Errors
+    /// Those of the work and of writing the records; then nothing was written.
+    pub(super) fn at_once<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
+        let value = self.unfollowed(work)?;
+        self.follow()?;
+        Ok(value)
+    }
+
+    /// The same, where something is to be done before the index follows.
+    pub(super) fn unfollowed<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
+        if self.store.is_held() {
+            return work(self);
+        }
+        self.store.hold()?;
+        let done = work(self);
+        let released = self.store.release(done.is_ok());
+        let value = done?;
+        released?;
+        Ok(value)
+    }
 }
 
 /// Refuses to write over what somebody else has changed since it was opened.

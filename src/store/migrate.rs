@@ -95,7 +95,14 @@ fn beside(file: &Path, version: u32) -> PathBuf {
 #[cfg(test)]
 pub(crate) fn older(whole: &Path, path: &Path, version: u32) -> Result<(), Error> {
     let conn = rusqlite::Connection::open(path)?;
-    let store = Store { conn, path: None, read_only: false, wrote: false, standing: super::gone::Standing::default() };
+    let store = Store {
+        conn,
+        path: None,
+        read_only: false,
+        wrote: false,
+        held: None,
+        standing: super::gone::Standing::default(),
+    };
     let until = MIGRATIONS.get(..version as usize).unwrap_or(&MIGRATIONS);
     run(&store, until, &Surroundings::default())?;
     store.conn.execute("ATTACH ?1 AS whole", [whole.to_string_lossy()])?;
@@ -141,6 +148,7 @@ mod tests {
                 path: Some(path.to_owned()),
                 read_only: false,
                 wrote: false,
+                held: None,
                 standing: super::super::gone::Standing::default(),
             },
             migrations,
@@ -215,6 +223,7 @@ mod tests {
             path: Some(path.clone()),
             read_only: false,
             wrote: false,
+            held: None,
             standing: super::super::gone::Standing::default(),
         };
         run(

@@ -40,6 +40,7 @@ pub(super) fn file(path: &Path, options: Options, around: &Surroundings) -> Resu
         path: Some(path.to_owned()),
         read_only: false,
         wrote: version < migrate::LATEST,
+        held: None,
         standing: Standing::of(path),
     };
     if version < migrate::LATEST {
@@ -54,7 +55,7 @@ pub(super) fn memory() -> Result<Store, Error> {
     let conn = Connection::open_in_memory_with_flags(OpenFlags::SQLITE_OPEN_READ_WRITE | SHARED_FLAGS)?;
     prepare(&conn, Options::default())?;
     conn.execute_batch(SETTINGS)?;
-    let store = Store { conn, path: None, read_only: false, wrote: false, standing: Standing::default() };
+    let store = Store { conn, path: None, read_only: false, wrote: false, held: None, standing: Standing::default() };
     migrate::run(&store, &MIGRATIONS, &Surroundings::default())?;
     Ok(store)
 }
@@ -80,7 +81,14 @@ pub(super) fn unwritable(path: &Path, options: Options) -> Result<Store, Error> 
         return Err(Error::Outdated { found, needed: migrate::LATEST });
     }
     conn.execute_batch(SETTINGS)?;
-    Ok(Store { conn, path: Some(path.to_owned()), read_only: true, wrote: false, standing: Standing::default() })
+    Ok(Store {
+        conn,
+        path: Some(path.to_owned()),
+        read_only: true,
+        wrote: false,
+        held: None,
+        standing: Standing::default(),
+    })
 }
 
 /// No locks of SQLite's own around a connection, which a thread owns alone; errors with their extended codes.
@@ -244,7 +252,8 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("shop.db");
         let conn = Connection::open(&path).unwrap();
-        let store = Store { conn, path: None, read_only: false, wrote: false, standing: Standing::default() };
+        let store =
+            Store { conn, path: None, read_only: false, wrote: false, held: None, standing: Standing::default() };
         migrate::run(&store, &MIGRATIONS[..3], &Surroundings::default()).unwrap();
         drop(store);
         let copy = directory.path().join("copy.db");
