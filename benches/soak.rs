@@ -1,11 +1,11 @@
 //! A year at a busy shop: does anything grow faster than the shop does? `cargo bench --bench soak`, in less than five minutes.
 //!
 //! Each of 360 days, through the desk and by a clock of our own: 50 messages that are noted, understood and answered with a copy in the
-//! journal, 8 orders, every open order a step further every other day, edits of buyers and replies, and the automatic
-//! backup; each week a backup, a table of orders and a file of replies that come in, and the log tidied as at a start. At the end of each month are printed: what there is, how large the file
-//! is, how long the program takes to its first list and the most memory it has had, and how long each kind of question takes. The last
-//! column divides the growth of a figure from the first month to the last by the growth of the rows it is about: 1.20 is the most it
-//! may be, and what is above is marked.
+//! journal, 8 orders, every open order a step further every other day, edits of buyers and replies, and the automatic backup; each week
+//! a backup, a table of orders and a file of replies that come in, and the log tidied as at a start. At the end of each month are
+//! printed: what there is, how large the file is, how long the program takes to its first list and the most memory it has had, how
+//! long each kind of question and a backup takes. The last column divides the growth of a figure from the first month to the last by
+//! the growth of the rows it is about: 1.20 is the most it may be, and what is above is marked.
 //!
 //! The shop is written where nothing waits for a disk (`/dev/shm`), where there is such a place: 60,000 commits are what a year is, and
 //! not what is measured.

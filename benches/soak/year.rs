@@ -81,7 +81,7 @@ impl Year {
         self.evening();
         if self.days.is_multiple_of(7) {
             // As the commands do before they take anything.
-            self.desk.safety_backup(BackupReason::BeforeImport).expect("a backup");
+            let _kept = self.desk.safety_backup(BackupReason::BeforeImport).expect("a backup");
             self.import_orders();
             self.import_replies();
             self.desk.tidy().expect("the log is tidied");

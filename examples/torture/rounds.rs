@@ -29,7 +29,7 @@ use compare::{Looks, There};
 use dice::Dice;
 use home::{Ended, Home, Kill};
 use snapshot::Snapshot;
-use verbs::files::EXPORT;
+use verbs::files::{COPY, EXPORT};
 use verbs::{Call, Setting, Verb};
 
 /// After so many rounds a new shop is begun, so that killing the very first command of a shop is tried too.
@@ -144,8 +144,9 @@ impl Torture {
         if round % ROUNDS_OF_A_SHOP == DRAFTS {
             self.keep_drafts().map_err(|error| in_words("(keeping drafts)", error))?;
         }
-        let has_export = self.home.file(EXPORT).exists();
-        let mut setting = Setting { dice: &mut self.dice, now: &self.before, number: 1000 + round, has_export };
+        let [has_export, has_copy] = [EXPORT, COPY].map(|name| self.home.file(name).exists());
+        let mut setting =
+            Setting { dice: &mut self.dice, now: &self.before, number: 1000 + round, has_export, has_copy };
         let (verb, call) = verbs::draw(&mut setting);
         let command = call.arguments.join(" ");
         self.kill(verb, &call).map_err(|error| in_words(&command, error))?;
@@ -264,17 +265,23 @@ impl Torture {
         }
     }
 
-    /// Counts what stands beside the database and should not, and makes sure that a file that was exported is whole.
+    /// Counts what stands beside the database and should not, and makes sure that a file that was exported is whole, and a copy sound.
     fn look_around(&mut self) -> Result<(), Box<dyn Error>> {
         let export = self.home.file(EXPORT);
         if export.exists() {
             let _: serde_json::Value = serde_json::from_slice(&fs::read(&export)?)?;
         }
+        let copy = self.home.file(COPY);
+        if copy.exists() {
+            sound(&copy).map_err(|error| format!("{COPY}: {error}"))?;
+            self.tally.backups += 1;
+        }
         let shop = self.home.file("shop/shop.db");
         for directory in ["shop", "out"] {
             for entry in fs::read_dir(self.home.file(directory))? {
                 let path = entry?.path();
-                let is_ours = path == export || path.to_string_lossy().starts_with(&*shop.to_string_lossy());
+                let is_ours =
+                    path == export || path == copy || path.to_string_lossy().starts_with(&*shop.to_string_lossy());
                 if path.is_dir() {
                     self.look_at_backups(&path)?;
                 } else if !is_ours {

@@ -22,6 +22,8 @@ pub(crate) struct Setting<'a> {
     pub(crate) number: usize,
     /// Whether the shop was exported.
     pub(crate) has_export: bool,
+    /// Whether there is a copy to bring back.
+    pub(crate) has_copy: bool,
 }
 
 /// A command to run.
@@ -80,6 +82,8 @@ pub(crate) const VERBS: &[Verb] = &[
     Verb { name: "import buyers", call: files::buyers, weight: 2 },
     Verb { name: "import all", call: files::all, weight: 1 },
     Verb { name: "export all", call: files::export, weight: 2 },
+    Verb { name: "backup", call: files::backup, weight: 3 },
+    Verb { name: "restore", call: files::restore, weight: 3 },
     Verb { name: "undo", call: undo, weight: 5 },
     Verb { name: "undo --redo", call: redo, weight: 2 },
 ];

@@ -7,6 +7,9 @@ use super::{Call, Setting, call, import};
 /// Where exports go, and what they may leave behind.
 pub(crate) const EXPORT: &str = "out/export.json";
 
+/// Where copies of the database go, and the one that is brought back.
+pub(crate) const COPY: &str = "out/then.db";
+
 /// A file of our own form. Some of the shortcuts come again, so that replies are changed and not only added.
 pub(super) fn replies(setting: &mut Setting<'_>) -> Option<Call> {
     let mut lines = String::new();
@@ -65,4 +68,15 @@ pub(super) fn all(setting: &mut Setting<'_>) -> Option<Call> {
 
 pub(super) fn export(setting: &mut Setting<'_>) -> Option<Call> {
     (!setting.now.living.is_empty()).then(|| call(["export", "all", "--output", EXPORT, "--force"]))
+}
+
+pub(super) fn backup(setting: &mut Setting<'_>) -> Option<Call> {
+    // Now and then into the place of all backups.
+    let made = if setting.dice.percent(30) { call(["backup"]) } else { call(["backup", "--to", COPY, "--force"]) };
+    (!setting.now.living.is_empty()).then_some(made)
+}
+
+/// Everything is again what it was at the last copy: it says what comes back before it is done.
+pub(super) fn restore(setting: &mut Setting<'_>) -> Option<Call> {
+    setting.has_copy.then(|| Call { speaks_when_done: false, ..call(["restore", COPY, "--yes"]) })
 }
