@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::{Composition, Desk, Error, Group, Part, Pins, Preview, Row, Thing};
 use crate::model::{Id, Order, Reply};
 use crate::search::{Context, Hit, Query};
+use crate::text;
 
 /// What `usage` is divided by to fit the index's scale from 0 to 1. It counts half-lives of a month since 1970, about 690
 /// in 2026; only its order matters.
@@ -18,6 +19,8 @@ const MOST_READ: usize = 500;
 
 /// How many candidates are named where words fit several replies.
 const CANDIDATES: usize = 8;
+/// How many are offered where none is called so.
+const NEAR: usize = 3;
 
 /// For so long a reply that went to the same buyer is worth a hint: a day.
 const LATELY: SignedDuration = SignedDuration::from_hours(24);
@@ -180,6 +183,11 @@ impl Desk {
         match self.reply_offered(words) {
             Err(Error::NotFound { near, .. }) => {
                 let mut hits = self.rows(words, None, CANDIDATES)?;
+                // What is only like it is offered, not counted: it fits because nothing does.
+                if hits.len() > 1 && !hits.iter().any(|hit| says(hit, words)) {
+                    let near = hits.into_iter().take(NEAR).map(|hit| hit.shortcut).collect();
+                    return Err(Error::NotFound { what: Thing::Reply, name: words.to_owned(), near });
+                }
                 if hits.len() > 1 {
                     let candidates = hits.into_iter().map(|hit| hit.shortcut).collect();
                     return Err(Error::Ambiguous { what: Thing::Reply, name: words.to_owned(), candidates });
@@ -192,6 +200,12 @@ impl Desk {
             other => other,
         }
     }
+}
+
+/// Whether each of these words is in the name or the title, as it is written.
+fn says(hit: &Row, words: &str) -> bool {
+    let (shortcut, title) = (text::folded(&hit.shortcut), text::folded(&hit.title));
+    words.split_whitespace().map(text::folded).all(|word| shortcut.contains(&*word) || title.contains(&*word))
 }
 
 fn row(hit: Hit, asks_for_nothing: bool) -> Row {
