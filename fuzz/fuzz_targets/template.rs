@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use jiff::Zoned;
 use jiff::civil::date;
 use libfuzzer_sys::fuzz_target;
-use replydesk::compose::{Context, Known, Limit, Rendered, Request, TemplateError, check, escape, render};
+use replydesk::compose::{Context, Known, Limit, Rendered, Request, TemplateError, Workbench, check, escape, render};
 use replydesk::model::{Buyer, Fact, Id, Item, Language, Order, Piece, Pinned, State};
 use replydesk::text::nearest;
 
@@ -28,8 +28,7 @@ struct Shop {
 
 static SHOP: LazyLock<Shop> = LazyLock::new(|| {
     let money = |text: &str| text.parse().ok();
-    let item =
-        |name: &str| Item { piece: None, name: name.to_owned(), variation: None, quantity: 2, price: money("43 PLN") };
+    let item = |name: &str| Item { quantity: 2, price: money("43 PLN"), ..Item::named(name) };
     let order = Order {
         state: State::Ready,
         items: vec![item("bowl"), item("mug")],
@@ -98,6 +97,7 @@ fn fill(source: &str, include: &dyn Fn(&str) -> Option<String>) -> Result<Render
         language: &SHOP.language,
         interface: &SHOP.language,
         channel: None,
+        workbench: Workbench::default(),
     };
     let Shop { answers, options, .. } = &*SHOP;
     render(&Request { name: "this", source, context, answers, options, include })
