@@ -373,6 +373,7 @@ impl Desk {
             replies: self.store.count_replies()?,
             set_up: self.is_set_up()?,
             read_only: self.store.is_read_only(),
+            drafts: self.store.drafts_due(self.timestamp())?.len(),
         })
     }
 

@@ -104,15 +104,15 @@ impl Desk {
     /// [`Error::Template`] for the first mistake in a text, [`Error::Empty`] without one, [`Error::Taken`] where another
     /// reply has the shortcut.
     pub fn save_reply(&mut self, reply: &Reply) -> Result<(), Error> {
-        self.save_reply_from(reply, None)
+        self.write_reply(None, reply, None)
     }
 
-    /// The same with a text that was a draft, which is done with then.
+    /// The same from an editor: what it was opened with, and a text that was a draft, which is done with then.
     ///
     /// # Errors
-    /// As for [`Self::save_reply`].
-    pub fn save_reply_from(&mut self, reply: &Reply, draft: Option<Id>) -> Result<(), Error> {
-        self.write_reply(None, reply, draft)
+    /// As for [`Self::replace_reply`].
+    pub fn save_reply_from(&mut self, opened: Option<&Reply>, reply: &Reply, draft: Option<Id>) -> Result<(), Error> {
+        self.write_reply(opened, reply, draft)
     }
 
     /// Writes a reply that was opened some time ago.

@@ -337,4 +337,6 @@ pub struct Shop {
     pub set_up: bool,
     /// The data can be looked at and not changed.
     pub read_only: bool,
+    /// How many texts are kept that may be taken up again now.
+    pub drafts: usize,
 }

@@ -298,6 +298,28 @@ impl Editor {
         }
     }
 
+    /// Takes in what the reply is now, where it was changed elsewhere: what was not touched here is as it is there, and what was written
+    /// here stays and is saved over it the next time.
+    pub fn take_over(&mut self, now: Option<Reply>) {
+        if let (Some(before), Some(now)) = (&self.before, &now) {
+            let was = |id: Id| before.variants.iter().find(|one| one.id == id).map(|one| &one.body);
+            let mut reply = now.clone();
+            for written in self.texts().filter(|one| was(one.id) != Some(&one.body)) {
+                match reply.variants.iter_mut().find(|one| one.id == written.id) {
+                    Some(text) => text.body.clone_from(&written.body),
+                    None => reply.variants.push(written.clone()),
+                }
+            }
+            self.others = Some(reply);
+        }
+        self.before = now;
+    }
+
+    /// What it was opened with; `None` for a new one.
+    pub const fn opened(&self) -> Option<&Reply> {
+        self.before.as_ref()
+    }
+
     /// Whether anything differs from what was opened.
     pub fn is_changed(&self) -> bool {
         match &self.before {

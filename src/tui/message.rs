@@ -110,6 +110,8 @@ pub enum Answer {
     },
     /// A record was not written: it has changed since it was opened, and is this now; `None` where it was removed.
     RecordChanged(Option<Box<Opened>>),
+    /// The same of a reply.
+    ReplyChanged(Option<Box<Reply>>),
     /// A record was not written, because of this field.
     RecordRefused {
         field: &'static str,
@@ -429,7 +431,13 @@ pub enum Effect {
     /// What a new reply begins with that answers these messages.
     OpenAnswer(Vec<String>),
     /// A reply, and the draft that one of its texts was.
-    SaveReply(Box<Reply>, Option<Id>),
+    SaveReply {
+        /// As it was when it was opened, unless it is new.
+        opened: Option<Box<Reply>>,
+        reply: Box<Reply>,
+        /// What it was a draft of.
+        draft: Option<Id>,
+    },
     ArchiveReply(Id),
     KeepDraft(Box<Unfinished>),
     /// Keeps a text, and asks for how long it is not to be offered.

@@ -226,10 +226,7 @@ impl Worker {
                 self.desk.join_replies(&composition).map(|joined| Answer::Joined(Box::new(joined)))
             }
             Effect::OpenBlank => Ok(Answer::Blank(self.desk.settings().language.clone())),
-            Effect::SaveReply(reply, draft) => self
-                .desk
-                .save_reply_from(&reply, draft)
-                .map(|()| Answer::Saved { shortcut: reply.shortcut.to_string() }),
+            Effect::SaveReply { opened, reply, draft } => self.save_reply(opened.as_deref(), &reply, draft),
             Effect::ArchiveReply(id) => self.desk.archive_reply(id).map(Answer::Archived),
             Effect::KeepDraft(unfinished) => self.desk.keep_draft(&unfinished).map(|()| Answer::Kept),
             Effect::PutAway(unfinished) => self.put_away(&unfinished),

@@ -744,6 +744,8 @@ notice-packed-all = Everything is packed
 notice-unpacked-all = Nothing is packed
 notice-record-saved = { $name } saved
 notice-record-changed = This was changed elsewhere meanwhile. Look through the fields; { $save } then saves yours
+notice-reply-changed = It was changed elsewhere meanwhile. { $save } once more saves yours over that; the history has both
+notice-reply-gone = It was removed elsewhere meanwhile. { $save } once more saves it as a new one
 notice-record-gone = This was removed elsewhere meanwhile, and is not saved; { $leave } twice leaves it
 notice-page-gone = It is not there any longer
 notice-noted-for = noted for { $name }
@@ -753,6 +755,10 @@ notice-archived = { $included ->
         [one] { $shortcut } archived; one reply includes it and still says it; { $key } brings it back
        *[other] { $shortcut } archived; { $included } replies include it and still say it; { $key } brings it back
     }
+notice-drafts-wait = { $count ->
+    [one] What you were writing is kept: { $key }, then “drafts”
+   *[other] { $count } drafts are kept: { $key }, then “drafts”
+}
 notice-kept-as-draft = What you wrote is kept among the drafts
 notice-joined = What these replies say, in one; { $key } saves it as a new reply
 notice-joined-foreign = In another language than the rest: { $names }

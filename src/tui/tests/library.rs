@@ -10,6 +10,7 @@ use super::snapshots::compare;
 use super::story::check;
 use super::*;
 use crate::desk::Error;
+use crate::tui::model::Screen;
 
 /// The sample shop after some time: a text was changed and its translations were not, a fact has grown old and rests in other
 /// languages, a reply speaks of a fact that is gone. Made once for all tests.
@@ -240,4 +241,35 @@ fn the_gallery_is_read_in_every_language() {
     check(&mut shop, "", "<ctrl-y>", "on gallery-page | misses Gallery: English | sees P01");
     check(&mut shop, "", "iban", "sees •••• | misses PL61");
     check(&mut shop, "", "<enter>", "on editor");
+}
+
+/// A reply that another program changed while it was open here: that is said, what was written here stays, and saved once more it
+/// takes with it what the other has changed elsewhere in it.
+#[test]
+fn a_reply_that_was_changed_elsewhere_is_not_written_over_unseen() {
+    let mut shop = worn_shop((120, 36));
+    check(&mut shop, "<f11>pickup-car<enter>polish", "<enter>", "on editor");
+    let (id, variant) = match shop.model.screens.last() {
+        Some(Screen::Editor(editor)) => (editor.reply_id, editor.variant),
+        other => panic!("{other:?}"),
+    };
+    let mut theirs = shop.desk().reply(id).expect("a reply");
+    for text in &mut theirs.variants {
+        text.body = format!("Theirs. {}", text.body);
+    }
+    shop.desk().save_reply(&theirs).expect("a change");
+    check(&mut shop, " Mine.", "<ctrl-s>", "on editor | says changed elsewhere meanwhile | sees Mine.");
+    let bodies = |shop: &mut Rehearsal| {
+        let reply = shop.desk().reply(id).expect("a reply");
+        let (own, others): (Vec<_>, Vec<_>) = reply.variants.into_iter().partition(|one| one.id == variant);
+        (own.into_iter().map(|one| one.body).collect::<String>(), others)
+    };
+    assert!(bodies(&mut shop).0.starts_with("Theirs. "), "nothing was written yet");
+    check(&mut shop, "", "<ctrl-s>", "says pickup-car saved");
+    let (own, others) = bodies(&mut shop);
+    assert!(own.ends_with(" Mine.") && !own.contains("Theirs."), "{own}");
+    assert!(!others.is_empty() && others.iter().all(|one| one.body.starts_with("Theirs. ")), "{others:?}");
+
+    shop.desk().remove_reply(id).expect("a removal");
+    check(&mut shop, "<enter> Still.", "<ctrl-s>", "on editor | says removed elsewhere meanwhile");
 }

@@ -10,7 +10,7 @@ const DRAFTS: &str = "<ctrl-p>drafts<enter>";
 
 #[rstest]
 // The terminal vanishes in the middle of a form: what was answered is there again, for whom it was.
-#[case("18:00", "<hang-up>", "on main | nobody | drafts 1")]
+#[case("18:00", "<hang-up>", "on main | nobody | drafts 1 | says What you were writing is kept")]
 #[case("18:00<hang-up>", DRAFTS, "on picker | sees pickup-car · 2041 | sees Anna Nowak")]
 #[case("18:00<hang-up><ctrl-p>drafts<enter>", "<enter>", "on form | buyer Anna Nowak | order 2041 | sees 18:00")]
 #[case("soon<hang-up><ctrl-p>drafts<enter>", "<enter>", "on form | sees soon | sees this is not a time")]

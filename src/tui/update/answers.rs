@@ -40,6 +40,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
         Answer::Opened(opened) => record::open(model, *opened, None),
         Answer::OpenedDraft(opened, draft) => record::open(model, *opened, Some(&draft)),
         Answer::RecordSaved { record, has_namesake, odd } => record::saved(model, &record, has_namesake, odd),
+        Answer::ReplyChanged(now) => editor::changed_elsewhere(model, now.map(|now| *now)),
         Answer::RecordChanged(now) => record::changed_elsewhere(model, now.map(|now| *now)),
         Answer::RecordRefused { field, report } => record::refused(model, field, &report),
         Answer::Ready(ready) => checks::ready(model, ready),
@@ -249,7 +250,13 @@ fn changed(model: &mut Model, answer: Answer) -> Effects {
             return Vec::new();
         }
         Answer::Shop(shop) => {
-            let first_start = model.shop.is_none() && shop.replies == 0;
+            let is_start = model.shop.is_none();
+            let first_start = is_start && shop.replies == 0;
+            if is_start && shop.drafts > 0 {
+                let palette = model.keymap.key(Action::Palette).unwrap_or_default();
+                let counted = [("count", shop.drafts.into()), ("key", palette.into())];
+                model.say(NoticeKind::Plain, model.messages.with("notice-drafts-wait", &counted));
+            }
             model.shop = Some(shop);
             let mut effects = main::refresh(model);
             if first_start {

@@ -3,6 +3,7 @@
 use crossterm::event::KeyCode;
 
 use crate::desk::{Joined, Source, Unfinished};
+use crate::model::Reply;
 use crate::report::Report;
 use crate::text;
 use crate::tui::action::Action;
@@ -111,8 +112,24 @@ fn save(model: &mut Model) -> Effects {
         model.say(NoticeKind::Warning, notice);
         return Vec::new();
     }
-    let draft = editor.draft_taken_up();
-    editor.reply().map(|reply| Effect::SaveReply(Box::new(reply), draft)).into_iter().collect()
+    let (opened, draft) = (editor.opened().cloned().map(Box::new), editor.draft_taken_up());
+    let save = |reply| Effect::SaveReply { opened, reply: Box::new(reply), draft };
+    editor.reply().map(save).into_iter().collect()
+}
+
+/// What was to be saved was changed or removed elsewhere since it was opened. Saving once more writes over that.
+pub(super) fn changed_elsewhere(model: &mut Model, now: Option<Reply>) -> Effects {
+    let key = model.keymap.key(Action::SaveReply).unwrap_or_default();
+    let notice = if now.is_some() {
+        model.messages.with("notice-reply-changed", &[("save", key.into())])
+    } else {
+        model.messages.with("notice-reply-gone", &[("save", key.into())])
+    };
+    if let Some(Screen::Editor(editor)) = model.screens.last_mut() {
+        editor.take_over(now);
+    }
+    model.say(NoticeKind::Warning, notice);
+    Vec::new()
 }
 
 /// The editor was left without saving: what was written is kept as a draft.

@@ -1,7 +1,7 @@
 //! What a form would do or has done, and which of its answers is in the way.
 
 use crate::desk::{self, Record, Saved, Saving, Thing};
-use crate::model::Id;
+use crate::model::{Id, Reply};
 use crate::report::{Reported, orders};
 use crate::tui::ask::{Answers, Ask};
 use crate::tui::message::Answer;
@@ -35,6 +35,24 @@ impl Worker {
                 Some(field) => Ok(Answer::RecordRefused { field, report: failure.report(&self.messages) }),
                 None => Err(failure),
             },
+        }
+    }
+
+    /// Writes a reply, unless it is no longer what was opened.
+    pub(super) fn save_reply(
+        &mut self,
+        opened: Option<&Reply>,
+        reply: &Reply,
+        draft: Option<Id>,
+    ) -> Result<Answer, desk::Error> {
+        match self.desk.save_reply_from(opened, reply, draft) {
+            Ok(()) => Ok(Answer::Saved { shortcut: reply.shortcut.to_string() }),
+            Err(desk::Error::ChangedMeanwhile { .. }) => match self.desk.reply(reply.id) {
+                Ok(now) => Ok(Answer::ReplyChanged(Some(Box::new(now)))),
+                Err(desk::Error::NotFound { .. }) => Ok(Answer::ReplyChanged(None)),
+                Err(failure) => Err(failure),
+            },
+            Err(failure) => Err(failure),
         }
     }
 
