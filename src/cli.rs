@@ -21,6 +21,7 @@ pub mod clipboard_owner;
 pub mod completions;
 pub mod config;
 pub mod copy;
+pub mod crash;
 mod deliver;
 pub mod demo;
 pub mod doctor;

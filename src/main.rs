@@ -2,8 +2,9 @@
 
 use std::process::ExitCode;
 
-use replydesk::cli::{self, Environment};
+use replydesk::cli::{self, Environment, crash};
 
 fn main() -> ExitCode {
+    crash::leave_nothing();
     cli::run(std::env::args_os(), &Environment::read())
 }

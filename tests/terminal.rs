@@ -53,7 +53,11 @@ fn as_program(launch: Launch) -> Launch {
 
 /// The program as a child of a shell, which does `after` when it ends or stops.
 fn under_shell(before: &str, after: &str) -> Launch {
-    let script = format!("{before}\n\"$0\" \"$@\"\n{after}");
+    shell(&format!("{before}\n\"$0\" \"$@\"\n{after}"))
+}
+
+/// A shell with a script, whose words `$0` and `$@` are the program.
+fn shell(script: &str) -> Launch {
     as_program(Launch::new("sh").arg("-c").arg(script).arg(this_file()))
 }
 
@@ -95,6 +99,7 @@ mod leaving {
 
     #[rstest]
     #[case::in_the_loop("P")]
+    #[case::inside_a_frame("F")]
     #[case::in_another_thread("W")]
     fn a_panic_is_reported_on_the_screen_of_the_shell(#[case] key: &str) {
         let mut terminal = started(launch());
@@ -198,6 +203,28 @@ mod leaving {
         terminal.send("\x1a");
         terminal.send("b");
         terminal.wait_for_text("key b");
+    }
+
+    /// The words of a failure, and the log after it, may be pasted anywhere.
+    #[rstest]
+    #[case::in_the_loop("B", "")]
+    #[case::inside_a_frame("G", "")]
+    #[case::said_in_words_of_the_program("P", "a panic for the test")]
+    fn what_the_shop_holds_is_not_in_the_report_of_a_panic(#[case] key: &str, #[case] words: &str) {
+        let directory = tempfile::tempdir().unwrap();
+        let log = directory.path().join("log");
+        let mut terminal = started(launch().env(show::LOGS, &log));
+        terminal.send(key);
+        let (screen, ended) = terminal.ended();
+        assert!(!ended.success());
+        assert_eq!(terminal.modes(), Modes::PLAIN);
+        let logged = std::fs::read_to_string(&log).unwrap();
+        for told in [&screen, &logged] {
+            assert!(told.contains("panicked") && told.contains("tests/terminal/show.rs:"), "{told}");
+            assert!(told.contains(words), "{told}");
+            assert!(!told.contains(show::OF_THE_SHOP), "{told}");
+        }
+        assert!(screen.contains("replydesk doctor --report"), "{screen}");
     }
 
     #[test]

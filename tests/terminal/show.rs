@@ -13,7 +13,18 @@ use replydesk::tui::terminal::{Features, Input, Terminal};
 /// Set in the environment where a signal is to come before anybody listens.
 pub(super) const RAISES: &str = "REPLYDESK_TEST_RAISES";
 
+/// Set in the environment to a file where the program reports its failures as replydesk does, and logs into that file.
+pub(super) const LOGS: &str = "REPLYDESK_TEST_LOGS";
+
+/// What stands in some of the panics, as a buyer's name would in one about a text.
+pub(super) const OF_THE_SHOP: &str = "Wiśniewska";
+
 pub(super) fn run() {
+    if let Some(file) = std::env::var_os(LOGS) {
+        let file = std::fs::File::create(file).unwrap();
+        tracing_subscriber::fmt().with_ansi(false).with_writer(std::sync::Mutex::new(file)).init();
+        replydesk::cli::crash::leave_nothing();
+    }
     let Ok(mut terminal) = Terminal::enter(Features { mouse: true }) else { panic!("no terminal") };
     if std::env::var_os(RAISES).is_some() {
         signal_hook::low_level::raise(signal_hook::consts::SIGTERM).unwrap();
@@ -50,6 +61,9 @@ pub(super) fn run() {
 fn act(letter: char, terminal: &mut Terminal, lines: &mut Vec<String>, ends: &mut bool) {
     match letter {
         'P' => panic!("a panic for the test"),
+        'F' => terminal.draw(|_| panic!("a panic for the test")).unwrap(),
+        'B' => panic!("in the middle of a letter of {OF_THE_SHOP}, number {}", lines.len()),
+        'G' => terminal.draw(|_| panic!("{OF_THE_SHOP} does not fit into {} lines", lines.len())).unwrap(),
         'W' => {
             let failed = thread::spawn(|| panic!("a panic for the test")).join();
             assert!(terminal.draw(|_| ()).is_err(), "nothing is drawn over the report");

@@ -15,6 +15,10 @@ system-not-text = it is not text in UTF-8
 
 output-fails = the output cannot be written: { $why }
 
+# The program's own fault. “panicked” is what the mistake is called in Rust, and what maintainers look for.
+program-panicked = replydesk has made a mistake of its own and ends: it panicked at { $place } in { $thread }: { $words }
+    .hint = What it had said was done is saved. Please report this line together with what `replydesk doctor --report` prints; neither holds anything of your shop.
+
 # Places.
 no-place-for-database = there is no home directory, so the database has no place
     .hint = Name a file with --db PATH, or set HOME.
