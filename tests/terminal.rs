@@ -198,11 +198,36 @@ mod leaving {
     }
 
     #[test]
-    fn a_leader_of_a_session_does_not_stop_for_ever() {
-        let mut terminal = started(launch());
+    fn ctrl_z_in_a_script_stops_the_script_too() {
+        let script = "sh -c '\"$0\" \"$@\"; echo the script goes on' \"$0\" \"$@\"";
+        let mut terminal = started(shell(&format!("set -m\n{script}\necho in the shell; read line; fg")));
+        terminal.send("\x1a");
+        terminal.wait_for_text("in the shell");
+        assert_eq!(terminal.modes(), Modes::PLAIN);
+        terminal.send("\r");
+        terminal.wait_for_modes(TAKEN);
+        terminal.send("b");
+        terminal.wait_for_text("key b");
+        terminal.send("Q");
+        let (screen, _) = terminal.ended();
+        assert!(screen.contains("the script goes on"), "{screen}");
+    }
+
+    #[rstest]
+    #[case::as_leader_of_a_session(launch())]
+    #[case::in_its_group(under_shell("", "true"))]
+    fn it_does_not_stop_where_nobody_would_make_it_go_on(#[case] launch: Launch) {
+        let mut terminal = started(launch);
+        let id = id_shown(&terminal);
         terminal.send("\x1a");
         terminal.send("b");
         terminal.wait_for_text("key b");
+        let told = rustix::process::Pid::from_raw(id.cast_signed()).unwrap();
+        rustix::process::kill_process(told, Signal::TSTP).unwrap();
+        terminal.wait_for_text("suspend");
+        terminal.send("c");
+        terminal.wait_for_text("key c");
+        assert_eq!(terminal.modes(), TAKEN);
     }
 
     /// The words of a failure, and the log after it, may be pasted anywhere.

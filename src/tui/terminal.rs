@@ -214,18 +214,23 @@ impl Terminal {
         self.tty.write(bytes)
     }
 
-    /// Gives the terminal back and stops this process; takes the terminal over when it goes on. The next frame is a whole
-    /// one. Does nothing where nobody could make the process go on.
+    /// Gives the terminal back and stops this process and those it was started together with; takes the terminal over when it
+    /// goes on. The next frame is a whole one. Does nothing where nobody could make the process go on.
     ///
     /// # Errors
     ///
     /// When the terminal has gone meanwhile.
     pub fn suspend(&mut self) -> io::Result<()> {
-        // A leader of a session has no shell above it that would continue it.
-        if rustix::process::getsid(None).is_ok_and(|session| session == rustix::process::getpid()) {
+        // Only a shell that controls jobs gives them groups of their own. In the group of the session's leader nobody would wake
+        // us up again, and the terminal would be left to nobody.
+        if rustix::process::getsid(None).is_ok_and(|session| session == rustix::process::getpgrp()) {
             return Ok(());
         }
-        self.outside(|| signal_hook::low_level::emulate_default_handler(SIGTSTP))?
+        self.outside(|| {
+            // A script around us has to stop too, or the shell goes on waiting for it. We ourselves heed only what cannot be caught.
+            let _ = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
+            signal_hook::low_level::emulate_default_handler(SIGTSTP)
+        })?
     }
 
     /// Takes the terminal over again after somebody else stopped us: the shell has changed its state. The next frame is a
