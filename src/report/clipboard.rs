@@ -115,7 +115,7 @@ mod tests {
         }
         let sent = Outcome::Sent { route: Route::Tmux, unchecked: Unchecked::OnlyInTmux, sequence: None };
         assert_eq!(outcome(&Outcome::Checked { route: Route::X11 }, &messages), "copied, checked (X11)");
-        assert_eq!(outcome(&sent, &messages), "tmux has it, checked; the terminal cannot be");
+        assert_eq!(outcome(&sent, &messages), "sent to tmux, checked only there");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod backups;
 mod bad_input;
 mod checks;
+mod copied;
 mod edited;
 mod erasing;
 mod filling;

@@ -3,7 +3,7 @@
 # What became of a copied text.
 copy-checked = copied, checked ({ $route })
 copy-sent = sent to { $route }, cannot be checked
-copy-in-tmux = tmux has it, checked; the terminal cannot be
+copy-in-tmux = sent to tmux, checked only there
 copy-emptied = clipboard emptied in { $seconds } s
 copy-not-emptied = stays in the clipboard until something else is copied
 copy-not = not copied
