@@ -3,6 +3,8 @@
 
 #[path = "common/desktop.rs"]
 mod desktop;
+#[path = "clipboard/dying.rs"]
+mod dying;
 #[path = "common/wait.rs"]
 mod wait;
 
@@ -99,6 +101,12 @@ mod x11 {
         assert_eq!(fs::read_link(process.join("cwd")).unwrap(), Path::new("/"));
         let arguments = String::from_utf8(fs::read(process.join("cmdline")).unwrap()).unwrap();
         assert!(!arguments.contains("second"), "{arguments}");
+        let environment = String::from_utf8_lossy(&fs::read(process.join("environ")).unwrap()).into_owned();
+        assert!(environment.contains("DISPLAY=") && !environment.contains("second"), "{environment}");
+        let limits = fs::read_to_string(process.join("limits")).unwrap();
+        let image = limits.lines().find_map(|line| line.strip_prefix("Max core file size")).unwrap();
+        // 0 would not count where a program takes the images of the memory.
+        assert_eq!(image.split_whitespace().next(), Some("1"), "{limits}");
         for stream in 1..3 {
             assert_eq!(fs::read_link(process.join("fd").join(stream.to_string())).unwrap(), Path::new("/dev/null"));
         }

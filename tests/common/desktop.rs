@@ -1,5 +1,5 @@
 //! Displays without a screen: an X server, a Wayland compositor, a tmux server, and displays that never answer. Each is
-//! taken down when it is dropped.
+//! taken down when it is dropped. Displays that go in the middle of a copy: `tests/clipboard/dying.rs`.
 //!
 //! Packages (Debian): xvfb xclip xsel wl-clipboard sway tmux.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a rig that cannot be set up fails the test")]
@@ -27,6 +27,14 @@ fn number() -> u32 {
 
 /// A process that is killed when it is dropped.
 struct Killed(Child);
+
+impl Killed {
+    /// It does nothing more, and its connections stay open.
+    fn freeze(&self) {
+        let id = rustix::process::Pid::from_raw(self.0.id().cast_signed()).unwrap();
+        rustix::process::kill_process(id, rustix::process::Signal::STOP).unwrap();
+    }
+}
 
 impl Drop for Killed {
     fn drop(&mut self) {
@@ -84,7 +92,15 @@ impl X11 {
 
     /// What other programs would paste.
     pub(crate) fn pasted(&self) -> Option<String> {
-        output_of(self.xclip().arg("-o"), b"")
+        // Who asks in the moment in which an owner ends is never answered, and xclip waits for ever.
+        let once = || {
+            let mut limited = Command::new("timeout");
+            limited.args(["2", "xclip", "-selection", "clipboard", "-o"]).env("DISPLAY", &self.display);
+            limited.stdin(Stdio::null()).stderr(Stdio::null()).output().expect("xclip is installed")
+        };
+        let answer =
+            wait_for("xclip to be answered", || Some(once()).filter(|answer| answer.status.code() != Some(124)));
+        answer.status.success().then(|| String::from_utf8(answer.stdout).expect("UTF-8"))
     }
 
     /// Another program copies.
@@ -109,6 +125,11 @@ impl X11 {
     pub(crate) fn stop(self) -> OsString {
         drop(self.server);
         self.display
+    }
+
+    /// The display answers nobody any more.
+    pub(crate) fn freeze(&self) {
+        self.server.freeze();
     }
 }
 
@@ -183,6 +204,11 @@ impl Wayland {
         self.display
     }
 
+    /// The display answers nobody any more.
+    pub(crate) fn freeze(&self) {
+        self.server.freeze();
+    }
+
     fn paste(&self) -> Command {
         self.with_display("wl-paste")
     }
@@ -224,12 +250,17 @@ impl Drop for Tmux {
 
 /// An X server that accepts and never answers; the value for `DISPLAY`. Lives as long as the test.
 pub(crate) fn silent_x11() -> OsString {
-    // The X protocol over TCP uses port 6000 + the number of the display.
-    let (listener, display) = (70..500)
-        .find_map(|display| Some((TcpListener::bind(("127.0.0.1", 6_000 + display)).ok()?, display)))
-        .expect("a free port");
+    let (listener, display) = place_for_x11();
     thread::spawn(move || keep(listener.incoming()));
-    format!("127.0.0.1:{display}").into()
+    display
+}
+
+/// Where an X server can be, and the value for `DISPLAY` that leads there.
+pub(crate) fn place_for_x11() -> (TcpListener, OsString) {
+    // The X protocol over TCP uses port 6000 + the number of the display.
+    let free = |display: u16| Some((TcpListener::bind(("127.0.0.1", 6_000 + display)).ok()?, display));
+    let (listener, display) = (70..500).find_map(free).expect("a free port");
+    (listener, format!("127.0.0.1:{display}").into())
 }
 
 /// A Wayland compositor that accepts and never answers: `wayland-0` in this runtime directory.
