@@ -2,6 +2,13 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::expect_used, reason = "a rig that cannot be set up fails the test")]
 
+#[path = "interface/around.rs"]
+mod around;
+#[path = "common/desktop.rs"]
+#[expect(dead_code, reason = "what only the clipboard's own tests need")]
+mod desktop;
+#[path = "interface/privacy.rs"]
+mod privacy;
 #[path = "common/pty.rs"]
 #[expect(dead_code, reason = "what only the terminal's own tests need")]
 mod pty;
@@ -16,6 +23,7 @@ use pty::{Launch, Modes, Pty, Signal};
 use replydesk::desk::{Desk, JournalLine, Settings};
 use replydesk::model::{Id, Language, Reply, Role, Title, Variant, VariantKey};
 use replydesk::store::{Options, Store};
+use rstest::rstest;
 use tempfile::TempDir;
 
 const PARKING: &str = "There is a place to park behind the house.";
@@ -128,13 +136,17 @@ fn where_only_the_terminal_can_copy_it_is_asked_to_and_nothing_is_promised() {
     assert!(journal.iter().all(|line| !line.entry.checked), "{journal:?}");
 }
 
-#[test]
-fn a_signal_gives_the_terminal_back() {
+#[rstest]
+#[case(Signal::TERM)]
+#[case(Signal::INT)]
+#[case(Signal::QUIT)]
+#[case(Signal::HUP)]
+fn a_signal_gives_the_terminal_back(#[case] signal: Signal) {
     let shop = Shop::new();
     let mut terminal = shop.open(&[]);
     terminal.send("park");
     terminal.wait_for_text(PARKING);
-    terminal.signal(Signal::TERM);
+    terminal.signal(signal);
     let (screen, _ended) = terminal.ended();
     assert_eq!(terminal.modes(), Modes::PLAIN);
     assert!(!screen.contains("panicked"), "{screen}");
