@@ -101,6 +101,9 @@ pub struct Globals {
     pub lang: Option<crate::model::Language>,
     #[arg(long, global = true)]
     pub json: bool,
+    /// Only before the command: its place in the help is that of the program.
+    #[arg(long)]
+    pub new_shop: bool,
 }
 
 /// The commands.
@@ -186,7 +189,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
                 let need = verb.need();
                 let settings = config.as_ref().ok().filter(|_| need != shop::Need::Nothing).cloned();
                 let before = backup::Written::look(frame);
-                let exit = shop::on_shop(frame, need, |frame| verb.carry_out(frame, config))?;
+                let known = settings.as_ref();
+                let exit = shop::on_shop(frame, need, known, |frame| verb.carry_out(frame, config))?;
                 if let Some(config) = settings.filter(|_| before != backup::Written::look(frame)) {
                     backup::after(frame, &config);
                 }
@@ -197,7 +201,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
         None => {
             let work = |frame: &mut Frame, config: Result<Config, config_file::Error>| {
                 let config = config?;
-                shop::on_shop(frame, shop::Need::Beginning, |frame| cli.screen.run(frame, &config))
+                shop::on_shop(frame, shop::Need::Beginning, Some(&config), |frame| cli.screen.run(frame, &config))
             };
             perform(globals, environment, work).into()
         }

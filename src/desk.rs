@@ -82,7 +82,7 @@ use crate::transfer::{self, StarterFact};
 pub use addresses::AddressRead;
 pub use archive::PutAway;
 pub use arrivals::{Arrivals, Change, ChangedPart, Landed, Namesakes, Whose};
-pub use backups::{BackupFile, BackupJob, BackupPlace, LookBack, Replaced, SafetyBackup, StopBackup};
+pub use backups::{BackupFile, BackupJob, BackupPlace, LookBack, Remains, Replaced, SafetyBackup, StopBackup};
 pub use board::{Board, BoardFilter, BoardOrder, Column};
 pub use drafts::draft_in_words;
 pub use due::{DueLine, DueReply, Left, PutOff};
@@ -425,6 +425,9 @@ impl Desk {
     /// Those of writing the records.
     pub fn tidy(&mut self) -> Result<(), Error> {
         self.finish_erasures()?;
+        if let Some(place) = self.backup_place() {
+            place.sweep();
+        }
         if !self.store.is_read_only() && self.settings.undo != LogLimits::NONE {
             self.store.prune_log(self.settings.undo, self.timestamp())?;
         }

@@ -8,6 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use crate::desk::Remains;
 use crate::desk::typed::Wanted;
 use crate::i18n::{self, Messages, Value};
 use crate::model::Language;
@@ -179,6 +180,21 @@ pub enum Failure {
     /// The file that was named as the database is not there, and what was asked for begins none.
     #[error("{path:?} is not there")]
     NoShop { path: PathBuf, near: Vec<PathBuf> },
+    /// The database has gone, and something of it is left.
+    #[error("{:?} has gone", .0.database)]
+    Lost(Box<Lost>),
+    /// A file that was named as a backup cannot be brought back.
+    #[error("{path:?}: {source}")]
+    NoBackup { path: PathBuf, source: store::Error },
+    /// There is no backup that could be brought back.
+    #[error("no backup in {directory:?}")]
+    NoBackupYet { directory: PathBuf },
+    /// Nothing can be saved of a file.
+    #[error("{path:?}: {source}")]
+    Unrepaired { path: PathBuf, source: store::Error },
+    /// A copy was to go into a folder that is not there.
+    #[error("{folder:?} is not there")]
+    NoFolder { folder: PathBuf },
     /// `--once` is of the interface, and a command was given.
     #[error("--once beside a command")]
     OnceBesideCommand,
@@ -241,6 +257,15 @@ pub enum Failure {
     Output(#[from] Output),
 }
 
+/// A database that has gone, and what is left of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lost {
+    pub database: PathBuf,
+    /// The same where it was named by hand, and has to be named again.
+    pub named: Option<PathBuf>,
+    pub remains: Remains,
+}
+
 /// What went wrong with standard output. A reader who has seen enough is not an error: [`Failure::is_closed_pipe`].
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
@@ -280,6 +305,15 @@ impl Reported for Failure {
             Self::Store(error) => error.report(messages),
             Self::NoShop { path, near } => database::no_shop(path, near, messages),
             Self::Unopened { path, source } => database::unopened(path, source, messages),
+            Self::Lost(lost) => database::lost(lost, messages),
+            Self::NoBackup { path, source } => database::no_backup(path, source, messages),
+            Self::NoBackupYet { directory } => {
+                Report::say("no-backup-yet", &[("path", i18n::path(directory))], Exit::NotFound, messages)
+            }
+            Self::Unrepaired { path, source } => database::unrepaired(path, source, messages),
+            Self::NoFolder { folder } => {
+                Report::say("backup-no-folder", &[("path", i18n::path(folder))], Exit::Missing, messages)
+            }
             Self::OtherMapping { name, holds } => Report::say(
                 "mapping-of-others",
                 &[("name", name.into()), ("holds", messages.member("holds", holds.word()).into())],

@@ -13,7 +13,7 @@ use super::out::{Span, Style};
 use super::passphrase::Sealing;
 use super::{Frame, place, tell, words};
 use crate::config::Config;
-use crate::desk::{BackupFile, Desk};
+use crate::desk::{BackupFile, BackupPlace, Desk};
 use crate::i18n;
 use crate::model::BackupReason;
 use crate::report::{Exit, Failure, Report, Reported as _};
@@ -65,17 +65,20 @@ impl Backup {
     /// # Errors
     /// Where it cannot be written, or is not sound, and those of the database.
     pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
+        if let Some(Command::List(_)) = self.command {
+            list(frame, config)?;
+            return Ok(Exit::Done);
+        }
         let desk = frame.desk(config)?;
-        match (self.command, &self.make.to) {
-            (Some(Command::List(_)), _) => list(frame, &desk)?,
-            (None, Some(to)) => self.make.copy_to(frame, &desk, to)?,
+        match &self.make.to {
+            Some(to) => self.make.copy_to(frame, &desk, to)?,
             // Those that stay here are for `restore`, which asks for no passphrase: an open one where a closed one was asked for would be worse than none.
-            (None, None) if self.make.sealing.encrypt => {
+            None if self.make.sealing.encrypt => {
                 let report = Report::say("backup-encrypt-where", &[], Exit::Usage, &frame.messages);
                 tell::report(&report, &frame.messages, &mut frame.errors);
                 return Ok(report.exit);
             }
-            (None, None) => {
+            None => {
                 if let Some(made) = desk.back_up(BackupReason::ByHand)? {
                     frame.say("backup-made", &[("path", i18n::path(&made.path)), ("size", size(made.bytes))], &made)?;
                 }
@@ -89,7 +92,8 @@ impl Make {
     /// A copy of one's own, to a file or into a directory.
     fn copy_to(&self, frame: &mut Frame, desk: &Desk, to: &Path) -> Result<(), Failure> {
         let at = desk.now()?.timestamp();
-        let path = self.sealing.named(&place(desk, to, at));
+        let path = place(desk, to, at)?;
+        let path = self.sealing.named(&path);
         if !self.force && path.exists() {
             return Err(Failure::InTheWay { path });
         }
@@ -142,17 +146,34 @@ fn is_same(one: impl Read, other: impl Read) -> io::Result<bool> {
     }
 }
 
-/// The file that is meant: in a directory, one called as backups are.
-fn place(desk: &Desk, to: &Path, at: Timestamp) -> PathBuf {
+/// The file that is meant: in a folder, one called as backups are. What is neither a folder that is there nor called as files are is a folder
+/// that is missing: a stick that is not plugged in must not become a file of its name.
+fn place(desk: &Desk, to: &Path, at: Timestamp) -> Result<PathBuf, Failure> {
     let named = desk.backup_place().map(|place| place.file(at, BackupReason::ByHand, 1));
-    match named.as_deref().and_then(Path::file_name) {
-        Some(name) if to.is_dir() => to.join(name),
-        _ => to.to_owned(),
+    if to.is_dir() {
+        return Ok(named.as_deref().and_then(Path::file_name).map_or_else(|| to.to_owned(), |name| to.join(name)));
+    }
+    let missing = |folder: &Path| Err(Failure::NoFolder { folder: folder.to_owned() });
+    let is_folder =
+        to.as_os_str().as_encoded_bytes().last().is_some_and(|last| std::path::is_separator(char::from(*last)));
+    if is_folder || to.extension().is_none() && !to.exists() {
+        return missing(to);
+    }
+    match to.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() && !parent.is_dir() => missing(parent),
+        _ => Ok(to.to_owned()),
     }
 }
 
-fn list(frame: &mut Frame, desk: &Desk) -> Result<(), Failure> {
-    let backups = desk.backups()?;
+/// Lists the backups; those of a shop whose database has gone too.
+fn list(frame: &mut Frame, config: &Config) -> Result<(), Failure> {
+    let database = frame.paths.database()?;
+    let place = BackupPlace::new(&database, &config.backup);
+    let desk = match place.remains(&database) {
+        Some(_) => Desk::new(Store::in_memory()?, frame.settings(config), frame.clock())?,
+        None => frame.desk(config)?,
+    };
+    let backups = place.list()?;
     if frame.out.wants_json() {
         return Ok(frame.out.json(&backups)?);
     }

@@ -14,7 +14,7 @@ use super::card::Card;
 use super::{Frame, deliver, editor, modes, words};
 use crate::clipboard::{self, Clipboard, Restored, RoundTrip, Route};
 use crate::config::{self, Config};
-use crate::desk::{BackupFile, BackupPlace};
+use crate::desk::{BackupFile, BackupPlace, Remains};
 use crate::i18n::{self, Messages};
 use crate::report::{self, Exit, Failure, Reported as _};
 use crate::store::{self, Disk, Store};
@@ -62,6 +62,12 @@ struct Database {
     /// The day on which that was last done.
     #[serde(skip_serializing_if = "Option::is_none")]
     expired_on: Option<jiff::civil::Date>,
+    /// What open windows have saved of it when it was taken away.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    rescued: Vec<PathBuf>,
+    /// What was put aside because it was damaged.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    put_aside: Vec<PathBuf>,
     /// What is wrong with it; empty where it is sound.
     problems: Vec<String>,
     /// What helps, where that is damage.
@@ -96,6 +102,8 @@ struct Clipboards {
     /// By which route the token went there and back.
     by: Option<&'static str>,
     milliseconds: Option<u128>,
+    /// Whether there plainly is none: no display, no tmux, no terminal that copies, no command in the config.
+    absent: bool,
     #[serde(skip)]
     words: String,
 }
@@ -124,7 +132,8 @@ struct Terminal {
 }
 
 impl Doctor {
-    /// Looks at everything. Nothing is changed; the clipboard gets back what was in it.
+    /// Looks at everything. Nothing is changed; the clipboard gets back what was in it. A machine without a display has no clipboard, and
+    /// is well: that is said, and no failure.
     ///
     /// # Errors
     /// Where the output cannot be written; whatever else is wrong is what it tells.
@@ -157,7 +166,7 @@ fn look(frame: &Frame, config: &Result<Config, config::Error>) -> Findings {
     let exit = match () {
         () if !database.problems.is_empty() || backups.problem.is_some() => Exit::Failed,
         () if settings.problem.is_some() => Exit::Usage,
-        () if clipboard.routes.iter().all(|way| way.obstacle.is_some()) => Exit::Failed,
+        () if clipboard.leads_nowhere() && !clipboard.absent => Exit::Failed,
         () => Exit::Done,
     };
     let version = env!("CARGO_PKG_VERSION");
@@ -180,8 +189,15 @@ fn database(frame: &Frame, config: &Config) -> Database {
         Ok(path) => path,
         Err(error) => return Database { problems: problem(error.into()), ..Database::default() },
     };
+    let beside = Remains::beside(&path);
+    let found = Database { rescued: beside.rescued, put_aside: beside.damaged, ..Database::default() };
+    if let Err(lost) = frame.not_lost(&path, config) {
+        let report = lost.report(&frame.messages);
+        let problems = std::iter::once(report.message).chain(report.details).collect();
+        return Database { path: Some(path), problems, repair: report.hint, ..found };
+    }
     let Ok(metadata) = fs::metadata(&path) else {
-        return Database { path: Some(path), ..Database::default() };
+        return Database { path: Some(path), ..found };
     };
     let around = frame.surroundings(&path, config);
     let mut found = Database {
@@ -189,7 +205,7 @@ fn database(frame: &Frame, config: &Config) -> Database {
         exists: true,
         bytes: Some(metadata.len()),
         disk: around.disk.clone(),
-        ..Database::default()
+        ..found
     };
     let helps = || frame.messages.text("doctor-repair").into_owned();
     let looked = Store::open_among(&path, store::Options::default(), &around).and_then(|store| {
@@ -215,7 +231,10 @@ fn database(frame: &Frame, config: &Config) -> Database {
 
 /// Looks at the backups: which there are, and whether the next can be made.
 fn backups(frame: &Frame, config: &Config) -> Backups {
-    let Some(path) = frame.paths.database().ok().filter(|path| path.exists()) else { return Backups::default() };
+    let Ok(path) = frame.paths.database() else { return Backups::default() };
+    if !path.exists() && BackupPlace::new(&path, &config.backup).remains(&path).is_none() {
+        return Backups::default();
+    }
     let place = BackupPlace::new(&path, &config.backup);
     let mut found = Backups { directory: Some(place.directory().to_owned()), ..Backups::default() };
     let looked = place.list().and_then(|backups| {
@@ -244,7 +263,13 @@ fn clipboards(clipboard: &mut Clipboard, messages: &Messages) -> Clipboards {
         name: report::clipboard::route(candidate.route, messages),
         is_usual: !matches!(candidate.route, Route::Windows | Route::Termux | Route::Pbcopy | Route::ClipExe),
     };
-    let routes = clipboard.routes().into_iter().map(way).collect();
+    let routes: Vec<Way> = clipboard.routes().into_iter().map(way).collect();
+    let clipboard::Environment { display, wayland_display, tmux, .. } = clipboard::Environment::from_process();
+    let has_none = display.is_none() && wayland_display.is_none() && tmux.is_none();
+    if has_none && routes.iter().all(|way| way.obstacle.is_some()) {
+        let words = messages.text("clipboard-is-absent").into_owned();
+        return Clipboards { routes, round_trip: "failed", by: None, milliseconds: None, absent: true, words };
+    }
     let name = |route| report::clipboard::route(route, messages).into();
     match clipboard.round_trip() {
         RoundTrip::Passed { route, took, restored } => {
@@ -260,11 +285,18 @@ fn clipboards(clipboard: &mut Clipboard, messages: &Messages) -> Clipboards {
             };
             let words = format!("{trip}; {back}");
             let milliseconds = Some(took.as_millis());
-            Clipboards { routes, round_trip: "passed", by: Some(route.word()), milliseconds, words }
+            Clipboards { routes, round_trip: "passed", by: Some(route.word()), milliseconds, absent: false, words }
         }
         RoundTrip::Declined { route } => {
             let words = messages.with("trip-declined", &[("route", name(route))]);
-            Clipboards { routes, round_trip: "declined", by: Some(route.word()), milliseconds: None, words }
+            Clipboards {
+                routes,
+                round_trip: "declined",
+                by: Some(route.word()),
+                milliseconds: None,
+                absent: false,
+                words,
+            }
         }
         RoundTrip::Failed { tried } => {
             let tries = tried.iter().map(|(route, why)| {
@@ -276,8 +308,15 @@ fn clipboards(clipboard: &mut Clipboard, messages: &Messages) -> Clipboards {
             } else {
                 messages.with("trip-failed", &[("tries", tries.into())])
             };
-            Clipboards { routes, round_trip: "failed", by: None, milliseconds: None, words }
+            Clipboards { routes, round_trip: "failed", by: None, milliseconds: None, absent: false, words }
         }
+    }
+}
+
+impl Clipboards {
+    /// Whether no way into it can be tried.
+    fn leads_nowhere(&self) -> bool {
+        self.routes.iter().all(|way| way.obstacle.is_some())
     }
 }
 
@@ -325,7 +364,9 @@ fn show(frame: &mut Frame, findings: &Findings) -> Result<(), Failure> {
         .add_all("open-to-others", database.open_to_others.iter().map(|path| path.display().to_string()))
         .add("erasure", database.erasure_unfinished.then(|| messages.text("erase-kept").into_owned()))
         .add("health", health)
-        .add("repair", database.repair.clone());
+        .add("repair", database.repair.clone())
+        .add_all("rescued", beside(&database.rescued, &messages.text("doctor-rescued")))
+        .add_all("put-aside", beside(&database.put_aside, &messages.text("doctor-put-aside")));
 
     let about_backups = about_backups(frame, backups);
 
@@ -361,6 +402,12 @@ fn show(frame: &mut Frame, findings: &Findings) -> Result<(), Failure> {
         card.print(frame)?;
     }
     Ok(())
+}
+
+/// Files beside the database, and what to do with them.
+fn beside(files: &[PathBuf], what_to_do: &str) -> Vec<String> {
+    let lines = files.iter().map(|path| path.display().to_string());
+    lines.chain((!files.is_empty()).then(|| what_to_do.to_owned())).collect()
 }
 
 fn about_backups<'f>(frame: &'f Frame, backups: &Backups) -> Card<'f> {

@@ -17,13 +17,22 @@ use crate::desk::{self, BackupPlace, Clock, Desk};
 use crate::i18n::{Messages, Value};
 use crate::model::{BackupReason, Language};
 use crate::paths::{Asked, Paths};
-use crate::report::Failure;
+use crate::report::{Failure, Lost};
 use crate::store::{self, BeforeMigration, Disk, LogLimits, Store, Surroundings};
 use crate::tui::{self, keymap::Keymap};
 
 /// The names that may stand under `[keys]`: those of the interface's action table.
 fn actions() -> Vec<&'static str> {
     tui::action::ACTIONS.iter().map(|entry| entry.name).collect()
+}
+
+/// Where a shop may be begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Beginning {
+    /// Where there has been none.
+    First,
+    /// Also where one has been and its file has gone.
+    Anew,
 }
 
 /// The frame of a command.
@@ -47,6 +56,7 @@ pub struct Frame {
     pub background_is_light: Option<bool>,
     /// `NO_COLOR`.
     pub no_color: bool,
+    beginning: Beginning,
     /// The moment it is taken to be, for tests.
     moment: Option<Timestamp>,
 }
@@ -75,6 +85,7 @@ impl Frame {
             draws: environment.asks && environment.output.colours,
             background_is_light: environment.background_is_light,
             no_color: environment.no_color,
+            beginning: if globals.new_shop { Beginning::Anew } else { Beginning::First },
             moment: environment.now,
         };
         (frame, config)
@@ -88,15 +99,43 @@ impl Frame {
         Ok(Desk::new(self.store(config)?, self.settings(config), self.clock())?)
     }
 
-    /// The records of this user's shop.
+    /// The records of this user's shop. They are looked through before anything is written into them: a command ends before a backup
+    /// would show that they are damaged.
     ///
     /// # Errors
-    /// As for [`Frame::desk`].
+    /// As for [`Frame::desk`]; [`Failure::Lost`].
     pub fn store(&self, config: &Config) -> Result<Store, Failure> {
+        let mut store = self.opened(config)?;
+        store.look_before_writing();
+        Ok(store)
+    }
+
+    /// The same for a program that goes on for long and looks after its file itself.
+    ///
+    /// # Errors
+    /// As for [`Frame::store`].
+    pub fn opened(&self, config: &Config) -> Result<Store, Failure> {
         let path = self.paths.database()?;
+        self.not_lost(&path, config)?;
         let around = self.surroundings(&path, config);
         Store::open_among(&path, store::Options::default(), &around)
             .map_err(|source| Failure::Unopened { path, source })
+    }
+
+    /// Makes sure that no empty shop is begun where one has been.
+    ///
+    /// # Errors
+    /// [`Failure::Lost`], where the database has gone and something of it is left, unless the user wants a new one all the same.
+    pub fn not_lost(&self, database: &Path, config: &Config) -> Result<(), Failure> {
+        let remains =
+            (self.beginning == Beginning::First).then(|| BackupPlace::new(database, &config.backup).remains(database));
+        match remains.flatten() {
+            None => Ok(()),
+            Some(remains) => {
+                let named = self.paths.named_database().is_some().then(|| database.to_owned());
+                Err(Failure::Lost(Box::new(Lost { database: database.to_owned(), named, remains })))
+            }
+        }
     }
 
     /// What a database stands among.
@@ -115,6 +154,7 @@ impl Frame {
         if path.try_exists().unwrap_or(true) {
             return self.desk(config);
         }
+        self.not_lost(&path, config)?;
         let store = Store::in_memory().map_err(|source| Failure::Unopened { path, source })?;
         Ok(Desk::new(store, self.settings(config), self.clock())?)
     }

@@ -4,10 +4,9 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 
-use tempfile::NamedTempFile;
-
 use super::Frame;
 use crate::report::Failure;
+use crate::store::{Store, UNFINISHED};
 
 /// Makes a new file that its user alone may read.
 pub(super) fn private(path: &Path) -> io::Result<File> {
@@ -39,7 +38,8 @@ pub(super) fn directory<T>(
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-    let made = builder.prefix(".replydesk-").tempdir_in(parent).map_err(unwritten())?;
+    let made = builder.prefix(UNFINISHED).tempdir_in(parent).map_err(unwritten())?;
+    Store::remove_unfinished(parent);
     let value = write(made.path())?;
     let mut files = Vec::new();
     for entry in fs::read_dir(made.path()).map_err(unwritten())? {
@@ -74,7 +74,9 @@ pub(super) fn file<T>(
     }
     let directory = path.parent().filter(|directory| !directory.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // tempfile makes it 0600: there may be addresses and account numbers in it.
-    let mut made = NamedTempFile::new_in(directory).map_err(Frame::unwritten(path))?;
+    let made = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(directory);
+    let mut made = made.map_err(Frame::unwritten(path))?;
+    Store::remove_unfinished(directory);
     let mut out = BufWriter::new(made.as_file_mut());
     let value = write(&mut out)?;
     out.flush().map_err(Frame::unwritten(path))?;

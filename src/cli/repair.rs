@@ -9,7 +9,7 @@ use super::out::{Span, Style};
 use super::{Frame, ask, tell};
 use crate::config::Config;
 use crate::desk::BackupPlace;
-use crate::i18n;
+use crate::i18n::{self, Messages};
 use crate::report::{Exit, Failure, Report};
 use crate::store::{self, Salvage, Saved, Store};
 
@@ -50,20 +50,31 @@ impl Repair {
         };
         let target = self.to.as_ref().unwrap_or(&database);
         if self.to.is_some() && target.exists() {
-            return Err(Failure::InTheWay { path: target.clone() });
+            let messages = &frame.messages;
+            let report = Report::say("repair-in-the-way", &[("path", i18n::path(target))], Exit::Missing, messages);
+            return Ok(refused(frame, &report));
+        }
+        frame.not_lost(&database, config)?;
+        if !database.exists() && self.file.is_some() {
+            let messages = &frame.messages;
+            let report = Report::say("repair-no-file", &[("path", i18n::path(&database))], Exit::NotFound, messages);
+            return Ok(refused(frame, &report));
+        }
+        if !database.exists() {
+            return Err(Failure::NoShop { path: database, near: Vec::new() });
         }
         if self.to.is_none() && is_sound(frame, config, &database)? {
             let done = Summary { database: &database, repaired: false, damaged: None, tables: &[] };
             frame.say("repair-sound", &[("path", i18n::path(&database))], &done)?;
             return Ok(Exit::Done);
         }
-        let unsaved = |source| Failure::Unopened { path: database.clone(), source };
+        let unsaved = |source| Failure::Unrepaired { path: database.clone(), source };
         Store::is_alone(&database).map_err(unsaved)?;
         let salvage = Salvage::of(&database, target).map_err(unsaved)?;
         if !frame.out.wants_json() {
             show(frame, &database, &salvage)?;
         }
-        let tables = salvage.tables.clone();
+        let (tables, was_sound) = (salvage.tables.clone(), salvage.was_sound);
         let Some(repaired) = self.may_replace(frame)? else { return unanswered(frame) };
         let mut damaged = None;
         if repaired {
@@ -72,7 +83,7 @@ impl Repair {
             }
             salvage.put_at(target)?;
         }
-        tell_end(frame, &Summary { database: target, repaired, damaged, tables: &tables })
+        tell_end(frame, &Summary { database: target, repaired, damaged, tables: &tables }, was_sound)
     }
 
     /// Whether the new database is to be put there; `None` where nobody answered.
@@ -88,9 +99,6 @@ impl Repair {
 /// Whether there is nothing wrong with a database. What finds people and orders in it is built anew then, which mends what no
 /// check of SQLite's sees.
 fn is_sound(frame: &Frame, config: &Config, database: &Path) -> Result<bool, Failure> {
-    if !database.exists() {
-        return Err(Failure::NoShop { path: database.to_owned(), near: Vec::new() });
-    }
     let around = frame.surroundings(database, config);
     let looked = Store::open_among(database, store::Options::default(), &around).and_then(|mut store| {
         let is_sound = store.integrity()?.is_empty();
@@ -102,13 +110,17 @@ fn is_sound(frame: &Frame, config: &Config, database: &Path) -> Result<bool, Fai
     match looked {
         Ok(is_sound) => Ok(is_sound),
         Err(store::Error::Damaged { .. } | store::Error::NotADatabase) => Ok(false),
-        Err(source) => Err(Failure::Unopened { path: database.to_owned(), source }),
+        Err(source) => Err(Failure::Unrepaired { path: database.to_owned(), source }),
     }
 }
 
 /// Shows table by table what was saved and what is lost.
 fn show(frame: &mut Frame, database: &Path, salvage: &Salvage) -> Result<(), Failure> {
-    let words = frame.messages.with("repair-saved", &[("path", i18n::path(database))]);
+    let words = if salvage.was_sound {
+        frame.messages.with("repair-whole", &[("path", i18n::path(database))])
+    } else {
+        frame.messages.with("repair-saved", &[("path", i18n::path(database))])
+    };
     frame.out.line(&words)?;
     let mut rows: Vec<Vec<Span>> = Vec::new();
     for saved in salvage.things().filter(|saved| saved.rows + saved.from_log + saved.lost > 0) {
@@ -118,7 +130,7 @@ fn show(frame: &mut Frame, database: &Path, salvage: &Salvage) -> Result<(), Fai
             (saved.from_log > 0).then(|| frame.messages.with("repair-from-log", &[("count", saved.from_log.into())]));
         let lost = (saved.lost > 0).then(|| frame.messages.with("repair-lost", &[("count", saved.lost.into())]));
         rows.push(vec![
-            Span::new(Style::Strong, saved.table.as_str()),
+            Span::new(Style::Strong, kind(&saved.table, &frame.messages)),
             Span::new(Style::Good, kept),
             Span::new(Style::Warning, back.unwrap_or_default()),
             Span::new(Style::Danger, lost.unwrap_or_default()),
@@ -128,6 +140,11 @@ fn show(frame: &mut Frame, database: &Path, salvage: &Salvage) -> Result<(), Fai
     Ok(frame.out.table(&rows)?)
 }
 
+/// What a seller calls the rows of a table.
+fn kind(table: &str, messages: &Messages) -> String {
+    messages.known_member("repair-part", table).unwrap_or_else(|| messages.member("shop-kind", table))
+}
+
 /// Some of the identities of what is lost; programs get more of them.
 fn named(ids: &[String]) -> String {
     let some: Vec<&str> = ids.iter().take(MOST_NAMED).map(String::as_str).collect();
@@ -135,7 +152,7 @@ fn named(ids: &[String]) -> String {
     format!("{}{more}", some.join(", "))
 }
 
-fn tell_end(frame: &mut Frame, summary: &Summary<'_>) -> Result<Exit, Failure> {
+fn tell_end(frame: &mut Frame, summary: &Summary<'_>, was_sound: bool) -> Result<Exit, Failure> {
     if frame.out.wants_json() {
         frame.out.json(summary)?;
         return Ok(Exit::Done);
@@ -145,6 +162,7 @@ fn tell_end(frame: &mut Frame, summary: &Summary<'_>) -> Result<Exit, Failure> {
         (true, Some(damaged)) => frame
             .messages
             .with("repair-done", &[("path", i18n::path(summary.database)), ("damaged", i18n::path(damaged))]),
+        (true, None) if was_sound => frame.messages.with("repair-copied", &[("path", i18n::path(summary.database))]),
         (true, None) => frame.messages.with("repair-written", &[("path", i18n::path(summary.database))]),
     };
     frame.out.line(&words)?;
@@ -155,6 +173,31 @@ fn tell_end(frame: &mut Frame, summary: &Summary<'_>) -> Result<Exit, Failure> {
 fn unanswered(frame: &mut Frame) -> Result<Exit, Failure> {
     frame.out.flush()?;
     let report = Report::say("repair-unanswered", &[], Exit::Missing, &frame.messages);
-    tell::report(&report, &frame.messages, &mut frame.errors);
-    Ok(report.exit)
+    Ok(refused(frame, &report))
+}
+
+fn refused(frame: &mut Frame, report: &Report) -> Exit {
+    tell::report(report, &frame.messages, &mut frame.errors);
+    report.exit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Language;
+
+    #[test]
+    fn everything_that_is_saved_has_a_name_that_sellers_know() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let path = directory.path().join("shop.db");
+        Store::open(&path, store::Options::default()).expect("a database").close().expect("it is closed");
+        let salvage = Salvage::of(&path, &path).expect("it is sound");
+        assert!(salvage.was_sound);
+        let messages = Messages::new(&Language::english());
+        for saved in salvage.things() {
+            let name = kind(&saved.table, &messages);
+            assert!(!name.contains("shop-kind") && !name.contains('_'), "{name}");
+        }
+        assert!(salvage.things().count() > 20);
+    }
 }

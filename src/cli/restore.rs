@@ -42,6 +42,8 @@ struct Summary {
     before: Option<PathBuf>,
     /// Where a database is now that could not be read.
     damaged: Option<PathBuf>,
+    /// How many people are in it who were erased since, and do not come back; `null` where that is not known any more.
+    left_out: Option<usize>,
     kinds: Vec<OfKind>,
 }
 
@@ -68,13 +70,13 @@ impl Restore {
     /// Where the backup cannot be read or is not sound, and those of the database.
     pub fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let database = frame.paths.database()?;
-        let backup = BackupPlace::named(&database, &config.backup, self.file.as_deref())?;
+        let backup = self.backup(&database, config)?;
         let opened = self.opened(frame, &backup, &database)?;
         let file = opened.as_ref().map_or(backup.as_path(), |opened| opened.0.as_path());
         let into = into(frame, config, &database)?;
         let looked = match &into {
             Into::Present(desk) => desk.look_back(file),
-            Into::Place => BackupPlace::look_back(file, &database),
+            Into::Place => BackupPlace::look_back(file, &database, frame.clock()()),
         };
         let back = looked.map_err(|error| of_backup(error, &backup))?;
         if !frame.out.wants_json() {
@@ -103,6 +105,15 @@ impl Restore {
 }
 
 impl Restore {
+    /// The backup that is meant.
+    fn backup(&self, database: &Path, config: &Config) -> Result<PathBuf, Failure> {
+        let place = BackupPlace::new(database, &config.backup);
+        if self.file.is_none() && place.list()?.is_empty() {
+            return Err(Failure::NoBackupYet { directory: place.directory().to_owned() });
+        }
+        Ok(BackupPlace::named(database, &config.backup, self.file.as_deref())?)
+    }
+
     /// What a sealed backup holds, in a file beside the database that goes with the directory returned; `None` where it is not sealed.
     fn opened(
         &self,
@@ -150,7 +161,7 @@ impl Restore {
 
 /// Opens what is there. What cannot be read is replaced; what must not be written, or is in use, is an error.
 fn into(frame: &Frame, config: &Config, database: &Path) -> Result<Into, Failure> {
-    if !database.exists() {
+    if BackupPlace::is_missing(database) {
         return Ok(Into::Place);
     }
     let sound = frame.store(config).and_then(|store| Ok((store.integrity()?.is_empty(), store)));
@@ -168,7 +179,7 @@ fn into(frame: &Frame, config: &Config, database: &Path) -> Result<Into, Failure
 /// An error of a backup names the file, where it does not do so by itself.
 fn of_backup(error: crate::desk::Error, backup: &Path) -> Failure {
     match error {
-        crate::desk::Error::Store(source) => Failure::Unopened { path: backup.to_owned(), source },
+        crate::desk::Error::Store(source) => Failure::NoBackup { path: backup.to_owned(), source },
         other => other.into(),
     }
 }
@@ -185,6 +196,7 @@ fn summary(backup: &Path, back: &LookBack) -> Summary {
         restored: false,
         before: None,
         damaged: None,
+        left_out: back.left_out,
         kinds: back.differs.iter().map(of_kind).collect(),
     }
 }
@@ -198,6 +210,14 @@ fn show(frame: &mut Frame, backup: &Path, back: &LookBack) -> Result<(), Failure
         None => frame.messages.with("restore-of-blank", &[("path", i18n::path(backup))]),
     };
     frame.out.line(&words)?;
+    let left_out = match back.left_out {
+        Some(0) => None,
+        Some(count) => Some(frame.messages.with("restore-left-out", &[("count", count.into())])),
+        None => Some(frame.messages.text("restore-erased-unknown").into_owned()),
+    };
+    if let Some(words) = left_out {
+        frame.out.line(&words)?;
+    }
     if back.differs.is_empty() {
         let words = frame.messages.text("restore-same").into_owned();
         frame.out.line(&words)?;

@@ -31,7 +31,7 @@ impl Screen {
         if !frame.draws {
             return Err(Failure::NoTerminal);
         }
-        let desk = frame.desk(config)?;
+        let desk = Desk::new(frame.opened(config)?, frame.settings(config), frame.clock())?;
         let seconds = Some(config.clipboard.clear_after_seconds).filter(|seconds| *seconds > 0);
         let own = Own {
             clipboard: deliver::open(config),

@@ -4,7 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Frame, Verb, buyer, calendar, fact, library, message, order, piece, remind, reply, slot, tell};
+use super::{Frame, Verb, backup, buyer, calendar, fact, library, message, order, piece, remind, reply, slot, tell};
+use crate::config::Config;
 use crate::report::{Exit, Failure};
 use crate::text;
 
@@ -16,6 +17,8 @@ const MOST_NEAR: usize = 4;
 pub(super) enum Need {
     /// It does not work on a shop, or tells itself what it finds.
     Nothing,
+    /// There has to be one, or what is left of one.
+    Remains,
     /// There has to be one.
     Shop,
     /// It puts the first thing into it.
@@ -33,6 +36,7 @@ impl Verb {
             | Self::Config(_)
             | Self::Completions(_)
             | Self::Man(_) => Need::Nothing,
+            Self::Backup(backup::Backup { command: Some(backup::Command::List(_)), .. }) => Need::Remains,
             Self::Address(address) if !address.names_buyer() => Need::Nothing,
             Self::Library(library::Command::Gallery(gallery)) if !gallery.mine => Need::Nothing,
             Self::Import(_)
@@ -53,15 +57,27 @@ impl Verb {
 /// Does a piece of work on a shop, and says where it has begun a new one.
 ///
 /// # Errors
-/// [`Failure::NoShop`] where the file that was named is not there and the work begins none; those of the work.
+/// [`Failure::Lost`] where there was a shop and its file has gone; [`Failure::NoShop`] where the file that was named is not there and the
+/// work begins none; those of the work.
 pub(super) fn on_shop(
     frame: &mut Frame,
     need: Need,
+    config: Option<&Config>,
     work: impl FnOnce(&mut Frame) -> Result<Exit, Failure>,
 ) -> Result<Exit, Failure> {
+    if need == Need::Nothing {
+        return work(frame);
+    }
+    let database = frame.paths.database().ok();
+    if let (Some(database), Some(config)) = (&database, config) {
+        match frame.not_lost(database, config) {
+            Err(Failure::Lost(_)) if need == Need::Remains => return work(frame),
+            found => found?,
+        }
+    }
     let named = frame.paths.named_database().filter(|path| is_missing(path)).map(Path::to_owned);
     match (need, named) {
-        (Need::Shop, Some(path)) => Err(Failure::NoShop { near: near(&path), path }),
+        (Need::Shop | Need::Remains, Some(path)) => Err(Failure::NoShop { near: near(&path), path }),
         (Need::Beginning, Some(path)) => {
             let done = work(frame);
             // Also where it came to nothing: the file is there now.
@@ -118,6 +134,7 @@ mod tests {
             assert_eq!(every::parse(alone).need(), Need::Nothing, "{alone}");
         }
         assert_eq!(every::parse("address check --buyer Anna").need(), Need::Shop);
+        assert_eq!((every::parse("backup list").need(), every::parse("backup").need()), (Need::Remains, Need::Shop));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Backups: where they are, when the next one is due, which are kept.
 
+mod remains;
 mod restore;
 
 use std::fs;
@@ -17,6 +18,7 @@ use crate::config;
 use crate::model::{BackupName, BackupReason, KeptBackups, superfluous};
 use crate::store::{self, Claim, Store};
 
+pub use remains::Remains;
 pub use restore::{LookBack, Replaced};
 
 /// So many backups of one second and reason have names.
@@ -35,6 +37,8 @@ pub struct BackupFile {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BackupPlace {
     directory: PathBuf,
+    /// The directory that the database is in.
+    beside: PathBuf,
     /// The name of the database without its ending.
     database: String,
 }
@@ -45,7 +49,7 @@ impl BackupPlace {
     pub fn new(database: &Path, backup: &config::Backup) -> Self {
         let beside = database.parent().unwrap_or_else(|| Path::new(""));
         let name = database.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        Self { directory: beside.join(&backup.directory), database: name }
+        Self { directory: beside.join(&backup.directory), beside: beside.to_owned(), database: name }
     }
 
     /// The directory.
@@ -142,8 +146,16 @@ impl BackupPlace {
         for name in superfluous(&names, kept) {
             remove(&self.directory.join(name.file()))?;
         }
-        Store::remove_unfinished_copies(&self.directory);
+        self.sweep();
         Ok(())
+    }
+
+    /// Removes what a program that was killed has left unfinished, here and beside the database.
+    pub(super) fn sweep(&self) {
+        let beside = if self.beside.as_os_str().is_empty() { Path::new(".") } else { &self.beside };
+        for directory in [&self.directory, beside] {
+            Store::remove_unfinished(directory);
+        }
     }
 }
 
@@ -241,6 +253,31 @@ impl Desk {
     /// Where its backups are; `None` for records that do not outlive the program.
     pub fn backup_place(&self) -> Option<BackupPlace> {
         self.store.path().map(|path| BackupPlace::new(path, &self.settings.backup))
+    }
+
+    /// The file of its records; `None` for records that do not outlive the program.
+    pub fn file(&self) -> Option<PathBuf> {
+        self.store.path().map(Path::to_owned)
+    }
+
+    /// Whether the file of its records still goes by its name.
+    pub fn is_file_there(&self) -> bool {
+        self.store.is_there()
+    }
+
+    /// Looks whether it does. Where it does not, what it holds is saved, once, and the refusal to write is given.
+    pub fn look_for_file(&mut self) -> Option<store::Error> {
+        self.store.look_for_file()
+    }
+
+    /// Has the file looked through before anything is written to it, once.
+    pub const fn look_before_writing(&mut self) {
+        self.store.look_before_writing();
+    }
+
+    /// Notes what is wrong with the file: from now on nothing is written to it.
+    pub fn mark_damaged(&mut self, detail: &str) {
+        self.store.mark_damaged(detail);
     }
 
     /// The backups, newest first.

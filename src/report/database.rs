@@ -1,8 +1,9 @@
 //! The words for what is wrong with the database.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::{Exit, Report, Reported, because};
+use super::{Exit, Lost, Report, Reported, because};
 use crate::i18n::{Messages, path, shown};
 use crate::store::{Disagreement, Disk, Entity, Error};
 
@@ -35,7 +36,17 @@ impl Reported for Error {
             Self::Unmerged { wal } => Report::say("db-unmerged", &[("wal", path(wal))], FAILED, messages),
             Self::File { path: file, source } => {
                 let why = because(source, messages);
-                Report::say("db-file", &[("path", path(file)), ("why", why)], FAILED, messages)
+                let hint = match source.kind() {
+                    ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                        messages.under("db-file", "denied", &[])
+                    }
+                    ErrorKind::StorageFull | ErrorKind::QuotaExceeded => messages.under("db-file", "full", &[]),
+                    ErrorKind::AlreadyExists | ErrorKind::NotADirectory | ErrorKind::IsADirectory => {
+                        messages.under("db-file", "taken", &[])
+                    }
+                    _ => None,
+                };
+                Report { hint, ..Report::say("db-file", &[("path", path(file)), ("why", why)], FAILED, messages) }
             }
             Self::Unreadable { table, row, column, value } => Report::say(
                 "db-unreadable",
@@ -53,6 +64,7 @@ impl Reported for Error {
             }
             Self::Dangling { table } => Report::say("db-dangling", &[("table", (*table).into())], FAILED, messages),
             Self::NothingToUndo => Report::say("db-nothing-to-undo", &[], Exit::NotFound, messages),
+            Self::NothingSince => Report::say("db-nothing-since", &[], Exit::NotFound, messages),
             Self::NothingToRedo => Report::say("db-nothing-to-redo", &[], Exit::NotFound, messages),
             Self::ChangedSince { entity, label, .. } => {
                 Report::say("db-changed-since", &[("what", what(entity)), ("label", label.into())], FAILED, messages)
@@ -88,6 +100,59 @@ pub(super) fn no_shop(file: &Path, near: &[PathBuf], messages: &Messages) -> Rep
     let meant = messages.with("no-shop-but-near", &[("near", near.join(", ").into())]);
     let hint = [Some(meant), report.hint].into_iter().flatten().collect::<Vec<_>>().join(" ");
     Report { hint: Some(hint), ..report }
+}
+
+/// What is said where a shop was, and its file is not there any more: what is left of it, and the ways back.
+pub(crate) fn lost(lost: &Lost, messages: &Messages) -> Report {
+    let Lost { database, named, remains } = lost;
+    let rescued = remains.rescued.first().map(|file| messages.with("lost-shop-rescued", &[("path", path(file))]));
+    let backup = remains.backup.as_ref().map(|file| messages.with("lost-shop-backup", &[("path", path(file))]));
+    let damaged = remains.damaged.first().map(|file| messages.with("lost-shop-damaged", &[("path", path(file))]));
+    let log = remains.log.as_ref().map(|file| messages.with("lost-shop-log", &[("path", path(file))]));
+    let details = [rescued, backup, damaged, log].into_iter().flatten().collect();
+    let program = named.as_ref().map_or("replydesk".to_owned(), |file| format!("replydesk --db {}", typed(file)));
+    let best = remains.rescued.first().or(remains.backup.as_ref());
+    let back = best.map(|file| {
+        let command = format!("{program} restore {}", typed(file));
+        messages.with("lost-shop-restore", &[("command", command.into())])
+    });
+    let command = format!("{program} --new-shop");
+    let otherwise = messages.with("lost-shop-otherwise", &[("command", command.into())]);
+    let hint = back.into_iter().chain([otherwise]).collect::<Vec<_>>().join(" ");
+    let report = Report::say("lost-shop", &[("path", path(database))], Exit::Failed, messages);
+    Report { details, hint: Some(hint), ..report }
+}
+
+/// A path as it is typed in a shell.
+fn typed(path: &Path) -> String {
+    let path = path.display().to_string();
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-+,:@%".contains(c);
+    if path.chars().all(is_plain) { path } else { format!("'{}'", path.replace('\'', r"'\''")) }
+}
+
+/// What is said of a file that was to be brought back, and is no sound backup.
+pub(super) fn no_backup(file: &Path, error: &Error, messages: &Messages) -> Report {
+    let report = unopened(file, error, messages);
+    let hint = match error {
+        Error::Newer { .. } => messages.under("no-backup", "newer", &[]),
+        Error::NotOurs { .. } | Error::NotADatabase | Error::Damaged { .. } => {
+            messages.under("no-backup", "other", &[])
+        }
+        Error::File { source, .. } if source.kind() == ErrorKind::NotFound => messages.under("no-backup", "other", &[]),
+        _ => report.hint.clone(),
+    };
+    Report { hint, ..report }
+}
+
+/// What is said of a file of which nothing can be saved.
+pub(super) fn unrepaired(file: &Path, error: &Error, messages: &Messages) -> Report {
+    let report = unopened(file, error, messages);
+    let hint = match error {
+        Error::NotADatabase | Error::Damaged { .. } => messages.under("unrepaired", "nothing", &[]),
+        Error::NotOurs { .. } | Error::Newer { .. } => messages.under("unrepaired", "other", &[]),
+        _ => report.hint.clone(),
+    };
+    Report { hint, ..report }
 }
 
 /// How parts of a database disagree.

@@ -17,14 +17,11 @@ const STEP: i32 = 512;
 const PAUSE: Duration = Duration::from_millis(2);
 
 /// The number of the newest change that the last automatic backup holds, and when that was, in milliseconds.
-const LAST_BACKUP: &str = "backup";
+pub(super) const LAST_BACKUP: &str = "backup";
 
 /// What was noted of the last automatic backup before one was claimed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim(Option<String>);
-
-/// What a copy that is not whole yet is called.
-pub(super) const UNFINISHED: &str = ".replydesk-copy-";
 
 impl Store {
     /// Copies the database, as it is at this moment, to a new file that only its owner may read, and checks the copy before
@@ -199,10 +196,7 @@ enum Pace {
 /// A sound copy beside the path it is meant for, on the disk, with no name of its own yet.
 fn copy(from: &Connection, path: &Path, pace: &dyn Fn() -> Pace) -> Result<NamedTempFile, Error> {
     // Created for its owner alone; the backup only fills it.
-    let file = tempfile::Builder::new()
-        .prefix(UNFINISHED)
-        .tempfile_in(files::directory(path))
-        .map_err(|source| Error::file(path, source))?;
+    let file = files::unfinished().tempfile_in(files::directory(path)).map_err(|source| Error::file(path, source))?;
     let mut conn = Connection::open(file.path())?;
     open::prepare(&conn, Options::default())?;
     // It goes to the disk once, when it is whole.

@@ -63,6 +63,9 @@ pub enum Error {
     /// There is no action of this device that could be taken back.
     #[error("nothing to undo")]
     NothingToUndo,
+    /// Nothing was done since the file was brought back or repaired, and what was done before was done in another one.
+    #[error("nothing to undo since the database was brought back or repaired")]
+    NothingSince,
     /// The last thing that was done is not an undo.
     #[error("nothing to redo")]
     NothingToRedo,

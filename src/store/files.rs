@@ -58,7 +58,7 @@ pub(super) fn create(path: &Path) -> Result<(), Error> {
     let directory = directory(path);
     create_directory(directory)?;
     // Closed before it gets its name, see above. Temporary files are their owner's alone.
-    let nameless = NamedTempFile::new_in(directory).map_err(|source| Error::file(path, source))?.into_temp_path();
+    let nameless = unfinished().tempfile_in(directory).map_err(|source| Error::file(path, source))?.into_temp_path();
     match nameless.persist_noclobber(path) {
         Ok(()) => Ok(()),
         // Another program was quicker.
@@ -86,6 +86,27 @@ pub(super) fn place(file: NamedTempFile, path: &Path) -> Result<(), Error> {
         }
         Err(error) => Err(Error::file(path, error.error)),
     }
+}
+
+/// How the names of our files and directories begin until they have their own. Nothing else is called so.
+pub const UNFINISHED: &str = ".replydesk-copy-";
+
+/// So many letters and digits follow.
+const RANDOM: usize = 6;
+
+/// What is called so.
+pub(super) fn unfinished() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(UNFINISHED).rand_bytes(RANDOM);
+    builder
+}
+
+/// Whether something is called as what is unfinished, or belongs to a database that is.
+fn is_unfinished(name: &str) -> bool {
+    let rest = name.strip_prefix(UNFINISHED).and_then(|rest| rest.split_at_checked(RANDOM));
+    rest.is_some_and(|(random, end)| {
+        random.bytes().all(|byte| byte.is_ascii_alphanumeric()) && ["", "-wal", "-shm", "-journal"].contains(&end)
+    })
 }
 
 /// A copy that is not whole after so long will never be.
@@ -123,10 +144,11 @@ impl Store {
     pub fn private_directory_beside(database: &Path) -> Result<TempDir, Error> {
         let beside = directory(database);
         create_directory(beside)?;
-        tempfile::Builder::new()
-            .prefix(super::backup::UNFINISHED)
-            .tempdir_in(beside)
-            .map_err(|source| Error::file(beside, source))
+        let mut builder = unfinished();
+        // What is opened in it may be a backup that was closed.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+        builder.tempdir_in(beside).map_err(|source| Error::file(beside, source))
     }
 
     /// Brings to the disk that a file has come or gone.
@@ -137,17 +159,21 @@ impl Store {
         sync_directory(path)
     }
 
-    /// Removes what is left in a directory of copies whose making was cut short: the machine went off, the program was killed.
-    pub fn remove_unfinished_copies(directory: &Path) {
+    /// Removes what is left in a directory of files whose making was cut short: the machine went off, the program was killed. What has
+    /// another name, and what another program may still be making, stays.
+    pub fn remove_unfinished(directory: &Path) {
         for entry in fs::read_dir(directory).into_iter().flatten().flatten() {
-            let is_ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(super::backup::UNFINISHED));
-            let changed = entry.metadata().and_then(|metadata| metadata.modified());
-            let is_old = changed.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > UNFINISHED_FOR));
-            if is_ours
-                && is_old
-                && let Err(error) = fs::remove_file(entry.path())
-            {
-                tracing::warn!(%error, "an unfinished copy could not be removed");
+            let is_ours = entry.file_name().to_str().is_some_and(is_unfinished);
+            // Of a link itself, not of what it leads to.
+            let Some(metadata) = entry.metadata().ok().filter(|_| is_ours) else { continue };
+            let age = metadata.modified().ok().and_then(|at| at.elapsed().ok());
+            if age.is_none_or(|age| age <= UNFINISHED_FOR) {
+                continue;
+            }
+            let removed =
+                if metadata.is_dir() { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) };
+            if let Err(error) = removed {
+                tracing::warn!(error = %error.kind(), "an unfinished copy could not be removed");
             }
         }
     }
@@ -218,4 +244,46 @@ fn readable(_path: &Path) -> Result<(), Error> {
 fn writable(path: &Path) -> Result<bool, Error> {
     let metadata = fs::metadata(path).map_err(|source| Error::file(path, source))?;
     Ok(!metadata.permissions().readonly())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Makes something look as if it had been left so long ago.
+    fn age(path: &Path, age: Duration) {
+        let at = std::time::SystemTime::now() - age;
+        File::open(path).and_then(|file| file.set_modified(at)).unwrap();
+    }
+
+    #[test]
+    fn only_what_is_ours_and_old_is_removed() {
+        let directory = tempfile::tempdir().unwrap();
+        let place = |name: &str| directory.path().join(name);
+        let (long, short) = (UNFINISHED_FOR + Duration::from_mins(1), Duration::from_mins(1));
+        let made = unfinished().tempfile_in(directory.path()).unwrap();
+        let (file, made) = made.keep().unwrap();
+        drop(file);
+        let below = unfinished().tempdir_in(directory.path()).unwrap().keep();
+        fs::write(below.join("opened.db"), "x").unwrap();
+        let files = [
+            (made, long),
+            (place(".replydesk-copy-Ab12Cd-wal"), long),
+            (below, long),
+            (place(".replydesk-copy-young1"), short),
+            (place(".replydesk-copy-my notes"), long),
+            (place(".replydesk-copyAb12Cd"), long),
+            (place(".tmpAb12Cd"), long),
+            (place("shop.db"), long),
+        ];
+        for (path, old) in &files {
+            if !path.exists() {
+                fs::write(path, "x").unwrap();
+            }
+            age(path, *old);
+        }
+        Store::remove_unfinished(directory.path());
+        let left: Vec<bool> = files.iter().map(|(path, _)| path.exists()).collect();
+        assert_eq!(left, [false, false, false, true, true, true, true, true]);
+    }
 }

@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::damage::Soundness;
 use super::{Error, Store, files};
 
 /// So many names are tried for what is saved.
@@ -17,22 +18,34 @@ pub(super) struct Standing {
     identity: Option<files::Identity>,
     /// Where its content was saved once it had gone.
     rescued: Option<PathBuf>,
+    /// Whether it is known to be sound.
+    pub(super) soundness: Soundness,
 }
 
 impl Standing {
     /// Of the file that has just been opened.
     pub(super) fn of(path: &Path) -> Self {
-        Self { identity: files::identity(path), rescued: None }
+        Self { identity: files::identity(path), ..Self::default() }
     }
 }
 
 impl Store {
     /// Whether the file that was opened still goes by its name.
-    pub(super) fn is_there(&self) -> bool {
+    pub fn is_there(&self) -> bool {
         match (&self.path, self.standing.identity) {
             (Some(path), Some(opened)) => files::identity(path) == Some(opened),
             _ => true,
         }
+    }
+
+    /// Looks whether the file still goes by its name. Where it does not, what it holds is saved, and the refusal to write is given; where it
+    /// does again, a later loss is saved anew.
+    pub fn look_for_file(&mut self) -> Option<Error> {
+        if self.is_there() {
+            self.standing.rescued = None;
+            return None;
+        }
+        Some(self.gone())
     }
 
     /// The refusal to write into a file that nobody finds any more. What it holds is saved first, once, under a name of its own:
@@ -91,6 +104,24 @@ mod tests {
         assert_eq!(names(&rescued), ["Anna"]);
         assert!(!path.exists());
         assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_file_that_is_moved_back_is_written_to_again_and_saved_again_when_it_goes() {
+        let directory = tempfile::tempdir().unwrap();
+        let (path, elsewhere) = (directory.path().join("shop.db"), directory.path().join("elsewhere.db"));
+        let mut store = Store::open(&path, Options::default()).unwrap();
+        add(&mut store, "Anna").unwrap();
+        assert!(store.look_for_file().is_none());
+        fs::rename(&path, &elsewhere).unwrap();
+        assert!(matches!(store.look_for_file(), Some(Error::Gone { rescued: Some(_) })));
+        fs::rename(&elsewhere, &path).unwrap();
+        assert!(store.look_for_file().is_none());
+        add(&mut store, "Bob").unwrap();
+        fs::rename(&path, &elsewhere).unwrap();
+        let second = directory.path().join("shop.db.rescued-2");
+        assert!(matches!(store.look_for_file(), Some(Error::Gone { rescued: Some(place) }) if place == second));
+        assert_eq!(names(&second), ["Bob", "Anna"]);
     }
 
     #[test]

@@ -16,6 +16,7 @@ use rusqlite::{Connection, OpenFlags, params_from_iter};
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use super::backup;
 use super::gone::Standing;
 use super::migrate::{self, LATEST, MIGRATIONS};
 use super::open::{self, SHARED_FLAGS};
@@ -57,6 +58,8 @@ pub struct Salvage {
     directory: tempfile::TempDir,
     /// Table by table.
     pub tables: Vec<Saved>,
+    /// Whether nothing was wrong with the file.
+    pub was_sound: bool,
 }
 
 impl Salvage {
@@ -83,16 +86,18 @@ impl Salvage {
         let nothing = Surroundings { before_migration: BeforeMigration::NoCopy, ..Surroundings::default() };
         let until = usize::try_from(version).unwrap_or(MIGRATIONS.len());
         migrate::run(&store, MIGRATIONS.get(..until).unwrap_or(&MIGRATIONS), &nothing)?;
+        let was_sound = is_sound(&from);
         let tables = store.take_all(&from)?;
         migrate::run(&store, &MIGRATIONS, &nothing)?;
         store.rebuild_derived()?;
+        store.write(|store| Ok::<_, Error>((store.begin_undo_anew()?, true)))?;
         if let Some(detail) = store.integrity()?.into_iter().next() {
             return Err(Error::Damaged { detail });
         }
         store.close()?;
         drop(from);
         fs::File::open(&new).and_then(|file| file.sync_all()).map_err(|source| Error::file(&new, source))?;
-        Ok(Self { directory, tables })
+        Ok(Self { directory, tables, was_sound })
     }
 
     /// Puts the new database in a place that is free.
@@ -105,6 +110,13 @@ impl Salvage {
         new.persist_noclobber(path).map_err(|error| Error::file(path, error.error))?;
         files::sync_directory(path)
     }
+}
+
+/// Whether nothing is wrong with a database.
+fn is_sound(conn: &Connection) -> bool {
+    let orphans =
+        |conn: &Connection| conn.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0));
+    backup::check(conn, "PRAGMA integrity_check").is_ok_and(|wrong| wrong.is_empty()) && orphans(conn) == Ok(0_i64)
 }
 
 /// A connection to a copy of a damaged file, with what lies beside it; without that where it cannot be opened with it.

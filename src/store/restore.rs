@@ -14,7 +14,8 @@ use super::backup;
 use super::error::is_taken;
 use super::open::{self, SHARED_FLAGS};
 use super::table::{Entity, TABLES, Table};
-use super::{BeforeMigration, Error, Options, Store, Surroundings, files};
+use super::undo::NO_FURTHER;
+use super::{BeforeMigration, ErasureList, Error, Options, Store, Surroundings, files};
 
 /// So many things of a kind are named where they differ.
 const MOST_NAMED: i64 = 3;
@@ -92,11 +93,12 @@ impl Past {
         self.newest
     }
 
-    /// Puts it into the place of a database that is not there.
+    /// Puts it into the place of a database that is not there. What was done in it before cannot be undone there.
     ///
     /// # Errors
     /// [`Error::File`], also where there is one.
     pub fn put_at(self, database: &Path) -> Result<(), Error> {
+        self.change(|copy| copy.write(|copy| Ok((copy.begin_undo_anew()?, true))))?;
         self.file.persist_noclobber(database).map_err(|error| Error::file(database, error.error))?;
         files::sync_directory(database)
     }
@@ -115,6 +117,18 @@ pub(super) fn open_for_reading(path: &Path) -> Result<Connection, Error> {
 }
 
 impl Store {
+    /// The erasure list of a database that something else is to take the place of. It is only read.
+    ///
+    /// # Errors
+    /// Those of opening it, and of reading the list.
+    pub fn erasure_list_in(database: &Path) -> Result<ErasureList, Error> {
+        // Where there is none, SQLite would say only that it cannot be opened.
+        if !database.is_file() {
+            return Err(Error::file(database, std::io::Error::from(std::io::ErrorKind::NotFound)));
+        }
+        open::unwritable(database, Options::default())?.erasure_list()
+    }
+
     /// What would change if a backup was brought back, by kind; kinds that are the same are left out.
     ///
     /// # Errors
@@ -147,8 +161,11 @@ impl Store {
             for table in TABLES {
                 action.store.restore_table(table, action.now)?;
             }
-            // How far the first setup has come, and the like.
-            action.store.conn.execute_batch("INSERT OR IGNORE INTO main.meta SELECT * FROM past.meta")?;
+            // How far the first setup has come, and the like; but nothing that counts the entries of the log, which is another one.
+            action
+                .store
+                .prepare("INSERT OR IGNORE INTO main.meta SELECT * FROM past.meta WHERE key NOT IN (?1, ?2)")?
+                .execute([NO_FURTHER, backup::LAST_BACKUP])?;
             let store = action.store;
             if store.last_seq()? > *seq.as_ref().unwrap_or(&0) {
                 store.index_all()?;

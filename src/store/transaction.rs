@@ -83,6 +83,7 @@ impl Store {
         if !self.is_there() {
             return Err(self.gone());
         }
+        self.refuse_damaged()?;
         Ok(self.conn.pragma_update(None, "cache_size", ROOM_TO_WRITE)?)
     }
 

@@ -22,6 +22,9 @@ impl ActionKind {
     }
 }
 
+/// The number of the last action that was done in another file: this one was made of that, and undo does not reach there.
+pub(super) const NO_FURTHER: &str = "undo-begins";
+
 /// The kinds that undo passes over, as a JSON array for a query.
 fn passed_over() -> String {
     let kinds = ActionKind::ALL.iter().filter(|kind| kind.is_passed_over());
@@ -48,7 +51,7 @@ impl Store {
         progress: &mut dyn FnMut(usize, usize),
     ) -> Result<PastAction, Error> {
         self.write(|store| {
-            let target = store.next_undo()?.ok_or(Error::NothingToUndo)?;
+            let target = store.next_undo()?.ok_or(store.nothing_to_undo()?)?;
             let action = store.revert(&target, Step::Undo, now, progress)?;
             store.prepare("UPDATE actions SET undone_by = ?1 WHERE seq = ?2")?.execute([action, target.seq])?;
             Ok((target, true))
@@ -61,12 +64,27 @@ impl Store {
     /// As for any reading.
     pub fn next_undo(&self) -> Result<Option<PastAction>, Error> {
         let found = self.past_actions(
-            "WHERE origin = ?1 AND step = 'do' AND undone_by IS NULL
+            "WHERE origin = ?1 AND step = 'do' AND undone_by IS NULL AND seq > ?3
                  AND kind NOT IN (SELECT value FROM json_each(?2))
              ORDER BY seq DESC LIMIT 1",
-            params![self.origin()?, passed_over()],
+            params![self.origin()?, passed_over(), self.no_further()?.unwrap_or(0)],
         )?;
         Ok(found.into_iter().next())
+    }
+
+    /// Begins undo anew: what was done so far was done in another file, and stays.
+    pub(super) fn begin_undo_anew(&self) -> Result<(), Error> {
+        let last: i64 = self.prepare("SELECT ifnull(max(seq), 0) FROM actions")?.query_row([], |row| row.get(0))?;
+        self.write_meta(NO_FURTHER, Some(&last.to_string()))
+    }
+
+    /// The last action that undo does not reach, where this file was made of another.
+    fn no_further(&self) -> Result<Option<i64>, Error> {
+        Ok(self.meta(NO_FURTHER)?.and_then(|seq| seq.parse().ok()))
+    }
+
+    fn nothing_to_undo(&self) -> Result<Error, Error> {
+        Ok(if self.no_further()?.is_some() { Error::NothingSince } else { Error::NothingToUndo })
     }
 
     /// Does again what was taken back last, if nothing was done since, and returns it.
@@ -89,9 +107,9 @@ impl Store {
         self.write(|store| {
             let found = store.past_actions(
                 "WHERE origin = ?1 AND step <> 'redo' AND NOT (step = 'undo' AND undone_by IS NOT NULL)
-                     AND kind NOT IN (SELECT value FROM json_each(?2))
+                     AND kind NOT IN (SELECT value FROM json_each(?2)) AND seq > ?3
                  ORDER BY seq DESC LIMIT 1",
-                params![store.origin()?, passed_over()],
+                params![store.origin()?, passed_over(), store.no_further()?.unwrap_or(0)],
             )?;
             let undo = found.into_iter().find(|last| last.step == Step::Undo).ok_or(Error::NothingToRedo)?;
             let action = store.revert(&undo, Step::Redo, now, progress)?;

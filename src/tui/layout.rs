@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::model::Model;
+use crate::text;
 
 /// From this many columns on, the preview stands beside the list.
 const WIDE: u16 = 100;
@@ -10,6 +11,9 @@ const WIDE: u16 = 100;
 const SMALL: (u16, u16) = (60, 16);
 /// Below this many columns or rows nothing useful fits.
 pub const LEAST: (u16, u16) = (30, 6);
+
+/// A blank on either side of the banner, and the mark before it.
+const BANNER_MARGIN: u16 = 4;
 
 /// How much room there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,9 +172,29 @@ impl Regions {
     }
 }
 
-/// The regions of the main screen as it is.
+/// The regions of the main screen as it is, counted from below the banner.
 pub fn main(model: &Model) -> Regions {
-    regions(model.size)
+    regions(below_banner(model))
+}
+
+/// The lines that say what is wrong with the file of the records, above everything else; none where nothing is. All of it is said, over as
+/// many lines as that takes and the screen has beside the least that is needed.
+pub fn banner(model: &Model) -> Vec<String> {
+    let Some(trouble) = &model.trouble else { return Vec::new() };
+    let (columns, rows) = model.size;
+    let said = [Some(&trouble.message), trouble.hint.as_ref()].into_iter().flatten();
+    let said = said.map(|part| format!("{}.", part.trim_end_matches('.'))).collect::<Vec<_>>().join(" ");
+    let said = text::sanitise(&said);
+    let lines = text::wrap(&said, usize::from(columns.saturating_sub(BANNER_MARGIN).max(1)));
+    let room = usize::from(rows.saturating_sub(LEAST.1));
+    lines.into_iter().take(room).map(|line| said.get(line).unwrap_or_default().to_owned()).collect()
+}
+
+/// The columns and rows that are left below the banner.
+pub fn below_banner(model: &Model) -> (u16, u16) {
+    let (columns, rows) = model.size;
+    let taken = u16::try_from(banner(model).len()).unwrap_or(u16::MAX);
+    (columns, rows.saturating_sub(taken))
 }
 
 #[cfg(test)]

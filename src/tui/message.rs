@@ -127,6 +127,8 @@ pub enum Answer {
     DuePutOff(String, WithDue),
     /// How many lines are due.
     DueCount(usize),
+    /// Something is wrong with the file of the records, and stays so until it is mended; `None` once it is.
+    Trouble(Option<Box<Report>>),
     /// An automatic backup has failed, or one has succeeded after that.
     BackedUp(Result<(), Report>),
     /// A message among the records, to be answered or read.

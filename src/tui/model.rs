@@ -67,6 +67,8 @@ pub struct Model {
     pub due: usize,
     /// Whether the last automatic backup has failed.
     pub lacks_backup: bool,
+    /// What is wrong with the file of the records; it stands above everything until it is mended.
+    pub trouble: Option<Report>,
     /// Whether the records are on the disk of another, where one program alone has them.
     pub is_elsewhere: bool,
     /// What was changed by hand in the text copied last, until it is kept or something else is done.
@@ -257,6 +259,7 @@ impl Model {
             copying: false,
             due: 0,
             lacks_backup: false,
+            trouble: None,
             is_elsewhere: false,
             edited: None,
             clear_after: None,

@@ -49,6 +49,7 @@ impl Rehearsal {
         let effects = update::start(&mut rehearsal.model);
         rehearsal.perform(effects);
         let shop = rehearsal.worker.prepare();
+        rehearsal.worker.tidy();
         rehearsal.take(Msg::Answer(shop));
         rehearsal.count_due();
         rehearsal

@@ -23,6 +23,7 @@ use crossterm::event::{KeyCode, KeyEvent, MouseEvent, MouseEventKind};
 use super::action::{Action, Scope};
 use super::field::{Field, Typed};
 use super::form::Purpose;
+use super::layout;
 use super::message::{Effect, Msg, ReadFor};
 use super::model::{Armed, Model, NoticeKind, Screen};
 use super::terminal::Input;
@@ -310,6 +311,10 @@ fn changed(model: &mut Model) -> Effects {
 
 /// The mouse selects and scrolls.
 fn point(model: &mut Model, mouse: MouseEvent) -> Effects {
+    // Everything that can be pointed at stands below the banner.
+    let banner = u16::try_from(layout::banner(model).len()).unwrap_or(u16::MAX);
+    let Some(row) = mouse.row.checked_sub(banner) else { return Vec::new() };
+    let mouse = MouseEvent { row, ..mouse };
     match (mouse.kind, model.scope()) {
         (MouseEventKind::ScrollUp, scope) => scroll(model, scope, -1),
         (MouseEventKind::ScrollDown, scope) => scroll(model, scope, 1),

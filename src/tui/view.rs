@@ -25,6 +25,25 @@ use super::model::{Model, Screen};
 
 /// Draws the whole screen and returns where the cursor belongs.
 pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let banner = layout::banner(model);
+    let taken = u16::try_from(banner.len()).unwrap_or(u16::MAX).min(area.height);
+    if taken == 0 {
+        return draw_below(model, area, buffer);
+    }
+    lines::banner(model, &banner, Rect { height: taken, ..area }, buffer);
+    // Everything else is drawn as on a screen that is so much lower, and stands below.
+    let lower = Rect { height: area.height - taken, ..area };
+    let mut below = Buffer::empty(lower);
+    let cursor = draw_below(model, lower, &mut below);
+    for position in lower.positions() {
+        if let (Some(from), Some(to)) = (below.cell(position), buffer.cell_mut((position.x, position.y + taken))) {
+            *to = from.clone();
+        }
+    }
+    cursor.map(|at| Position { y: at.y + taken, ..at })
+}
+
+fn draw_below(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let size = (area.width, area.height);
     if layout::room(size) == Room::None {
         too_small(model, area, buffer);

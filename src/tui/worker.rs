@@ -1,6 +1,7 @@
 //! Does what the interface asks of the desk, one thing after the other, on a thread of its own.
 
 mod backing;
+mod guarding;
 mod saving;
 mod shown;
 
@@ -20,6 +21,7 @@ use super::message::{Answer, DueName, Effect, WithDue};
 use super::record::draft::Described;
 
 use backing::Backing;
+use guarding::Guard;
 use saving::field_in_the_way;
 
 /// How often other open programs are looked after (design: twice a second).
@@ -45,11 +47,22 @@ pub struct Worker {
     /// Whether something was done since they were counted.
     is_changed: bool,
     backing: Backing,
+    guard: Guard,
+    /// Whether what is kept no longer has been let go of.
+    is_tidy: bool,
 }
 
 impl Worker {
     pub fn new(desk: Desk, messages: Arc<Messages>) -> Self {
-        Self { desk, messages, due: 0, is_changed: true, backing: Backing::default() }
+        Self {
+            desk,
+            messages,
+            due: 0,
+            is_changed: true,
+            backing: Backing::default(),
+            guard: Guard::default(),
+            is_tidy: false,
+        }
     }
 
     #[cfg(test)]
@@ -67,6 +80,10 @@ impl Worker {
     /// still listens.
     pub fn serve(mut self, asked: &Receiver<Effect>, answer: impl FnMut(Answer) -> bool) {
         self.serve_until_gone(asked, answer);
+        if !self.guard.has_looked() {
+            self.desk.look_before_writing();
+        }
+        self.tidy();
         self.backing.end(&mut self.desk);
     }
 
@@ -88,11 +105,23 @@ impl Worker {
                 Ok(first) => std::iter::once(first).chain(asked.try_iter()).collect(),
                 Err(RecvTimeoutError::Timeout) => {
                     idle += 1;
+                    if self.look_after_file().is_some_and(|trouble| !answer(trouble)) {
+                        return;
+                    }
+                    // It writes, so it waits until it is known that the file is sound.
+                    if self.guard.has_looked() {
+                        self.tidy();
+                    }
                     if self.news().is_some_and(|news| !answer(news)) {
                         return;
                     }
                     self.study();
-                    if self.backing.look(&mut self.desk, &self.messages).is_some_and(|told| !answer(told)) {
+                    let told = self.backing.look(&mut self.desk, &self.messages);
+                    if matches!(told, Some(Answer::BackedUp(Err(_)))) {
+                        // It may be the records that are damaged, or the disk that the backups are on.
+                        self.guard.look_again();
+                    }
+                    if told.is_some_and(|told| !answer(told)) {
                         return;
                     }
                     continue;
@@ -112,11 +141,18 @@ impl Worker {
     /// Makes every reply searchable and says what there is.
     pub fn prepare(&mut self) -> Answer {
         let result = self.desk.build_index().and_then(|()| self.desk.shop());
+        result.map_or_else(|failure| self.failed(&failure), Answer::Shop)
+    }
+
+    /// Lets go of what is kept no longer, once.
+    pub fn tidy(&mut self) {
+        if std::mem::replace(&mut self.is_tidy, true) {
+            return;
+        }
         if let Err(failure) = self.desk.tidy() {
             // The log is then tidied another day.
             tracing::warn!(error = %failure, "the change log could not be tidied");
         }
-        result.map_or_else(|failure| self.failed(&failure), Answer::Shop)
     }
 
     /// Learns anew what has changed while nobody asks for anything, so that the next message need not wait for it.
@@ -124,6 +160,11 @@ impl Worker {
         if let Err(failure) = self.desk.keep_knowledge_fresh() {
             tracing::warn!(error = %failure, "the library could not be learnt");
         }
+    }
+
+    /// What is wrong with the file from now on, or no more.
+    pub fn look_after_file(&mut self) -> Option<Answer> {
+        self.guard.look(&mut self.desk, &self.messages)
     }
 
     /// What another program has changed meanwhile.

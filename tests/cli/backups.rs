@@ -31,6 +31,8 @@ fn a_backup_is_made_listed_and_copied_elsewhere() {
         .run("backup --to stick/shop.db")
         .run("backup --to stick/shop.db --force --json")
         .run("backup --to no/such/place.db")
+        .run("backup --to stick/below/")
+        .run("backup --to stik")
         .run("backup list")
         .run("backup list --json")
         .run("--db stick/shop.db fact show door");
@@ -87,7 +89,13 @@ fn a_backup_takes_the_place_of_a_database_that_cannot_be_read() {
         .run("fact show door")
         .run("restore replydesk-2026-11-27T140200Z-by-hand.db --dry-run")
         .run("restore replydesk-2026-11-27T140200Z-by-hand.db --yes")
-        .run("fact show door");
+        .run("fact show door")
+        .run("undo")
+        .quietly("fact set window green")
+        .run("undo")
+        .run("undo --redo")
+        .run("undo")
+        .run("undo");
     fs::remove_file(&database).expect("a database");
     session.run("restore --yes").run("fact show door");
     shows!(session);
@@ -154,12 +162,12 @@ fn a_damaged_database_is_repaired_and_the_damaged_one_kept() {
         session.told()
     };
     assert!(json(&mut session, "export buyers").contains("`replydesk repair` saves"));
-    session.run("repair").feed("repair", "y\n").run("repair").run("buyer show 'Buyer 399'").run("undo --json");
+    session.run("repair").feed("repair", "y\n").run("repair").run("buyer show 'Buyer 399'").run("undo");
     let mut settings = insta::Settings::clone_current();
     settings.set_omit_expression(true);
     settings.add_filter(&session.home.pattern(), "[HOME]");
     settings.add_filter("[0-9]+ from the change log", "[number] from the change log");
-    settings.add_filter("(buyers +)[0-9]+ rows", "$1[number] rows");
+    settings.add_filter("(buyers +)[0-9]+ read", "$1[number] read");
     let told = session.told();
     settings.bind(|| insta::assert_snapshot!(told));
     let kept = session.home.file(".local/share/replydesk-debug/replydesk.db.damaged-2026-11-27T140200Z");
@@ -223,4 +231,160 @@ fn a_copy_that_a_passphrase_opens_comes_back_with_it_alone() {
         fs::read_dir(data).expect("a directory").map(|entry| entry.expect("an entry").file_name()).collect();
     assert!(left.iter().all(|name| !name.to_string_lossy().starts_with('.')), "nothing open is left: {left:?}");
     shows!(session);
+}
+
+/// The usual database of a session.
+const DATABASE: &str = ".local/share/replydesk-debug/replydesk.db";
+
+#[test]
+fn a_shop_whose_file_has_gone_does_not_become_an_empty_one() {
+    let mut session = Home::new().session();
+    session.quietly("fact set door blue");
+    let (database, moved) = (session.home.file(DATABASE), session.home.file("moved.db"));
+    fs::rename(&database, &moved).expect("a database");
+    session
+        .run("fact show door")
+        .run("fact set door green")
+        .run("import replies nothing.txt")
+        .run("backup")
+        .run("repair")
+        .run("backup list");
+    assert!(!database.exists());
+    fs::write(&database, "").expect("a file");
+    session.run("search x").run("restore --yes").run("fact show door");
+    // What an open window has saved is named first.
+    fs::rename(&database, session.home.file(&format!("{DATABASE}.rescued"))).expect("a database");
+    session.run("due").run(&format!("restore {DATABASE}.rescued --yes")).run("fact show door");
+    fs::remove_file(&database).expect("a database");
+    session.run("--new-shop fact show door").run("fact set door red").run("fact show door");
+    shows!(session);
+}
+
+#[test]
+fn one_that_was_named_by_hand_is_named_in_the_ways_back() {
+    let mut session = Home::new().with("my shop/here", "").session();
+    session.quietly("--db 'my shop/old.db' fact set door blue");
+    fs::remove_file(session.home.file("my shop/old.db")).expect("a database");
+    session
+        .run("--db 'my shop/old.db' fact show door")
+        .run("--db 'my shop/old.db' fact set door green")
+        .run("--db 'my shop/other.db' backup list")
+        .run("--db 'my shop/old.db' restore --yes")
+        .run("--db 'my shop/old.db' fact show door");
+    shows!(session);
+}
+
+#[test]
+fn doctor_names_what_lies_beside_the_database_and_misses_no_clipboard_where_there_is_no_display() {
+    let mut session = Home::new().session();
+    session.quietly("fact set door blue");
+    let database = session.home.file(DATABASE);
+    for ending in ["rescued", "damaged-2026-11-27T140200Z"] {
+        fs::copy(&database, session.home.file(&format!("{DATABASE}.{ending}"))).expect("a copy");
+    }
+    session.run("doctor");
+    fs::remove_file(&database).expect("a database");
+    session.run("doctor");
+    shows!(session);
+}
+
+/// Every kind of writing, where a page is damaged that most of it does not need.
+#[test]
+fn nothing_is_written_to_a_damaged_database_and_every_command_says_the_same() {
+    let mut session = damaged_shop();
+    let database = session.home.file(DATABASE);
+    let before = fs::read(&database).expect("a database");
+    fs::write(session.home.file("message.txt"), "When can you post it?").expect("a file");
+    fs::write(session.home.file("more.vcf"), "BEGIN:VCARD\nVERSION:3.0\nFN:Eva\nEND:VCARD\n").expect("a file");
+    for line in [
+        "fact set door green",
+        "buyer add Anna",
+        "order add 7",
+        "reply add hello --body Hello",
+        "piece add Mug",
+        "message add message.txt",
+        "remind add 'call the post' --on 2026-12-01",
+        "slot add market sat 10-12",
+        "calendar off 2026-12-24",
+        "import buyers more.vcf --yes",
+        "undo",
+        "backup",
+        "backup --to elsewhere.db",
+    ] {
+        session.run(line);
+        let told = session.told();
+        assert!(
+            told.contains("a part of the database cannot be read") && told.contains("`replydesk doctor` looks"),
+            "{told}"
+        );
+        assert!(told.contains("[exit 4]") && told.contains("`replydesk repair` saves"), "{told}");
+        assert_eq!(fs::read(&database).expect("a database"), before, "{line}");
+    }
+    assert!(!session.home.file("elsewhere.db").exists());
+}
+
+#[test]
+fn repair_says_what_it_has_before_it_and_leads_out() {
+    let mut session = Home::new().with("answers.txt", "Where can I pick it up?\n".repeat(50)).session();
+    session
+        .quietly("buyer add Anna --handle etsy=anna_k")
+        .quietly("order add 1 --buyer anna --item Mug")
+        .quietly("reply add hello --body Hello --title Hello")
+        .run("repair --to copy.db")
+        .run("repair --to copy.db")
+        .run("repair answers.txt")
+        .run("repair nothing.db")
+        .run("restore answers.txt")
+        .run("--db copy.db buyer list");
+    shows!(session);
+}
+
+#[test]
+fn who_was_erased_since_a_backup_is_counted_and_stays_away() {
+    let mut session = Home::new().session();
+    session
+        .quietly("buyer add 'Anna Nowak' --email anna@example.org")
+        .quietly("buyer add 'Bob Berg' --email bob@example.org")
+        .quietly("fact set door blue")
+        .quietly("backup --to then.db")
+        .quietly("buyer erase anna --yes")
+        .quietly("fact set door green")
+        .run("restore then.db --dry-run")
+        .run("restore then.db --yes --json")
+        .run("buyer list");
+    let database = session.home.file(DATABASE);
+    let sound = fs::read(&database).expect("a database");
+    // The list can still be read, and the rest cannot: who was erased stays away.
+    let conn = rusqlite::Connection::open(&database).expect("a database");
+    let page: i64 = conn
+        .query_row("SELECT pageno FROM dbstat WHERE name = 'buyers' AND pagetype = 'leaf'", [], |row| row.get(0))
+        .expect("a page");
+    drop(conn);
+    let from = usize::try_from(page - 1).expect("a place") * 4096;
+    let mut bytes = sound;
+    bytes[from..from + 4096].fill(0xee);
+    fs::write(&database, bytes).expect("a database");
+    session.run("restore then.db --yes").run("buyer list");
+    fs::remove_file(&database).expect("a database");
+    session.run("restore then.db --dry-run");
+    shows!(session);
+}
+
+#[test]
+fn what_a_killed_program_has_left_is_removed_by_the_next_backup() {
+    let mut session = Home::new().session();
+    session.quietly("fact set door blue");
+    let data = session.home.file(".local/share/replydesk-debug");
+    let names = [".replydesk-copy-Ab12Cd", "backups/.replydesk-copy-Ef34Gh", ".replydesk-copy-mine.txt", ".tmpAb12Cd"];
+    for name in names {
+        fs::write(data.join(name), "").expect("a file");
+        let long_ago = std::time::SystemTime::now() - std::time::Duration::from_hours(7);
+        fs::File::options()
+            .write(true)
+            .open(data.join(name))
+            .and_then(|file| file.set_modified(long_ago))
+            .expect("a time");
+    }
+    session.quietly("backup");
+    assert_eq!(names.map(|name| data.join(name).exists()), [false, false, true, true]);
 }

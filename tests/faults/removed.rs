@@ -24,9 +24,7 @@ fn a_database_that_is_removed_underneath_is_told_and_saved() {
     for entry in fs::read_dir(directory.path()).expect("a directory") {
         fs::remove_file(entry.expect("an entry").path()).expect("it is removed");
     }
-    // A reminder, a copy: whatever is to be written.
-    terminal.send("\x15");
-    terminal.send("\r");
+    // Nobody has to write anything first.
     terminal.wait_for_text("the database was removed");
     terminal.send("\x11");
     let (_, ended) = terminal.ended();

@@ -57,6 +57,40 @@ fn where_nothing_can_be_written_that_is_said_and_looking_goes_on() {
     }
 }
 
+#[test]
+fn what_needs_the_directory_says_what_to_do_where_it_can_only_be_read() {
+    let home = Home::new().with("shop/here", "").with("copies/here", "");
+    let run = |arguments: &[&str]| told(home.replydesk(&[&["--db", "shop/shop.db"], arguments].concat()));
+    assert_eq!(run(&["buyer", "add", "Anna"]).0, Some(0));
+    assert_eq!(run(&["backup", "--to", "copies/then.db"]).0, Some(0));
+    assert_eq!(run(&["buyer", "add", "Bob"]).0, Some(0));
+    crate::bound::by_permissions();
+    let set = |path: &str, mode| {
+        fs::set_permissions(home.file(path), fs::Permissions::from_mode(mode)).expect("a mode");
+    };
+    set("shop/backups", 0o500);
+    set("shop", 0o500);
+    set("copies", 0o500);
+    for arguments in [
+        &["backup"][..],
+        &["backup", "--to", "copies/new.db"],
+        &["backup", "--to", "copies"],
+        &["restore", "copies/then.db", "--yes"],
+        &["restore", "--yes"],
+        &["buyer", "erase", "Anna", "--yes"],
+        &["repair", "--to", "copies/new.db"],
+    ] {
+        let (code, said) = run(arguments);
+        assert!(
+            code == Some(4) && said.contains("Make the file and its directory writable"),
+            "{arguments:?}: {code:?} {said}"
+        );
+    }
+    set("shop", 0o700);
+    set("shop/backups", 0o700);
+    set("copies", 0o700);
+}
+
 /// A mount that is set to be read only, where only this test sees it.
 #[test]
 #[ignore = "needs root"]

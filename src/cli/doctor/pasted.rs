@@ -108,6 +108,11 @@ fn database(frame: &Frame, report: &mut Report) {
         report.database.push("not there".to_owned());
         return;
     };
+    if metadata.len() == 0 {
+        // Opening it would begin a shop.
+        report.database.push("empty".to_owned());
+        return;
+    }
     report.database.push(format!("{} KB", rounded(metadata.len() / 1024)));
     let looked = Store::open(&path, store::Options::default()).and_then(|store| {
         report.database.push(format!("schema {}", store.schema()?));

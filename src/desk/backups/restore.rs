@@ -9,7 +9,7 @@ use super::{BackupFile, BackupPlace};
 use crate::config;
 use crate::desk::{Desk, Error};
 use crate::model::BackupReason;
-use crate::store::{self, Differs, Past, Store};
+use crate::store::{self, Differs, ErasureList, Past, Store};
 
 /// A backup that was looked at: what bringing it back would do.
 #[derive(Debug)]
@@ -19,6 +19,9 @@ pub struct LookBack {
     name: String,
     /// What differs from the present, by kind; nothing where it is the same.
     pub differs: Vec<Differs>,
+    /// How many people are in it who were erased since, and do not come back; `None` where that cannot be told, because the list of them has gone
+    /// with the database.
+    pub left_out: Option<usize>,
 }
 
 impl LookBack {
@@ -37,16 +40,9 @@ impl Desk {
     pub fn look_back(&self, backup: &Path) -> Result<LookBack, Error> {
         let past = Past::open(backup, self.store.path().unwrap_or(backup))?;
         // Who was erased since is erased in the copy first: neither what differs nor what is brought back tells of them.
-        let list = self.store.erasure_list()?;
-        if !list.is_empty() {
-            let now = self.timestamp();
-            past.change(|copy| {
-                copy.take_erasure_list(&list)?;
-                copy.erase_listed(now)
-            })?;
-        }
+        let left_out = leave_out(&past, &self.store.erasure_list()?, self.timestamp())?;
         let differs = self.store.compare(&past)?;
-        Ok(LookBack { past, name: file_name(backup), differs })
+        Ok(LookBack { past, name: file_name(backup), differs, left_out: Some(left_out) })
     }
 
     /// Makes everything what it was in a backup, as one action that undo takes back, once there is a backup of the present.
@@ -70,14 +66,17 @@ pub struct Replaced {
 }
 
 impl BackupPlace {
-    /// Looks at a backup that is to take the place of a database that cannot be read, or is not there.
+    /// Looks at a backup that is to take the place of a database that cannot be read, or is not there. Who was erased from that is left out,
+    /// where the list of them can still be read.
     ///
     /// # Errors
     /// As for [`Desk::look_back`].
-    pub fn look_back(backup: &Path, database: &Path) -> Result<LookBack, Error> {
+    pub fn look_back(backup: &Path, database: &Path, now: Timestamp) -> Result<LookBack, Error> {
         let past = Past::open(backup, database)?;
+        let list = Store::erasure_list_in(database).ok();
+        let left_out = list.map(|list| leave_out(&past, &list, now)).transpose()?;
         let differs = Store::in_memory()?.compare(&past)?;
-        Ok(LookBack { past, name: file_name(backup), differs })
+        Ok(LookBack { past, name: file_name(backup), differs, left_out })
     }
 
     /// Puts a backup into the place of a database that cannot be read, which is kept beside it, or is not there.
@@ -111,6 +110,18 @@ impl BackupPlace {
         let inside = place.directory.join(name);
         Ok(if !name.exists() && inside.exists() { inside } else { name.to_owned() })
     }
+}
+
+/// Erases in a backup who was erased since, and says how many they are.
+fn leave_out(past: &Past, list: &ErasureList, now: Timestamp) -> Result<usize, store::Error> {
+    if list.is_empty() {
+        return Ok(0);
+    }
+    let erased = past.change(|copy| {
+        copy.take_erasure_list(list)?;
+        copy.erase_listed(now)
+    })?;
+    Ok(erased.map_or(0, |erased| erased.persons.len()))
 }
 
 fn none_in(directory: &Path) -> store::Error {

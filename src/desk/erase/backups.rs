@@ -121,7 +121,7 @@ fn copy_of(path: &Path) -> Result<(tempfile::TempDir, Store, PathBuf), Error> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-    let directory = builder.prefix(".replydesk-").tempdir_in(store_directory(path)).map_err(failed)?;
+    let directory = builder.prefix(store::UNFINISHED).tempdir_in(store_directory(path)).map_err(failed)?;
     let file = directory.path().join("copy.db");
     fs::copy(path, &file).map_err(failed)?;
     #[cfg(unix)]

@@ -35,6 +35,7 @@ cmd-root = The right reply in the clipboard, filled for the buyer and the order 
 
         It ends with 0 when done, 1 when something is not found or more than one fits, 2 when it does not understand, 3 when something is missing, 4 when the data or the system failed.
     .once = Leaves the interface after the first copy
+    .new_shop = Begins a new shop where one has been and its file has gone
 
 cmd-demo = Opens the interface on a sample shop, which is thrown away afterwards
 
@@ -575,7 +576,7 @@ cmd-backup = Makes a backup of the whole database, and lists those there are
         Makes a backup of the whole database. It is opened and checked before it counts, and only you can read it.
 
         The program makes backups by itself too: in the interface and after commands that change something, every half hour if something changed, and before each import, restore and change of the database's schema. Where they are and how many are kept is said in the settings, under [backup].
-    .to = Makes it there instead, for a stick or a folder that is copied elsewhere: a file, or a directory
+    .to = Makes it there instead, for a stick or a folder that is copied elsewhere: a folder that is there, or a file whose name has an ending, such as shop.db
     .examples =
         Examples:
           replydesk backup
@@ -588,7 +589,9 @@ cmd-restore = Brings a backup back
     .long =
         Brings a backup back, whole. What differs from now is shown first: what comes back, what goes away, what changes. Then a backup of the present is made, and everything is again what it was.
 
-        It is one change like any other: `replydesk undo` takes it back, and open windows follow. A database that cannot be read is put aside, and the backup takes its place.
+        It is one change like any other: `replydesk undo` takes it back, and open windows follow. A database that cannot be read is put aside, and the backup takes its place; then there is nothing to undo.
+
+        Who was erased since the backup was made does not come back. How many they are is said.
     .file = The backup: a file, or its name among those that `replydesk backup list` shows; without one, the newest
     .dry_run = Shows what differs, and brings nothing back
     .yes = Brings it back without asking
@@ -602,9 +605,9 @@ cmd-repair = Saves what can be saved of a damaged database
     .long =
         Saves what can be saved of a damaged database into a new one: every row that can still be read from either end of its table or by its number, and those that the change log still holds. What was saved and what is lost is shown, table by table, before the new one takes the place of the damaged one, which is kept beside it.
 
-        A backup is often newer than one would think: look at `replydesk backup list` first, and at `replydesk restore --dry-run`.
+        A backup is often newer than one would think: look at `replydesk backup list` first, and at `replydesk restore --dry-run`. What was done before a repair cannot be undone after it.
     .file = The damaged file, instead of the usual database
-    .to = Writes the new one there, and leaves the damaged one where it is
+    .to = Writes the new one there, where nothing is yet, and leaves the damaged one as it is
     .yes = Puts the new one in its place without asking
     .examples =
         Examples:
@@ -743,6 +746,10 @@ cmd-export-replies = Writes the replies as TOML, JSON or CSV, or for espanso
           replydesk export replies --output ~/.config/espanso/match/replydesk.yml
 
 cmd-doctor = Tells where everything is, and tries the clipboard
+    .long =
+        Tells where everything is, whether the database is sound, when it was last backed up, and which way texts reach the clipboard; that is tried.
+
+        It ends with 0 when all is well, 2 when there is a mistake in the settings, 4 when something is wrong with the database or its backups, or no way leads to the clipboard. Where there is no display, no tmux and no terminal that copies, there is no clipboard: that is said, and all is well without it.
     .report = Prints what a maintainer needs to know, to be pasted anywhere: no names, no texts, no paths, counts rounded
 
 cmd-config = Shows and checks the settings

@@ -426,6 +426,8 @@ card-read-only = read-only
 card-health = health
 card-disk = disk
 card-repair = help
+card-rescued = saved
+card-put-aside = put aside
 card-backups = there are
 card-problem = problem
 card-round-trip = tried
@@ -474,6 +476,11 @@ backup-reason-before-erase = before an erase
 backups-none = none yet
 restore-of = { $path }: sound, last changed { $newest }
 restore-of-blank = { $path }: sound; nothing in it says when it was changed
+restore-left-out = { $count ->
+    [one] One person in it was erased since, and does not come back.
+   *[other] { $count } people in it were erased since, and do not come back.
+}
+restore-erased-unknown = Whom you erased after it was made is not known any more: look whether somebody is back who should not be.
 restore-same = Everything is the same as now.
 restore-back = comes back: { $count }
 restore-away = goes away: { $count }
@@ -481,8 +488,8 @@ restore-changed = changes: { $count }
 restore-question = Bring it back?
 restore-left = Nothing was brought back.
 restore-done = Brought back. What was there before is in { $path }; `replydesk undo` takes it back.
-restore-done-damaged = Brought back. The database that could not be read is now { $path }.
-restore-done-new = Brought back.
+restore-done-damaged = Brought back. The database that could not be read is now { $path }. `replydesk undo` begins anew: what was done before stays.
+restore-done-new = Brought back. `replydesk undo` begins anew: what was done before stays.
 restore-unanswered = nothing was brought back: nobody said whether to
     .hint = --yes brings it back without asking.
 backups-are = { $count ->
@@ -497,13 +504,33 @@ disk-synced = in a folder that { $by } copies elsewhere: one program at a time h
 # Repair
 repair-sound = { $path } is sound: there is nothing to repair. What finds people and orders was built anew.
 repair-saved = { $path } is damaged. This can be saved:
-repair-rows = { $count } rows read
+repair-whole = { $path } is sound. This is in it:
+repair-rows = { $count } read
 repair-from-log = { $count } from the change log
 repair-lost = { $count } lost
 repair-question = Put what was saved in its place?
 repair-left = Nothing was changed.
-repair-done = Repaired: { $path }. The damaged one is kept as { $damaged }.
+repair-done = Repaired: { $path }. The damaged one is kept as { $damaged }. `replydesk undo` begins anew: what was done before stays.
 repair-written = What was saved is in { $path }.
+repair-copied = A new copy of all of it is in { $path }.
+repair-in-the-way = { $path } is there already; nothing was changed
+    .hint = Name another file with --to.
+repair-no-file = there is no file { $path }
+    .hint = Name the damaged file: `replydesk repair FILE`.
+# What belongs to the things of a shop, beside those that have a name of their own (shop-kind-…).
+repair-part-titles = titles of replies
+repair-part-asks = questions of replies
+repair-part-variants = texts of replies
+repair-part-fact_texts = translations of facts
+repair-part-shipped = notes on starter replies
+repair-part-piece_titles = titles of pieces
+repair-part-handles = names on channels
+repair-part-items = items of orders
+repair-part-order_states = states of orders
+repair-part-agreements = agreements on orders
+repair-part-journal_replies = replies in the log
+repair-part-extras = extras of orders
+repair-part-taken = pieces taken from stock
 repair-unanswered = nothing was changed: nobody said whether to put what was saved in its place
     .hint = --yes does it without asking, --to PATH writes it elsewhere.
 
@@ -527,6 +554,9 @@ disagrees-action = the change log is not whole
 disagrees-derived = what is found by it is not what is there
 
 doctor-repair = `replydesk restore --dry-run` shows what the newest backup would bring back, `replydesk repair` saves what can be read
+doctor-rescued = An open window saved this when the database was taken away. `replydesk restore PATH --dry-run` shows what is in it and not in the shop, `replydesk restore PATH` brings it back; delete it when you need it no more.
+doctor-put-aside = This was put aside because it was damaged. Delete it when you miss nothing any more.
+clipboard-is-absent = none: there is no display here, no tmux and no terminal that copies. `replydesk copy --print` writes texts instead
 database-is-not-there = not there yet; the first start makes it
 config-is-sound = no mistakes
 config-is-missing = not there; everything is as by default

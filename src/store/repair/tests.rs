@@ -70,8 +70,12 @@ fn a_sound_database_is_saved_whole() {
     assert_eq!(new.last_actions(9).unwrap(), old.last_actions(9).unwrap());
     assert_eq!(new.meta("origin").unwrap(), old.meta("origin").unwrap());
     assert_eq!(new.buyers_with_piece("uyer", 99).unwrap().len(), 50);
-    new.undo(at(5)).unwrap();
-    assert_eq!(new.latest_buyers(9).unwrap(), []);
+    assert!(matches!(new.undo(at(5)), Err(Error::NothingSince)), "that was done in the old one");
+    new.act(ActionKind::AddReply, "", at(6), |action| action.put_reply(&reply("pickup"))).unwrap();
+    new.undo(at(7)).unwrap();
+    assert!(matches!(new.undo(at(8)), Err(Error::NothingSince)));
+    new.redo(at(9)).unwrap();
+    assert_eq!(new.count_replies().unwrap(), 1);
     assert_eq!(fs::read(&path).unwrap(), before, "it was only read");
     assert_eq!(
         fs::read_dir(directory.path()).unwrap().filter(|entry| entry.as_ref().unwrap().path().is_dir()).count(),

@@ -52,6 +52,10 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
             Vec::new()
         }
         Answer::BackedUp(made) => backed_up(model, made),
+        Answer::Trouble(trouble) => {
+            model.trouble = trouble.map(|report| *report);
+            Vec::new()
+        }
         Answer::Message(line) => message::opened(model, *line),
         Answer::LastSaid { line, is_marked } => journal::last_said(model, line.map(|line| *line), is_marked),
         Answer::MessageNoted => super::message::noted(model),

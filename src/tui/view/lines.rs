@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use crate::text;
 use crate::tui::model::Model;
@@ -87,6 +87,16 @@ pub(super) fn thin(theme: &Theme, area: Rect, buffer: &mut Buffer) {
     }
 }
 
+/// What is wrong with everything, a line each.
+pub(super) fn banner(model: &Model, said: &[String], area: Rect, buffer: &mut Buffer) {
+    let style = model.theme.danger.add_modifier(Modifier::REVERSED);
+    buffer.set_style(area, style);
+    for (at, text) in (0..).zip(said) {
+        let mark = if at == 0 { " ✗ " } else { "   " };
+        put_all(buffer, line(area, at), &[(mark, style), (text, style)]);
+    }
+}
+
 /// The columns a text takes.
 pub(super) fn columns(text: &str) -> u16 {
     u16::try_from(text::width(text)).unwrap_or(u16::MAX)
@@ -101,8 +111,6 @@ pub(super) fn first_shown(selected: usize, height: usize, len: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use ratatui::style::Modifier;
-
     use super::*;
 
     fn marked(text: &str, letters: Range<usize>, width: u16) -> String {

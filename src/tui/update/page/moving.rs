@@ -107,7 +107,7 @@ pub(in crate::tui::update) fn top(model: &mut Model) -> Option<&mut Page> {
 /// The page on top laid out, and the rows of its window.
 fn laid(model: &Model) -> Option<(Laid, u16)> {
     let Some(Screen::Page(page)) = model.screens.last() else { return None };
-    let room = room(model.size);
+    let room = room(layout::below_banner(model));
     Some((rows::lay_out(page, room), room.height))
 }
 
