@@ -16,8 +16,9 @@ fuzz_target!(|text: &str| {
         assert!(!line.trim().is_empty() && !line.contains('\n'), "{line:?}");
         assert_eq!(sanitise(&line), line);
     }
+    let words: Vec<&str> = text.split_whitespace().collect();
     for found in [&reading.phone, &reading.email].into_iter().flatten() {
-        assert!(text.contains(found.as_str()), "{found:?}");
+        assert!(words.join(" ").contains(found.as_str()), "{found:?}");
     }
     let _ = phone(&text, None);
 });
