@@ -178,11 +178,19 @@ impl Clipboard {
 
     /// Copies a random token and reads it back, by the first route that allows it; then gives back what was there.
     ///
-    /// Takes at most three times [`LIMIT`]: for reading what is there, for the token, for giving back.
+    /// Takes at most [`LIMIT`] and a little for each further route where nothing answers; where something does, at most [`LIMIT`] for the
+    /// token and as much for giving back.
     pub fn round_trip(&mut self) -> RoundTrip {
+        let deadline = Instant::now() + LIMIT;
         let mut tried = Vec::new();
-        for route in self.readable_routes() {
-            match round_trip::by(self, route) {
+        let mut open = self.readable_routes().into_iter().peekable();
+        while let Some(route) = open.next() {
+            let until = limit(deadline, open.peek().is_some()).max(Instant::now() + FOR_THE_REST);
+            let trip = match wayland_failed(&tried).filter(|_| route == Route::WlCopy) {
+                Some(reason) => Err(reason),
+                None => round_trip::by(self, route, until),
+            };
+            match trip {
                 Ok((took, restored)) => return RoundTrip::Passed { route, took, restored },
                 Err(Reason::NotText) => return RoundTrip::Declined { route },
                 Err(reason) => tried.push((route, reason)),

@@ -342,6 +342,22 @@ mod silent {
     }
 
     #[test]
+    fn doctor_gives_two_silent_displays_up_together() {
+        let directory = tempfile::tempdir().unwrap();
+        let mut clipboard = clipboard(Environment {
+            display: Some(silent_x11()),
+            wayland_display: Some(silent_wayland(directory.path())),
+            runtime_dir: Some(directory.path().to_owned()),
+            ..nowhere()
+        });
+        let start = Instant::now();
+        let trip = clipboard.round_trip();
+        assert!(start.elapsed() < PROMISED, "{:?}", start.elapsed());
+        let RoundTrip::Failed { tried } = &trip else { panic!("{trip:?}") };
+        assert_eq!(tried[..2], [(Route::Wayland, Reason::NoAnswer), (Route::X11, Reason::NoAnswer)]);
+    }
+
+    #[test]
     fn reading_from_an_x_server_that_never_answers_is_given_up() {
         let clipboard = clipboard(Environment { display: Some(silent_x11()), ..nowhere() });
         let start = Instant::now();

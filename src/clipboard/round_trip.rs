@@ -41,16 +41,16 @@ pub enum Restored {
     No(Reason),
 }
 
-/// Makes the trip by `route`. [`Reason::NotText`] says that it was not made.
-pub(super) fn by(clipboard: &mut Clipboard, route: Route) -> Result<(Duration, Restored), Reason> {
+/// Makes the trip by `route`, where that answers until `deadline`. [`Reason::NotText`] says that it was not made.
+pub(super) fn by(clipboard: &mut Clipboard, route: Route, deadline: Instant) -> Result<(Duration, Restored), Reason> {
     let token = Text::new(&format!("replydesk-{}", Uuid::now_v7()));
     let start = Instant::now();
     if route == Route::Tmux {
         // A buffer of our own: the seller's are not touched.
-        tools::tmux_round_trip(&clipboard.environment, token.as_str(), start + LIMIT)?;
+        tools::tmux_round_trip(&clipboard.environment, token.as_str(), deadline)?;
         return Ok((start.elapsed(), Restored::Yes));
     }
-    let before = match clipboard.read_by(route, start + LIMIT) {
+    let before = match clipboard.read_by(route, deadline) {
         Ok(text) => Some(text),
         Err(Reason::Empty) => None,
         Err(reason) => return Err(reason),
