@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use replydesk::compose::{QuestionKind, paths};
 use replydesk::i18n::Messages;
@@ -138,4 +139,48 @@ fn held(holds: Holds) -> String {
         Holds::StateWords => "a list of words, each with `state` and `word`",
     };
     words.to_owned()
+}
+
+/// A promise whose test was renamed is a promise without one.
+#[test]
+fn the_tests_that_the_page_of_promises_names_are_there() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/");
+    let page = fs::read_to_string(format!("{root}docs/trust.md")).unwrap();
+    let tests: String =
+        rust_files(&Path::new(root).join("tests")).iter().map(|file| fs::read_to_string(file).unwrap()).collect();
+    let quoted: Vec<&str> = page.split('`').skip(1).step_by(2).collect();
+    let names: Vec<&str> = quoted.iter().copied().filter(|name| name.contains("::") && !name.contains('/')).collect();
+    assert!(names.len() > 20, "{names:?}");
+    for name in names {
+        let (module, test) = name.split_once("::").unwrap();
+        let wanted = match test.strip_suffix('*') {
+            Some(beginning) => format!("fn {beginning}"),
+            None => format!("fn {test}("),
+        };
+        assert!(
+            tests.contains(&format!("mod {module}")) && tests.contains(&wanted),
+            "docs/trust.md: {name} is no test"
+        );
+    }
+    let files = quoted.iter().filter(|name| is_rust(Path::new(name)) && name.contains('/') && !name.contains('{'));
+    for file in files {
+        assert!(fs::exists(format!("{root}{file}")).unwrap(), "docs/trust.md: there is no {file}");
+    }
+}
+
+fn rust_files(directory: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(directory).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if is_rust(&path) {
+            files.push(path);
+        }
+    }
+    files
+}
+
+fn is_rust(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "rs")
 }
