@@ -10,6 +10,9 @@
 //!
 //! The halves and the examples are drawn with a seed of this program, three times where a set is drawn at all.
 
+#[path = "../tests/common/splitmix.rs"]
+mod splitmix;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -265,15 +268,12 @@ fn misspelt(text: &str, random: &mut Random) -> String {
     words.collect::<Vec<String>>().join(" ")
 }
 
-/// `SplitMix64`: the same draws in every run.
+/// The same draws in every run.
 struct Random(u64);
 
 impl Random {
     fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((mixed ^ (mixed >> 31)) % end.max(1) as u64).unwrap_or_default()
+        splitmix::below(&mut self.0, end)
     }
 
     fn shuffle<T>(&mut self, list: &mut [T]) {

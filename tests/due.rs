@@ -9,3 +9,5 @@ mod month;
 mod rules;
 #[path = "due/shop.rs"]
 mod shop;
+#[path = "common/splitmix.rs"]
+mod splitmix;

@@ -1,5 +1,8 @@
 //! Replies as they might be in a shop, the same in every run.
 
+#[path = "../../tests/common/splitmix.rs"]
+mod splitmix;
+
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -52,25 +55,18 @@ static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
     words
 });
 
-/// `SplitMix64`: the same library in every run.
+/// The same library in every run.
 pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
     pub(crate) fn below(&mut self, end: usize) -> usize {
-        usize::try_from(self.next() % end.max(1) as u64).unwrap_or_default()
+        splitmix::below(&mut self.0, end)
     }
 
     /// A word by Zipf's law: the chance of a rank falls as one over it, which a power of a uniform number gives.
     pub(crate) fn word(&mut self) -> &'static str {
         #[expect(clippy::cast_precision_loss, reason = "53 bits are taken")]
-        let uniform = (self.next() >> 11) as f64 / (1u64 << 53) as f64;
+        let uniform = (splitmix::next(&mut self.0) >> 11) as f64 / (1u64 << 53) as f64;
         let ranks = f64::from(u32::try_from(WORDS.len()).unwrap_or(u32::MAX));
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to the number of words")]
         let rank = (ranks.powf(uniform) - 1.0) as usize;

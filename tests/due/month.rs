@@ -13,6 +13,7 @@ use replydesk::desk::{DueLine, NewMessage, NewReminder, Pins};
 use replydesk::model::{Buyer, Channel, Handle, Id, Order, Retraction, Rule, State};
 
 use crate::shop::{Shop, time};
+use crate::splitmix;
 
 /// Days as the defaults have them, which practice.md and the settings explain.
 const SILENT: i32 = 3;
@@ -85,15 +86,12 @@ struct Month {
     log: Vec<(DateTime, Event)>,
 }
 
-/// `SplitMix64`: the same month in every run.
+/// The same month in every run.
 struct Lot(u64);
 
 impl Lot {
     fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((mixed ^ (mixed >> 31)) % end.max(1) as u64).unwrap()
+        splitmix::below(&mut self.0, end)
     }
 
     fn of_hundred(&mut self, chance: usize) -> bool {
