@@ -78,16 +78,24 @@ pub(crate) struct X11 {
 
 impl X11 {
     pub(crate) fn start() -> Self {
-        let mut server = Command::new("Xvfb")
-            // Without -noreset it starts anew when its last client goes, and drops who is just connecting.
-            .args(["-displayfd", "1", "-noreset", "-screen", "0", "640x480x24", "-nolisten", "tcp"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("Xvfb is installed");
-        let mut line = String::new();
-        BufReader::new(server.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        Self { server: Killed(server), display: format!(":{}", line.trim()).into() }
+        // A number of its own: the lowest that is free would soon be another test's, and whoever still knows it would go there.
+        let numbers = std::iter::repeat_with(|| format!(":{}", 1_000 + number() % 50_000));
+        let started = numbers.take(20).find_map(|display| {
+            let mut server = Command::new("Xvfb")
+                .arg(&display)
+                // Without -noreset it starts anew when its last client goes, and drops who is just connecting.
+                .args(["-displayfd", "1", "-noreset", "-screen", "0", "640x480x24", "-nolisten", "tcp"])
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null())
+                .spawn()
+                .expect("Xvfb is installed");
+            let mut line = String::new();
+            BufReader::new(server.stdout.take().unwrap()).read_line(&mut line).unwrap();
+            let server = Killed(server);
+            // Nothing is said where somebody has this number.
+            (!line.is_empty()).then(|| Self { server, display: display.into() })
+        });
+        started.expect("a free number")
     }
 
     /// What other programs would paste.
