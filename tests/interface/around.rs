@@ -104,6 +104,29 @@ fn a_script_that_reads_what_a_copy_says_does_not_wait_for_the_text_to_be_replace
     assert_eq!(display.pasted().as_deref(), Some(PARKING));
 }
 
+/// Nobody has to be there for it any more, and what somebody else has copied meanwhile stays.
+#[test]
+#[ignore = "needs xvfb, xclip, xsel"]
+fn a_sensitive_text_leaves_the_clipboard_after_its_time_unless_something_else_is_there() {
+    let (shop, display) = (Shop::new(), X11::start());
+    let settings = shop.0.path().join("config.toml");
+    std::fs::write(&settings, "[clipboard]\nclear_after_seconds = 2\n").expect("a file");
+    let run = |arguments: &[&str]| {
+        let mut command = command(&shop, arguments);
+        command.env("REPLYDESK_CONFIG", &settings).env("DISPLAY", &display.display);
+        output_of(&mut command, b"").expect("it ends well")
+    };
+    run(&["fact", "set", "bell", "Kowalska", "--sensitive"]);
+    shop.desk().save_reply(&reply("bell", "Ring at {{ shop.bell }}.")).expect("the reply is saved");
+    assert!(run(&["copy", "bell"]).contains("clipboard emptied in 2 s"));
+    assert_eq!(display.pasted().as_deref(), Some("Ring at Kowalska."));
+    wait::wait_for("an empty clipboard", || display.pasted().is_none().then_some(()));
+    run(&["copy", "bell"]);
+    display.copy_elsewhere(b"not ours", "UTF8_STRING");
+    wait::wait_for("the owner to end", || owners("DISPLAY", &display.display).is_empty().then_some(()));
+    assert_eq!(display.pasted().as_deref(), Some("not ours"));
+}
+
 /// A command without a terminal of its own.
 fn command(shop: &Shop, arguments: &[&str]) -> Command {
     let mut command = Command::new("setsid");
