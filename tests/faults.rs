@@ -11,6 +11,8 @@ mod home;
 #[path = "common/pty.rs"]
 #[expect(dead_code, reason = "what only the terminal's own tests need")]
 mod pty;
+#[path = "common/shop.rs"]
+mod rig;
 #[path = "common/wait.rs"]
 mod wait;
 

@@ -12,17 +12,17 @@ mod privacy;
 #[path = "common/pty.rs"]
 #[expect(dead_code, reason = "what only the terminal's own tests need")]
 mod pty;
+#[path = "common/shop.rs"]
+mod rig;
 #[path = "common/wait.rs"]
 mod wait;
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
 use pty::{Launch, Modes, Pty, Signal};
-use replydesk::desk::{Desk, JournalLine, Settings};
+use replydesk::desk::{Desk, JournalLine};
 use replydesk::model::{Id, Language, Reply, Role, Title, Variant, VariantKey};
-use replydesk::store::{Options, Store};
 use rstest::rstest;
 use tempfile::TempDir;
 
@@ -38,7 +38,8 @@ impl Shop {
         for (shortcut, body) in [("parking", PARKING), ("hours", "From nine to five.")] {
             desk.save_reply(&reply(shortcut, body)).expect("the reply is saved");
         }
-        desk.save_facts(&[], true).expect("the first start is over");
+        // Only now: an empty library would be given the starter's replies.
+        rig::begin(&mut desk);
         shop
     }
 
@@ -47,8 +48,7 @@ impl Shop {
     }
 
     fn desk(&self) -> Desk {
-        let store = Store::open(&self.database(), Options::default()).expect("the database");
-        Desk::new(store, Settings::default(), Box::new(Timestamp::now)).expect("a desk")
+        rig::desk(&self.database())
     }
 
     /// The program at work on this shop.

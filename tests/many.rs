@@ -6,6 +6,8 @@
 #[path = "common/pty.rs"]
 #[expect(dead_code, reason = "what only the terminal's own tests need")]
 mod pty;
+#[path = "common/shop.rs"]
+mod rig;
 #[path = "common/wait.rs"]
 mod wait;
 
@@ -15,9 +17,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
 use pty::Launch;
-use replydesk::desk::{Desk, Settings};
 use replydesk::store::{Options, Store};
 use rustix::fs::{CWD, FileType, Mode, mknodat};
 
@@ -83,10 +83,7 @@ fn of_sixteen_who_say_the_same_at_once_one_is_first_and_none_is_lost() {
 fn an_open_interface_shows_within_a_second_what_another_program_has_changed() {
     let directory = tempfile::tempdir().expect("a directory");
     let database = directory.path().join("shop.db");
-    let store = Store::open(&database, Options::default()).expect("a database");
-    let mut desk = Desk::new(store, Settings::default(), Box::new(Timestamp::now)).expect("a desk");
-    desk.save_facts(&[], true).expect("the first start is over");
-    drop(desk);
+    rig::begin(&mut rig::desk(&database));
     let mut terminal = Launch::new(PROGRAM).size(120, 36).env("REPLYDESK_DB", &database).start();
     terminal.send("zebra");
     terminal.wait_for_text("› zebra");

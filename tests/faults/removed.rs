@@ -2,21 +2,14 @@
 
 use std::fs;
 
-use jiff::Timestamp;
-use replydesk::desk::{Desk, Settings};
-use replydesk::store::{Options, Store};
-
 use super::pty::{Launch, Modes};
-use super::{sound, told};
+use super::{rig, sound, told};
 
 #[test]
 fn a_database_that_is_removed_underneath_is_told_and_saved() {
     let directory = tempfile::tempdir().expect("a directory");
     let path = directory.path().join("shop.db");
-    let store = Store::open(&path, Options::default()).expect("a database");
-    let mut desk = Desk::new(store, Settings::default(), Box::new(Timestamp::now)).expect("a desk");
-    desk.save_facts(&[], true).expect("the first start is over");
-    drop(desk);
+    rig::begin(&mut rig::desk(&path));
     let replies = sound(&path);
     let mut terminal = Launch::new(env!("CARGO_BIN_EXE_replydesk")).size(120, 36).env("REPLYDESK_DB", &path).start();
     terminal.send("thank");
