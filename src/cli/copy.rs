@@ -54,14 +54,10 @@ impl Copy {
         let mut desk = frame.desk(config)?;
         let composition = self.composition(&mut desk)?;
         self.check(&desk, &composition)?;
-        let ready = match desk.prepare(composition.clone())? {
+        let mut ready = match desk.prepare(composition.clone())? {
             Prepared::Ready(ready) => *ready,
             Prepared::NotWhole(preview) => return missing(frame, &preview),
         };
-        if self.remember {
-            let names: Vec<String> = composition.answers.into_keys().collect();
-            desk.remember(&ready.composition, &names)?;
-        }
         let piece = match self.piece(&ready) {
             Ok(piece) => piece,
             Err(report) => {
@@ -86,9 +82,18 @@ impl Copy {
         if self.part.is_none_or(|part| part == 1) {
             checks::promises(frame, &ready, !self.print)?;
         }
-        match (self.print, piece) {
-            (true, piece) => deliver::print(frame, &ready, piece),
-            (false, piece) => deliver::copy(frame, config, &mut desk, &ready, piece),
+        let answers: Vec<String> = if self.remember { composition.answers.into_keys().collect() } else { Vec::new() };
+        desk.can_remember(&ready.composition, &answers)?;
+        if self.print || !piece.begins() {
+            // Nothing is noted that they could be kept with.
+            desk.remember(&ready.composition, &answers)?;
+        } else {
+            ready.remember = answers;
+        }
+        if self.print {
+            deliver::print(frame, &ready, piece)
+        } else {
+            deliver::copy(frame, config, &mut desk, &ready, piece)
         }
     }
 

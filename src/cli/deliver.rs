@@ -53,7 +53,7 @@ impl Piece {
     }
 
     /// Whether it is what the journal notes: a message that goes in parts is noted once, as a whole, with its first.
-    const fn begins(self) -> bool {
+    pub(super) const fn begins(self) -> bool {
         matches!(self, Self::Whole | Self::Parts | Self::Part(0))
     }
 }

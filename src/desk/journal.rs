@@ -113,7 +113,8 @@ impl Desk {
     }
 
     /// Notes that a message was copied: only now does it count. The buyer's message it answers is answered, what it promises
-    /// becomes reminders, and those it keeps are done, all in the same action. A copy that failed is not noted.
+    /// becomes reminders, those it keeps are done, and answers to be kept are, all in the same action. A copy that failed is
+    /// not noted; its answers are kept all the same, since its text can be taken by hand.
     ///
     /// # Errors
     /// Those of writing the records.
@@ -121,7 +122,10 @@ impl Desk {
         let (route, checked) = match outcome {
             Outcome::Checked { route } => (route, true),
             Outcome::Sent { route, .. } => (route, false),
-            Outcome::NotCopied { .. } => return Ok(None),
+            Outcome::NotCopied { .. } => {
+                self.remember(&ready.composition, &ready.remember)?;
+                return Ok(None);
+            }
         };
         let (now, id) = (self.timestamp(), Id::new());
         // Worked out before others have to wait.
@@ -152,6 +156,7 @@ impl Desk {
             };
             let answered = desk.answered_with(&ready.composition, &entry)?;
             let promises = desk.promised_with(ready, &entry)?;
+            let kept = desk.to_keep(&ready.composition, &ready.remember)?;
             desk.store.act(ActionKind::Copy, &detail, now, |action| {
                 if let Some(draft) = ready.draft {
                     action.drop_draft(draft)?;
@@ -159,6 +164,7 @@ impl Desk {
                 action.record(&entry)?;
                 answered.iter().try_for_each(|message| action.put_message(message))?;
                 action.keep_promises_with(&entry)?;
+                kept.write(action)?;
                 promises.iter().try_for_each(|reminder| action.put_reminder(reminder))?;
                 lessons.iter().try_for_each(|lesson| action.learn(lesson))
             })?;

@@ -5,8 +5,8 @@ use super::review::Outgoing;
 use super::{Composition, Desk, Error, Part, Prepared, Preview, Ready, Thing};
 use crate::clipboard;
 use crate::compose::{self, CleanText, Concern, Destination, Rendered, Span, SpanKind};
-use crate::model::{Id, Pinned, Remembered};
-use crate::store::ActionKind;
+use crate::model::{Fact, Id, Pinned, Remembered};
+use crate::store::{self, Action, ActionKind};
 
 impl Desk {
     /// Makes a message ready to be copied, or says what it lacks.
@@ -105,6 +105,7 @@ impl Desk {
             promises: Vec::new(),
             variants: entry.variants,
             edited: entry.edited,
+            remember: Vec::new(),
             concerns,
             parts,
             has_shorter: false,
@@ -144,6 +145,7 @@ impl Desk {
             promises: preview.rendered.promises.clone(),
             variants: preview.shown.iter().map(|shown| (shown.reply, shown.variant)).collect(),
             edited: false,
+            remember: Vec::new(),
         })
     }
 
@@ -157,44 +159,73 @@ impl Desk {
     /// # Errors
     /// [`Error::Unfit`] where a field does not take the answer, and those of writing the records. Then none is kept.
     pub fn remember(&mut self, composition: &Composition, names: &[String]) -> Result<(), Error> {
+        if names.is_empty() {
+            return Ok(());
+        }
         self.at_once(|desk| {
-            let Some(preview) = desk.unreviewed(composition)? else { return Ok(()) };
-            let mut pinned = desk.pinned(composition.pins)?;
-            let language = preview.shown.first().map(|shown| shown.key.language.clone());
-            let mut facts = Vec::new();
-            let mut values = Vec::new();
-            for question in preview.rendered.questions.iter().filter(|question| names.contains(&question.name)) {
-                let (Some(value), Some(place)) = (&question.value, question.remember.first()) else { continue };
-                match place {
-                    Destination::Field { path, .. } => write_field(&mut pinned, path, value)?,
-                    Destination::Fact(name) => facts.push(desk.fact_answered(name, value, language.as_ref())?),
-                    Destination::Remembered(scope) => {
-                        values.push(Remembered { scope: *scope, name: question.name.clone(), value: value.clone() });
-                    }
-                }
-            }
+            let kept = desk.to_keep(composition, names)?;
             let now = desk.timestamp();
-            desk.store.act(ActionKind::Remember, &names.join(", "), now, |action| {
-                if let Some(buyer) = &pinned.buyer {
-                    action.put_buyer(buyer)?;
-                }
-                if let Some(order) = &pinned.order {
-                    action.put_order(order)?;
-                }
-                if let Some(piece) = &pinned.piece {
-                    action.put_piece(piece)?;
-                }
-                for fact in &facts {
-                    action.put_fact(fact)?;
-                }
-                for value in &values {
-                    action.remember(value)?;
-                }
-                Ok::<(), crate::store::Error>(())
-            })?;
-            desk.follow()?;
+            desk.store.act(ActionKind::Remember, &names.join(", "), now, |action| kept.write(action))?;
             Ok(())
         })
+    }
+
+    /// Says before anything is copied whether these answers could be kept.
+    ///
+    /// # Errors
+    /// As for [`Self::remember`].
+    pub fn can_remember(&self, composition: &Composition, names: &[String]) -> Result<(), Error> {
+        self.to_keep(composition, names).map(drop)
+    }
+
+    /// What is to be written where these answers of a message are kept.
+    ///
+    /// # Errors
+    /// [`Error::Unfit`] where a field does not take the answer, and those of reading the records.
+    pub(super) fn to_keep(&self, composition: &Composition, names: &[String]) -> Result<Kept, Error> {
+        let mut kept = Kept::default();
+        if names.is_empty() {
+            return Ok(kept);
+        }
+        let Some(preview) = self.unreviewed(composition)? else { return Ok(kept) };
+        kept.pinned = self.pinned(composition.pins)?;
+        let language = preview.shown.first().map(|shown| shown.key.language.clone());
+        for question in preview.rendered.questions.iter().filter(|question| names.contains(&question.name)) {
+            let (Some(value), Some(place)) = (&question.value, question.remember.first()) else { continue };
+            match place {
+                Destination::Field { path, .. } => write_field(&mut kept.pinned, path, value)?,
+                Destination::Fact(name) => kept.facts.push(self.fact_answered(name, value, language.as_ref())?),
+                Destination::Remembered(scope) => {
+                    kept.values.push(Remembered { scope: *scope, name: question.name.clone(), value: value.clone() });
+                }
+            }
+        }
+        Ok(kept)
+    }
+}
+
+/// Answers on their way to where they are kept.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    pinned: Pinned,
+    facts: Vec<Fact>,
+    values: Vec<Remembered>,
+}
+
+impl Kept {
+    /// Writes them, as a part of an action. What is as it was is not written.
+    pub(super) fn write(&self, action: &mut Action<'_>) -> Result<(), store::Error> {
+        if let Some(buyer) = &self.pinned.buyer {
+            action.put_buyer(buyer)?;
+        }
+        if let Some(order) = &self.pinned.order {
+            action.put_order(order)?;
+        }
+        if let Some(piece) = &self.pinned.piece {
+            action.put_piece(piece)?;
+        }
+        self.facts.iter().try_for_each(|fact| action.put_fact(fact))?;
+        self.values.iter().try_for_each(|value| action.remember(value))
     }
 }
 

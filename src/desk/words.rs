@@ -186,6 +186,8 @@ pub struct Ready {
     pub variants: BTreeMap<Id, Id>,
     /// Whether the seller has changed it by hand.
     pub edited: bool,
+    /// The names of the answers that are kept with the copy.
+    pub remember: Vec<String>,
     /// What the seller should know of it before it is copied; some of it [asks](Concern::asks).
     pub concerns: Vec<Concern>,
     /// The numbered parts it goes in, where its channel does not take it whole.

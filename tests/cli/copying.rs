@@ -96,7 +96,12 @@ fn answers_are_remembered_when_asked_to() {
         .run("reply add size --body 'Size {{ size }}.'")
         .run("copy size --buyer anna --set size=M --remember")
         .run("copy size --buyer anna")
-        .run("copy size --buyer bob");
+        .run("copy size --buyer bob")
+        // The copy and what was remembered are one action.
+        .run("copy size --buyer bob --set size=S --remember")
+        .run("undo")
+        .run("copy size --buyer bob")
+        .run("log");
     tells!(session);
 }
 
