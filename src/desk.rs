@@ -110,7 +110,7 @@ pub use person_export::PersonHeld;
 pub use pieces::Stranger;
 pub use records::{Opened, Record, Saved, Saving};
 pub use reminders::{NewReminder, ReminderLine};
-pub use shop::{Fate, ShopPlan};
+pub use shop::{Fate, ShopPlan, ShopTaken};
 pub use spelling::SpellingSettings;
 pub use states::{NextState, next_states};
 pub use stats::{Answered, Stats, USUAL_WEEKS, Used};
@@ -419,11 +419,12 @@ impl Desk {
         Ok(Some(redone))
     }
 
-    /// Forgets what lies further back than undo is to reach, and empties texts that are older than they are kept. Records that can only be looked at stay as they are.
+    /// Forgets what lies further back than undo is to reach, and empties texts that are older than they are kept: says how many. Records that
+    /// can only be looked at stay as they are.
     ///
     /// # Errors
     /// Those of writing the records.
-    pub fn tidy(&mut self) -> Result<(), Error> {
+    pub fn tidy(&mut self) -> Result<usize, Error> {
         self.finish_erasures()?;
         if let Some(place) = self.backup_place() {
             place.sweep();

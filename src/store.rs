@@ -71,7 +71,7 @@ pub use backup::Claim;
 pub use board::Brief;
 pub use disk::Disk;
 pub use due::{Came, DueOrder, Said, Suited};
-pub use erase::{Earlier, Erased, ErasureList, Expiry, Held, Holdings, Place, Traces};
+pub use erase::{Earlier, Erased, Erasing, ErasureList, Expiry, Held, Holdings, Place, Traces};
 pub use error::Error;
 pub use files::UNFINISHED;
 pub use history::Version;

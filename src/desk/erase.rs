@@ -10,8 +10,8 @@ use jiff::civil::Date;
 use super::backups::{BackupFile, SafetyBackup};
 use super::{Desk, Error};
 use crate::config::Retention;
-use crate::model::{BackupReason, Buyer};
-use crate::store::{Erased, Expiry, Holdings, Traces};
+use crate::model::{BackupReason, Buyer, Id};
+use crate::store::{Erased, Expiry, Holdings, Place, Traces};
 
 pub use backups::BackupState;
 
@@ -23,6 +23,8 @@ const LONGEST_RETENTION: u32 = 1_200;
 pub struct ErasePlan {
     pub buyer: Buyer,
     pub holdings: Holdings,
+    /// Texts of other things that name them, and stay as they are.
+    pub places: Vec<Place>,
     /// The backups that hold them, or may.
     pub backups: Vec<BackupState>,
 }
@@ -37,8 +39,50 @@ impl Desk {
         Ok(ErasePlan {
             buyer: buyer.clone(),
             holdings: self.store.holdings(buyer.id)?,
+            places: self.store.places_naming(buyer.id)?,
             backups: self.backups_holding(&list)?,
         })
+    }
+
+    /// How much there is of a person.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn holdings_of(&self, buyer: &Buyer) -> Result<Holdings, Error> {
+        Ok(self.store.holdings(buyer.id)?)
+    }
+
+    /// Which of these buyers are no longer in the records at all, not even as somebody who was removed: they were erased.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn erased_among(&self, buyers: &[Id]) -> Result<Vec<Id>, Error> {
+        let mut erased = Vec::new();
+        for buyer in buyers {
+            if !self.store.was_ever(*buyer)? {
+                erased.push(*buyer);
+            }
+        }
+        Ok(erased)
+    }
+
+    /// Which of these orders are of nobody.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn orders_of_nobody(&self, orders: &[Id]) -> Result<Vec<Id>, Error> {
+        let mut found = Vec::new();
+        for order in orders {
+            if self.store.order(*order)?.is_none_or(|order| order.buyer.is_none()) {
+                found.push(*order);
+            }
+        }
+        Ok(found)
+    }
+
+    /// A number that is another one after somebody was erased, here or by another program, as of the last look.
+    pub const fn erasures(&self) -> u64 {
+        self.erasures
     }
 
     /// Erases a person for good. It cannot be taken back. The backup that is made before goes once no byte of them is found any more; where some
@@ -79,14 +123,6 @@ impl Desk {
         Ok(())
     }
 
-    /// Strikes off the erasure list whoever has come back, since the seller wants them back. Says how many they are.
-    ///
-    /// # Errors
-    /// Those of writing the records.
-    pub fn keep_listed(&mut self) -> Result<usize, Error> {
-        Ok(self.store.keep_listed(self.timestamp())?)
-    }
-
     /// From now on imports bring back who was erased, or leave them out as usual.
     pub const fn bring_back(&mut self, yes: bool) {
         self.brings_back = yes;
@@ -100,11 +136,11 @@ impl Desk {
         Ok(self.store.erasure_list()?.erased_on(&buyer.marks()))
     }
 
-    /// Empties texts that are older than they are kept, once a day.
-    pub(super) fn expire_texts(&mut self) -> Result<(), Error> {
+    /// Empties texts that are older than they are kept, once a day. Says how many.
+    pub(super) fn expire_texts(&mut self) -> Result<usize, Error> {
         let Retention { journal_months, message_months } = self.settings.retention;
         if self.store.is_read_only() || journal_months == 0 && message_months == 0 {
-            return Ok(());
+            return Ok(0);
         }
         let now = self.now()?;
         let before = |months: u32| {
@@ -112,11 +148,12 @@ impl Desk {
             (months > 0).then(|| ago.timestamp())
         };
         let expiry = Expiry { journal: before(journal_months), messages: before(message_months) };
-        if self.store.expire(expiry, now.date(), now.timestamp())? > 0 {
+        let expired = self.store.expire(expiry, now.date(), now.timestamp())?;
+        if expired > 0 {
             self.knowledge = None;
             self.follow()?;
         }
-        Ok(())
+        Ok(expired)
     }
 
     /// Drops from memory what was learnt from people, once somebody was erased, here or by another program. It is learnt anew from what is

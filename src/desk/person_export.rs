@@ -25,7 +25,19 @@ pub struct PersonHeld {
     pub held: Vec<Held>,
     /// What the change log holds of all that as it was before, the oldest first.
     pub earlier: Vec<Earlier>,
+    /// Where texts of other things name them: what stands there is about others, too, and is not handed over.
+    pub named_elsewhere: Vec<NamedIn>,
     pub at: Timestamp,
+}
+
+/// So many texts of one kind that name a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NamedIn {
+    /// The word of the kind of thing.
+    #[serde(rename = "in")]
+    pub entity: &'static str,
+    pub field: &'static str,
+    pub count: usize,
 }
 
 /// The document for programs. What is held now stands in the form of `export all`.
@@ -41,6 +53,8 @@ struct Document<'a> {
     removed: Box<RawValue>,
     /// Earlier versions, which undo could bring back.
     earlier: &'a [Earlier],
+    /// Where texts about others name them, without these texts.
+    named_elsewhere: &'a [NamedIn],
 }
 
 impl PersonHeld {
@@ -64,6 +78,7 @@ impl PersonHeld {
             held: self.section(0)?,
             removed: self.section(1)?,
             earlier: &self.earlier,
+            named_elsewhere: &self.named_elsewhere,
         };
         serde_json::to_writer(&mut out, &document)?;
         out.write_all(b"\n")
@@ -117,6 +132,7 @@ impl Desk {
                 buyer: buyer.clone(),
                 held: store.held_of(buyer.id)?,
                 earlier: store.earlier_of(buyer.id)?,
+                named_elsewhere: counted(&store.places_naming(buyer.id)?),
                 at: self.timestamp(),
             })
         })
@@ -139,4 +155,17 @@ impl Desk {
         written.map_err(|source| store::Error::File { path: path.to_owned(), source })?;
         Ok(held.count())
     }
+}
+
+/// How many places of each kind there are, without what tells one from another.
+fn counted(places: &[store::Place]) -> Vec<NamedIn> {
+    let mut counted: Vec<NamedIn> = Vec::new();
+    for place in places {
+        let entity = place.entity.word();
+        match counted.iter_mut().find(|one| one.entity == entity && one.field == place.field) {
+            Some(one) => one.count += 1,
+            None => counted.push(NamedIn { entity, field: place.field, count: 1 }),
+        }
+    }
+    counted
 }

@@ -10,15 +10,20 @@ mod tests;
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
+
 use super::facts::SET_UP;
 use super::import::ExportError;
 use super::{Desk, Error};
 use crate::model::Id;
 use crate::store::ActionKind;
 use crate::transfer::shop::{KINDS, Kind, Record, ShopFile, ShopWriter};
-use landing::Landing;
+use landing::{Landed, Landing};
 
 pub use landing::Fate;
+
+/// The kind of things that people are.
+const BUYERS: &str = "buyers";
 
 /// So many things are named of those that would be changed, and of those that would be left.
 const NAMED: usize = 20;
@@ -35,6 +40,17 @@ pub struct ShopPlan {
     over: bool,
     /// Things of the shop that go by the name of one of the file.
     same_as: HashMap<Id, Id>,
+    /// The latest day on which somebody of the file was erased here who stays away.
+    pub erased_on: Option<Date>,
+}
+
+/// What taking over a file came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShopTaken {
+    /// How many things were written and stay. What is of somebody who was erased is not among them.
+    pub written: usize,
+    /// Whether undo takes it back: where there was nothing but what is of people who were erased, nothing is left in the log.
+    pub undoable: bool,
 }
 
 impl ShopPlan {
@@ -42,6 +58,13 @@ impl ShopPlan {
     #[must_use]
     pub fn count(&self, fate: Fate) -> usize {
         self.counts.iter().map(|(_, counts)| counts[fate as usize]).sum()
+    }
+
+    /// How many people of the file were erased here before, and stay away.
+    #[must_use]
+    pub fn people_erased(&self) -> usize {
+        let people = self.counts.iter().filter(|(kind, _)| kind.name == BUYERS);
+        people.map(|(_, counts)| counts[Fate::Erased as usize]).sum()
     }
 }
 
@@ -83,14 +106,14 @@ impl Desk {
     /// # Errors
     /// Those of the file and of reading the records.
     pub fn plan_shop(&self, file: ShopFile, over: bool, progress: &mut dyn FnMut(usize)) -> Result<ShopPlan, Error> {
-        let mut landing = Landing::new(&self.store, &file, over, HashMap::new());
+        let mut landing = Landing::new(&self.store, &file, over, HashMap::new())?;
         let mut counts: Vec<_> = KINDS.iter().map(|kind| (kind, [0; Fate::ALL.len()])).collect();
         let (mut named, mut done) = (Vec::new(), 0);
         file.read(&mut |kind, record: Record| {
             progress(done);
             done += 1;
             let label = record.label(kind).to_owned();
-            let (fate, _) = landing.land(kind, record)?;
+            let fate = landing.land(kind, record, self.brings_back)?.fate;
             if let Some((_, counts)) = counts.iter_mut().find(|(one, _)| one.name == kind.name) {
                 counts[fate as usize] += 1;
             }
@@ -100,40 +123,54 @@ impl Desk {
             }
             Ok::<(), Error>(())
         })?;
+        let erased_on = landing.erased_on.filter(|_| !self.brings_back);
         let same_as = landing.same_as;
-        Ok(ShopPlan { file, counts, named, over, same_as })
+        Ok(ShopPlan { file, counts, named, over, same_as, erased_on })
     }
 
-    /// Takes a file over, as one action. What becomes of each thing is found out anew, as the file and the records are now.
-    /// `progress` is told how many things are done. Says how many were written.
+    /// Takes a file over, as one action. What becomes of each thing is found out anew, as the file and the records are now. Whoever was erased
+    /// here before is erased again with it, unless they are to come back: see [`Self::bring_back`]. `progress` is told how many things are done.
     ///
     /// # Errors
     /// Those of the file and of writing the records; then nothing was written.
-    pub fn import_shop(&mut self, plan: &ShopPlan, progress: &mut dyn FnMut(usize)) -> Result<usize, Error> {
+    pub fn import_shop(&mut self, plan: &ShopPlan, progress: &mut dyn FnMut(usize)) -> Result<ShopTaken, Error> {
         let now = self.timestamp();
         let name = plan.file.path().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let written = self.store.act(ActionKind::ImportShop, &name, now, |action| {
-            action.refer_ahead()?;
-            let mut landing = Landing::new(action.store(), &plan.file, plan.over, plan.same_as.clone());
-            let (mut done, mut written) = (0, 0);
-            plan.file.read(&mut |kind, record: Record| {
-                progress(done);
-                done += 1;
-                if let (Fate::New | Fate::Changes, record) = landing.land(kind, record)? {
-                    action.put_record(kind, &record)?;
-                    written += 1;
+        let (written, seq, erasing) = self.unfollowed(|desk| {
+            let brings_back = desk.brings_back;
+            let (written, seq, listed) = desk.store.act(ActionKind::ImportShop, &name, now, |action| {
+                action.refer_ahead()?;
+                let mut landing = Landing::new(action.store(), &plan.file, plan.over, plan.same_as.clone())?;
+                let (mut done, mut written, mut stays) = (0, 0, 0);
+                plan.file.read(&mut |kind, record: Record| {
+                    progress(done);
+                    done += 1;
+                    let Landed { fate, is_written, record } = landing.land(kind, record, brings_back)?;
+                    if is_written {
+                        action.put_record(kind, &record)?;
+                        written += 1;
+                        stays += usize::from(fate != Fate::Erased);
+                    }
+                    Ok::<(), Error>(())
+                })?;
+                let (listed, erased_on) = (landing.listed.into_iter().collect::<Vec<_>>(), landing.erased_on);
+                action.bury_missing()?;
+                if brings_back {
+                    action.bring_back(&listed)?;
                 }
-                Ok::<(), Error>(())
+                if written > 0 {
+                    // A shop that was brought along needs no first start.
+                    action.set_meta(SET_UP, Some("done"))?;
+                }
+                Ok::<_, Error>((stays, action.seq(), erased_on.filter(|_| !brings_back).map(|day| (listed, day))))
             })?;
-            action.bury_missing()?;
-            if written > 0 {
-                // A shop that was brought along needs no first start.
-                action.set_meta(SET_UP, Some("done"))?;
-            }
-            Ok::<usize, Error>(written)
+            let erasing = listed.map(|(persons, day)| desk.store.erase_again(&persons, day, now)).transpose()?;
+            Ok((written, seq, erasing))
         })?;
+        erasing.map(|erasing| self.store.finish_erasing(erasing)).transpose()?;
         self.follow()?;
-        Ok(written)
+        let undoable = self.store.next_undo()?.is_some_and(|last| last.seq == seq);
+        Ok(ShopTaken { written, undoable })
     }
 }
 

@@ -77,6 +77,9 @@ fn nothing_left(number: &str, nothing: Nothing, messages: &Messages) -> Report {
 }
 
 fn unfit(field: &str, value: &str, messages: &Messages) -> Report {
+    if field == "erase-name" {
+        return Report::say("erase-not-the-name", &[], Exit::Missing, messages);
+    }
     let name = messages.member("field", field);
     let report =
         Report::say("value-is-unfit", &[("field", name.into()), ("value", value.into())], Exit::Usage, messages);
@@ -89,7 +92,6 @@ fn unfit(field: &str, value: &str, messages: &Messages) -> Report {
         "meeting" => messages.under("field-meeting", "hint", &[]),
         "amount" => messages.under("field-amount", "hint", &[]),
         "zone" => messages.under("field-zone", "hint", &[]),
-        "erase-name" => messages.under("field-erase-name", "hint", &[]),
         _ => None,
     };
     Report { hint: hint.or(report.hint), ..report }

@@ -151,6 +151,11 @@ impl<'a> Action<'a> {
         Ok(Self { store, seq, now, touched: BTreeMap::new(), noted: false, bulk: None })
     }
 
+    /// Its number in the log.
+    pub const fn seq(&self) -> i64 {
+        self.seq
+    }
+
     /// The database as this action has left it so far.
     pub const fn store(&self) -> &'a Store {
         self.store
@@ -183,6 +188,7 @@ impl<'a> Action<'a> {
             .execute([self.seq])?;
         if sized == 0 && self.noted {
             self.store.prepare("DELETE FROM actions WHERE seq = ?1")?.execute([self.seq])?;
+            self.store.forget_struck()?;
         }
         Ok(sized > 0 || self.noted)
     }

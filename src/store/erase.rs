@@ -25,6 +25,8 @@ pub use person::{Earlier, Held};
 pub use retention::Expiry;
 pub use rows::Holdings;
 
+use needles::Needles;
+
 use super::action::{Action, ActionKind};
 use super::log::Step;
 use super::{Error, Store};
@@ -45,7 +47,27 @@ pub struct Erased {
     pub traces: Traces,
 }
 
+/// An erasure whose rows are gone, and whose bytes are still to be looked through.
+#[must_use]
+#[derive(Debug)]
+pub struct Erasing {
+    persons: Vec<Id>,
+    orders: usize,
+    places: Vec<Place>,
+    needles: Needles,
+}
+
 impl Store {
+    /// Where other things name a person now, those of their own left out: what erasing them would leave to be changed by hand.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn places_naming(&self, buyer: Id) -> Result<Vec<Place>, Error> {
+        self.point_at(&self.same_person(buyer)?)?;
+        let needles = self.gather()?;
+        self.places(&needles)
+    }
+
     /// Erases a person for good. It cannot be taken back.
     ///
     /// # Errors
@@ -71,6 +93,27 @@ impl Store {
     pub fn erase_listed(&mut self, now: Timestamp) -> Result<Option<Erased>, Error> {
         let Some((persons, day)) = self.listed()? else { return Ok(None) };
         self.erase_all(&persons, (day, true), now, Self::patience()).map(Some)
+    }
+
+    /// Erases the rows of people who were erased on that day and have come in again. It can be a part of what brought them; nothing is over
+    /// before [`Store::finish_erasing`].
+    ///
+    /// # Errors
+    /// As for any writing.
+    pub fn erase_again(&mut self, persons: &[Id], day: Date, now: Timestamp) -> Result<Erasing, Error> {
+        let mut all = BTreeSet::new();
+        for person in persons {
+            all.extend(self.same_person(*person)?);
+        }
+        self.begin_erasing(all.into_iter().collect(), (day, true), now)
+    }
+
+    /// Looks through the bytes of the file for what an erasure has left of its rows.
+    ///
+    /// # Errors
+    /// As for [`Store::erase`].
+    pub fn finish_erasing(&mut self, erasing: Erasing) -> Result<Erased, Error> {
+        self.finish_waiting(erasing, Self::patience())
     }
 
     /// How many of the records' people are on an erasure list.
@@ -110,24 +153,38 @@ impl Store {
     fn erase_all(
         &mut self,
         persons: &[Id],
-        (day, listed): (Date, bool),
+        when: (Date, bool),
         now: Timestamp,
         patience: Duration,
     ) -> Result<Erased, Error> {
-        let (needles, orders, places) = self.write(|store| {
+        let erasing = self.begin_erasing(persons.to_vec(), when, now)?;
+        self.finish_waiting(erasing, patience)
+    }
+
+    fn begin_erasing(
+        &mut self,
+        persons: Vec<Id>,
+        (day, listed): (Date, bool),
+        now: Timestamp,
+    ) -> Result<Erasing, Error> {
+        self.write(|store| {
             let mut action = Action::begin(store, Step::Do, ActionKind::EraseBuyer, "", now)?;
             let seq = action.seq;
-            let needles = action.erase_rows(persons, day, listed)?;
+            let needles = action.erase_rows(&persons, day, listed)?;
             action.set_meta(ERASURES, Some(&(store.erasures()? + 1).to_string()))?;
             action.finish()?;
             store.forget_logged(seq, &needles)?;
             store.note_unfinished()?;
             let orders: i64 = store.cell("SELECT count(*) FROM temp.their_orders", [])?.unwrap_or_default();
+            let orders = usize::try_from(orders).unwrap_or_default();
             let places = store.places(&needles)?;
-            Ok::<(_, bool), Error>(((needles, orders, places), true))
-        })?;
+            Ok((Erasing { persons, orders, places, needles }, true))
+        })
+    }
+
+    fn finish_waiting(&mut self, erasing: Erasing, patience: Duration) -> Result<Erased, Error> {
+        let Erasing { persons, orders, places, needles } = erasing;
         let traces = self.clear_bytes(&needles, patience)?;
-        let orders = usize::try_from(orders).unwrap_or_default();
-        Ok(Erased { persons: persons.to_vec(), orders, places, traces })
+        Ok(Erased { persons, orders, places, traces })
     }
 }

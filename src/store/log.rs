@@ -132,6 +132,9 @@ impl Store {
                 params![oldest, bytes],
             )?;
             let pruned = store.prepare("DELETE FROM actions WHERE seq < ?1")?.execute([keep_from])?;
+            if pruned > 0 {
+                store.forget_struck()?;
+            }
             Ok((pruned, pruned > 0))
         })
     }

@@ -53,6 +53,7 @@ impl Store {
         self.write(|store| {
             let target = store.next_undo()?.ok_or(store.nothing_to_undo()?)?;
             let action = store.revert(&target, Step::Undo, now, progress)?;
+            store.list_again(target.seq)?;
             store.prepare("UPDATE actions SET undone_by = ?1 WHERE seq = ?2")?.execute([action, target.seq])?;
             Ok((target, true))
         })
@@ -113,6 +114,8 @@ impl Store {
             )?;
             let undo = found.into_iter().find(|last| last.step == Step::Undo).ok_or(Error::NothingToRedo)?;
             let action = store.revert(&undo, Step::Redo, now, progress)?;
+            let again: Option<i64> = store.cell("SELECT seq FROM actions WHERE undone_by = ?1", [undo.seq])?;
+            again.map(|again| store.strike_again(again)).transpose()?;
             store.prepare("UPDATE actions SET undone_by = NULL WHERE undone_by = ?1")?.execute([undo.seq])?;
             store.prepare("UPDATE actions SET undone_by = ?1 WHERE seq = ?2")?.execute([action, undo.seq])?;
             Ok((undo, true))

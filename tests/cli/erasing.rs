@@ -46,6 +46,9 @@ fn a_person_is_erased_once_their_name_was_typed() {
     let mut session = shop();
     session
         .run("buyer erase anna_k --dry-run")
+        .run("buyer erase anna_k --dry-run --json")
+        .quietly("buyer add 'Carol Late'")
+        .run("buyer erase carol --dry-run")
         .run("buyer erase anna_k")
         .feed("buyer erase anna_k", "Ana Nowak\n")
         .feed("buyer erase anna_k", "anna nowak\n")
@@ -112,4 +115,49 @@ fn backups_that_hold_the_person_are_named_and_rewritten() {
             .all(|name| !name.to_string_lossy().contains("before-erase") && !name.to_string_lossy().starts_with('.')),
         "{left:?}"
     );
+}
+
+#[test]
+fn who_was_brought_back_is_on_the_list_again_once_that_is_undone() {
+    let buyers = "name;email;phone\nAnna Nowak;anna@example.org;512345679\n";
+    let home = Home::new().with_settings("[shop]\ncurrency = \"PLN\"\n").with("buyers.csv", buyers);
+    let mut session = home.session();
+    session
+        .quietly("buyer add 'Anna Nowak' --handle etsy=anna_k --email anna@example.org --phone '512 345 679'")
+        .quietly("export all --output shop.json")
+        .quietly("import map set people --holds buyers --column name=name --column email=email --column phone=phone")
+        .quietly("buyer erase anna_k --yes");
+    for import in ["import buyers buyers.csv", "import all shop.json"] {
+        session
+            .run(&format!("{import} --bring-back --yes"))
+            .run("buyer list")
+            .run("undo")
+            .run(&format!("{import} --dry-run"))
+            .run("buyer list")
+            .run("buyer erase --backups");
+    }
+    tells!(session);
+}
+
+#[test]
+fn what_is_theirs_is_counted_apart_from_what_comes_in() {
+    let mut session = shop();
+    session
+        .quietly("export all --output shop.json")
+        .quietly("buyer erase anna_k --yes")
+        .run("import all shop.json --dry-run")
+        .run("import all shop.json --dry-run --json")
+        .run("import all shop.json --yes --json")
+        .run("import all shop.json --yes")
+        .run("buyer list")
+        .quietly("buyer add 'Carol Late'")
+        .quietly("remind add 'ask Carol' --on +3 --buyer carol")
+        .quietly("export all --output both.json")
+        .quietly("undo")
+        .quietly("undo")
+        .quietly("buyer erase bob --yes")
+        .run("import all both.json --yes")
+        .run("undo")
+        .run("buyer list");
+    tells!(session);
 }

@@ -52,6 +52,16 @@ struct Backup {
     state: &'static str,
 }
 
+/// What the seller says to it.
+enum Consent {
+    Given,
+    /// Only what would be is told.
+    NotAsked,
+    Unanswered,
+    /// Something was typed that is not the name.
+    OtherName(String),
+}
+
 impl Erase {
     pub(super) fn run(&self, frame: &mut Frame, desk: &mut Desk) -> Result<Exit, Failure> {
         let mut summary = Summary::default();
@@ -62,11 +72,20 @@ impl Erase {
                 show(frame, &plan)?;
             }
             summary.orders = plan.holdings.orders;
+            summary.places = plan.places.iter().map(named).collect();
             summary.backups = plan.backups.iter().map(|state| backup(state, false)).collect();
             match self.may_erase(frame, &plan)? {
-                Some(true) => exit = erase(frame, desk, &plan, &mut summary)?,
-                Some(false) => {}
-                None => return unanswered(frame),
+                Consent::Given => exit = erase(frame, desk, &plan, &mut summary)?,
+                Consent::NotAsked => {}
+                Consent::Unanswered => {
+                    let report = Report::say("erase-unanswered", &[], Exit::Missing, &frame.messages);
+                    return refused(frame, &report);
+                }
+                Consent::OtherName(typed) => {
+                    let typed = typed.trim();
+                    let report = Report::say("erase-left", &[("typed", typed.into())], Exit::Missing, &frame.messages);
+                    return refused(frame, &report);
+                }
             }
         }
         if (summary.erased || self.buyer.is_none()) && !self.dry_run {
@@ -79,21 +98,20 @@ impl Erase {
         Ok(exit)
     }
 
-    /// Whether to do it; `None` where nobody answered.
-    fn may_erase(&self, frame: &mut Frame, plan: &ErasePlan) -> Result<Option<bool>, Failure> {
+    /// Whether to do it.
+    fn may_erase(&self, frame: &mut Frame, plan: &ErasePlan) -> Result<Consent, Failure> {
         if self.dry_run {
-            return Ok(Some(false));
+            return Ok(Consent::NotAsked);
         }
         if self.yes {
-            return Ok(Some(true));
+            return Ok(Consent::Given);
         }
         let question = frame.messages.with("erase-type-name", &[("name", plan.buyer.name.as_str().into())]);
-        let Some(typed) = ask::text(frame, &question)? else { return Ok(None) };
-        let is_same = folded(typed.trim()) == folded(plan.buyer.name.trim());
-        if !is_same {
-            line(frame.messages.text("erase-left").into_owned(), frame)?;
-        }
-        Ok(Some(is_same))
+        Ok(match ask::text(frame, &question)? {
+            None => Consent::Unanswered,
+            Some(typed) if folded(typed.trim()) == folded(plan.buyer.name.trim()) => Consent::Given,
+            Some(typed) => Consent::OtherName(typed),
+        })
     }
 
     /// Names the backups that still hold somebody who was erased, or rewrites them.
@@ -158,20 +176,29 @@ fn erase(frame: &mut Frame, desk: &mut Desk, plan: &ErasePlan, summary: &mut Sum
             Exit::Failed
         }
     };
-    if !places.is_empty() {
-        line(frame.messages.with("erase-places", &[("count", places.len().into())]), frame)?;
-        for place in &places {
-            let line = place_line(place, &frame.messages);
-            if !frame.out.wants_json() {
-                frame.out.line(&format!("  {line}"))?;
-            }
-        }
+    if places != plan.places {
+        // Something was written while the name was typed.
+        show_places(frame, &places)?;
     }
-    summary.places = places
-        .into_iter()
-        .map(|place| Named { kind: place.entity.word(), name: place.label, field: place.field })
-        .collect();
+    summary.places = places.iter().map(named).collect();
     Ok(exit)
+}
+
+/// Names the texts of other things that name the person.
+fn show_places(frame: &mut Frame, places: &[Place]) -> Result<(), Failure> {
+    if places.is_empty() || frame.out.wants_json() {
+        return Ok(());
+    }
+    line(frame.messages.with("erase-places", &[("count", places.len().into())]), frame)?;
+    for place in places {
+        let line = place_line(place, &frame.messages);
+        frame.out.line(&format!("  {line}"))?;
+    }
+    Ok(())
+}
+
+fn named(place: &Place) -> Named {
+    Named { kind: place.entity.word(), name: place.label.clone(), field: place.field }
 }
 
 fn place_line(place: &Place, messages: &Messages) -> String {
@@ -185,8 +212,7 @@ fn show(frame: &mut Frame, plan: &ErasePlan) -> Result<(), Failure> {
     let title = frame.messages.with("erase-title", &[("name", plan.buyer.name.as_str().into())]);
     frame.out.spans(&[Span::new(Style::Strong, title)])?;
     let Holdings { orders, entries, messages, reminders, drafts, remembered, learnt, changes } = plan.holdings;
-    line(frame.messages.text("erase-goes-person").into_owned(), frame)?;
-    for (kind, count) in [
+    let goes = [
         ("journal", entries),
         ("messages", messages),
         ("reminders", reminders),
@@ -194,17 +220,27 @@ fn show(frame: &mut Frame, plan: &ErasePlan) -> Result<(), Failure> {
         ("remembered", remembered),
         ("learnt", learnt),
         ("changes", changes),
-    ] {
-        if count > 0 {
-            let line = frame.messages.member("erase-goes", kind);
-            frame.out.line(&format!("  {line}: {count}"))?;
-        }
+    ];
+    let goes: Vec<_> = goes.into_iter().filter(|(_, count)| *count > 0).collect();
+    let person = if goes.is_empty() { "erase-goes-only-person" } else { "erase-goes-person" };
+    line(frame.messages.text(person).into_owned(), frame)?;
+    for (kind, count) in goes {
+        let line = frame.messages.member("erase-goes", kind);
+        frame.out.line(&format!("  {line}: {count}"))?;
     }
     if orders > 0 {
         line(frame.messages.with("erase-stays-orders", &[("count", orders.into())]), frame)?;
     }
+    show_places(frame, &plan.places)?;
     if !plan.backups.is_empty() {
         line(frame.messages.with("erase-in-backups", &[("count", plan.backups.len().into())]), frame)?;
+        for state in &plan.backups {
+            let line = match state {
+                BackupState::Holds(path) => path.display().to_string(),
+                BackupState::Unknown(path) => frame.messages.with("erase-backup-may", &[("path", i18n::path(path))]),
+            };
+            frame.out.line(&format!("  {line}"))?;
+        }
     }
     line(frame.messages.text("erase-for-good").into_owned(), frame)
 }
@@ -226,10 +262,10 @@ fn backup(state: &BackupState, is_rewritten: bool) -> Backup {
     Backup { file: state.path().display().to_string(), state: word }
 }
 
-fn unanswered(frame: &mut Frame) -> Result<Exit, Failure> {
+/// Says that nothing was erased, and why.
+fn refused(frame: &mut Frame, report: &Report) -> Result<Exit, Failure> {
     frame.out.flush()?;
-    let report = Report::say("erase-unanswered", &[], Exit::Missing, &frame.messages);
-    tell::report(&report, &frame.messages, &mut frame.errors);
+    tell::report(report, &frame.messages, &mut frame.errors);
     Ok(report.exit)
 }
 

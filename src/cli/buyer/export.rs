@@ -35,6 +35,8 @@ struct Written {
     file: String,
     records: usize,
     earlier: usize,
+    /// How many texts about others name them, which are not handed over.
+    named_elsewhere: usize,
 }
 
 impl Export {
@@ -59,7 +61,12 @@ impl Export {
                 out.write_all(sanitise(&text).as_bytes()).map_err(unwritten)
             }
         })?;
-        let written = Written { file: path.display().to_string(), records: held.count(), earlier: held.earlier.len() };
+        let written = Written {
+            file: path.display().to_string(),
+            records: held.count(),
+            earlier: held.earlier.len(),
+            named_elsewhere: held.named_elsewhere.iter().map(|one| one.count).sum(),
+        };
         frame.say(
             "buyer-exported",
             &[("name", held.buyer.name.as_str().into()), ("count", held.count().into()), ("path", i18n::path(path))],
@@ -101,6 +108,15 @@ fn in_words(held: &PersonHeld, desk: &Desk, messages: &Messages) -> Result<Strin
             let _ = writeln!(text, "  {heading}, {until}: {}", words.row(one.was.get()));
         }
     }
+    if !held.named_elsewhere.is_empty() {
+        let count: usize = held.named_elsewhere.iter().map(|one| one.count).sum();
+        let elsewhere = messages.with("export-person-elsewhere", &[("count", count.into())]);
+        let _ = write!(text, "\n{elsewhere}\n\n");
+        for one in &held.named_elsewhere {
+            let what = messages.member("entity", one.entity);
+            let _ = writeln!(text, "  {what}, {}: {}", words.label(one.field), one.count);
+        }
+    }
     Ok(text)
 }
 
@@ -122,7 +138,7 @@ impl Words<'_> {
         for (part, records) in kind.parts.iter().zip(&record.parts) {
             for record in records.iter().flatten() {
                 let values = part.fields.iter().zip(&record.values);
-                let said: Vec<String> = values.filter_map(|(field, value)| self.value(field, value)).collect();
+                let said: Vec<String> = values.filter_map(|(field, value)| self.part(field, value)).collect();
                 if !said.is_empty() {
                     let _ = writeln!(text, "  {}: {}", self.label(part.name), said.join(" · "));
                 }
@@ -148,6 +164,18 @@ impl Words<'_> {
     fn label(&self, name: &str) -> String {
         let member = name.replace('_', "-");
         self.messages.known_member("export-field", &member).unwrap_or_else(|| member.replace('-', " "))
+    }
+
+    /// What a field of a part says, in a row with the others: with its name where it says nothing without.
+    fn part(&self, field: &Field, value: &Value) -> Option<String> {
+        let said = self.value(field, value)?;
+        Some(match value {
+            Value::Flag(_) | Value::Money(_) | Value::Texts(_) => format!("{}: {said}", self.label(field.name)),
+            Value::Number(_) if !matches!(field.holds, Holds::Instant) => {
+                format!("{}: {said}", self.label(field.name))
+            }
+            _ => said,
+        })
     }
 
     /// What a field says; nothing where it is empty, or names another thing by its identity.

@@ -9,8 +9,8 @@ use crate::cli::out::{Span, Style};
 use crate::cli::progress::Progress;
 use crate::cli::{Frame, ask, backup};
 use crate::config::Config;
-use crate::desk::{Desk, Fate, ShopPlan};
-use crate::i18n::Messages;
+use crate::desk::{Fate, ShopPlan, ShopTaken};
+use crate::i18n::{self, Messages};
 use crate::report::{Exit, Failure};
 use crate::transfer::shop::ShopFile;
 
@@ -54,11 +54,14 @@ struct OfKind {
     same: usize,
     newer_here: usize,
     removed_here: usize,
+    /// What is of people who were erased here, or is one, and stays away.
+    erased: usize,
 }
 
 impl All {
     pub(super) fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk_or_empty(config)?;
+        desk.bring_back(self.bring_back);
         let file = ShopFile::open(&self.file)?;
         let mut progress = Progress::new(frame);
         let plan = desk.plan_shop(file, self.over, &mut |done| {
@@ -69,38 +72,29 @@ impl All {
             show(frame, &plan)?;
         }
         let Some(take) = self.may_take(frame, &plan)? else { return super::unanswered(frame) };
-        let (mut taken, mut erased) = (0, 0);
+        let mut taken = None;
         if take {
             desk = frame.begun(desk, config)?;
+            desk.bring_back(self.bring_back);
             backup::before_import(frame, &desk);
             let all = Fate::ALL.iter().map(|fate| plan.count(*fate)).sum::<usize>().max(1);
             let mut progress = Progress::new(frame);
-            taken = desk.import_shop(&plan, &mut |done| {
+            taken = Some(desk.import_shop(&plan, &mut |done| {
                 progress.tell(|| frame.messages.with("import-writing", &[("percent", (done * 100 / all).into())]));
-            })?;
+            })?);
             drop(progress);
-            erased = self.leave_out(&mut desk)?;
         }
         if frame.out.wants_json() {
-            frame.out.json(&Summary { erased, ..summary(&plan, take) })?;
-        } else if take {
-            // What was theirs has gone from the log, too, with the whole action where there was nothing else: undo is not offered then.
-            let words = match erased {
-                0 => frame.messages.with("shop-taken", &[("count", taken.into())]),
-                _ => frame.messages.with("shop-left-erased", &[("count", erased.into())]),
+            frame.out.json(&summary(&plan, take))?;
+        } else if let Some(ShopTaken { written, undoable }) = taken {
+            let words = if undoable {
+                frame.messages.with("shop-taken", &[("count", written.into())])
+            } else {
+                frame.messages.with("shop-taken-for-good", &[("count", written.into())])
             };
             frame.out.line(&words)?;
         }
         Ok(Exit::Done)
-    }
-
-    /// Erases again who was erased before and has come with the file, unless they are to come back. Says how many they were.
-    fn leave_out(&self, desk: &mut Desk) -> Result<usize, Failure> {
-        if self.bring_back {
-            desk.keep_listed()?;
-            return Ok(0);
-        }
-        Ok(desk.erase_listed()?.map_or(0, |erased| erased.persons.len()))
     }
 
     /// Whether it is to be taken; `None` where nobody answered.
@@ -116,7 +110,8 @@ impl All {
             false => Some(false),
         };
         if take == Some(false) && !frame.out.wants_json() {
-            let is_there = !something && plan.count(Fate::Newer) + plan.count(Fate::Removed) == 0;
+            let others = [Fate::Newer, Fate::Removed, Fate::Erased];
+            let is_there = !something && others.iter().all(|fate| plan.count(*fate) == 0);
             let words =
                 if is_there { frame.messages.text("import-nothing") } else { frame.messages.text("import-left") };
             frame.out.line(&words)?;
@@ -161,6 +156,11 @@ fn show(frame: &mut Frame, plan: &ShopPlan) -> Result<(), Failure> {
         let words = frame.messages.text("shop-kept").into_owned();
         frame.out.line(&words)?;
     }
+    if let Some(day) = plan.erased_on {
+        let count = plan.people_erased().into();
+        let words = frame.messages.with("shop-left-erased", &[("count", count), ("day", i18n::shown(day))]);
+        frame.out.line(&words)?;
+    }
     Ok(())
 }
 
@@ -171,6 +171,7 @@ fn counted(fate: Fate, count: usize, messages: &Messages) -> String {
         Fate::Same => messages.with("shop-same", &[("count", count.into())]),
         Fate::Newer => messages.with("shop-newer", &[("count", count.into())]),
         Fate::Removed => messages.with("shop-removed", &[("count", count.into())]),
+        Fate::Erased => messages.with("shop-erased", &[("count", count.into())]),
     }
 }
 
@@ -178,7 +179,7 @@ fn word(fate: Fate, messages: &Messages) -> String {
     let word = match fate {
         Fate::Newer => "newer",
         Fate::Removed => "removed",
-        Fate::New | Fate::Changes | Fate::Same => "changes",
+        Fate::New | Fate::Changes | Fate::Same | Fate::Erased => "changes",
     };
     messages.member("shop-fate", word)
 }
@@ -188,15 +189,15 @@ const fn style(fate: Fate) -> Style {
         Fate::New => Style::Good,
         Fate::Changes => Style::Warning,
         Fate::Same => Style::Muted,
-        Fate::Newer | Fate::Removed => Style::Danger,
+        Fate::Newer | Fate::Removed | Fate::Erased => Style::Danger,
     }
 }
 
 fn summary(plan: &ShopPlan, taken: bool) -> Summary {
     let kinds = plan.counts.iter().filter(|(_, counts)| counts.iter().any(|count| *count > 0));
-    let of_kind = |(kind, counts): &(&'static crate::transfer::shop::Kind, [usize; 5])| {
-        let [new, changed, same, newer_here, removed_here] = *counts;
-        OfKind { kind: kind.name, new, changed, same, newer_here, removed_here }
+    let of_kind = |(kind, counts): &(&'static crate::transfer::shop::Kind, [usize; 6])| {
+        let [new, changed, same, newer_here, removed_here, erased] = *counts;
+        OfKind { kind: kind.name, new, changed, same, newer_here, removed_here, erased }
     };
     Summary {
         file: plan.file.path().display().to_string(),
@@ -206,7 +207,7 @@ fn summary(plan: &ShopPlan, taken: bool) -> Summary {
         same: plan.count(Fate::Same),
         newer_here: plan.count(Fate::Newer),
         removed_here: plan.count(Fate::Removed),
-        erased: 0,
+        erased: plan.people_erased(),
         kinds: kinds.map(of_kind).collect(),
     }
 }

@@ -1,11 +1,13 @@
 //! What becomes of each thing of a file.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::Error;
-use crate::model::Id;
-use crate::store::{Standing, Store};
-use crate::transfer::shop::{Kind, Record, ShopFile};
+use jiff::civil::Date;
+
+use super::{BUYERS, Error};
+use crate::model::{Channel, Handle, Id, Mark};
+use crate::store::{ErasureList, Standing, Store};
+use crate::transfer::shop::{Kind, Record, ShopFile, Value};
 
 /// What becomes of a thing of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,11 +21,13 @@ pub enum Fate {
     Newer,
     /// It was removed here after it was written to the file, and stays away.
     Removed,
+    /// It is somebody who was erased here, or theirs, and stays away.
+    Erased,
 }
 
 impl Fate {
     /// Every one of them, in their order.
-    pub const ALL: [Self; 5] = [Self::New, Self::Changes, Self::Same, Self::Newer, Self::Removed];
+    pub const ALL: [Self; 6] = [Self::New, Self::Changes, Self::Same, Self::Newer, Self::Removed, Self::Erased];
 }
 
 /// The things of a file on their way into a shop.
@@ -37,20 +41,85 @@ pub(super) struct Landing<'s> {
     taken: HashSet<Id>,
     /// For the kinds that were asked for: see [`Store::taken_back`].
     taken_back: HashMap<&'static str, HashSet<Id>>,
+    erased: ErasureList,
+    /// The people of the file who were erased here and are not there, and the latest day on which that was.
+    pub(super) listed: BTreeSet<Id>,
+    pub(super) erased_on: Option<Date>,
+    /// Their orders and the lines of the journal about these: they stay without them, and lead to more that is theirs.
+    theirs: HashSet<Id>,
+}
+
+/// A thing of a file on its way into a shop.
+#[derive(Debug)]
+pub(super) struct Landed {
+    pub(super) fate: Fate,
+    /// Whether it is to be written. What is of somebody who was erased is, too, and is then erased with them: their orders name them.
+    pub(super) is_written: bool,
+    pub(super) record: Record,
 }
 
 impl<'s> Landing<'s> {
-    pub(super) fn new(store: &'s Store, file: &'s ShopFile, over: bool, same_as: HashMap<Id, Id>) -> Self {
-        Self { store, file, over, same_as, taken: HashSet::new(), taken_back: HashMap::new() }
+    pub(super) fn new(
+        store: &'s Store,
+        file: &'s ShopFile,
+        over: bool,
+        same_as: HashMap<Id, Id>,
+    ) -> Result<Self, Error> {
+        Ok(Self {
+            store,
+            file,
+            over,
+            same_as,
+            taken: HashSet::new(),
+            taken_back: HashMap::new(),
+            erased: store.erasure_list()?,
+            listed: BTreeSet::new(),
+            erased_on: None,
+            theirs: HashSet::new(),
+        })
     }
 
-    /// What becomes of a thing, and what is to be written of it where that is anything.
-    pub(super) fn land(&mut self, kind: &'static Kind, record: Record) -> Result<(Fate, Record), Error> {
+    /// What becomes of a thing, where those who were erased come back or do not.
+    pub(super) fn land(&mut self, kind: &'static Kind, record: Record, brings_back: bool) -> Result<Landed, Error> {
         let (fate, record) = self.find_place(kind, record)?;
-        match record.contradiction(kind) {
-            Some(fields) => Err(self.file.unsound(kind, &record, fields).into()),
-            None => Ok((fate, record)),
+        if let Some(fields) = record.contradiction(kind) {
+            return Err(self.file.unsound(kind, &record, fields).into());
         }
+        let is_written = matches!(fate, Fate::New | Fate::Changes);
+        let stays_away = is_written && self.is_of_erased(kind, &record, fate) && !brings_back;
+        Ok(Landed { fate: if stays_away { Fate::Erased } else { fate }, is_written, record })
+    }
+
+    /// Whether it is somebody who was erased here, or something that goes with them: by the rules of `store/erase/person`. Who is there is
+    /// somebody else, whatever they share.
+    fn is_of_erased(&mut self, kind: &'static Kind, record: &Record, fate: Fate) -> bool {
+        if self.erased.is_empty() {
+            return false;
+        }
+        if kind.name == BUYERS {
+            let day = self.erased.erased_on(&marks(kind, record)).filter(|_| fate == Fate::New);
+            if day.is_some() {
+                self.listed.insert(record.id);
+            }
+            self.erased_on = self.erased_on.max(day);
+            return day.is_some();
+        }
+        let named = |field: &str| match kind.field(field).and_then(|field| record.values.get(field)?.as_ref()) {
+            Some(Value::Id(id)) => Some(*id),
+            _ => None,
+        };
+        let buyer = named("buyer_id").or_else(|| named("subject_id"));
+        let is_theirs = match buyer {
+            Some(buyer) => self.listed.contains(&buyer),
+            None => {
+                ["order_id", "entry_id"].iter().filter_map(|field| named(field)).any(|id| self.theirs.contains(&id))
+            }
+        };
+        let stays = matches!(kind.name, "orders" | "journal");
+        if is_theirs && stays {
+            self.theirs.insert(record.id);
+        }
+        is_theirs && !stays
     }
 
     fn find_place(&mut self, kind: &'static Kind, mut record: Record) -> Result<(Fate, Record), Error> {
@@ -127,4 +196,23 @@ impl<'s> Landing<'s> {
         }
         Ok(self.store.namesake(kind, record)?.filter(|twin| !self.taken.contains(twin)))
     }
+}
+
+/// Everything a file tells of a buyer that leads to them.
+fn marks(kind: &Kind, record: &Record) -> BTreeSet<Mark> {
+    let text = |name: &str| match kind.field(name).and_then(|field| record.values.get(field)?.as_ref()) {
+        Some(Value::Text(text)) => text.as_str(),
+        _ => "",
+    };
+    let mut marks = BTreeSet::from([Mark::id(record.id)]);
+    marks.extend(Mark::email(text("email")));
+    marks.extend(Mark::phone(text("phone")));
+    marks.extend(Mark::name_at(text("name"), text("postcode")));
+    let handles = kind.parts.iter().zip(&record.parts).filter(|(part, _)| part.name == "handles");
+    for handle in handles.flat_map(|(_, handles)| handles.iter().flatten()) {
+        if let [Value::Text(channel), Value::Text(name), ..] = handle.values.as_slice() {
+            marks.extend(Mark::handle(&Handle { channel: Channel::new(channel), name: name.clone() }));
+        }
+    }
+    marks
 }

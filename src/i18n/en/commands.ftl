@@ -220,9 +220,9 @@ cmd-buyer-erase = Erases a person for good
     .long =
         Erases a person for good, from the records, the change log, the full-text tables and the bytes of the file, which are looked through before “no trace left” is said.
 
-        Orders stay for the books without the person. Texts of other things that name them are listed afterwards and stay as they are. Who was erased is on a list of keyed hashes, so that no import and no restored backup brings them back unasked. There is no undo.
+        Orders stay for the books without the person. Texts of other things that name them are listed and stay as they are. Who was erased is on a list of keyed hashes, so that no import and no restored backup brings them back unasked. There is no undo.
     .buyer = The buyer: a piece of the name, a handle, or the number of one of their orders; one who was removed by their exact name
-    .dry_run = Shows what would go and what would stay
+    .dry_run = Shows what would go and what would stay, which other texts name them, and which backups hold them
     .yes = Does not ask for the name to be typed
     .backups = Rewrites the backups that still hold somebody who was erased
     .examples =

@@ -10,6 +10,10 @@ export-person-earlier = { $count ->
     [one] One earlier version, which undo could bring back:
    *[other] { $count } earlier versions, which undo could bring back:
 }
+export-person-elsewhere = { $count ->
+    [one] One text about something or somebody else names them, and is not handed over:
+   *[other] { $count } texts about something or somebody else name them, and are not handed over:
+}
 export-person-until = until { $moment }
 
 # The headings.
@@ -59,7 +63,8 @@ export-field-done-at = done on
 
 # Erasing.
 erase-title = Erasing { $name }
-erase-goes-person = Goes: name, handles, address, telephone number, e-mail address, birthday, notes, tags, and
+erase-goes-person = Goes: name, handles, address, telephone number, e-mail address, birthday, notes, tags; and of what belongs to them:
+erase-goes-only-person = Goes: name, handles, address, telephone number, e-mail address, birthday, notes, tags.
 erase-goes-journal = texts written to them (when it was, and from which reply, stays)
 erase-goes-messages = messages from them
 erase-goes-reminders = reminders
@@ -72,12 +77,14 @@ erase-stays-orders = { $count ->
    *[other] Stays: { $count } orders, for the books, without the person: number, items, sums, days, state. Their notes, agreements, meeting places and tracking numbers go.
 }
 erase-in-backups = { $count ->
-    [one] One backup holds them, or may.
-   *[other] { $count } backups hold them, or may.
+    [one] One backup holds them, or may:
+   *[other] { $count } backups hold them, or may:
 }
+erase-backup-may = { $path } (it cannot be looked into)
 erase-for-good = This cannot be undone.
 erase-type-name = To erase them, type the name ({ $name }):
-erase-left = That is not the name; nothing was erased
+erase-left = nothing was erased: “{ $typed }” is not the name
+    .hint = It is typed as it stands in the question, in capitals or small letters.
 erase-unanswered = nothing was erased: nobody has typed the name
     .hint = --yes erases without asking, --dry-run shows what would go.
 erase-done = Erased. No trace left: { $texts } texts were looked for in the { $kilobytes } KB of the file
@@ -87,8 +94,8 @@ erase-traces = Erased from the tables, and { $texts ->
    *[other] { $texts } texts are
 } still in the bytes of the file: this should not be, please report it
 erase-places = { $count ->
-    [one] One other text still names them:
-   *[other] { $count } other texts still name them:
+    [one] One other text names them, and stays for you to change:
+   *[other] { $count } other texts name them, and stay for you to change:
 }
 erase-backup-holds = { $path } still holds somebody who was erased
 erase-backup-unknown = { $path } cannot be looked into; it may hold somebody who was erased
@@ -106,9 +113,15 @@ import-erased = { $count ->
        *[other] { $count } were erased ({ $day }) and stay away; --bring-back takes them in again.
     }
 }
+shop-erased = { $count } erased here
 shop-left-erased = { $count ->
-    [one] The file was taken without one person who was erased here before; --bring-back takes them in again.
-   *[other] The file was taken without { $count } people who were erased here before; --bring-back takes them in again.
+    [one] One person of the file was erased here ({ $day }) and stays away with what is theirs; what they ordered comes in without them. --bring-back takes them in again.
+   *[other] { $count } people of the file were erased here (the last on { $day }) and stay away with what is theirs; what they ordered comes in without them. --bring-back takes them in again.
+}
+shop-taken-for-good = { $count ->
+    [0] Nothing was taken.
+    [one] Took over one record. `replydesk undo` does not take it back: what is of somebody who was erased leaves nothing in the change log.
+   *[other] Took over { $count } records. `replydesk undo` does not take them back: what is of somebody who was erased leaves nothing in the change log.
 }
 
 # In the interface.
@@ -121,15 +134,17 @@ ask-erase = To erase this person for good, type the name. There is no undo.
 ask-hand-over = Everything held of this person is written to this file.
 ask-field-erase-name = name
 ask-field-export-file = file
-field-erase-name = name of the person
+erase-not-the-name = this is not the name; nothing is erased
     .hint = It is typed as it stands above.
 field-export-file = file
-would-erase = { $name } goes, with { $said ->
-    [one] one text written to them
-   *[other] { $said } texts written to them
-} and { $messages ->
-    [one] one message from them
-   *[other] { $messages } messages from them
+would-erase = { $name } goes{ $said ->
+    [0] {""}
+    [one] , with one text written to them
+   *[other] , with { $said } texts written to them
+}{ $messages ->
+    [0] {""}
+    [one] , with one message from them
+   *[other] , with { $messages } messages from them
 }. { $orders ->
     [0] There are no orders
     [one] One order stays without the person

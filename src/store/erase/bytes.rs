@@ -19,6 +19,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// The note that an erasure has not been completed in the bytes of the file.
 const UNFINISHED: &str = "erasing";
 
+/// What of the texts of an order stays for the books, whatever it says.
+const ORDERS_KEEP: [(&str, &str); 2] = [("orders", "number"), ("items", "name")];
+
 /// What the bytes of the file say after an erasure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Traces {
@@ -142,7 +145,8 @@ impl Store {
         Ok((unexplained.len(), bytes))
     }
 
-    /// Where the living things of others name the person.
+    /// Where living things name the person, those left out that go with them: of what has been gathered, only what stays of orders is looked
+    /// at.
     pub(super) fn places(&self, needles: &Needles) -> Result<Vec<Place>, Error> {
         let mut found: Vec<(&'static Table, &'static str, String)> = Vec::new();
         self.each_text("deleted_at IS NULL", &mut |table, column, id, text| {
@@ -154,6 +158,12 @@ impl Store {
         for (table, field, id) in found {
             let root = Table::of(table.entity);
             let owner = table.owner.unwrap_or("id");
+            let is_theirs =
+                format!("SELECT 1 FROM temp.gone WHERE id = (SELECT {owner} FROM {} WHERE id = ?1)", table.name);
+            let stays = ORDERS_KEEP.contains(&(table.name, field));
+            if !stays && self.cell::<i64>(&is_theirs, [&id])?.is_some() {
+                continue;
+            }
             let sql = format!(
                 "SELECT {} FROM {} WHERE id = (SELECT {owner} FROM {} WHERE id = ?1)",
                 root.label, root.name, table.name

@@ -3,13 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hmac::{Hmac, Mac as _};
-use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::params;
 use sha2::Sha256;
 
 use crate::model::{Buyer, Id, Mark};
-use crate::store::action::{Action, ActionKind};
+use crate::store::action::Action;
 use crate::store::{Error, Store};
 
 /// The list, at hand. Usually it has one key; a list that came from another file brings its own.
@@ -44,6 +43,13 @@ impl ErasureList {
     }
 }
 
+/// With the number of an action: what it has struck off the list, so that undo puts it back.
+const STRUCK: &str = "struck-by-";
+
+fn note_of(action: i64) -> String {
+    format!("{STRUCK}{action}")
+}
+
 /// The keyed hash of a text. A key of any length will do.
 fn hash(key: &[u8], mark: &Mark) -> Option<Vec<u8>> {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).ok()?;
@@ -68,20 +74,7 @@ impl Store {
         let persons = self.same_person(buyer)?;
         self.point_at(&persons)?;
         self.gather()?;
-        Ok(ErasureList::of(&self.marks_of_persons(&persons)?, day))
-    }
-
-    /// Strikes off the list whoever is in the records and on it: the seller has brought them back. Says how many they are.
-    ///
-    /// # Errors
-    /// As for any writing.
-    pub fn keep_listed(&mut self, now: Timestamp) -> Result<usize, Error> {
-        let Some((persons, _)) = self.listed()? else { return Ok(0) };
-        self.point_at(&persons)?;
-        self.gather()?;
-        let marks = self.marks_of_persons(&persons)?;
-        self.act(ActionKind::EditBuyer, "", now, |action| action.strike_from_erasure_list(&marks))?;
-        Ok(persons.len())
+        Ok(ErasureList::of(&self.own_marks_of_persons(&persons)?, day))
     }
 
     /// The erasure list of this file.
@@ -115,6 +108,43 @@ impl Store {
         })
     }
 
+    /// Puts back on the list what an action has struck off it: the action is taken back.
+    pub(in crate::store) fn list_again(&self, action: i64) -> Result<(), Error> {
+        for [key, hash, day] in self.struck(action)? {
+            self.prepare("INSERT OR IGNORE INTO erased (key, hash, erased_on) VALUES (unhex(?1), unhex(?2), ?3)")?
+                .execute([key, hash, day])?;
+        }
+        Ok(())
+    }
+
+    /// Strikes off the list what an action had struck off it: the action is done again.
+    pub(in crate::store) fn strike_again(&self, action: i64) -> Result<(), Error> {
+        for [key, hash, _] in self.struck(action)? {
+            self.prepare("DELETE FROM erased WHERE key = unhex(?1) AND hash = unhex(?2)")?.execute([key, hash])?;
+        }
+        Ok(())
+    }
+
+    /// What an action has struck off the list: key and hash in hexadecimal digits, and the day.
+    fn struck(&self, action: i64) -> Result<Vec<[String; 3]>, Error> {
+        let note = self.meta(&note_of(action))?.unwrap_or_default();
+        let line = |line: &str| {
+            let mut words = line.split(' ').map(str::to_owned);
+            Some([words.next()?, words.next()?, words.next()?])
+        };
+        Ok(note.lines().filter_map(line).collect())
+    }
+
+    /// Forgets what was struck off the list by actions that are no longer in the log.
+    pub(in crate::store) fn forget_struck(&self) -> Result<(), Error> {
+        self.prepare(
+            "DELETE FROM meta WHERE key GLOB ?1 || '*'
+             AND CAST(substr(key, length(?1) + 1) AS INTEGER) NOT IN (SELECT seq FROM actions)",
+        )?
+        .execute([STRUCK])?;
+        Ok(())
+    }
+
     /// Puts texts on the list.
     pub(super) fn list_as_erased(&self, marks: &BTreeSet<Mark>, day: Date) -> Result<(), Error> {
         // SQLite's random numbers are a stream cipher that the operating system's have begun. As long as the hash.
@@ -138,7 +168,7 @@ impl Action<'_> {
         self.strike_from_erasure_list(&buyer.marks()).map(drop)
     }
 
-    /// Takes texts off the erasure list: the seller has brought back whom they lead to. Says whether any was on it.
+    /// Takes texts off the erasure list: the seller has brought back whom they lead to. Undo puts them on it again. Says whether any was on it.
     ///
     /// # Errors
     /// As for any writing.
@@ -147,14 +177,34 @@ impl Action<'_> {
         if list.is_empty() {
             return Ok(false);
         }
-        let mut struck = 0;
+        let mut struck = self.store.struck(self.seq)?.into_iter().map(|line| line.join(" ")).collect::<Vec<_>>();
+        let before = struck.len();
         for mark in marks {
             for hash in list.by_key.keys().filter_map(|key| hash(key, mark)) {
-                struck += self.store.prepare("DELETE FROM erased WHERE hash = ?1")?.execute([hash])?;
+                let mut statement = self.store.prepare(
+                    "DELETE FROM erased WHERE hash = ?1 RETURNING hex(key) || ' ' || hex(hash) || ' ' || erased_on",
+                )?;
+                let gone = statement.query_map([hash], |row| row.get(0))?;
+                struck.extend(gone.collect::<Result<Vec<String>, _>>()?);
             }
         }
-        self.noted |= struck > 0;
-        Ok(struck > 0)
+        if struck.len() == before {
+            return Ok(false);
+        }
+        self.store.write_meta(&note_of(self.seq), Some(&struck.join("\n")))?;
+        self.noted = true;
+        Ok(true)
+    }
+
+    /// Strikes off the erasure list whatever leads to these people: the seller has brought them back.
+    ///
+    /// # Errors
+    /// As for any writing.
+    pub fn bring_back(&mut self, persons: &[Id]) -> Result<(), Error> {
+        let store = self.store;
+        store.point_at(persons)?;
+        store.gather()?;
+        self.strike_from_erasure_list(&store.marks_of_persons(persons)?).map(drop)
     }
 }
 
@@ -200,5 +250,33 @@ mod tests {
         store.list_as_erased(&BTreeSet::from([mark.clone()]), day("2026-11-22")).unwrap();
         let struck = crate::store::samples::act(&mut store, |action| action.strike_from_erasure_list([&mark]));
         assert!(struck && store.erasure_list().unwrap().is_empty());
+    }
+
+    #[test]
+    fn undo_puts_them_on_the_list_again_and_redo_strikes_them_off() {
+        use crate::store::samples::{at, buyer};
+        use crate::store::{ActionKind, LogLimits};
+        let mut store = Store::in_memory().unwrap();
+        let mut anna = buyer("Anna", &[("etsy", "anna_k")]);
+        anna.email = Some("a@b.c".to_owned());
+        store.list_as_erased(&anna.marks(), day("2026-11-22")).unwrap();
+        let before = store.erasure_list().unwrap();
+        store.act(ActionKind::AddBuyer, "", at(0), |action| action.put_buyer_by_hand(&anna)).unwrap();
+        assert!(store.erasure_list().unwrap().is_empty());
+        for round in 0..2 {
+            store.undo(at(1)).unwrap();
+            assert_eq!(store.erasure_list().unwrap(), before, "{round}");
+            store.redo(at(2)).unwrap();
+            assert!(store.erasure_list().unwrap().is_empty(), "{round}");
+        }
+        // Once the log no longer has the action, nothing tells whom it was about.
+        let notes = |store: &Store| -> Option<i64> {
+            store.cell("SELECT count(*) FROM meta WHERE key GLOB 'struck-by-*'", []).unwrap()
+        };
+        assert_eq!(notes(&store), Some(1));
+        crate::store::samples::act(&mut store, |action| action.put_buyer(&buyer("Bob", &[])));
+        let limits = LogLimits { age: std::time::Duration::MAX, bytes: 0 };
+        store.prune_log(limits, at(3)).unwrap();
+        assert_eq!(notes(&store), Some(0));
     }
 }

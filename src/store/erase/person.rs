@@ -122,6 +122,14 @@ impl Store {
         Ok(handles.collect::<Result<_, _>>()?)
     }
 
+    /// Whether a buyer is there or was removed; one who was erased never was.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn was_ever(&self, buyer: Id) -> Result<bool, Error> {
+        Ok(self.cell::<i64>("SELECT 1 FROM buyers WHERE id = ?1", [buyer.to_string()])?.is_some())
+    }
+
     /// A buyer who is there or was removed, with every name they ever bore.
     ///
     /// # Errors

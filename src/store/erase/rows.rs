@@ -206,6 +206,19 @@ impl Store {
         Ok(())
     }
 
+    /// The texts that lead to the persons at hand and to nobody else who is there: the telephone number of a household leads to all who live
+    /// in it, and must not erase them, too.
+    pub(super) fn own_marks_of_persons(&self, persons: &[Id]) -> Result<BTreeSet<Mark>, Error> {
+        let mut marks = self.marks_of_persons(persons)?;
+        let others = "WHERE deleted_at IS NULL AND id NOT IN (SELECT id FROM temp.persons)";
+        for other in self.buyers_where(others, [])? {
+            for mark in other.marks() {
+                marks.remove(&mark);
+            }
+        }
+        Ok(marks)
+    }
+
     /// Every text that leads to the persons at hand, those of earlier versions too.
     pub(super) fn marks_of_persons(&self, persons: &[Id]) -> Result<BTreeSet<Mark>, Error> {
         let mut marks = BTreeSet::new();
@@ -251,7 +264,7 @@ impl Action<'_> {
             store.add_listed_orders()?;
         }
         let needles = store.gather()?;
-        let marks = store.marks_of_persons(persons)?;
+        let marks = store.own_marks_of_persons(persons)?;
         store.list_as_erased(&marks, day)?;
         self.touch_their_orders()?;
         store.unfind_persons()?;
@@ -373,6 +386,7 @@ impl Store {
             "DELETE FROM actions WHERE seq <> ?1 AND NOT EXISTS (SELECT 1 FROM changes WHERE action = actions.seq)",
         )?
         .execute([erasure])?;
+        self.forget_struck()?;
         self.forget_details(needles)
     }
 

@@ -342,3 +342,34 @@ fn who_comes_back_with_a_backup_is_erased_again() {
     std::fs::remove_file(path).unwrap();
     assert_eq!(left_in(directory.path(), &HERS), [""; 0]);
 }
+
+#[test]
+fn who_shares_a_telephone_with_somebody_erased_is_not_erased_with_them() {
+    let (_directory, _, mut store) = file();
+    let shop = fill(&mut store);
+    let husband = Buyer { phone: shop.zenobia.phone.clone(), ..buyer("Walter Quark", &[("etsy", "walter")]) };
+    act(&mut store, |action| action.put_buyer(&husband));
+    store.erase(shop.zenobia.id, day(), at(9)).unwrap();
+    assert_eq!(store.erase_listed(at(10)).unwrap(), None);
+    let list = store.erasure_list().unwrap();
+    assert_eq!(list.erased_on(&husband.marks()), None);
+    assert_eq!(list.erased_on(&shop.zenobia.marks()), Some(day()));
+    assert_eq!(store.buyer(husband.id).unwrap(), Some(husband));
+}
+
+#[test]
+fn where_others_name_them_is_known_before() {
+    let (_directory, _, mut store) = file();
+    let shop = fill(&mut store);
+    let friend = Buyer { notes: "a friend of Zenobia Quarkówna".to_owned(), ..shop.bob.clone() };
+    // What stays of her order for the books may name her, too.
+    let hers = Order { items: vec![Item::named("Mug for Zenobia Quarkówna")], ..order("2042", &shop.zenobia) };
+    act(&mut store, |action| {
+        action.put_buyer(&friend)?;
+        action.put_order(&hers)
+    });
+    let before = store.places_naming(shop.zenobia.id).unwrap();
+    let fields: Vec<_> = before.iter().map(|place| (place.label.as_str(), place.field)).collect();
+    assert_eq!(fields, [("Bob Smith", "notes"), ("2042", "name")]);
+    assert_eq!(store.erase(shop.zenobia.id, day(), at(3)).unwrap().places, before);
+}
