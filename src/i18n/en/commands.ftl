@@ -749,7 +749,7 @@ cmd-doctor = Tells where everything is, and tries the clipboard
     .long =
         Tells where everything is, whether the database is sound, when it was last backed up, and which way texts reach the clipboard; that is tried.
 
-        It ends with 0 when all is well, 2 when there is a mistake in the settings, 4 when something is wrong with the database or its backups, or no way leads to the clipboard. Where there is no display, no tmux and no terminal that copies, there is no clipboard: that is said, and all is well without it.
+        It ends with 0 when all is well, 2 when there is a mistake in the settings, and 4 when something is wrong with the database or its backups, or no way into the clipboard could be tried although there is a display. Where there is no display, no tmux and no terminal that copies, there is no clipboard: that is said, and all is well without it.
     .report = Prints what a maintainer needs to know, to be pasted anywhere: no names, no texts, no paths, counts rounded
 
 cmd-config = Shows and checks the settings
