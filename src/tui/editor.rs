@@ -311,6 +311,12 @@ impl Editor {
                 }
             }
             self.others = Some(reply);
+            take_words(&mut self.title, &mut self.asks, &self.language, before, now);
+            take_body(&mut self.body, self.variant, before, now);
+            if let Some(beside) = &mut self.beside {
+                take_words(&mut beside.title, &mut beside.asks, &beside.language, before, now);
+                take_body(&mut beside.body, beside.variant, before, now);
+            }
         }
         self.before = now;
     }
@@ -400,6 +406,24 @@ fn words_of(reply: &Reply, language: &Language) -> (Field, Field) {
     let asks = reply.asks.iter().find(|asks| asks.language == *language);
     let asks = asks.map(|asks| asks.texts.join("\n")).unwrap_or_default();
     (Field::line(title.map_or("", |title| &title.text)), Field::lines(&asks))
+}
+
+/// Gives a text that is as it was when it was opened the words that it has now.
+fn take_body(body: &mut Field, variant: Id, before: &Reply, now: &Reply) {
+    let of = |reply: &Reply| reply.variants.iter().find(|one| one.id == variant).map(|one| one.body.clone());
+    if let Some(now) = of(now).filter(|_| of(before) == Some(body.text())) {
+        body.set(&now);
+    }
+}
+
+/// The same for the title and what buyers write.
+fn take_words(title: &mut Field, asks: &mut Field, language: &Language, before: &Reply, now: &Reply) {
+    let (old, new) = (words_of(before, language), words_of(now, language));
+    for (field, old, new) in [(title, old.0, new.0), (asks, old.1, new.1)] {
+        if field.text() == old.text() {
+            field.set(&new.text());
+        }
+    }
 }
 
 fn write_words(reply: &mut Reply, language: &Language, title: &Field, asks: &Field) {

@@ -258,8 +258,10 @@ fn changed(model: &mut Model, answer: Answer) -> Effects {
             let first_start = is_start && shop.replies == 0;
             if is_start && shop.drafts > 0 {
                 let palette = model.keymap.key(Action::Palette).unwrap_or_default();
-                let counted = [("count", shop.drafts.into()), ("key", palette.into())];
-                model.say(NoticeKind::Plain, model.messages.with("notice-drafts-wait", &counted));
+                let notice = model
+                    .messages
+                    .with("notice-drafts-wait", &[("count", shop.drafts.into()), ("key", palette.into())]);
+                model.say(NoticeKind::Plain, notice);
             }
             model.shop = Some(shop);
             let mut effects = main::refresh(model);
