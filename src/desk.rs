@@ -279,7 +279,7 @@ impl Desk {
             Fed::Body(language, template) => writer.body(language, template),
             Fed::End => writer.end(),
             Fed::Unreadable(error) => {
-                tracing::warn!(%error, "a reply cannot be read and is left out of the index");
+                tracing::warn!(error = ?std::mem::discriminant(&error), "a reply cannot be read and is left out of the index");
                 writer.abandon();
             }
         })?;

@@ -262,7 +262,7 @@ impl Store {
 impl Drop for Store {
     fn drop(&mut self) {
         if let Err(error) = self.tidy() {
-            tracing::warn!(%error, "the database was closed without tidying up");
+            tracing::warn!(error = ?std::mem::discriminant(&error), "the database was closed without tidying up");
         }
     }
 }

@@ -81,6 +81,34 @@ fn open(path: &Path) -> io::Result<File> {
 mod tests {
     use super::*;
 
+    /// An error in words may name whatever it is about; its kind does not.
+    #[test]
+    fn no_line_of_the_log_has_an_error_in_words_or_a_path() {
+        let mut files = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+        let mut lines = 0;
+        while let Some(file) = files.pop() {
+            if let Ok(directory) = fs::read_dir(&file) {
+                files.extend(directory.map(|entry| entry.expect("an entry").path()));
+                continue;
+            }
+            let source = fs::read_to_string(&file).expect("a source");
+            for level in ["error", "warn", "info", "debug", "trace"] {
+                for line in source.split(&format!("tracing::{level}!(")).skip(1) {
+                    let said = line.split(");").next().unwrap_or_default();
+                    let in_words = ["%error", "%failure", "?error", "?failure", "display()"];
+                    let is_kind = said.contains(".kind()");
+                    assert!(
+                        is_kind || !in_words.iter().any(|words| said.contains(words)),
+                        "{}: {said}",
+                        file.display()
+                    );
+                    lines += 1;
+                }
+            }
+        }
+        assert!(lines > 10, "{lines}");
+    }
+
     #[test]
     fn a_long_log_starts_anew() {
         let directory = tempfile::tempdir().expect("a directory");

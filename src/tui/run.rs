@@ -174,7 +174,7 @@ impl Loop {
         if let Msg::Copied { outcome: Outcome::Sent { sequence: Some(sequence), .. }, .. } = &msg
             && let Err(error) = self.terminal.send(sequence.as_bytes())
         {
-            tracing::warn!(%error, "the terminal did not take the text");
+            tracing::warn!(error = %error.kind(), "the terminal did not take the text");
         }
         msg
     }

@@ -68,7 +68,7 @@ impl Learning {
             Fed::Body(language, template) => self.note(language, Source::Body, template),
             Fed::End => self.learn(),
             Fed::Unreadable(error) => {
-                tracing::warn!(%error, "a reply cannot be read and is not suggested");
+                tracing::warn!(error = ?std::mem::discriminant(&error), "a reply cannot be read and is not suggested");
                 self.begin(None);
             }
             Fed::Tag(_) | Fed::Situation(_) => {}

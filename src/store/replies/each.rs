@@ -80,7 +80,7 @@ struct LittleCache<'s> {
 impl Drop for LittleCache<'_> {
     fn drop(&mut self) {
         if let Err(error) = self.store.conn.pragma_update(None, "cache_size", self.usual) {
-            tracing::warn!(%error, "the size of SQLite's cache was not set back");
+            tracing::warn!(error = ?std::mem::discriminant(&error), "the size of SQLite's cache was not set back");
         }
     }
 }
