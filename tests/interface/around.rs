@@ -188,6 +188,33 @@ fn inside_tmux_its_buffer_and_the_terminal_around_it_get_the_text() {
     assert!(shop.journal().iter().all(|line| !line.entry.checked));
 }
 
+/// A place for the sockets of GNU screen; a session that is left in it ends when this is dropped.
+struct Screens(PathBuf);
+
+impl Screens {
+    const SESSION: &str = "replydesk-test";
+
+    fn new(shop: &Shop) -> Self {
+        let sockets = shop.0.path().join("screens");
+        let mut private = std::fs::DirBuilder::new();
+        std::os::unix::fs::DirBuilderExt::mode(&mut private, 0o700).create(&sockets).expect("a directory");
+        Self(sockets)
+    }
+
+    fn launch(&self, shop: &Shop) -> Launch {
+        let launch = Launch::new("screen").arg("-U").arg("-c").arg("/dev/null").arg("-S").arg(Self::SESSION);
+        let launch = launch.arg(env!("CARGO_BIN_EXE_replydesk")).env("REPLYDESK_DB", shop.database());
+        launch.env("SCREENDIR", &self.0).size(80, 24)
+    }
+}
+
+impl Drop for Screens {
+    fn drop(&mut self) {
+        let words = ["-S", Self::SESSION, "-X", "quit"];
+        output_of(Command::new("screen").args(words).env("SCREENDIR", &self.0), b"");
+    }
+}
+
 /// GNU screen has no clipboard that others read; it hands on what is meant for the terminal around it.
 #[test]
 #[ignore = "needs screen"]
@@ -195,12 +222,8 @@ fn gnu_screen_hands_the_text_on_to_the_terminal_around_it_and_nothing_is_promise
     let shop = Shop::new();
     let long = "Dzień dobry, Γειά 🧶, a long answer of many lines.\n".repeat(100);
     shop.desk().save_reply(&reply("measures", &long)).expect("the reply is saved");
-    let sockets = shop.0.path().join("screens");
-    let mut private = std::fs::DirBuilder::new();
-    std::os::unix::fs::DirBuilderExt::mode(&mut private, 0o700).create(&sockets).expect("a directory");
-    let launch = Launch::new("screen").arg("-U").arg("-c").arg("/dev/null").arg(env!("CARGO_BIN_EXE_replydesk"));
-    let launch = launch.env("SCREENDIR", &sockets).env("REPLYDESK_DB", shop.database()).size(80, 24);
-    let mut terminal = Shop::shown(launch);
+    let screens = Screens::new(&shop);
+    let mut terminal = Shop::shown(screens.launch(&shop));
     copy(&mut terminal);
     terminal.wait_for_text("sent to the terminal, cannot be checked");
     wait::wait_for("the terminal around it", || (terminal.copied() == [PARKING]).then_some(()));
