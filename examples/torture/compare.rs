@@ -62,6 +62,24 @@ impl Looks<'_> {
         }
     }
 
+    /// The same for a verb that erases: it takes what was confirmed of somebody out of the past too, so that only the order of what was
+    /// done is left to compare, and the records.
+    ///
+    /// # Errors
+    /// What is wrong, in words.
+    pub(crate) fn judge_erased(&self) -> Result<There, String> {
+        let Looks { before, after, whole, .. } = self;
+        let of = |action: &Action| (action.seq, action.id.clone(), action.kind.clone());
+        if !before.log.iter().map(of).eq(after.log.iter().take(before.log.len()).map(of)) {
+            return Err("an action of others is lost".to_owned());
+        }
+        match (after.living == whole.living, after.living == before.living) {
+            (true, _) => Ok(There::Everything),
+            (false, true) => Ok(There::Nothing),
+            (false, false) => Err("somebody is erased in part".to_owned()),
+        }
+    }
+
     fn keeps_what_was_confirmed(&self) -> Result<(), String> {
         let mut after = self.after.log.iter();
         for was in &self.before.log {

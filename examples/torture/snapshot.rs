@@ -88,7 +88,8 @@ impl Snapshot {
     /// The action that the next undo takes back: the last that still stands.
     pub(crate) fn next_undo(&self) -> Option<&Action> {
         let stands = |action: &&Action| action.step == "do" && action.undone_by.is_none();
-        self.log.iter().rev().filter(stands).find(|action| action.kind != "keep-draft")
+        let is_passed_over = |action: &&Action| ["keep-draft", "erase-buyer"].contains(&action.kind.as_str());
+        self.log.iter().rev().filter(stands).find(|action| !is_passed_over(action))
     }
 }
 

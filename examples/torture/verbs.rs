@@ -37,6 +37,8 @@ pub(crate) struct Call {
     pub(crate) speaks_when_done: bool,
     /// Whether it does several actions one after the other, each of which stands for itself: it may be killed between two.
     pub(crate) in_steps: bool,
+    /// Whether it takes things out of the past as well, which nothing brings back.
+    pub(crate) erases: bool,
 }
 
 /// A verb, and how a command of it is made; none where the shop has nothing it could be about.
@@ -54,6 +56,7 @@ pub(crate) const VERBS: &[Verb] = &[
     Verb { name: "buyer add", call: things::buyer_add, weight: 2 },
     Verb { name: "buyer edit", call: things::buyer_edit, weight: 2 },
     Verb { name: "buyer merge", call: things::buyer_merge, weight: 1 },
+    Verb { name: "buyer erase", call: things::buyer_erase, weight: 2 },
     Verb { name: "piece add", call: things::piece_add, weight: 2 },
     Verb { name: "piece edit", call: things::piece_edit, weight: 1 },
     Verb { name: "order add", call: orders::add, weight: 3 },
@@ -132,7 +135,7 @@ impl Setting<'_> {
 
 fn call<const N: usize>(arguments: [&str; N]) -> Call {
     let arguments = arguments.map(str::to_owned).to_vec();
-    Call { arguments, input: String::new(), files: Vec::new(), speaks_when_done: true, in_steps: false }
+    Call { arguments, input: String::new(), files: Vec::new(), speaks_when_done: true, in_steps: false, erases: false }
 }
 
 /// An import: it says what it has found before it takes it.

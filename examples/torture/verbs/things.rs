@@ -31,6 +31,11 @@ pub(super) fn buyer_merge(setting: &mut Setting<'_>) -> Option<Call> {
     (keep != other).then(|| call(["buyer", "merge", &keep, &other]))
 }
 
+pub(super) fn buyer_erase(setting: &mut Setting<'_>) -> Option<Call> {
+    let buyer = setting.buyer()?;
+    Some(Call { erases: true, ..call(["buyer", "erase", &buyer, "--yes"]) })
+}
+
 pub(super) fn piece_add(setting: &mut Setting<'_>) -> Option<Call> {
     let (name, price) = (format!("Mug {}", setting.number), format!("{}.90 EUR", setting.dice.below(90)));
     Some(call([

@@ -1,7 +1,7 @@
 //! What the worker and the clipboard answer.
 
 use crate::clipboard::Outcome;
-use crate::desk::{Composition, Older, Pins, Preview, Ready, Row, Understanding};
+use crate::desk::{Composition, Older, Pins, Preview, Ready, Row, Shop, Understanding};
 use crate::model::{Draft, Language, Pinned, Reply};
 use crate::report::Report;
 use crate::tui::action::Action;
@@ -253,28 +253,29 @@ fn changed(model: &mut Model, answer: Answer) -> Effects {
             model.say(NoticeKind::Plain, notice);
             return Vec::new();
         }
-        Answer::Shop(shop) => {
-            let is_start = model.shop.is_none();
-            let first_start = is_start && shop.replies == 0;
-            if is_start && shop.drafts > 0 {
-                let palette = model.keymap.key(Action::Palette).unwrap_or_default();
-                let notice = model
-                    .messages
-                    .with("notice-drafts-wait", &[("count", shop.drafts.into()), ("key", palette.into())]);
-                model.say(NoticeKind::Plain, notice);
-            }
-            model.shop = Some(shop);
-            let mut effects = main::refresh(model);
-            if first_start {
-                effects.push(Effect::Facts);
-            }
-            return effects;
-        }
+        Answer::Shop(shop) => return opened(model, shop),
         // Pinned things may be among what changed.
         Answer::Changed | Answer::Remembered => return vec![Effect::Repin(model.pins())],
         _ => {}
     }
     anew(model)
+}
+
+/// What there is in the shop is known: at the start, and when it may have changed.
+fn opened(model: &mut Model, shop: Shop) -> Effects {
+    let is_start = model.shop.is_none();
+    if is_start && shop.drafts > 0 {
+        let palette = model.keymap.key(Action::Palette).unwrap_or_default();
+        let notice =
+            model.messages.with("notice-drafts-wait", &[("count", shop.drafts.into()), ("key", palette.into())]);
+        model.say(NoticeKind::Plain, notice);
+    }
+    model.shop = Some(shop);
+    let mut effects = main::refresh(model);
+    if is_start && shop.replies == 0 {
+        effects.push(Effect::Facts);
+    }
+    effects
 }
 
 /// A reply opens in the editor, in the text that is meant.
