@@ -22,7 +22,7 @@ use std::time::{Duration, Instant};
 
 use pty::{Launch, Modes, Pty, Signal};
 use replydesk::desk::{Desk, JournalLine};
-use replydesk::model::{Id, Language, Reply, Role, Title, Variant, VariantKey};
+use replydesk::model::{Buyer, Id, Language, Reply, Role, Title, Variant, VariantKey};
 use rstest::rstest;
 use tempfile::TempDir;
 
@@ -226,4 +226,40 @@ fn a_table_of_ones_own_is_mapped_in_a_terminal_and_known_from_then_on() {
     let (screen, ended) = again.ended();
     let is_known = screen.contains("by the mapping “mine”") && screen.contains("0 new, 0 changed, 1 the same");
     assert!(ended.success() && is_known && screen.contains("Kubek"), "{screen}");
+}
+
+/// What the seller sees of it in a usual and in a very small terminal: another name erases nobody, the right one does.
+#[test]
+fn a_person_is_erased_in_a_terminal_of_any_size() {
+    for (columns, rows) in [(80, 24), (40, 12)] {
+        let shop = Shop::new();
+        shop.desk().save_buyer(&Buyer::named("Zenobia Quark")).expect("a buyer");
+        let mut terminal = Shop::shown(shop.launch().confirms_brackets().size(columns, rows));
+        terminal.send("\x14");
+        terminal.wait_for_text("Zenobia Quark");
+        terminal.send("\r");
+        terminal.wait_for("the buyer to be pinned", |screen| {
+            let first = screen.contents().lines().take(2).collect::<String>();
+            first.contains("Zenobia").then_some(())
+        });
+        terminal.send("\x1bOQ");
+        terminal.wait_for_text("No orders yet");
+        terminal.send("\x10erase this");
+        terminal.wait_for_text("erase this person");
+        terminal.send("\r");
+        terminal.wait_for_text("erase this person for good");
+        terminal.send("Zenobia Quirk\r");
+        terminal.wait_for_text("not the name");
+        assert!(shop.desk().buyer_named("Zenobia Quark").is_ok());
+        terminal.send("\x15zenobia quark\r");
+        terminal.wait_for("the person to be gone", |screen| {
+            let text = screen.contents();
+            (text.contains("no trace") && !text.contains("Zenobia")).then_some(())
+        });
+        assert!(shop.desk().buyer_named("Zenobia Quark").is_err());
+        terminal.send("\x11");
+        left(terminal);
+        let bytes = std::fs::read(shop.database()).expect("the database");
+        assert!(!bytes.windows(13).any(|part| part.eq_ignore_ascii_case(b"zenobia quark")));
+    }
 }

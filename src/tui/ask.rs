@@ -121,6 +121,8 @@ pub struct Done {
     pub pins: Option<Pins>,
     /// Two buyers became one.
     pub became: Option<Became>,
+    /// A person was erased: nothing may stay open on them.
+    pub erased: Option<Id>,
 }
 
 /// A buyer who is another one now.

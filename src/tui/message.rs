@@ -195,17 +195,34 @@ pub enum Answer {
     AtFirstStart,
     /// What there is now: replies, buyers. The index is ready.
     Shop(Shop),
-    /// Another program has changed the shop's data.
-    Changed,
+    /// Another program has changed the shop's data, or has erased somebody.
+    Changed {
+        erased: bool,
+    },
+    /// Of those that were asked about, these were erased, and these orders are of nobody.
+    Gone {
+        buyers: Vec<Id>,
+        orders: Vec<Id>,
+    },
+    /// So many texts that are older than they are kept were emptied at the start.
+    Expired(usize),
     Remembered,
-    /// What a page says; `None` where the thing it is about is there no longer.
+    /// What a page says, or why the thing it is about is there no longer.
     Page {
         question: u64,
-        sheet: Option<Box<Sheet>>,
+        sheet: Result<Box<Sheet>, Why>,
     },
     /// What is pinned, as it is now.
     Repinned(Box<Pinned>),
     Failed(Report),
+}
+
+/// Why something is there no longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    Removed,
+    /// It was a person, who was erased.
+    Erased,
 }
 
 /// What the clipboard is read for.
@@ -379,6 +396,11 @@ pub enum Effect {
     Pin(Pins),
     /// Looks again at what is pinned.
     Repin(Pins),
+    /// Which of these people were erased, and which of these orders are of nobody?
+    WhoIsGone {
+        buyers: Vec<Id>,
+        orders: Vec<Id>,
+    },
     /// Something is done with a line of the due list.
     Due {
         name: DueName,

@@ -51,6 +51,9 @@ impl Rehearsal {
         let shop = rehearsal.worker.prepare();
         rehearsal.worker.tidy();
         rehearsal.take(Msg::Answer(shop));
+        if let Some(expired) = rehearsal.worker.expired() {
+            rehearsal.take(Msg::Answer(expired));
+        }
         rehearsal.count_due();
         rehearsal
     }
@@ -121,7 +124,7 @@ impl Rehearsal {
         self.take(Msg::Input(pasted(text)));
     }
 
-    fn perform(&mut self, effects: Vec<Effect>) {
+    pub(super) fn perform(&mut self, effects: Vec<Effect>) {
         let mut queue: VecDeque<Effect> = effects.into();
         while let Some(effect) = queue.pop_front() {
             let msg = match effect {

@@ -5,6 +5,7 @@ mod basket;
 mod checks;
 mod due;
 mod editor;
+mod erased;
 mod form;
 mod journal;
 mod letter;

@@ -17,7 +17,8 @@ use crate::model::{Entry, Id, Pinned};
 use crate::report::{Reported, due};
 
 use super::ask::{Ask, newcomer};
-use super::message::{Answer, DueName, Effect, WithDue};
+use super::message::{Answer, DueName, Effect, Why, WithDue};
+use super::page::PageKind;
 use super::record::draft::Described;
 
 use backing::Backing;
@@ -50,10 +51,15 @@ pub struct Worker {
     guard: Guard,
     /// Whether what is kept no longer has been let go of.
     is_tidy: bool,
+    /// How often somebody was erased, as was known last.
+    erasures: u64,
+    /// How many texts were emptied at the start and nobody has been told of.
+    expired: usize,
 }
 
 impl Worker {
     pub fn new(desk: Desk, messages: Arc<Messages>) -> Self {
+        let erasures = desk.erasures();
         Self {
             desk,
             messages,
@@ -62,6 +68,8 @@ impl Worker {
             backing: Backing::default(),
             guard: Guard::default(),
             is_tidy: false,
+            erasures,
+            expired: 0,
         }
     }
 
@@ -112,6 +120,9 @@ impl Worker {
                     if self.guard.has_looked() {
                         self.tidy();
                     }
+                    if self.expired().is_some_and(|expired| !answer(expired)) {
+                        return;
+                    }
                     if self.news().is_some_and(|news| !answer(news)) {
                         return;
                     }
@@ -149,10 +160,18 @@ impl Worker {
         if std::mem::replace(&mut self.is_tidy, true) {
             return;
         }
-        if let Err(failure) = self.desk.tidy() {
+        match self.desk.tidy() {
+            Ok(expired) => self.expired = expired,
             // The log is then tidied another day.
-            tracing::warn!(error = ?std::mem::discriminant(&failure), "the change log could not be tidied");
+            Err(failure) => {
+                tracing::warn!(error = ?std::mem::discriminant(&failure), "the change log could not be tidied");
+            }
         }
+    }
+
+    /// That texts were emptied at the start, where any were: said once.
+    pub fn expired(&mut self) -> Option<Answer> {
+        Some(std::mem::take(&mut self.expired)).filter(|count| *count > 0).map(Answer::Expired)
     }
 
     /// Learns anew what has changed while nobody asks for anything, so that the next message need not wait for it.
@@ -172,7 +191,9 @@ impl Worker {
         match self.desk.catch_up() {
             Ok(true) => {
                 self.is_changed = true;
-                Some(Answer::Changed)
+                let erasures = self.desk.erasures();
+                let erased = std::mem::replace(&mut self.erasures, erasures) != erasures;
+                Some(Answer::Changed { erased })
             }
             Ok(false) => None,
             Err(failure) => Some(self.failed(&failure)),
@@ -214,10 +235,16 @@ impl Worker {
             }
             Effect::ReadAnswers { question, ask, answers } => Ok(self.would(question, ask, &answers)),
             Effect::Page { question, kind } => match self.sheet(kind) {
-                Ok(sheet) => Ok(Answer::Page { question, sheet: Some(Box::new(sheet)) }),
-                Err(desk::Error::NotFound { .. }) => Ok(Answer::Page { question, sheet: None }),
+                Ok(sheet) => Ok(Answer::Page { question, sheet: Ok(Box::new(sheet)) }),
+                Err(desk::Error::NotFound { .. }) => {
+                    self.why_gone(kind).map(|why| Answer::Page { question, sheet: Err(why) })
+                }
                 Err(failure) => Err(failure),
             },
+            Effect::WhoIsGone { buyers, orders } => self.desk.erased_among(&buyers).and_then(|buyers| {
+                let orders = self.desk.orders_of_nobody(&orders)?;
+                Ok(Answer::Gone { buyers, orders })
+            }),
             Effect::Pin(pins) => self.desk.pin(pins).and_then(|pinned| self.pinned(pinned)),
             Effect::Repin(pins) => self.desk.pinned(pins).map(|pinned| Answer::Repinned(Box::new(pinned))),
             Effect::Prepare(composition) => {
@@ -361,6 +388,14 @@ impl Worker {
     fn record(&mut self, ready: &desk::Ready, outcome: &Outcome) -> Result<Option<Entry>, desk::Error> {
         self.is_changed = true;
         self.desk.record(ready, outcome)
+    }
+
+    /// Why the thing a page is about is there no longer.
+    fn why_gone(&self, kind: PageKind) -> Result<Why, desk::Error> {
+        Ok(match kind {
+            PageKind::Buyer(id) if !self.desk.erased_among(&[id])?.is_empty() => Why::Erased,
+            _ => Why::Removed,
+        })
     }
 
     /// How many lines are due, where something was done since they were counted and it is another number.

@@ -747,7 +747,14 @@ notice-record-changed = This was changed elsewhere meanwhile. Look through the f
 notice-reply-changed = It was changed elsewhere meanwhile. { $save } once more saves yours over that; the history has both
 notice-reply-gone = It was removed elsewhere meanwhile. { $save } once more saves it as a new one
 notice-record-gone = This was removed elsewhere meanwhile, and is not saved; { $leave } twice leaves it
-notice-page-gone = It is not there any longer
+notice-page-gone = { $what ->
+    [erased] The buyer was erased
+    [buyer] The buyer is not there any longer
+    [order] The order is not there any longer
+    [reply] The reply is not there any longer
+    [fact] The fact is not there any longer
+   *[other] It is not there any longer
+}
 notice-noted-for = noted for { $name }
 notice-saved = { $shortcut } saved
 notice-archived = { $included ->

@@ -150,8 +150,19 @@ would-erase = { $name } goes{ $said ->
     [one] One order stays without the person
    *[other] { $orders } orders stay without the person
 }
+notice-erasing = Erasing; the file is looked through for what is left …
+notice-buyer-erased = The buyer was erased
+notice-buyer-erased-closed = what was open on them is closed
+notice-expired = { $count ->
+    [one] One text is empty now: it was older than texts are kept ([retention] in the settings)
+   *[other] { $count } texts are empty now: they were older than texts are kept ([retention] in the settings)
+}
 notice-erased = Erased; no trace is left in the file
 notice-erased-traces = Erased from the tables; some bytes are left in the file, which should not be
+notice-erased-backups = { $count ->
+    [one] One backup holds them, or may.
+   *[other] { $count } backups hold them, or may.
+}
 notice-erased-places = Still named in: { $where }.
 
 # What doctor says of it.

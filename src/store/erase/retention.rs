@@ -97,6 +97,8 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
+    use rusqlite::types::ValueRef;
+
     use super::*;
     use crate::model::{Entry, LearntExample, Message};
     use crate::store::Options;
@@ -138,13 +140,59 @@ mod tests {
         assert_eq!(kept, Entry { text: String::new(), ..old });
         assert_eq!(store.entry(new.id).unwrap(), Some(new));
         assert_eq!(store.message(open.id).unwrap(), Some(open), "what waits for an answer stays");
+        let backup = directory.path().join("later.db");
+        store.backup_to(&backup).unwrap();
+        // While it is open, too: in the file, in the write-ahead log beside it, in a backup that is made from now on.
+        assert_eq!(left_in(directory.path()), ["newwort", "openwort"]);
         store.close().unwrap();
-        let bytes = std::fs::read(&path).unwrap();
-        let has = |word: &str| bytes.windows(word.len()).any(|part| part == word.as_bytes());
-        let left: Vec<&str> = ["oldwort", "newwort", "askedwort", "openwort", "learntwort"]
-            .into_iter()
-            .filter(|word| has(word))
-            .collect();
-        assert_eq!(left, ["newwort", "openwort"]);
+        assert_eq!(left_in(directory.path()), ["newwort", "openwort"]);
+        assert_eq!(std::fs::read_dir(directory.path()).unwrap().count(), 2, "the file and its backup");
+    }
+
+    /// Which of the words stand in any file of a directory.
+    fn left_in(directory: &std::path::Path) -> Vec<&'static str> {
+        let files = std::fs::read_dir(directory).unwrap().map(|file| std::fs::read(file.unwrap().path()).unwrap());
+        let files: Vec<Vec<u8>> = files.collect();
+        let has = |word: &&str| {
+            files.iter().any(|bytes| bytes.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes())))
+        };
+        ["oldwort", "newwort", "askedwort", "openwort", "learntwort"].into_iter().filter(has).collect()
+    }
+
+    #[test]
+    fn what_expires_can_no_longer_be_found_nor_brought_back() {
+        let mut store = Store::in_memory().unwrap();
+        let (pickup, anna) = (reply("pickup"), buyer("Anna", &[]));
+        let old = Entry { text: "oldwort was said".to_owned(), ..entry(&[&pickup], Some(&anna), at(0)) };
+        act(&mut store, |action| {
+            action.put_reply(&pickup)?;
+            action.put_buyer(&anna)
+        });
+        store.act(ActionKind::Copy, "pickup", at(0), |action| action.record(&old)).unwrap();
+        assert_eq!(store.entries_containing("oldwort", 9).unwrap().len(), 1);
+        let expiry = Expiry { journal: Some(at(50_000)), messages: None };
+        assert_eq!(store.expire(expiry, "2026-11-22".parse().unwrap(), at(200_000)).unwrap(), 1);
+        assert_eq!(store.entries_containing("oldwort", 9).unwrap(), []);
+        let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'";
+        let names: Vec<String> = {
+            let mut statement = store.prepare(tables).unwrap();
+            statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+        };
+        assert!(names.iter().any(|name| name.starts_with("buyer_words")), "full-text tables are among them: {names:?}");
+        for name in names {
+            let mut statement = store.prepare(&format!("SELECT * FROM {name}")).unwrap();
+            let columns = statement.column_count();
+            let mut rows = statement.query([]).unwrap();
+            while let Some(row) = rows.next().unwrap() {
+                for column in 0..columns {
+                    let (ValueRef::Text(bytes) | ValueRef::Blob(bytes)) = row.get_ref(column).unwrap() else {
+                        continue;
+                    };
+                    assert!(!bytes.windows(7).any(|part| part == b"oldwort"), "{name}");
+                }
+            }
+        }
+        // What undo takes back is what was done before, not the copy whose text has gone.
+        assert_eq!(store.next_undo().unwrap().map(|last| last.kind), Some(ActionKind::SetUp));
     }
 }

@@ -23,19 +23,20 @@ pub(super) fn questions(messages: &Messages) -> Vec<Asked> {
 
 /// What goes and what stays, or that what was typed is not the name.
 pub(super) fn read(desk: &Desk, messages: &Messages, buyer: Id, answers: &Answers) -> Result<String, Error> {
-    let plan = desk.plan_erasure(&there(desk, buyer)?)?;
-    let holdings = &plan.holdings;
+    let buyer = there(desk, buyer)?;
+    // The backups are looked into once it is done: that takes longer than a key may.
+    let holdings = desk.holdings_of(&buyer)?;
     let said = messages.with(
         "would-erase",
         &[
-            ("name", plan.buyer.name.as_str().into()),
+            ("name", buyer.name.as_str().into()),
             ("said", holdings.entries.into()),
             ("messages", holdings.messages.into()),
             ("orders", holdings.orders.into()),
         ],
     );
     let typed = answer(answers, "erase-name");
-    if typed.is_empty() || is_name(&plan.buyer, typed) {
+    if typed.is_empty() || is_name(&buyer, typed) {
         return Ok(said);
     }
     Err(not_the_name(typed))
@@ -60,10 +61,10 @@ pub(super) fn perform(desk: &mut Desk, messages: &Messages, buyer: Id, answers: 
         warnings.push(messages.with("notice-erased-places", &[("where", labels.join(", ").into())]));
     }
     if backups > 0 {
-        warnings.push(messages.with("erase-in-backups", &[("count", backups.into())]));
+        warnings.push(messages.with("notice-erased-backups", &[("count", backups.into())]));
     }
     let warning = (!warnings.is_empty()).then(|| warnings.join(" "));
-    Ok(Done { warning, ..Done::said(said.into_owned()) })
+    Ok(Done { warning, erased: Some(buyer.id), ..Done::said(said.into_owned()) })
 }
 
 /// Asks for the file that everything held goes to: beside the database, under a name that says nothing of the person.

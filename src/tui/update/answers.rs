@@ -13,7 +13,7 @@ use crate::tui::model::{Model, NoticeKind, Screen};
 use crate::tui::words;
 
 use super::{
-    Effects, basket, checks, due, editor, form, journal, letter, main, message, page, pick, record, under_way,
+    Effects, basket, checks, due, editor, erased, form, journal, letter, main, message, page, pick, record, under_way,
 };
 
 pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
@@ -77,6 +77,8 @@ pub(super) fn take(model: &mut Model, answer: Answer) -> Effects {
             Vec::new()
         }
         Answer::Page { question, sheet } => page::take(model, question, sheet.map(|sheet| *sheet)),
+        Answer::Gone { buyers, orders } => erased::gone(model, &buyers, &orders),
+        Answer::Expired(count) => expired(model, count),
         Answer::Retracted => {
             let notice = model.messages.text("notice-retracted").into_owned();
             model.say(NoticeKind::Good, notice);
@@ -137,6 +139,19 @@ pub(super) fn unsent(model: &mut Model) {
         Some(Screen::Page(page)) => page.waiting.clear(),
         _ => {}
     }
+}
+
+/// Texts were emptied at the start, since they were too old. What was said then stays.
+fn expired(model: &mut Model, count: usize) -> Effects {
+    let text = model.messages.with("notice-expired", &[("count", count.into())]);
+    match &mut model.notice {
+        Some(notice) => {
+            let hint = notice.hint.take();
+            notice.hint = Some(hint.map_or_else(|| text.clone(), |hint| format!("{hint} · {text}")));
+        }
+        None => model.say(NoticeKind::Plain, text),
+    }
+    Vec::new()
 }
 
 /// How the last automatic backup went.
@@ -255,7 +270,8 @@ fn changed(model: &mut Model, answer: Answer) -> Effects {
         }
         Answer::Shop(shop) => return opened(model, shop),
         // Pinned things may be among what changed.
-        Answer::Changed | Answer::Remembered => return vec![Effect::Repin(model.pins())],
+        Answer::Changed { erased: true } => return vec![erased::ask(model), Effect::Repin(model.pins())],
+        Answer::Changed { erased: false } | Answer::Remembered => return vec![Effect::Repin(model.pins())],
         _ => {}
     }
     anew(model)

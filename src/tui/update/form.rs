@@ -3,13 +3,13 @@
 use crate::desk::UnderWay;
 use crate::report::Report;
 use crate::tui::action::Action;
-use crate::tui::ask::{Deed, Done};
+use crate::tui::ask::{Ask, Deed, Done};
 use crate::tui::editor::NotAdded;
 use crate::tui::form::{Form, Purpose};
 use crate::tui::message::Effect;
 use crate::tui::model::{Armed, Model, Notice, NoticeKind, Screen};
 
-use super::{Effects, basket, editor, letter, main, page, record, under_way};
+use super::{Effects, basket, editor, erased, letter, main, page, record, under_way};
 
 pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
     if let Some(Screen::Record(_)) = model.screens.last() {
@@ -117,7 +117,13 @@ fn finish(model: &mut Model) -> Effects {
             if std::mem::replace(&mut form.sent, true) {
                 return Vec::new();
             }
-            vec![Effect::Do(Deed::Answered(ask, form.answers()))]
+            let answers = form.answers();
+            if let Ask::Erase(_) = ask {
+                // In a large shop the bytes are looked through for a while.
+                let notice = model.messages.text("notice-erasing").into_owned();
+                model.say(NoticeKind::Plain, notice);
+            }
+            vec![Effect::Do(Deed::Answered(ask, answers))]
         }
         Purpose::Variant => add_variant(model),
     }
@@ -206,6 +212,9 @@ pub(super) fn deed_done(model: &mut Model, done: Done) -> Effects {
     if let Some(became) = done.became {
         pins.buyer = pins.buyer.map(|buyer| if buyer == became.gone { became.stays } else { buyer });
         page::became(model, became);
+    }
+    if let Some(gone) = done.erased {
+        erased::close(model, &[gone], &[]);
     }
     let mut effects = page::left(model);
     effects.push(match done.pins {

@@ -10,13 +10,13 @@ use crate::report;
 use crate::tui::action::Action;
 use crate::tui::ask::{Ask, Became, Deed};
 use crate::tui::letter::Letter;
-use crate::tui::message::{Effect, Looking, Opening, Target, WithDue};
+use crate::tui::message::{Effect, Looking, Opening, Target, Why, WithDue};
 use crate::tui::model::{Model, Notice, NoticeKind, Screen};
 use crate::tui::page::library::Only;
 use crate::tui::page::{Page, PageKind, Sheet};
 use crate::tui::record::order;
 
-use super::{Effects, due, letter, main, message, parcel, pick, record};
+use super::{Effects, due, journal, letter, main, message, parcel, pick, record};
 
 pub(in crate::tui) use moving::room;
 use moving::scroll;
@@ -159,21 +159,33 @@ pub(super) fn became(model: &mut Model, became: Became) {
 /// Something was left; what is on top now may have changed meanwhile.
 pub(super) fn left(model: &mut Model) -> Effects {
     let mut effects = main::refresh(model);
+    effects.extend(journal::anew(model));
     effects.extend(anew(model));
     effects
 }
 
 /// What a page says has come.
-pub(super) fn take(model: &mut Model, question: u64, sheet: Option<Sheet>) -> Effects {
+pub(super) fn take(model: &mut Model, question: u64, sheet: Result<Sheet, Why>) -> Effects {
     let Some(page) = top(model).filter(|page| page.question == question) else { return Vec::new() };
-    let Some(sheet) = sheet else {
-        model.screens.pop();
-        // Where something was just done, such as an undo, that is what took it away.
-        if model.notice.is_none() {
-            let notice = model.messages.text("notice-page-gone").into_owned();
-            model.say(NoticeKind::Plain, notice);
+    let sheet = match sheet {
+        Ok(sheet) => sheet,
+        Err(why) => {
+            let what = match (page.kind, why) {
+                (PageKind::Buyer(_), Why::Erased) => "erased",
+                (PageKind::Buyer(_), Why::Removed) => "buyer",
+                (PageKind::Order(_) | PageKind::Packing(_), _) => "order",
+                (PageKind::Reply(_) | PageKind::Version(..), _) => "reply",
+                (PageKind::Fact(_), _) => "fact",
+                _ => "other",
+            };
+            model.screens.pop();
+            // Where something was just done, such as an undo, that is what took it away.
+            if model.notice.is_none() {
+                let notice = model.messages.with("notice-page-gone", &[("what", what.into())]);
+                model.say(NoticeKind::Plain, notice);
+            }
+            return left(model);
         }
-        return left(model);
     };
     let is_first = page.sheet.is_none();
     page.show(sheet);
