@@ -66,5 +66,6 @@ const fn word(arrival: Arrival) -> &'static str {
         Arrival::Changes => "changes",
         Arrival::Same => "same",
         Arrival::Broken => "broken",
+        Arrival::Erased => "erased",
     }
 }

@@ -143,7 +143,7 @@ impl Desk {
                     // What is new has no pieces of the shop yet, so that no stock has to be settled.
                     Arrival::New => action.add_order(&outcome.order)?,
                     Arrival::Changes => drop(action.save_order(&outcome.order)?),
-                    Arrival::Same | Arrival::Broken => {}
+                    Arrival::Same | Arrival::Broken | Arrival::Erased => {}
                 }
                 written += usize::from(matches!(outcome.landed.becomes, Arrival::New | Arrival::Changes));
             }

@@ -29,6 +29,8 @@ pub enum Arrival {
     Same,
     /// Its text is no template that can be filled; it is left out.
     Broken,
+    /// A buyer who was erased here and stays away; no reply ever does.
+    Erased,
 }
 
 impl Importing {

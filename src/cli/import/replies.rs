@@ -191,7 +191,7 @@ fn row(incoming: &Incoming, arrival: Arrival, divided: bool, messages: &Messages
         Arrival::New => Style::Good,
         Arrival::Changes => Style::Warning,
         Arrival::Same => Style::Muted,
-        Arrival::Broken => Style::Danger,
+        Arrival::Broken | Arrival::Erased => Style::Danger,
     };
     let mut notes: Vec<String> = incoming.notes.iter().map(|note| words_for(note, messages)).collect();
     if let Some(variant) = incoming.reply.variants.first() {

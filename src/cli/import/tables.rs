@@ -68,7 +68,13 @@ impl Asking<'_> {
         let something = plan.count(Arrival::New) + plan.count(Arrival::Changes) > 0;
         if !something {
             let is_empty = plan.found.is_empty() && refused(files, plan) == 0;
-            let words = frame.messages.text(if is_empty { "import-empty" } else { "import-nothing" }).into_owned();
+            let words = match plan.count(Arrival::Erased) {
+                _ if is_empty => frame.messages.text("import-empty"),
+                0 => frame.messages.text("import-nothing"),
+                // Who stays away is not there already.
+                _ => frame.messages.text("import-left"),
+            };
+            let words = words.into_owned();
             say(frame, &words)?;
             return Ok(Some(false));
         }

@@ -118,7 +118,7 @@ impl<'s> People<'s> {
         let erased = if self.erased.is_empty() { None } else { self.erased.erased_on(&marks(sighting)) };
         if erased.is_some() && !self.brings_back {
             let landed =
-                Landed { becomes: Arrival::Same, whose: Whose::Nobody, off: None, is_long_gone: false, erased };
+                Landed { becomes: Arrival::Erased, whose: Whose::Nobody, off: None, is_long_gone: false, erased };
             return Ok((landed, Met::unchanged(None, Whose::Nobody)));
         }
         let met = Met { comes_back: erased.is_some(), ..self.meet(sighting, None)? };

@@ -15,6 +15,7 @@ arrival-new = new
 arrival-changes = changes
 arrival-same = same
 arrival-broken = mistake
+arrival-erased = erased here
 import-removed = { $count ->
     [one] one character removed that could have acted on the terminal
    *[other] { $count } characters removed that could have acted on the terminal

@@ -42,7 +42,7 @@ pub(super) fn show<T: Told>(
 ) -> Result<(), Failure> {
     // What changes is listed below, and what is the same is of no interest where there is anything else.
     let rank = |index: &usize| match plan.landed.get(*index).map(|landed| landed.becomes) {
-        Some(Arrival::New | Arrival::Broken) => 0,
+        Some(Arrival::New | Arrival::Broken | Arrival::Erased) => 0,
         Some(Arrival::Changes) => 1,
         Some(Arrival::Same) | None => 2,
     };
@@ -91,7 +91,7 @@ fn row<T: Told>(told: &T, landed: &Landed, messages: &Messages) -> Vec<Span> {
         Arrival::New => Style::Good,
         Arrival::Changes => Style::Warning,
         Arrival::Same => Style::Muted,
-        Arrival::Broken => Style::Danger,
+        Arrival::Broken | Arrival::Erased => Style::Danger,
     };
     let mut row =
         vec![Span::new(style, messages.member("arrival", word(landed.becomes))), Span::new(Style::Strong, told.name())];
