@@ -88,7 +88,10 @@ struct Gathered {
 impl Gathered {
     fn take(&mut self, row: Row<'_>) {
         let number = match row.id(Field::Number) {
-            Ok(Some(number)) => Ok(number.trim_start_matches('#').to_owned()),
+            Ok(Some(number)) => match number.trim_start_matches('#').trim() {
+                "" => Err(row.lacks(Field::Number)),
+                number => Ok(number.to_owned()),
+            },
             Ok(None) => self.carried(row).ok_or_else(|| row.lacks(Field::Number)),
             Err(fault) => Err(fault),
         };

@@ -203,6 +203,15 @@ fn rows_without_a_number_are_items_of_the_order_above_only_where_they_say_nothin
 }
 
 #[test]
+fn a_number_that_is_nothing_but_its_sign_is_none() {
+    let mine = mapping("Mine", Holds::Orders, &[(Field::Number, "Nr"), (Field::Name, "Kto")]);
+    let text = "Nr,Kto\n#7,Anna\n#,Bob\n";
+    let table = read_orders(Source::new("x", text.as_bytes()), Known::By(&mine), &mut |_| ()).expect("a table");
+    let numbers: Vec<String> = table.found.iter().map(|order| order.number.clone()).collect();
+    assert_eq!((numbers.as_slice(), table.refused), (&["7".to_owned()][..], 1));
+}
+
+#[test]
 fn days_and_currency_are_as_the_mapping_tells_where_the_table_does_not() {
     let columns = [(Field::Number, "Nr"), (Field::Placed, "Day"), (Field::Total, "Sum")];
     for (days, wanted) in [(None, "2026-10-09"), (Some(DayOrder::DayFirst), "2026-09-10")] {
