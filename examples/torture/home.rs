@@ -66,11 +66,18 @@ impl Home {
         self.directory.join(name)
     }
 
-    /// The program on a database, with nothing of this environment.
+    /// The program on a database, with nothing of this environment. The shop of a first start that was killed is empty, and its twin has
+    /// backups already: that one is to be begun all the same.
     pub(crate) fn command(&self, database: &Path, arguments: &[String]) -> Command {
         let mut command = Command::new(&self.binary);
         command.env_clear().env("HOME", &self.directory).env("TZ", "UTC").current_dir(&self.directory);
-        command.arg("--db").arg(database).arg("--config").arg(self.file("config.toml")).args(arguments);
+        command
+            .arg("--db")
+            .arg(database)
+            .arg("--config")
+            .arg(self.file("config.toml"))
+            .arg("--new-shop")
+            .args(arguments);
         command
     }
 
