@@ -40,10 +40,12 @@ impl Desk {
             }
         }
         // What a sum without a currency is counted in is a setting; templates see it as they see facts.
-        if let Some(currency) = self.settings.currency
-            && !facts.iter().any(|fact| fact.name == CURRENCY)
-        {
-            facts.push(unsaid(CURRENCY, &currency.to_string()));
+        if let Some(currency) = self.settings.currency {
+            match facts.iter_mut().find(|fact| fact.name == CURRENCY) {
+                Some(said) if !said.value.is_empty() => {}
+                Some(asked) => asked.value = currency.to_string(),
+                None => facts.push(unsaid(CURRENCY, &currency.to_string())),
+            }
         }
         Ok(facts)
     }
