@@ -19,6 +19,7 @@ use crate::model::{BackupName, BackupReason, KeptBackups, superfluous};
 use crate::store::{self, Claim, Store};
 
 pub use remains::Remains;
+pub(in crate::desk) use remains::{DAMAGED, RESCUED};
 pub use restore::{LookBack, Replaced};
 
 /// So many backups of one second and reason have names.

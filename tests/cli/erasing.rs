@@ -100,14 +100,19 @@ fn backups_that_hold_the_person_are_named_and_rewritten() {
     std::fs::create_dir_all(&backups).expect("a directory");
     std::fs::copy(&database, backups.join("old.db")).expect("a copy");
     std::fs::write(backups.join("hidden.db.age"), "age-encryption.org/v1").expect("a file");
+    // What was saved of the database once, and what was put aside.
+    std::fs::copy(&database, database.with_file_name("replydesk.db.rescued")).expect("a copy");
+    std::fs::write(database.with_file_name("replydesk.db.damaged-2026-11-20T090000Z"), "anna_k").expect("a file");
     session
         .run("buyer erase anna_k --yes")
         .run("buyer erase --backups")
         .run("buyer erase --backups --json")
         .run("--db .local/share/replydesk-debug/backups/old.db buyer list");
     tells!(session);
-    let bytes = std::fs::read(backups.join("old.db")).expect("a backup");
-    assert!(!bytes.windows(6).any(|part| part == b"anna_k"));
+    for file in [backups.join("old.db"), database.with_file_name("replydesk.db.rescued")] {
+        let bytes = std::fs::read(&file).expect("a backup");
+        assert!(!bytes.windows(6).any(|part| part == b"anna_k"), "{}", file.display());
+    }
     let left: Vec<_> =
         std::fs::read_dir(&backups).expect("a directory").map(|entry| entry.expect("a file").file_name()).collect();
     assert!(

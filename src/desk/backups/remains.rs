@@ -7,8 +7,8 @@ use super::BackupPlace;
 use crate::store;
 
 /// What is added to the name of a database for what an open window has saved of it, and for what was put aside.
-const RESCUED: &str = ".rescued";
-const DAMAGED: &str = ".damaged-";
+pub(in crate::desk) const RESCUED: &str = ".rescued";
+pub(in crate::desk) const DAMAGED: &str = ".damaged-";
 
 /// What SQLite keeps beside a database.
 const OF_SQLITE: [&str; 3] = ["-wal", "-shm", "-journal"];

@@ -6,6 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::desk::backups::{DAMAGED, RESCUED};
 use crate::desk::{Desk, Error};
 use crate::store::{self, ErasureList, Options, Store, Traces};
 
@@ -49,24 +50,30 @@ impl Desk {
         for path in self.backup_files()? {
             match holds(&path, list) {
                 Ok(true) => states.push(BackupState::Holds(path)),
-                Ok(false) => {}
-                Err(_unreadable) => states.push(BackupState::Unknown(path)),
+                // Of a damaged one a part was read.
+                Ok(false) if !is_damaged(&path) => {}
+                Ok(false) | Err(_) => states.push(BackupState::Unknown(path)),
             }
         }
         Ok(states)
     }
 
-    /// Every file that may be a backup of this database: those in the directory of backups, and the copies that were made before the schema
-    /// became a newer one.
+    /// Every file that may be a backup of this database: those in the directory of backups; beside it the copies that were made before the
+    /// schema became a newer one, and what was saved of it or put aside.
     fn backup_files(&self) -> Result<Vec<PathBuf>, Error> {
         let Some(database) = self.store.path() else { return Ok(Vec::new()) };
         let directory = store_directory(database);
         let backups = self.backup_place().map_or_else(|| directory.to_owned(), |place| place.directory().to_owned());
         let name = database.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let before_migration = format!("{name}.schema-");
+        let beside = [".schema-", RESCUED, DAMAGED].map(|ending| format!("{name}{ending}"));
         let mut files = Vec::new();
         for (directory, is_backup) in [
-            (directory.to_owned(), &(|name: &str| name.starts_with(&before_migration)) as &dyn Fn(&str) -> bool),
+            (
+                directory.to_owned(),
+                // What SQLite shares memory by holds no texts.
+                &(|name: &str| beside.iter().any(|beside| name.starts_with(beside)) && !name.ends_with("-shm"))
+                    as &dyn Fn(&str) -> bool,
+            ),
             (backups, &|name: &str| {
                 let ending = Path::new(name).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
                 ["db", ENCRYPTED].contains(&ending)
@@ -113,6 +120,11 @@ fn holds(path: &Path, list: &ErasureList) -> Result<bool, Error> {
     let (_directory, mut copy, _) = copy_of(path)?;
     copy.take_erasure_list(list)?;
     Ok(copy.count_listed()? > 0)
+}
+
+/// Whether a file was put aside because it was damaged.
+fn is_damaged(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().contains(DAMAGED))
 }
 
 /// A copy in a directory of its own beside the file, for its owner alone, which goes with the value returned.
