@@ -16,9 +16,13 @@ fuzz_target!(|text: &str| {
         assert!(!line.trim().is_empty() && !line.contains('\n'), "{line:?}");
         assert_eq!(sanitise(&line), line);
     }
-    let words: Vec<&str> = text.split_whitespace().collect();
-    for found in [&reading.phone, &reading.email].into_iter().flatten() {
-        assert!(words.join(" ").contains(found.as_str()), "{found:?}");
+    // Marks between the digits, and runs of spaces, are not kept.
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    for found in &reading.phone {
+        assert!(digits(&text).contains(&digits(found)), "{found:?}");
+    }
+    for found in &reading.email {
+        assert!(text.contains(found.as_str()), "{found:?}");
     }
     let _ = phone(&text, None);
 });

@@ -33,7 +33,7 @@ pub struct Reading {
     pub is_country_guessed: bool,
     /// The postcode as it was written, where that is not how its country writes it.
     pub postcode_as_written: Option<String>,
-    /// The first telephone number beside the address, as it was written, with single spaces.
+    /// The first telephone number beside the address, its digits as they were written.
     pub phone: Option<String>,
     /// The first e-mail address beside it.
     pub email: Option<String>,

@@ -1,5 +1,7 @@
 //! Titles from headings and from first words.
 
+use crate::text::sanitise_line;
+
 /// The longest title made of first words, in characters: what a list column shows.
 const LONGEST: usize = 40;
 
@@ -29,11 +31,13 @@ pub(in crate::transfer) fn of_text(text: &str) -> String {
         }
         short.push_str(word);
     }
-    match short.is_empty() {
+    let title = match short.is_empty() {
         true => title.chars().take(LONGEST).chain(['…']).collect(),
         false if short.len() < title.len() => short + "…",
         false => short,
-    }
+    };
+    // What was safe as a whole need not be safe in part: an isolate may have lost its end.
+    sanitise_line(&title).into_owned()
 }
 
 /// Whether a heading is a question. The Greek question mark is a semicolon once normalised.
@@ -76,6 +80,7 @@ fn sentence_case(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::sanitise;
 
     #[test]
     fn a_heading_is_its_words() {
@@ -103,6 +108,14 @@ mod tests {
         ] {
             assert_eq!(of_text(text), title, "{text}");
         }
+    }
+
+    #[test]
+    fn a_title_is_as_safe_as_the_text_it_was_cut_from() {
+        let text = format!("שלום \u{2067}{}\u{2069}", "מילה ".repeat(20).trim());
+        assert_eq!(sanitise(&text), text, "the whole isolate may stay");
+        let title = of_text(&text);
+        assert!(title.ends_with('…') && sanitise(&title) == title, "{title:?}");
     }
 
     #[test]

@@ -270,6 +270,7 @@ fn a_reply_that_was_changed_elsewhere_is_not_written_over_unseen() {
     assert!(own.ends_with(" Mine.") && !own.contains("Theirs."), "{own}");
     assert!(!others.is_empty() && others.iter().all(|one| one.body.starts_with("Theirs. ")), "{others:?}");
 
+    check(&mut shop, "", "<enter>", "on editor");
     shop.desk().remove_reply(id).expect("a removal");
-    check(&mut shop, "<enter> Still.", "<ctrl-s>", "on editor | says removed elsewhere meanwhile");
+    check(&mut shop, " Still.", "<ctrl-s>", "on editor | says removed elsewhere meanwhile");
 }
