@@ -162,6 +162,17 @@ impl Store {
         open::file(path, options, around)
     }
 
+    /// A connection that has been prepared; it belongs to no file yet.
+    fn over(conn: Connection) -> Self {
+        Self { conn, path: None, read_only: false, wrote: false, held: None, standing: gone::Standing::default() }
+    }
+
+    /// The same with the file it is a connection to.
+    fn at(mut self, path: &Path) -> Self {
+        self.path = Some(path.to_owned());
+        self
+    }
+
     /// A database that lives as long as the value returned.
     ///
     /// # Errors

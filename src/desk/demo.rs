@@ -36,6 +36,20 @@ pub fn desk_with(given: Settings, clock: Clock) -> Result<Desk, Error> {
     Desk::new(store, settings, clock)
 }
 
+/// Two programs on the sample shop in a file.
+#[cfg(test)]
+pub(crate) fn two_on_a_file() -> (tempfile::TempDir, Desk, Desk) {
+    let directory = tempfile::tempdir().expect("a directory");
+    let path = directory.path().join("shop.db");
+    ready_made().store().backup_to(&path).expect("a copy");
+    let desk = || {
+        let store = Store::open(&path, crate::store::Options::default()).expect("it opens");
+        Desk::new(store, settings(Settings::default()), Box::new(fixed_moment)).expect("a desk")
+    };
+    let (one, other) = (desk(), desk());
+    (directory, one, other)
+}
+
 /// The same as [`desk`] at the moment that stands still, made once for all tests.
 #[cfg(test)]
 pub(crate) fn ready_made() -> Desk {

@@ -95,14 +95,7 @@ fn beside(file: &Path, version: u32) -> PathBuf {
 #[cfg(test)]
 pub(crate) fn older(whole: &Path, path: &Path, version: u32) -> Result<(), Error> {
     let conn = rusqlite::Connection::open(path)?;
-    let store = Store {
-        conn,
-        path: None,
-        read_only: false,
-        wrote: false,
-        held: None,
-        standing: super::gone::Standing::default(),
-    };
+    let store = Store::over(conn);
     let until = MIGRATIONS.get(..version as usize).unwrap_or(&MIGRATIONS);
     run(&store, until, &Surroundings::default())?;
     store.conn.execute("ATTACH ?1 AS whole", [whole.to_string_lossy()])?;
@@ -142,18 +135,7 @@ mod tests {
     /// A file brought to the schema of these migrations.
     fn migrate(path: &Path, migrations: &[&str]) -> Result<(), Error> {
         let conn = Connection::open(path).unwrap();
-        run(
-            &Store {
-                conn,
-                path: Some(path.to_owned()),
-                read_only: false,
-                wrote: false,
-                held: None,
-                standing: super::super::gone::Standing::default(),
-            },
-            migrations,
-            &Surroundings::default(),
-        )
+        run(&Store::over(conn).at(path), migrations, &Surroundings::default())
     }
 
     fn shop() -> (tempfile::TempDir, PathBuf) {
@@ -218,14 +200,7 @@ mod tests {
         let (directory, path) = shop();
         let place = directory.path().join("backups/before.db");
         let conn = Connection::open(&path).unwrap();
-        let store = Store {
-            conn,
-            path: Some(path.clone()),
-            read_only: false,
-            wrote: false,
-            held: None,
-            standing: super::super::gone::Standing::default(),
-        };
+        let store = Store::over(conn).at(&path);
         run(
             &store,
             &with(LATER),

@@ -35,14 +35,9 @@ pub(super) fn file(path: &Path, options: Options, around: &Surroundings) -> Resu
         version
     };
     conn.execute_batch(SETTINGS)?;
-    let store = Store {
-        conn,
-        path: Some(path.to_owned()),
-        read_only: false,
-        wrote: version < migrate::LATEST,
-        held: None,
-        standing: Standing::of(path),
-    };
+    let mut store = Store::over(conn).at(path);
+    store.wrote = version < migrate::LATEST;
+    store.standing = Standing::of(path);
     if version < migrate::LATEST {
         migrate::run(&store, &MIGRATIONS, around)?;
         // Another program may have gone further meanwhile.
@@ -55,7 +50,7 @@ pub(super) fn memory() -> Result<Store, Error> {
     let conn = Connection::open_in_memory_with_flags(OpenFlags::SQLITE_OPEN_READ_WRITE | SHARED_FLAGS)?;
     prepare(&conn, Options::default())?;
     conn.execute_batch(SETTINGS)?;
-    let store = Store { conn, path: None, read_only: false, wrote: false, held: None, standing: Standing::default() };
+    let store = Store::over(conn);
     migrate::run(&store, &MIGRATIONS, &Surroundings::default())?;
     Ok(store)
 }
@@ -81,14 +76,9 @@ pub(super) fn unwritable(path: &Path, options: Options) -> Result<Store, Error> 
         return Err(Error::Outdated { found, needed: migrate::LATEST });
     }
     conn.execute_batch(SETTINGS)?;
-    Ok(Store {
-        conn,
-        path: Some(path.to_owned()),
-        read_only: true,
-        wrote: false,
-        held: None,
-        standing: Standing::default(),
-    })
+    let mut store = Store::over(conn).at(path);
+    store.read_only = true;
+    Ok(store)
 }
 
 /// No locks of SQLite's own around a connection, which a thread owns alone; errors with their extended codes.
@@ -252,8 +242,7 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("shop.db");
         let conn = Connection::open(&path).unwrap();
-        let store =
-            Store { conn, path: None, read_only: false, wrote: false, held: None, standing: Standing::default() };
+        let store = Store::over(conn);
         migrate::run(&store, &MIGRATIONS[..3], &Surroundings::default()).unwrap();
         drop(store);
         let copy = directory.path().join("copy.db");

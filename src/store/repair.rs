@@ -17,7 +17,6 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::backup;
-use super::gone::Standing;
 use super::migrate::{self, LATEST, MIGRATIONS};
 use super::open::{self, SHARED_FLAGS};
 use super::table::{TABLES, Table};
@@ -81,8 +80,7 @@ impl Salvage {
         open::prepare(&conn, Options::default())?;
         // Until it is whole nobody needs it: it goes to the disk once, at the end.
         conn.execute_batch("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; PRAGMA temp_store = MEMORY;")?;
-        let mut store =
-            Store { conn, path: None, read_only: false, wrote: false, held: None, standing: Standing::default() };
+        let mut store = Store::over(conn);
         let nothing = Surroundings { before_migration: BeforeMigration::NoCopy, ..Surroundings::default() };
         let until = usize::try_from(version).unwrap_or(MIGRATIONS.len());
         migrate::run(&store, MIGRATIONS.get(..until).unwrap_or(&MIGRATIONS), &nothing)?;

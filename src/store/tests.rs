@@ -204,7 +204,7 @@ fn copy_of(store: &Store) -> Store {
     let mut conn = Connection::open_in_memory().unwrap();
     open::prepare(&conn, Options::default()).unwrap();
     rusqlite::backup::Backup::new(&store.conn, &mut conn).unwrap().step(-1).unwrap();
-    Store { conn, path: None, read_only: false, wrote: false, held: None, standing: super::gone::Standing::default() }
+    Store::over(conn)
 }
 
 #[test]

@@ -227,6 +227,5 @@ fn a_writer_does_not_wait_for_a_backup() {
         made.bytes >> 20,
         beside.len()
     );
-    eprintln!("{told}");
     assert!(usual < Duration::from_millis(100), "{told}");
 }

@@ -1,23 +1,10 @@
-use crate::desk::{BackupState, Desk, Settings, demo};
+use crate::desk::{BackupState, demo};
 use crate::model::{BackupReason, Id, LearntExample};
-use crate::store::{ActionKind, Options, Store, Traces};
-
-/// Two programs on the sample shop in a file.
-fn two() -> (tempfile::TempDir, Desk, Desk) {
-    let directory = tempfile::tempdir().expect("a directory");
-    let path = directory.path().join("shop.db");
-    demo::ready_made().store().backup_to(&path).expect("a copy");
-    let desk = || {
-        let store = Store::open(&path, Options::default()).expect("it opens");
-        Desk::new(store, demo::settings(Settings::default()), Box::new(demo::fixed_moment)).expect("a desk")
-    };
-    let (one, other) = (desk(), desk());
-    (directory, one, other)
-}
+use crate::store::{ActionKind, Traces};
 
 #[test]
 fn another_program_forgets_what_it_has_learnt_of_a_person() {
-    let (_directory, mut one, mut other) = two();
+    let (_directory, mut one, mut other) = demo::two_on_a_file();
     let anna = one.buyer_named("Anna Nowak").expect("she is there");
     let now = demo::fixed_moment();
     let example = LearntExample {
@@ -46,7 +33,7 @@ fn another_program_forgets_what_it_has_learnt_of_a_person() {
 
 #[test]
 fn who_is_added_by_hand_again_stays() {
-    let (_directory, mut one, _) = two();
+    let (_directory, mut one, _) = demo::two_on_a_file();
     let anna = one.buyer_named("Anna Nowak").expect("she is there");
     one.erase_buyer(&anna).expect("erased");
     assert!(one.erased_on(&anna).expect("a list").is_some());
@@ -72,7 +59,7 @@ fn the_whole_sample_shop_can_be_erased_person_by_person() {
 
 #[test]
 fn the_backup_made_before_goes_and_an_older_one_brings_nobody_back() {
-    let (directory, mut desk, _) = two();
+    let (directory, mut desk, _) = demo::two_on_a_file();
     let anna = desk.buyer_named("Anna Nowak").expect("she is there");
     desk.set_fact("door", "blue", None, None, None, None).expect("a change");
     let older = desk.back_up(BackupReason::ByHand).expect("a backup").expect("a file");

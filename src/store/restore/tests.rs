@@ -166,14 +166,7 @@ fn a_backup_of_the_first_schema_comes_back() {
     let directory = tempfile::tempdir().unwrap();
     let old = directory.path().join("old.db");
     let conn = Connection::open(&old).unwrap();
-    let store = Store {
-        conn,
-        path: None,
-        read_only: false,
-        wrote: false,
-        held: None,
-        standing: super::super::gone::Standing::default(),
-    };
+    let store = Store::over(conn);
     super::super::migrate::run(&store, &super::super::migrate::MIGRATIONS[..1], &Surroundings::default()).unwrap();
     store
         .conn

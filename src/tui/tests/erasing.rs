@@ -2,20 +2,12 @@
 
 use super::*;
 use crate::model::Buyer;
-use crate::store::Options;
 use crate::tui::model::Screen;
 
 /// The sample shop in a file, its interface, and another program on the same file.
 fn two_on_a_file() -> (tempfile::TempDir, Rehearsal, Desk) {
-    let directory = tempfile::tempdir().expect("a directory");
-    let path = directory.path().join("shop.db");
-    demo::ready_made().store().backup_to(&path).expect("a copy");
-    let desk = || {
-        let store = Store::open(&path, Options::default()).expect("it opens");
-        Desk::new(store, demo::settings(Settings::default()), Box::new(demo::fixed_moment)).expect("a desk")
-    };
-    let other = desk();
-    (directory, rehearsal(desk(), Scheme::Dark, (120, 36)), other)
+    let (directory, one, other) = demo::two_on_a_file();
+    (directory, rehearsal(one, Scheme::Dark, (120, 36)), other)
 }
 
 fn anna(desk: &Desk) -> Buyer {
