@@ -27,13 +27,22 @@ pub(crate) enum There {
 }
 
 impl Looks<'_> {
-    /// How much of the verb is there. What was there before has to be there still, to the last cell.
+    /// How much of the verb is there. What was there before has to be there still, to the last cell; only where the verb erases somebody,
+    /// the log may have forgotten what it forgets on the twin. What an erasure leaves in the bytes of the file, and who takes that away,
+    /// is looked at in tests/traces.rs.
     ///
     /// # Errors
     /// What is wrong, in words.
-    pub(crate) fn judge(&self) -> Result<There, String> {
+    pub(crate) fn judge(&self, may_erase: bool) -> Result<There, String> {
         let Looks { before, after, whole, .. } = self;
-        self.keeps_what_was_confirmed()?;
+        let old = [before, after, whole].map(|look| self.old(look));
+        if old[1] != old[0] && !(may_erase && old[1] == old[2]) {
+            return Err(difference(&old[0], &old[1]));
+        }
+        let (was, is) = (before.notes.get("origin"), after.notes.get("origin"));
+        if was.is_some() && was != is {
+            return Err("the device has another name".to_owned());
+        }
         let (new, wanted) = (self.new_actions(after), self.new_actions(whole));
         if new.len() > wanted.len() {
             return Err(format!("it did {} actions where it does {}", new.len(), wanted.len()));
@@ -45,10 +54,11 @@ impl Looks<'_> {
         }
         let (was, is, will_be) = (undone(before), undone(after), undone(whole));
         let notes = [before, after, whole].map(|look| self.notes(look));
-        let is_nothing = new.is_empty() && is == was && notes[1] == notes[0];
-        let is_everything = new.len() == wanted.len() && is == will_be && notes[1] == notes[2];
+        let is_nothing = new.is_empty() && old[1] == old[0] && is == was && notes[1] == notes[0];
+        let is_everything = new.len() == wanted.len() && old[1] == old[2] && is == will_be && notes[1] == notes[2];
         match (is_nothing, is_everything) {
-            (_, true) => Ok(There::Everything),
+            (_, true) if self.living(after) == self.living(whole) => Ok(There::Everything),
+            (_, true) => Err("the records are not what they are on the twin".to_owned()),
             (true, false) if before.living == after.living => Ok(There::Nothing),
             (true, false) => Err("the records changed without an action".to_owned()),
             (false, false) if !new.is_empty() && new.len() < wanted.len() => Ok(There::Steps),
@@ -62,37 +72,26 @@ impl Looks<'_> {
         }
     }
 
-    /// The same for a verb that erases: it takes what was done with somebody alone out of the log too. What it leaves in the bytes of the
-    /// file, and who takes that away, is looked at in tests/traces.rs.
-    ///
-    /// # Errors
-    /// What is wrong, in words.
-    pub(crate) fn judge_erased(&self) -> Result<There, String> {
-        let Looks { before, after, whole, .. } = self;
-        let last = before.log.last().map_or(0, |action| action.seq);
-        let of = |look: &Snapshot| -> Vec<(i64, String)> {
-            let old = look.log.iter().filter(|action| action.seq <= last);
-            old.map(|action| (action.seq, action.kind.clone())).collect()
-        };
-        let is = |wanted: &Snapshot| after.living == wanted.living && of(after) == of(wanted);
-        match (is(whole), is(before)) {
-            (true, _) => Ok(There::Everything),
-            (false, true) => Ok(There::Nothing),
-            (false, false) => Err("somebody is erased in part".to_owned()),
-        }
+    /// What a look has of the actions that were confirmed before. Whether one was taken back since is another question.
+    fn old(&self, look: &Snapshot) -> Vec<Action> {
+        let old = look.log.iter().filter(|action| action.seq <= self.last());
+        old.map(|action| Action { undone_by: None, ..action.clone() }).collect()
     }
 
-    fn keeps_what_was_confirmed(&self) -> Result<(), String> {
-        let mut after = self.after.log.iter();
-        for was in &self.before.log {
-            let Some(is) = after.next() else { return Err(format!("action {} “{}” is lost", was.seq, was.kind)) };
-            let is = Action { undone_by: was.undone_by, ..is.clone() };
-            if is != *was {
-                return Err(format!("action {} “{}” is not what it was", was.seq, was.kind));
-            }
-        }
-        let (was, is) = (self.before.notes.get("origin"), self.after.notes.get("origin"));
-        if was.is_some() && was != is { Err("the device has another name".to_owned()) } else { Ok(()) }
+    /// The number of the last action before.
+    fn last(&self) -> i64 {
+        self.before.log.last().map_or(0, |action| action.seq)
+    }
+
+    /// The records without what differs between two runs of the same; which of the new ones is which is seen from the log.
+    fn living(&self, look: &Snapshot) -> Vec<String> {
+        let known = self.before.ids();
+        let rows = look.living.iter().flat_map(|(table, rows)| rows.values().map(move |cells| (table, cells)));
+        let mut texts: Vec<String> = rows
+            .map(|(table, cells)| self.without_chance(&format!("{table} {cells:?}"), &known, &mut BTreeMap::new()))
+            .collect();
+        texts.sort_unstable();
+        texts
     }
 
     /// What came since, as texts in which nothing is left that differs between two runs of the same: identities are
@@ -100,7 +99,7 @@ impl Looks<'_> {
     fn new_actions(&self, look: &Snapshot) -> Vec<String> {
         let known = self.before.ids();
         let mut names = BTreeMap::new();
-        let new = look.log.iter().skip(self.before.log.len());
+        let new = look.log.iter().filter(|action| action.seq > self.last());
         new.map(|action| {
             let mut text = format!("{} {} {} {:?}", action.step, action.kind, action.detail, action.undone_by);
             for change in &action.changes {
@@ -114,9 +113,10 @@ impl Looks<'_> {
         .collect()
     }
 
+    /// The notes of the file, without those of work that is done after the verb: a backup, the bytes of who was erased.
     fn notes(&self, look: &Snapshot) -> BTreeMap<String, String> {
         let known = self.before.ids();
-        let notes = look.notes.iter().filter(|(key, _)| !["origin", "backup"].contains(&key.as_str()));
+        let notes = look.notes.iter().filter(|(key, _)| !["origin", "backup", "erasing"].contains(&key.as_str()));
         notes.map(|(key, value)| (key.clone(), self.without_chance(value, &known, &mut BTreeMap::new()))).collect()
     }
 
@@ -142,6 +142,18 @@ impl Looks<'_> {
         }
         plain
     }
+}
+
+/// What of the confirmed actions is not as it was, in words.
+fn difference(was: &[Action], is: &[Action]) -> String {
+    let not_as_it_was = was.iter().find(|action| !is.contains(action));
+    not_as_it_was.map_or_else(
+        || "there are actions which nobody did".to_owned(),
+        |action @ Action { seq, kind, .. }| match is.iter().find(|other| other.seq == *seq) {
+            Some(now) => format!("action {seq} “{kind}” is not what it was.\n  was: {action:?}\n  is: {now:?}"),
+            None => format!("action {seq} “{kind}” is lost"),
+        },
+    )
 }
 
 /// What each action was taken back by.

@@ -204,19 +204,21 @@ impl Torture {
         let after = sound(&look)?;
         let whole = Snapshot::of(&twin)?;
         let looks = Looks { before: &self.before, after: &after, whole: &whole, moments };
-        let there = if call.erases { looks.judge_erased()? } else { looks.judge()? };
+        let there = looks.judge(call.erases)?;
         if there == There::Steps && !call.in_steps {
             return Err("one of its actions is there and the next is not".into());
         }
         self.count(verb.name, &alone, &killed, call.speaks_when_done, there)?;
         self.look_around()?;
-        if let Some([new]) = after.log.get(self.before.log.len()..)
+        let last = self.before.log.last().map_or(0, |action| action.seq);
+        let new: Vec<_> = after.log.iter().filter(|action| action.seq > last).collect();
+        if new.iter().any(|action| action.kind == "erase-buyer") {
+            // What was before has the person, and undo brings nobody back.
+            self.undoes_to.clear();
+        } else if let [new] = new[..]
             && new.step == "do"
         {
             self.undoes_to.insert(new.seq, self.before.clone());
-        }
-        if call.erases {
-            self.undoes_to.clear();
         }
         self.before = after;
         Ok(())

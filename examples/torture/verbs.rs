@@ -37,7 +37,7 @@ pub(crate) struct Call {
     pub(crate) speaks_when_done: bool,
     /// Whether it does several actions one after the other, each of which stands for itself: it may be killed between two.
     pub(crate) in_steps: bool,
-    /// Whether it takes things out of the past as well, which nothing brings back.
+    /// Whether it may take things out of the past as well, which nothing brings back.
     pub(crate) erases: bool,
 }
 
@@ -83,7 +83,7 @@ pub(crate) const VERBS: &[Verb] = &[
     Verb { name: "import replies", call: files::replies, weight: 3 },
     Verb { name: "import orders", call: files::orders, weight: 4 },
     Verb { name: "import buyers", call: files::buyers, weight: 2 },
-    Verb { name: "import all", call: files::all, weight: 1 },
+    Verb { name: "import all", call: files::all, weight: 3 },
     Verb { name: "export all", call: files::export, weight: 2 },
     Verb { name: "backup", call: files::backup, weight: 3 },
     Verb { name: "restore", call: files::restore, weight: 3 },

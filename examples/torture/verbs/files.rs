@@ -56,10 +56,10 @@ pub(super) fn buyers(setting: &mut Setting<'_>) -> Option<Call> {
     Some(import("buyers", "buyers.vcf", cards))
 }
 
-/// The whole shop as it was at an export, over what has become of it.
+/// The whole shop as it was at an export, over what has become of it. Who was erased since is erased again.
 pub(super) fn all(setting: &mut Setting<'_>) -> Option<Call> {
     let over = setting.dice.percent(50);
-    let mut made = Call { speaks_when_done: false, ..call(["import", "all", EXPORT, "--yes"]) };
+    let mut made = Call { speaks_when_done: false, erases: true, ..call(["import", "all", EXPORT, "--yes"]) };
     if over {
         made.arguments.push("--over".to_owned());
     }

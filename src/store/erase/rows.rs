@@ -365,7 +365,8 @@ impl Store {
     }
 
     /// Takes out of the change log what an erasure under way has left there of what was gathered, in all actions. An action of one thing
-    /// goes whole; of one of many things, such as an import, what it did to the others stays and can be taken back.
+    /// goes whole; of one of many things, such as an import, what it did to the others stays and can be taken back. Earlier erasures stay as
+    /// they are: they say nothing but which rows were theirs, and programs that have not looked since learn it from them.
     pub(super) fn forget_logged(&self, erasure: i64, needles: &Needles) -> Result<(), Error> {
         self.conn.execute_batch(
             "CREATE TEMP TABLE IF NOT EXISTS unlogged (seq INTEGER PRIMARY KEY, action INTEGER NOT NULL) STRICT;
@@ -373,7 +374,7 @@ impl Store {
         )?;
         self.prepare(
             "INSERT INTO temp.unlogged SELECT seq, action FROM changes AS c
-             WHERE action <> ?1 AND (
+             WHERE action <> ?1 AND (before IS NOT NULL OR after IS NOT NULL) AND (
                  row_id IN (SELECT id FROM temp.gone) OR owner_id IN (SELECT id FROM temp.gone)
                  OR EXISTS (SELECT 1 FROM temp.persons AS p WHERE instr(c.before, p.id) OR instr(c.after, p.id))
              )",
