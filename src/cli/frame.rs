@@ -91,12 +91,17 @@ impl Frame {
         (frame, config)
     }
 
-    /// The desk of this user's shop.
+    /// The desk of this user's shop. An erasure that was killed is completed first.
     ///
     /// # Errors
     /// Where the database has no place, or cannot be opened.
     pub fn desk(&self, config: &Config) -> Result<Desk, Failure> {
-        Ok(Desk::new(self.store(config)?, self.settings(config), self.clock())?)
+        let mut desk = Desk::new(self.store(config)?, self.settings(config), self.clock())?;
+        if let Err(error) = desk.finish_abandoned_erasures() {
+            // What was asked for is done all the same; the next command tries again, and `doctor` tells of it.
+            tracing::warn!(error = ?std::mem::discriminant(&error), "an erasure that was begun is still not complete");
+        }
+        Ok(desk)
     }
 
     /// The records of this user's shop. They are looked through before anything is written into them, unless a backup has just shown that

@@ -123,6 +123,14 @@ impl Desk {
         Ok(())
     }
 
+    /// The same where it is certain that no other program is just at it, because it began long ago.
+    ///
+    /// # Errors
+    /// Those of writing the records, and of removing a backup.
+    pub fn finish_abandoned_erasures(&mut self) -> Result<(), Error> {
+        if self.store.is_erasure_abandoned(self.timestamp())? { self.finish_erasures() } else { Ok(()) }
+    }
+
     /// From now on imports bring back who was erased, or leave them out as usual.
     pub const fn bring_back(&mut self, yes: bool) {
         self.brings_back = yes;

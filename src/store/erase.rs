@@ -174,7 +174,7 @@ impl Store {
             action.set_meta(ERASURES, Some(&(store.erasures()? + 1).to_string()))?;
             action.finish()?;
             store.forget_logged(seq, &needles)?;
-            store.note_unfinished()?;
+            store.note_unfinished(now)?;
             let orders: i64 = store.cell("SELECT count(*) FROM temp.their_orders", [])?.unwrap_or_default();
             let orders = usize::try_from(orders).unwrap_or_default();
             let places = store.places(&needles)?;

@@ -1,3 +1,7 @@
+use std::time::Duration;
+
+use jiff::SignedDuration;
+
 use crate::desk::{BackupState, demo};
 use crate::model::{BackupReason, Id, LearntExample};
 use crate::store::{ActionKind, Traces};
@@ -55,6 +59,29 @@ fn the_whole_sample_shop_can_be_erased_person_by_person() {
     assert_eq!(desk.store.integrity().expect("sound"), [""; 0]);
     assert_eq!(desk.store.disagreements().expect("a log"), []);
     assert!(desk.check_library().is_ok() && desk.due(true).is_ok());
+}
+
+#[test]
+fn an_erasure_that_was_left_is_completed_by_whoever_comes_some_minutes_later() {
+    let (_directory, mut one, other) = demo::two_on_a_file();
+    let anna = one.buyer_named("Anna Nowak").expect("she is there");
+    let (day, now) = (one.now().expect("a day").date(), one.timestamp());
+    drop(one.safety_backup(BackupReason::BeforeErase).expect("a backup"));
+    let erased = other.store.at_one_moment(|store| {
+        store.facts()?;
+        one.store.erase_waiting(anna.id, day, now, Duration::from_millis(20))
+    });
+    assert_eq!(erased.expect("erased").traces, Traces::Kept);
+    let [before_it] = one.backups().expect("a list").try_into().expect("one backup");
+    drop(other);
+
+    let later = |minutes| move || now + SignedDuration::from_mins(minutes);
+    one.clock = Box::new(later(1));
+    one.finish_abandoned_erasures().expect("nothing to do");
+    assert!(one.store.is_erasure_unfinished().expect("a note") && before_it.path.exists());
+    one.clock = Box::new(later(6));
+    one.finish_abandoned_erasures().expect("completed");
+    assert!(!one.store.is_erasure_unfinished().expect("a note") && !before_it.path.exists());
 }
 
 #[test]

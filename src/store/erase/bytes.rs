@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
+use jiff::Timestamp;
 use rusqlite::{Connection, MAIN_DB};
 
 use super::needles::{Needles, Scan};
@@ -16,7 +17,10 @@ use crate::store::{Error, Store};
 /// How long another program that is just reading is waited for. Reading takes milliseconds, an export some seconds.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// The note that an erasure has not been completed in the bytes of the file.
+/// After so long nobody is at work on an erasure any more: it waits for others a few times at most, and looks through some hundred megabytes.
+const ABANDONED: Duration = Duration::from_mins(5);
+
+/// The note that an erasure has not been completed in the bytes of the file: the moment it was done in the rows, in milliseconds.
 const UNFINISHED: &str = "erasing";
 
 /// What of the texts of an order stays for the books, whatever it says.
@@ -74,6 +78,7 @@ impl Store {
         if self.is_read_only() || self.meta(UNFINISHED)?.is_none() {
             return Ok(true);
         }
+        self.refuse_damaged()?;
         if !self.cut_off_log(Duration::ZERO)? {
             return Ok(false);
         }
@@ -88,6 +93,16 @@ impl Store {
     /// As for any reading.
     pub fn is_erasure_unfinished(&self) -> Result<bool, Error> {
         Ok(self.meta(UNFINISHED)?.is_some())
+    }
+
+    /// Whether an erasure was begun so long ago that whoever did it is no longer at it: killed, or kept from it by another program.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn is_erasure_abandoned(&self, now: Timestamp) -> Result<bool, Error> {
+        let Some(noted) = self.meta(UNFINISHED)? else { return Ok(false) };
+        let begun = noted.parse().ok().and_then(|at| Timestamp::from_millisecond(at).ok()).unwrap_or(Timestamp::MIN);
+        Ok(now.duration_since(begun).unsigned_abs() >= ABANDONED)
     }
 
     /// Brings the write-ahead log into the file and cuts it off; `false` where another program is in the way for longer than that.
@@ -199,9 +214,8 @@ impl Store {
 
 impl Store {
     /// Notes, within the erasure, that the bytes still have to be looked through.
-    pub(super) fn note_unfinished(&self) -> Result<(), Error> {
-        self.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES (?1, '1')")?.execute([UNFINISHED])?;
-        Ok(())
+    pub(super) fn note_unfinished(&self, now: Timestamp) -> Result<(), Error> {
+        self.write_meta(UNFINISHED, Some(&now.as_millisecond().to_string()))
     }
 
     /// How long the usual erasure waits for other programs.

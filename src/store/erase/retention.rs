@@ -47,7 +47,7 @@ impl Store {
             action.finish()?;
             if count > 0 {
                 store.forget_logged(seq, &Needles::default())?;
-                store.note_unfinished()?;
+                store.note_unfinished(now)?;
             }
             Ok::<_, Error>(((needles, count), true))
         })?;

@@ -300,7 +300,10 @@ fn another_program_that_reads_is_waited_for_and_told_of() {
         .unwrap();
     assert_eq!(traces, Traces::Kept);
     assert!(store.is_erasure_unfinished().unwrap());
+    let after = |minutes: i64| at(9) + jiff::SignedDuration::from_mins(minutes);
+    assert_eq!([1, 6].map(|minutes| store.is_erasure_abandoned(after(minutes)).unwrap()), [false, true]);
     assert!(store.complete_erasure().unwrap());
+    assert!(!store.is_erasure_abandoned(after(6)).unwrap());
     drop((other, store));
     assert_eq!(left_in(directory.path(), &HERS), [""; 0]);
 }
@@ -341,6 +344,26 @@ fn who_comes_back_with_a_backup_is_erased_again() {
     drop(restored);
     std::fs::remove_file(path).unwrap();
     assert_eq!(left_in(directory.path(), &HERS), [""; 0]);
+}
+
+#[test]
+fn an_erasure_stays_in_the_log_when_they_are_erased_again() {
+    let (_directory, path, mut store) = file();
+    let shop = fill(&mut store);
+    store.erase(shop.zenobia.id, day(), at(9)).unwrap();
+    let other = Store::open(&path, Options::default()).unwrap();
+    let [first] = store.last_actions(1).unwrap().try_into().unwrap();
+    act(&mut store, |action| action.put_buyer(&shop.zenobia));
+    store.erase_listed(at(10)).unwrap().unwrap();
+    let left = store.last_actions(9).unwrap();
+    let kinds: Vec<_> = left.iter().take(2).map(|action| action.kind).collect();
+    assert_eq!(kinds, [ActionKind::EraseBuyer; 2]);
+    assert_eq!(left.get(1), Some(&first));
+    // Who has not looked since before the first learns of everything from both.
+    let crate::store::News::Changed(changed) = other.news_since(first.seq - 1).unwrap() else {
+        panic!("the log reaches back")
+    };
+    assert!(changed.iter().any(|one| one.entity == Entity::Order));
 }
 
 #[test]
