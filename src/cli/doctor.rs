@@ -94,6 +94,9 @@ struct Settings {
     problem: Option<String>,
 }
 
+/// What came of trying the clipboard where no way took the token there and back.
+const FAILED: &str = "failed";
+
 /// The ways into the clipboard, and what came of trying them.
 #[derive(Serialize)]
 struct Clipboards {
@@ -166,7 +169,7 @@ fn look(frame: &Frame, config: &Result<Config, config::Error>) -> Findings {
     let exit = match () {
         () if !database.problems.is_empty() || backups.problem.is_some() => Exit::Failed,
         () if settings.problem.is_some() => Exit::Usage,
-        () if clipboard.leads_nowhere() && !clipboard.absent => Exit::Failed,
+        () if clipboard.round_trip == FAILED && !clipboard.absent => Exit::Failed,
         () => Exit::Done,
     };
     let version = env!("CARGO_PKG_VERSION");
@@ -268,7 +271,7 @@ fn clipboards(clipboard: &mut Clipboard, messages: &Messages) -> Clipboards {
     let has_none = display.is_none() && wayland_display.is_none() && tmux.is_none();
     if has_none && routes.iter().all(|way| way.obstacle.is_some()) {
         let words = messages.text("clipboard-is-absent").into_owned();
-        return Clipboards { routes, round_trip: "failed", by: None, milliseconds: None, absent: true, words };
+        return Clipboards { routes, round_trip: FAILED, by: None, milliseconds: None, absent: true, words };
     }
     let name = |route| report::clipboard::route(route, messages).into();
     match clipboard.round_trip() {
@@ -308,15 +311,8 @@ fn clipboards(clipboard: &mut Clipboard, messages: &Messages) -> Clipboards {
             } else {
                 messages.with("trip-failed", &[("tries", tries.into())])
             };
-            Clipboards { routes, round_trip: "failed", by: None, milliseconds: None, absent: false, words }
+            Clipboards { routes, round_trip: FAILED, by: None, milliseconds: None, absent: false, words }
         }
-    }
-}
-
-impl Clipboards {
-    /// Whether no way into it can be tried.
-    fn leads_nowhere(&self) -> bool {
-        self.routes.iter().all(|way| way.obstacle.is_some())
     }
 }
 

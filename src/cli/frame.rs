@@ -126,6 +126,9 @@ impl Frame {
     pub fn opened(&self, config: &Config) -> Result<Store, Failure> {
         let path = self.paths.database()?;
         self.not_lost(&path, config)?;
+        if self.beginning == Beginning::Anew {
+            BackupPlace::keep_log(&path, self.clock()())?;
+        }
         let around = self.surroundings(&path, config);
         Store::open_among(&path, store::Options::default(), &around)
             .map_err(|source| Failure::Unopened { path, source })

@@ -7,7 +7,9 @@ use jiff::{SignedDuration, Zoned};
 use super::{Desk, Error};
 use crate::calendar::Stake;
 use crate::clipboard;
-use crate::compose::{self, AskPrices, Concern, ConcernKind, Conversation, People, Priced, Prices, Span, Subject};
+use crate::compose::{
+    self, AskPrices, Concern, ConcernKind, Conversation, People, Priced, Prices, Span, Subject, What,
+};
 use crate::model::{Buyer, Channel, Fact, Language, Money, Order, Piece, Pinned, Profile, Situation};
 use crate::search;
 use crate::text::folded;
@@ -90,6 +92,12 @@ impl Desk {
         let mut concerns = compose::review(&subject, &self.settings.checks);
         let is_of_replies = |concern: &Concern| matches!(concern.kind(), ConcernKind::PastDate | ConcernKind::Greeting);
         concerns.retain(|concern| outgoing.of_replies || !is_of_replies(concern));
+        // Dictionaries lack many a first name. Whether it is the wrong one is asked of names alone.
+        let is_name = |concern: &Concern| match &concern.what {
+            What::Misspelt { word, .. } => word.starts_with(char::is_uppercase) && bears(word).is_some(),
+            _ => false,
+        };
+        concerns.retain(|concern| !is_name(concern));
         Ok(concerns)
     }
 

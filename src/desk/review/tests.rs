@@ -205,3 +205,23 @@ fn another_buyers_name_is_found_in_a_text_by_hand() {
     assert_eq!(names("It goes to Thomas Whitfield."), ["Thomas Whitfield"]);
     assert_eq!(names("Hello Anna, it is ready for Anna Nowak."), [""; 0]);
 }
+
+/// A dictionary lacks many a name: those of buyers are right however many of them it has.
+#[test]
+fn a_name_of_another_buyer_is_no_slip() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let words = "7\nhello\nit\nis\nready\nfor\ntoo\nand\n";
+    for (name, content) in [("en.aff", "SET UTF-8\n"), ("en.dic", words)] {
+        std::fs::write(directory.path().join(name), content).expect("a file");
+    }
+    let mut desk = demo::ready_made();
+    desk.settings.spelling =
+        crate::desk::SpellingSettings { places: vec![directory.path().to_owned()], words: Vec::new(), waits: true };
+    let anna = desk.buyer_named("Anna Nowak").expect("a buyer of the sample shop");
+    let composition = Composition { pins: Pins { buyer: Some(anna.id), ..Pins::default() }, ..Composition::default() };
+    let ready =
+        desk.prepare_text("Hello, it is ready for Greta too. Wolfram is reddy.", composition, None).expect("a text");
+    let word = |concern: Concern| if let What::Misspelt { word, .. } = concern.what { Some(word) } else { None };
+    let found: Vec<_> = ready.concerns.into_iter().filter_map(word).collect();
+    assert_eq!(found, ["Wolfram", "reddy"]);
+}
