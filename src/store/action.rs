@@ -80,6 +80,8 @@ words! {
         Restore = "restore",
         /// A person is erased for good. Undo passes over it: there is nothing left to bring back.
         EraseBuyer = "erase-buyer",
+        /// Something of which an erasure has left no more than which rows of others it touched. Undo passes over it too.
+        Forgotten = "forgotten",
         /// Texts go that are older than the seller keeps them. Undo passes over it too.
         Expire = "expire",
     }

@@ -160,12 +160,12 @@ impl Store {
         Ok(Some((0..columns.len()).map(|index| row.get(index)).collect::<Result<_, rusqlite::Error>>()?))
     }
 
-    /// Whether nothing of the log was ever forgotten: its numbers begin with 1, or none was ever given; and nobody was erased, whose actions have
-    /// gone with what they did to rows that stay.
+    /// Whether nothing of the log was ever forgotten: its numbers begin with 1, or none was ever given; and nobody was erased and no text has
+    /// expired, with which actions go that have also written rows that stay.
     fn log_is_complete(&self) -> Result<bool, Error> {
         let first: i64 = self.cell("SELECT ifnull(min(seq), 0) FROM changes", [])?.unwrap_or_default();
         let given: i64 = self.cell("SELECT seq FROM sqlite_sequence WHERE name = 'changes'", [])?.unwrap_or_default();
-        Ok((first == 1 || given == 0) && self.erasures()? == 0)
+        Ok((first == 1 || given == 0) && !self.has_forgotten()?)
     }
 
     fn look_for_unlogged(&self, known: &BTreeMap<&'static str, usize>, found: &mut Found) -> Result<(), Error> {

@@ -18,7 +18,7 @@ const AT_ONCE: usize = 1_000;
 impl ActionKind {
     /// Whether undo passes over it: because nobody did it on purpose, or because nothing is left that could come back.
     pub const fn is_passed_over(self) -> bool {
-        matches!(self, Self::KeepDraft | Self::EraseBuyer | Self::Expire)
+        matches!(self, Self::KeepDraft | Self::EraseBuyer | Self::Forgotten | Self::Expire)
     }
 }
 
@@ -59,7 +59,8 @@ impl Store {
         })
     }
 
-    /// The action that [`Store::undo`] would take back.
+    /// The action that [`Store::undo`] would take back. One after which something was done to the same row that an erasure has taken out of
+    /// the log is passed over: what the row was in between is not known any more, and undo would end there for good.
     ///
     /// # Errors
     /// As for any reading.
@@ -67,10 +68,19 @@ impl Store {
         let found = self.past_actions(
             "WHERE origin = ?1 AND step = 'do' AND undone_by IS NULL AND seq > ?3
                  AND kind NOT IN (SELECT value FROM json_each(?2))
+                 AND NOT (?4 AND EXISTS (
+                     SELECT 1 FROM changes AS blank WHERE blank.before IS NULL AND blank.after IS NULL AND blank.action > actions.seq
+                     AND (blank.entity, blank.row_id) IN (SELECT entity, row_id FROM changes WHERE action = actions.seq)
+                 ))
              ORDER BY seq DESC LIMIT 1",
-            params![self.origin()?, passed_over(), self.no_further()?.unwrap_or(0)],
+            params![self.origin()?, passed_over(), self.no_further()?.unwrap_or(0), self.has_forgotten()?],
         )?;
         Ok(found.into_iter().next())
+    }
+
+    /// Whether anything was ever taken out of the middle of the log.
+    pub(super) fn has_forgotten(&self) -> Result<bool, Error> {
+        Ok(self.erasures()? > 0 || self.expired_on()?.is_some())
     }
 
     /// Begins undo anew: what was done so far was done in another file, and stays.
@@ -190,6 +200,10 @@ impl Action<'_> {
     /// Takes one change back, if its row is still what the change made of it. The changes of an action are taken back from
     /// the last to the first, so that every row passes through the same contents again.
     fn revert_change(&mut self, change: &Logged) -> Result<(), Error> {
+        if change.before.is_none() && change.after.is_none() {
+            // An erasure has left nothing of it that could be taken back: the row stays as it is.
+            return Ok(());
+        }
         self.touch(change.table.entity, change.owner);
         let current = self.store.content(change.table, &change.row)?;
         let unchanged = match (&current, &change.after) {

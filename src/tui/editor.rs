@@ -75,6 +75,8 @@ pub struct Editor {
     pub beside: Option<Box<Beside>>,
     /// The language the reply is written in first, and those whose texts are older.
     pub older: Option<Older>,
+    /// The buyer whose message is what it was begun with, if that is known.
+    pub asked_by: Option<Id>,
 }
 
 /// The beginning of the place of a draft that was left in an editor.
@@ -132,6 +134,7 @@ impl Editor {
             draft: None,
             beside: None,
             older: None,
+            asked_by: None,
         }
     }
 
@@ -242,6 +245,7 @@ impl Editor {
             draft: None,
             beside: None,
             older: None,
+            asked_by: None,
         }
     }
 

@@ -855,6 +855,7 @@ done-unlearn = forgetting what was learnt from
 done-merge-buyers = merge of
 done-erase-buyer = erasing of
 done-expire = emptying of old texts
+done-forgotten = something of which an erasing has left nothing
 done-note-message = message from
 done-edit-message = change of the message from
 done-put-aside = putting aside the message from

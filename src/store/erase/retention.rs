@@ -192,6 +192,7 @@ mod tests {
                 }
             }
         }
+        assert_eq!(store.disagreements().unwrap(), []);
         // What undo takes back is what was done before, not the copy whose text has gone.
         assert_eq!(store.next_undo().unwrap().map(|last| last.kind), Some(ActionKind::SetUp));
     }

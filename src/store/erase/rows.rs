@@ -87,10 +87,12 @@ impl ActionKind {
             self,
             Self::ImportOrders
                 | Self::ImportBuyers
+                | Self::ImportPieces
                 | Self::ImportShop
                 | Self::ImportReplies
                 | Self::UpdateLibrary
                 | Self::SetUp
+                | Self::Restore
         )
     }
 }
@@ -365,8 +367,9 @@ impl Store {
     }
 
     /// Takes out of the change log what an erasure under way has left there of what was gathered, in all actions. An action of one thing
-    /// goes whole; of one of many things, such as an import, what it did to the others stays and can be taken back. Earlier erasures stay as
-    /// they are: they say nothing but which rows were theirs, and programs that have not looked since learn it from them.
+    /// goes whole; of one of many things, such as an import, what it did to the others stays and can be taken back. Of rows that stay, such as
+    /// the piece an order took from the stock, the log keeps that something was done to them here and not what: else it would contradict itself.
+    /// Earlier erasures stay as they are: they say nothing but which rows were theirs, and programs that have not looked since learn it from them.
     pub(super) fn forget_logged(&self, erasure: i64, needles: &Needles) -> Result<(), Error> {
         self.conn.execute_batch(
             "CREATE TEMP TABLE IF NOT EXISTS unlogged (seq INTEGER PRIMARY KEY, action INTEGER NOT NULL) STRICT;
@@ -381,7 +384,12 @@ impl Store {
         )?
         .execute([erasure])?;
         self.unlog_mentions(erasure, needles)?;
-        self.forget_actions()?;
+        self.unlog_what_belongs_together()?;
+        self.conn.execute_batch(
+            "DELETE FROM changes WHERE seq IN (SELECT seq FROM temp.unlogged)
+                 AND (row_id IN (SELECT id FROM temp.gone) OR owner_id IN (SELECT id FROM temp.gone));
+             UPDATE changes SET before = NULL, after = NULL WHERE seq IN (SELECT seq FROM temp.unlogged);",
+        )?;
         self.prepare("UPDATE changes SET before = NULL, after = NULL WHERE action = ?1")?.execute([erasure])?;
         self.prepare(
             "DELETE FROM actions WHERE seq <> ?1 AND NOT EXISTS (SELECT 1 FROM changes WHERE action = actions.seq)",
@@ -415,7 +423,9 @@ impl Store {
         Ok(())
     }
 
-    fn forget_actions(&self) -> Result<(), Error> {
+    /// Adds to what is taken out what cannot be taken back without it: all of an action of one thing, everything else that one of many did to
+    /// the same row. An action of one thing is then no longer what it was.
+    fn unlog_what_belongs_together(&self) -> Result<(), Error> {
         let mut statement =
             self.prepare("SELECT seq, kind FROM actions WHERE seq IN (SELECT action FROM temp.unlogged)")?;
         let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -423,13 +433,31 @@ impl Store {
         for (seq, kind) in found {
             let kind = ActionKind::from_word(&kind);
             if kind.is_none_or(|kind| !kind.is_of_many()) {
-                self.prepare("DELETE FROM changes WHERE action = ?1")?.execute([seq])?;
-            } else if kind == Some(ActionKind::ImportOrders) {
+                self.unlog("action = ?1", seq)?;
+                self.prepare("UPDATE actions SET kind = ?1, detail = '' WHERE seq = ?2")?
+                    .execute(params![ActionKind::Forgotten.word(), seq])?;
+                continue;
+            }
+            self.unlog(
+                "action = ?1 AND (entity, row_id) IN (
+                     SELECT entity, row_id FROM changes JOIN temp.unlogged USING (seq, action) WHERE action = ?1
+                 )",
+                seq,
+            )?;
+            if kind == Some(ActionKind::ImportOrders) {
                 // Stock that an order has taken stays taken, since the order stays.
-                self.prepare("DELETE FROM changes WHERE action = ?1 AND entity = 'pieces'")?.execute([seq])?;
+                self.unlog("action = ?1 AND entity = 'pieces'", seq)?;
             }
         }
-        self.conn.execute_batch("DELETE FROM changes WHERE seq IN (SELECT seq FROM temp.unlogged)")?;
+        Ok(())
+    }
+
+    /// Adds the changes of an action that a condition holds for to what is taken out of the log.
+    fn unlog(&self, condition: &str, action: i64) -> Result<(), Error> {
+        let sql = format!(
+            "INSERT OR IGNORE INTO temp.unlogged (seq, action) SELECT seq, action FROM changes WHERE {condition}"
+        );
+        self.prepare(&sql)?.execute([action])?;
         Ok(())
     }
 

@@ -3,8 +3,8 @@ use std::path::Path;
 
 use super::*;
 use crate::model::{
-    Agreement, Buyer, Draft, Extra, Handle, Item, LearntExample, Mark, Message, Order, Remembered, Reminder, Reply,
-    Rule, Scope, Snooze,
+    Agreement, Buyer, Draft, Extra, Handle, Item, LearntExample, Mark, Message, Order, Piece, Remembered, Reminder,
+    Reply, Rule, Scope, Snooze, Supply,
 };
 use crate::store::samples::{act, at, buyer, entry, order, reply};
 use crate::store::{Entity, Options};
@@ -344,6 +344,59 @@ fn who_comes_back_with_a_backup_is_erased_again() {
     drop(restored);
     std::fs::remove_file(path).unwrap();
     assert_eq!(left_in(directory.path(), &HERS), [""; 0]);
+}
+
+#[test]
+fn the_log_agrees_with_what_stays_of_things_that_others_share() {
+    let (_directory, _, mut store) = file();
+    let mug = Piece::named("Mug");
+    let with_stock = |left| Piece { supply: Supply { in_stock: Some(left), ..Supply::default() }, ..mug.clone() };
+    let shop = fill(&mut store);
+    act(&mut store, |action| action.put_piece(&with_stock(41)));
+    let door = reply("door");
+    store.act(ActionKind::AddReply, "door", at(2), |action| action.put_reply(&door)).unwrap();
+    store.act(ActionKind::EditPiece, "Mug", at(2), |action| action.put_piece(&with_stock(40))).unwrap();
+    let paid = Order { notes: "paid".to_owned(), ..shop.order.clone() };
+    store
+        .act(ActionKind::OrderState, "2041", at(3), |action| {
+            action.put_order(&paid)?;
+            action.put_piece(&with_stock(38))
+        })
+        .unwrap();
+    let noted = Piece { notes: "blue".to_owned(), ..with_stock(38) };
+    store.act(ActionKind::EditPiece, "Mug", at(4), |action| action.put_piece(&noted)).unwrap();
+    store.erase(shop.zenobia.id, day(), at(9)).unwrap();
+    assert_eq!(store.disagreements().unwrap(), []);
+    let kinds: Vec<_> = store.last_actions(9).unwrap().into_iter().map(|action| action.kind).collect();
+    assert!(kinds.contains(&ActionKind::Forgotten), "{kinds:?}");
+    // What was done to the piece since can still be taken back; what the order did to it stays.
+    assert_eq!(store.undo(at(10)).unwrap().kind, ActionKind::EditPiece);
+    assert_eq!(store.piece(mug.id).unwrap(), Some(with_stock(38)));
+    assert_eq!(store.disagreements().unwrap(), []);
+    // What was done to it before cannot, and is not in the way of what was done to others.
+    assert_eq!(store.undo(at(11)).unwrap().kind, ActionKind::AddReply);
+    assert_eq!(store.reply(door.id).unwrap(), None);
+    assert_eq!(store.disagreements().unwrap(), []);
+}
+
+#[test]
+fn an_action_of_many_is_taken_back_without_what_names_the_person() {
+    let (_directory, _, mut store) = file();
+    let shop = fill(&mut store);
+    let told = Buyer { notes: "a friend of Zenobia Quarkówna".to_owned(), ..shop.bob.clone() };
+    let eva = buyer("Eva", &[]);
+    store
+        .act(ActionKind::Restore, "", at(3), |action| {
+            action.put_buyer(&told)?;
+            action.put_buyer(&eva)
+        })
+        .unwrap();
+    store.erase(shop.zenobia.id, day(), at(9)).unwrap();
+    assert_eq!(store.disagreements().unwrap(), []);
+    assert_eq!(store.undo(at(10)).unwrap().kind, ActionKind::Restore);
+    assert_eq!(store.buyer(eva.id).unwrap(), None);
+    assert_eq!(store.buyer(shop.bob.id).unwrap(), Some(told), "how he was before named her, too, or might have");
+    assert_eq!(store.disagreements().unwrap(), []);
 }
 
 #[test]

@@ -79,18 +79,21 @@ fn after_erasing(keys: &str) -> (String, Rehearsal) {
 #[test]
 fn what_is_open_on_somebody_erased_elsewhere_closes_and_says_so() {
     for keys in [
-        // Her page, her form with something typed, what is asked about her, her order's form, a text to her.
+        // Her page, her form with something typed, what is asked about her, her order's form, a text to her, a new reply to her message.
         "<ctrl-t>anna<enter><f2>",
         "<ctrl-t>anna<enter><f2><ctrl-x>x",
         "<ctrl-t>anna<enter><f2><ctrl-p>erase this<enter>An",
         "<ctrl-t>anna<enter><f2><ctrl-p>hand over<enter>",
         "<ctrl-t>anna<enter><f3><ctrl-x>x",
         "<ctrl-t>anna<enter>hello<tab><ctrl-s><ctrl-x>",
+        "<ctrl-t>anna<enter><paste:Where is it? Anna Nowak, anna_k><ctrl-n>",
     ] {
         let (notice, shop) = after_erasing(keys);
         assert_eq!(notice, "The buyer was erased", "{keys}");
         assert!(shop.model.pinned.buyer.is_none(), "{keys}");
-        let is_form = |screen: &Screen| matches!(screen, Screen::Form(_) | Screen::Record(_) | Screen::Letter { .. });
+        let is_form = |screen: &Screen| {
+            matches!(screen, Screen::Form(_) | Screen::Record(_) | Screen::Editor(_) | Screen::Letter { .. })
+        };
         assert!(!shop.model.screens.iter().any(is_form), "{keys}: {:?}", shop.model.screens);
         assert_eq!(shop.drafts(), 0, "{keys}: nothing of it is kept");
     }

@@ -187,7 +187,13 @@ fn changed(model: &mut Model, answer: Answer) -> Effects {
         Answer::Reply { reply, at, older } => return edit(model, *reply, at, older),
         Answer::Blank(language) => {
             let mut editor = match &model.main.message {
-                Some(message) => Editor::answer(message.language.clone().unwrap_or(language), [message.text.as_str()]),
+                Some(message) => {
+                    let language = message.language.clone().unwrap_or(language);
+                    let asked_by = message.from.as_ref().and_then(|from| from.pins.buyer);
+                    let mut editor = Editor::answer(language, [message.text.as_str()]);
+                    editor.asked_by = asked_by;
+                    editor
+                }
                 None => Editor::blank(language),
             };
             // What was looked for and is not there is what the new reply is about.

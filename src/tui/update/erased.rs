@@ -79,6 +79,7 @@ fn buyers_of(screen: &Screen) -> Vec<Id> {
             Ask::Merge(one, other) => vec![one, other],
             _ => Vec::new(),
         },
+        Screen::Editor(editor) => editor.asked_by.into_iter().collect(),
         Screen::Letter { composition, .. } => of_pins(composition.pins),
         Screen::Parts(parts) => of_pins(parts.ready.composition.pins),
         Screen::Pick { looking: Looking::Twin(buyer), .. } => vec![*buyer],
