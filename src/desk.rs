@@ -111,7 +111,7 @@ pub use pieces::Stranger;
 pub use records::{Opened, Record, Saved, Saving};
 pub use reminders::{NewReminder, ReminderLine};
 pub use shop::{Fate, ShopPlan, ShopTaken};
-pub use spelling::SpellingSettings;
+pub use spelling::{Proofread, SpellingSettings};
 pub use states::{NextState, next_states};
 pub use stats::{Answered, Stats, USUAL_WEEKS, Used};
 pub use stock::StockList;

@@ -1,7 +1,7 @@
 //! The dictionaries that are installed, read when a word is first looked up.
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::io::Read as _;
 use std::ops::Range;
@@ -30,6 +30,16 @@ pub struct SpellingSettings {
     pub words: Vec<String>,
     /// Whether a text waits until its dictionary is read (15 to 500 ms). Where it does not, nothing is said until then.
     pub waits: bool,
+}
+
+/// What the dictionaries say of the texts of the library.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Proofread {
+    pub flaws: Vec<Flaw>,
+    /// The languages whose texts were looked at.
+    pub read: Vec<Language>,
+    /// Those that no dictionary is installed for: nothing is known of their texts.
+    pub unread: Vec<Language>,
 }
 
 /// The dictionaries by the codes of their languages; `None` where none is installed that can be read.
@@ -110,13 +120,13 @@ impl Desk {
             .collect())
     }
 
-    /// The words of the library that no dictionary has, text by text. Languages without a dictionary are passed over.
+    /// The words of the library that no dictionary has, text by text.
     ///
     /// # Errors
     /// Those of reading the records.
-    pub fn misspelt(&self) -> Result<Vec<Flaw>, Error> {
+    pub fn misspelt(&self) -> Result<Proofread, Error> {
         let mut flaws = Vec::new();
-        let mut known: HashMap<Language, Option<Spelt>> = HashMap::new();
+        let mut known: BTreeMap<Language, Option<Spelt>> = BTreeMap::new();
         for reply in self.replies_where(|reply| !reply.archived)? {
             for variant in &reply.variants {
                 let language = &variant.key.language;
@@ -134,7 +144,9 @@ impl Desk {
                 }
             }
         }
-        Ok(flaws)
+        let (read, unread): (Vec<_>, Vec<_>) = known.into_iter().partition(|(_, spelt)| spelt.is_some());
+        let languages = |of: Vec<(Language, Option<Spelt>)>| of.into_iter().map(|(language, _)| language).collect();
+        Ok(Proofread { flaws, read: languages(read), unread: languages(unread) })
     }
 }
 

@@ -126,13 +126,20 @@ impl Desk {
         })
     }
 
+    /// The languages the shop writes in: those of its buyers and its own. [`Self::check_library`] looks for texts in these.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn languages_written_in(&self) -> Result<BTreeSet<Language>, Error> {
+        let spoken = self.store.spoken()?.into_iter().map(|(language, _)| language);
+        Ok(spoken.chain([self.settings.language.clone()]).collect())
+    }
+
     /// Who the shop writes to, and the languages of buyers that the library is hardly written in: that is told once, not for
     /// every reply.
     fn audience(&self, replies: &[Reply]) -> Result<(Audience, Vec<Language>), Error> {
-        let spoken = self.store.spoken()?;
-        let tones = spoken.iter().filter_map(|(language, tone)| Some((language.clone(), (*tone)?))).collect();
-        let own = [self.settings.language.clone()];
-        let all: BTreeSet<Language> = spoken.into_iter().map(|(language, _)| language).chain(own).collect();
+        let tones = self.store.spoken()?.into_iter().filter_map(|(language, tone)| Some((language, tone?))).collect();
+        let all = self.languages_written_in()?;
         let is_written = |language: &Language| {
             let has_text = |reply: &&Reply| reply.variants.iter().any(|one| one.key.language.base() == language.base());
             replies.iter().filter(has_text).count() * 2 >= replies.len()

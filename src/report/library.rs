@@ -46,6 +46,7 @@ pub fn flaw(flaw: &Flaw, today: Date, messages: &Messages) -> String {
 }
 
 /// The languages by their codes.
+/// Languages in few letters: "pl, de".
 pub fn codes(languages: &[Language]) -> String {
     languages.iter().map(Language::code).collect::<Vec<_>>().join(", ")
 }

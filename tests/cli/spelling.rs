@@ -31,6 +31,19 @@ fn what_was_typed_is_looked_up_and_what_was_meant_is_said() {
 }
 
 #[test]
+fn what_no_dictionary_is_there_for_is_not_called_right() {
+    let mut session = home().session();
+    session
+        .quietly("reply add hallo --title Hallo --category product --language de --body 'Wir trefen uns.'")
+        .run("library check --spelling")
+        .run("library check --spelling --json")
+        .quietly("reply add hello --title Hello --category product --language en --body 'We meet at the station.'")
+        .run("library check --spelling")
+        .run("library check");
+    tells!(session);
+}
+
+#[test]
 fn words_of_ones_own_are_right_and_the_check_can_be_switched_off() {
     let typed = "copy meet --set 'place=at the kiosk entrance' --print";
     let meet = |home: Home| {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::cli::out::{Span, Style};
 use crate::cli::{Frame, tell, values};
 use crate::config::Config;
-use crate::desk::{About, Desk, Flaw, FlawKind, Tight};
+use crate::desk::{About, Desk, Flaw, FlawKind, Proofread, Tight};
 use crate::i18n::Messages;
 use crate::model::{Language, Shortcut};
 use crate::report::{Exit, Failure, library};
@@ -46,11 +46,12 @@ impl Check {
             return Ok(Exit::Done);
         }
         let today = desk.now()?.date();
-        let flaws = if self.spelling { desk.misspelt()? } else { desk.check_library()? };
+        let looked = if self.spelling { Looked::spelling(&desk)? } else { Looked::library(&desk)? };
+        let Looked { flaws, .. } = &looked;
         let said: Vec<String> = flaws.iter().map(|flaw| library::flaw(flaw, today, &frame.messages)).collect();
         if frame.out.wants_json() {
             frame.out.json(&flaws.iter().zip(said).map(|(flaw, text)| line(flaw, text)).collect::<Vec<_>>())?;
-        } else if flaws.is_empty() {
+        } else if flaws.is_empty() && !looked.languages.is_empty() {
             let words = frame.messages.text("library-is-right").into_owned();
             frame.out.line(&words)?;
         } else {
@@ -66,9 +67,52 @@ impl Check {
             }
         }
         if !frame.out.wants_json() {
+            looked.tell(frame)?;
             tell_tight(frame, &desk)?;
         }
-        Ok(if flaws.is_empty() { Exit::Done } else { Exit::Failed })
+        Ok(if flaws.is_empty() && !looked.languages.is_empty() { Exit::Done } else { Exit::Failed })
+    }
+}
+
+/// What was looked at, and what was found.
+struct Looked {
+    flaws: Vec<Flaw>,
+    /// The languages that were looked at; none where nothing was.
+    languages: Vec<Language>,
+    /// The languages whose texts could not be looked at.
+    left_out: Vec<Language>,
+    /// Whether it was the spelling that was looked at.
+    is_spelling: bool,
+}
+
+impl Looked {
+    fn library(desk: &Desk) -> Result<Self, Failure> {
+        let languages = desk.languages_written_in()?.into_iter().collect();
+        Ok(Self { flaws: desk.check_library()?, languages, left_out: Vec::new(), is_spelling: false })
+    }
+
+    fn spelling(desk: &Desk) -> Result<Self, Failure> {
+        let Proofread { flaws, read, unread } = desk.misspelt()?;
+        Ok(Self { flaws, languages: read, left_out: unread, is_spelling: true })
+    }
+
+    /// Says of which languages all this is true: where nothing is found, that alone would promise too much.
+    fn tell(&self, frame: &mut Frame) -> Result<(), Failure> {
+        frame.out.flush()?;
+        let (messages, codes) = (&frame.messages, |languages| library::codes(languages).into());
+        let mut said = Vec::new();
+        if !self.is_spelling {
+            said.push(messages.with("library-looked-at", &[("languages", codes(&self.languages))]));
+        } else if !self.languages.is_empty() {
+            said.push(messages.with("library-proofread", &[("languages", codes(&self.languages))]));
+        }
+        if !self.left_out.is_empty() {
+            said.push(messages.with("library-no-dictionary", &[("languages", codes(&self.left_out))]));
+        }
+        for words in said {
+            tell::hint(&words, messages, &mut frame.errors);
+        }
+        Ok(())
     }
 }
 
