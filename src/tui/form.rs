@@ -28,8 +28,19 @@ pub struct Form {
     pub question: u64,
     /// The answers are on their way to the records.
     pub sent: bool,
-    /// Once all is answered the message is not copied but opens as a text to be changed by hand.
-    pub opens_text: bool,
+    /// What becomes of the message once all is answered.
+    pub then: Then,
+}
+
+/// What becomes of a message that was asked about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Then {
+    #[default]
+    Copied,
+    /// It is copied part by part.
+    Divided,
+    /// It opens as a text to be changed by hand.
+    Opened,
 }
 
 /// What the answers are for.
@@ -204,7 +215,7 @@ impl Form {
             would: String::new(),
             question: 0,
             sent: false,
-            opens_text: false,
+            then: Then::Copied,
         }
     }
 

@@ -261,7 +261,7 @@ fn a_shop_whose_file_has_gone_does_not_become_an_empty_one() {
     // The newest changes of a shop may be in its log alone.
     fs::write(session.home.file(&format!("{DATABASE}-wal")), "the newest changes").expect("a file");
     session.run("--new-shop fact show door").run("fact set door red").run("fact show door");
-    let kept = session.home.file(&format!("{DATABASE}.damaged-2026-11-27T140200Z-wal"));
+    let kept = session.home.file(&format!("{DATABASE}.damaged-2026-11-27T140200Z-2-wal"));
     assert_eq!(fs::read(kept).expect("a file"), b"the newest changes");
     shows!(session);
 }

@@ -14,14 +14,16 @@ fn session() -> Session {
         });
         format!("{reply}\n")
     };
-    let long = "The door is blue. Please ring twice, the bell is very quiet.\n\nThe second floor, on the left: www.example.com shows it.";
+    let long = "The door is blue. Please ring twice, the bell is very quiet.\n\nThe second floor, on the left: a small lamp shows it.";
     let replies = line("door", "full", long) + &line("door", "short", "Blue door, second floor.");
     let contact = line(
         "call",
         "full",
         "Please call +48 600 123 456, the door is wąski and the way to it is long and not at all easy to find.",
     );
-    let mut session = home.with_settings(&(settings + own)).with("replies.jsonl", replies + &contact).session();
+    let link = line("site", "full", "The map on www.example.com shows it.");
+    let replies = replies + &contact + &link;
+    let mut session = home.with_settings(&(settings + own)).with("replies.jsonl", replies).session();
     session
         .quietly("import replies replies.jsonl")
         .quietly("buyer add Ola --handle olx=ola --language en")
@@ -64,11 +66,12 @@ fn a_text_that_is_too_long_asks_and_goes_in_parts() {
 }
 
 #[test]
-fn what_a_channel_does_not_allow_is_a_hint() {
+fn what_a_channel_does_not_allow_asks() {
     let mut session = session();
     session
         .run("copy call --buyer piotr")
-        .run("copy door --buyer piotr --length full --print")
+        .run("copy site --buyer piotr --print")
+        .run("copy site --buyer piotr --anyway")
         .run("copy call --buyer sam")
         .run("copy call --channel email")
         .run("copy call --channel ebay --print --json");

@@ -7,7 +7,7 @@ use crate::report::Report;
 use crate::tui::action::Action;
 use crate::tui::editor::Editor;
 use crate::tui::field::Field;
-use crate::tui::form::Form;
+use crate::tui::form::{Form, Then};
 use crate::tui::message::{Answer, Effect, Opening};
 use crate::tui::model::{Model, NoticeKind, Screen};
 use crate::tui::words;
@@ -429,12 +429,12 @@ fn pinned_now(model: &mut Model, pinned: Pinned, open: usize) -> Effects {
 
 /// Something is missing: the form asks for it, in place.
 fn not_whole(model: &mut Model, preview: Box<Preview>, composition: Composition) -> Effects {
-    model.divides = false;
+    let then = if std::mem::take(&mut model.divides) { Then::Divided } else { Then::Copied };
     if let Some(Screen::Form(form)) = model.screens.last_mut() {
         form.sync(&model.messages, &preview);
         form::go_to_unsettled(model);
     } else if let Some(form) = Form::fill(&model.messages, composition, &preview, model.main.message.as_deref()) {
-        model.screens.push(Screen::Form(form));
+        model.screens.push(Screen::Form(Form { then, ..form }));
     } else {
         let notice = words::needs(&model.messages, &model.keymap, &preview.rendered.needs);
         model.say(NoticeKind::Warning, notice);

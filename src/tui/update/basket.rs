@@ -4,7 +4,7 @@ use crate::desk::{Composition, Part, Ready, UnderWay, Unfinished};
 use crate::model::Id;
 use crate::tui::action::Action;
 use crate::tui::field::Field;
-use crate::tui::form::Form;
+use crate::tui::form::{Form, Then};
 use crate::tui::message::Effect;
 use crate::tui::model::{Kept, Model, NoticeKind, Screen};
 use crate::tui::picker;
@@ -102,7 +102,7 @@ fn edit(model: &mut Model) -> Effects {
     if !preview.rendered.is_complete()
         && let Some(form) = Form::fill(&model.messages, composition.clone(), preview, model.main.message.as_deref())
     {
-        model.screens.push(Screen::Form(Form { opens_text: true, ..form }));
+        model.screens.push(Screen::Form(Form { then: Then::Opened, ..form }));
         return super::form::filled(model);
     }
     let text = preview.rendered.preview().to_owned();

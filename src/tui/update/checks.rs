@@ -7,7 +7,7 @@ use crate::compose::{Concern, ConcernKind};
 use crate::desk::Ready;
 use crate::report::checks;
 use crate::tui::action::{Action, Scope};
-use crate::tui::form::Form;
+use crate::tui::form::{Form, Then};
 use crate::tui::message::Effect;
 use crate::tui::model::{Model, Notice, NoticeKind, Screen};
 use crate::tui::parts::Parts;
@@ -17,7 +17,7 @@ use super::{Effects, answers, basket, main};
 
 /// The message goes to the clipboard, once the seller has said yes to what asks.
 pub(super) fn ready(model: &mut Model, ready: Box<Ready>) -> Effects {
-    if let Some(Screen::Form(Form { opens_text: true, .. })) = model.screens.last() {
+    if let Some(Screen::Form(Form { then: Then::Opened, .. })) = model.screens.last() {
         model.divides = false;
         return basket::open_filled(model, &ready);
     }

@@ -5,7 +5,7 @@ use crate::report::Report;
 use crate::tui::action::Action;
 use crate::tui::ask::{Ask, Deed, Done};
 use crate::tui::editor::NotAdded;
-use crate::tui::form::{Form, Purpose};
+use crate::tui::form::{Form, Purpose, Then};
 use crate::tui::message::Effect;
 use crate::tui::model::{Armed, Model, Notice, NoticeKind, Screen};
 
@@ -290,6 +290,7 @@ fn copy(model: &mut Model) -> Effects {
         return Vec::new();
     }
     let names = form.to_remember();
+    model.divides = form.then == Then::Divided;
     let mut effects = Vec::new();
     if !names.is_empty() {
         effects.push(Effect::Remember { composition: composition.clone(), names });

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::tui::action::{ACTIONS, Action, Entry, Scope};
 use crate::tui::ask::Ask;
 use crate::tui::editor::Editor;
-use crate::tui::form::{Form, Purpose};
+use crate::tui::form::{Form, Purpose, Then};
 use crate::tui::message::{Looking, Target};
 use crate::tui::model::{Armed, Model, NoticeKind, Screen};
 use crate::tui::page::library::Only;
@@ -142,8 +142,11 @@ fn form_done(model: &Model) -> &'static str {
     let Some(Screen::Form(form)) = model.screens.last() else { return "form-done" };
     let last = form.active + 1 >= form.questions.len();
     match form.purpose {
-        Purpose::Fill(_) if form.next_open().is_none() && form.opens_text => "edit-basket",
-        Purpose::Fill(_) if form.next_open().is_none() => "form-copy",
+        Purpose::Fill(_) if form.next_open().is_none() => match form.then {
+            Then::Copied => "form-copy",
+            Then::Divided => "split",
+            Then::Opened => "edit-basket",
+        },
         Purpose::Facts { first_start: true } if last => "form-start",
         Purpose::Facts { first_start: false } if last => "form-save",
         Purpose::Variant | Purpose::Ask(Ask::HandOver(_)) => "form-write",
