@@ -3,7 +3,7 @@ use std::time::Duration;
 use jiff::SignedDuration;
 
 use crate::desk::{BackupState, demo};
-use crate::model::{BackupReason, Id, LearntExample};
+use crate::model::{BackupReason, Id, LearntExample, Order};
 use crate::store::{ActionKind, Traces};
 
 #[test]
@@ -82,6 +82,29 @@ fn an_erasure_that_was_left_is_completed_by_whoever_comes_some_minutes_later() {
     one.clock = Box::new(later(6));
     one.finish_abandoned_erasures().expect("completed");
     assert!(!one.store.is_erasure_unfinished().expect("a note") && !before_it.path.exists());
+}
+
+/// What finds people and orders is written in bulk when a backup comes back, and taken out of otherwise than row by row.
+#[test]
+fn nothing_is_left_of_what_a_restore_has_written() {
+    let (directory, mut desk, _) = demo::two_on_a_file();
+    let anna = desk.buyer_named("Anna Nowak").expect("she is there");
+    let order = desk.store.orders_of(anna.id).expect("orders").remove(0);
+    let order = Order { tracking: Some("UNIQTRK556677".to_owned()), ..order };
+    let now = desk.timestamp();
+    desk.store.act(ActionKind::EditOrder, "", now, |action| action.put_order(&order)).expect("a change");
+    let copy = desk.back_up(BackupReason::ByHand).expect("a backup").expect("a file");
+    desk.set_fact("door", "red", None, None, None, None).expect("a change");
+    let back = desk.look_back(&copy.path).expect("a sound backup");
+    desk.restore(&back).expect("brought back");
+    drop(back);
+    let erased = desk.erase_buyer(&anna).expect("erased");
+    assert!(matches!(erased.traces, Traces::None { .. }), "{erased:?}");
+    for entry in std::fs::read_dir(directory.path()).expect("a directory") {
+        let path = entry.expect("an entry").path();
+        let bytes = if path.is_dir() { Vec::new() } else { std::fs::read(&path).expect("a file").to_ascii_lowercase() };
+        assert!(!bytes.windows(7).any(|window| window == b"uniqtrk"), "{}", path.display());
+    }
 }
 
 #[test]

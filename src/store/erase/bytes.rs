@@ -56,15 +56,16 @@ impl Store {
         let scan = needles.scan();
         if !self.found(&scan)?.0.is_empty() {
             self.write_anew(patience)?;
-            if self.unexplained(&scan)?.0 > 0 {
-                // Whatever finds people is made of the rows that are left.
+            if !self.unexplained(&scan)?.0.is_empty() {
+                // Whatever finds people and orders is made of the rows that are left. What was written in bulk once may be in it still.
                 self.rebuild_derived()?;
                 self.write_anew(patience)?;
             }
         }
         let (left, bytes) = self.unexplained(&scan)?;
-        if left > 0 {
-            return Ok(Traces::Left { texts: left });
+        let leads_to_them = left.into_values().filter(|is_identity| *is_identity).count();
+        if leads_to_them > 0 {
+            return Ok(Traces::Left { texts: leads_to_them });
         }
         self.set_meta(UNFINISHED, None)?;
         Ok(if self.cut_off_log(patience)? { Traces::None { texts: needles.count(), bytes } } else { Traces::Kept })
@@ -141,12 +142,10 @@ impl Store {
         Ok((scan.found_in(&bytes), bytes.len()))
     }
 
-    /// How many texts that lead to the person stand in the bytes, and in no row; and how many bytes there are. Of a text that others may
-    /// have written as well, nothing is said once the file has been written anew from its rows.
-    fn unexplained(&mut self, scan: &Scan) -> Result<(usize, usize), Error> {
-        let (found, bytes) = self.found(scan)?;
-        let mut unexplained: BTreeSet<&str> =
-            found.into_iter().filter(|(_, is_identity)| *is_identity).map(|(text, _)| text).collect();
+    /// What stands in the bytes and in no row, each text with whether it leads to the person, and how many bytes there are. Of a text that does
+    /// not, nothing is said once everything has been made anew from the rows: others may have written it as well, in other forms.
+    fn unexplained<'s>(&mut self, scan: &'s Scan) -> Result<(BTreeMap<&'s str, bool>, usize), Error> {
+        let (mut unexplained, bytes) = self.found(scan)?;
         if !unexplained.is_empty() {
             self.each_text("deleted_at IS NULL", &mut |_, _, _, text| {
                 for found in scan.found_in(text.as_bytes()).into_keys() {
@@ -157,7 +156,7 @@ impl Store {
                 }
             })?;
         }
-        Ok((unexplained.len(), bytes))
+        Ok((unexplained, bytes))
     }
 
     /// Where living things name the person, those left out that go with them: of what has been gathered, only what stays of orders is looked
