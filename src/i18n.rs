@@ -74,7 +74,12 @@ pub struct Messages {
     /// The same, read: once the first message is asked for, because many commands answer without any.
     bundles: OnceLock<Vec<FluentBundle<FluentResource>>>,
     language: Language,
+    /// How the program was called, where that is more than its name.
+    called: Option<String>,
 }
+
+/// The name of the program where a message shows a command to type.
+const COMMAND: &str = "`replydesk";
 
 impl Messages {
     /// The messages in a language, or the nearest to it that there is: `pt-BR`, then `pt`, then English.
@@ -99,7 +104,16 @@ impl Messages {
             catalogues: own.into_iter().chain(english).collect(),
             bundles: OnceLock::new(),
             language: spoken.unwrap_or_else(Language::english),
+            called: None,
         }
+    }
+
+    /// From now on every command that is shown to be typed begins so: whoever has named a database has to name it again, and does not mean
+    /// another shop.
+    #[must_use]
+    pub fn called(mut self, program: Option<String>) -> Self {
+        self.called = program;
+        self
     }
 
     /// The language the messages are in, which may be another than was asked for.
@@ -164,8 +178,19 @@ impl Messages {
                 None => message.value()?,
             };
             // What goes wrong here is an argument that was not given; it is shown as `{$name}`, which says more than a panic.
-            Some(bundle.format_pattern(pattern, args, &mut Vec::new()))
+            Some(self.as_called(bundle.format_pattern(pattern, args, &mut Vec::new())))
         })
+    }
+
+    fn as_called<'m>(&self, text: Cow<'m, str>) -> Cow<'m, str> {
+        let Some(called) = self.called.as_ref().filter(|_| text.contains(COMMAND)) else { return text };
+        // What goes on behind the name is another name.
+        let parts = text.split(COMMAND).enumerate().map(|(at, part)| match part.chars().next() {
+            _ if at == 0 => part.to_owned(),
+            Some(' ' | '`') => format!("`{called}{part}"),
+            _ => format!("{COMMAND}{part}"),
+        });
+        Cow::Owned(parts.collect())
     }
 }
 

@@ -228,6 +228,9 @@ pub enum Failure {
     /// The file is there already, and nobody said that it may be written over.
     #[error("{path:?} is there already")]
     InTheWay { path: PathBuf },
+    /// Something was to be written over a database: a shop, or a copy of one.
+    #[error("{path:?} is a database")]
+    OverDatabase { path: PathBuf },
     /// What was given with `--set` is nothing that the text asks for.
     #[error("the text asks for no {name:?}")]
     NotAsked { name: String, known: Vec<String> },
@@ -261,8 +264,6 @@ pub enum Failure {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lost {
     pub database: PathBuf,
-    /// The same where it was named by hand, and has to be named again.
-    pub named: Option<PathBuf>,
     pub remains: Remains,
 }
 
@@ -337,6 +338,9 @@ impl Reported for Failure {
             }
             Self::InTheWay { path } => {
                 Report::say("file-in-the-way", &[("path", i18n::path(path))], Exit::Missing, messages)
+            }
+            Self::OverDatabase { path } => {
+                Report::say("file-over-database", &[("path", i18n::path(path))], Exit::Usage, messages)
             }
             Self::NotAsked { name, known } => not_asked(name, known, messages),
             Self::NoOption { label, known } => no_option(label, known, messages),

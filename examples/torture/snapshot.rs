@@ -85,11 +85,21 @@ impl Snapshot {
         rows.chain(self.log.iter().map(|action| action.id.as_str())).collect()
     }
 
-    /// The action that the next undo takes back: the last that still stands.
+    /// The action that the next undo takes back: the last that still stands, and after which no erasure has taken out of the log what was done
+    /// to the same rows.
     pub(crate) fn next_undo(&self) -> Option<&Action> {
-        let stands = |action: &&Action| action.step == "do" && action.undone_by.is_none();
-        let is_passed_over = |action: &&Action| ["keep-draft", "erase-buyer"].contains(&action.kind.as_str());
-        self.log.iter().rev().filter(stands).find(|action| !is_passed_over(action))
+        let mut forgotten: BTreeSet<(&str, &str)> = BTreeSet::new();
+        for action in self.log.iter().rev() {
+            let is_passed_over = ["keep-draft", "erase-buyer", "forgotten"].contains(&action.kind.as_str());
+            let rows = |change: &'_ Change| forgotten.contains(&(change.table.as_str(), change.row.as_str()));
+            let stands = action.step == "do" && action.undone_by.is_none();
+            if stands && !is_passed_over && !action.changes.iter().any(rows) {
+                return Some(action);
+            }
+            let blank = action.changes.iter().filter(|change| change.before.is_empty() && change.after.is_empty());
+            forgotten.extend(blank.map(|change| (change.table.as_str(), change.row.as_str())));
+        }
+        None
     }
 }
 

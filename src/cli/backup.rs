@@ -98,6 +98,10 @@ impl Make {
             return Err(Failure::InTheWay { path });
         }
         let store = desk.store();
+        // A copy may be written over an older one, but not over the shop it is of.
+        if store.path().is_some_and(|database| is_of(&path, database)) {
+            return Err(Failure::OverDatabase { path });
+        }
         match self.sealing.passphrase(frame)? {
             Some(passphrase) => sealed(store, &path, self.force, &passphrase)?,
             None if self.force => store.backup_over(&path)?,
@@ -107,6 +111,17 @@ impl Make {
         let copied = Copied { path, at, bytes };
         frame.say("backup-made", &[("path", i18n::path(&copied.path)), ("size", size(bytes))], &copied)
     }
+}
+
+/// Whether a path leads to a database or to one of the files beside it.
+fn is_of(path: &Path, database: &Path) -> bool {
+    let (Ok(path), Ok(database)) = (path.canonicalize(), database.canonicalize()) else { return false };
+    let beside = ["", "-wal", "-shm", "-journal"].map(|ending| {
+        let mut name = database.as_os_str().to_owned();
+        name.push(ending);
+        name
+    });
+    beside.iter().any(|name| path.as_os_str() == name)
 }
 
 /// A sealed copy. The copy itself is made beside the database: the folder it goes to may be one that others read. What was sealed is

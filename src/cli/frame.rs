@@ -17,7 +17,7 @@ use crate::desk::{self, BackupPlace, Clock, Desk};
 use crate::i18n::{Messages, Value};
 use crate::model::{BackupReason, Language};
 use crate::paths::{Asked, Paths};
-use crate::report::{Failure, Lost};
+use crate::report::{Failure, Lost, database};
 use crate::store::{self, BeforeMigration, Disk, LogLimits, Store, Surroundings};
 use crate::tui::{self, keymap::Keymap};
 
@@ -69,6 +69,7 @@ impl Frame {
             config: globals.config.clone().or_else(|| environment.asked.config.clone()),
         };
         let paths = Paths::new(environment.bases.clone(), asked);
+        let called = globals.db.as_ref().map(|database| format!("replydesk --db {}", database::typed(database)));
         // Without a place for it there is no config file, and everything is as by default.
         let config = paths.config().map_or_else(|_none| Ok(Config::default()), |file| Config::load(&file, &actions()));
         let screen = config.as_ref().map(|config| &config.screen).ok();
@@ -76,7 +77,7 @@ impl Frame {
         let plain = environment.no_color || screen.is_some_and(|screen| screen.theme == Theme::Plain);
         let frame = Self {
             paths,
-            messages: Messages::new(&language),
+            messages: Messages::new(&language).called(called),
             out: Out::new(Box::new(BufWriter::new(io::stdout())), look(environment.output, globals.json, plain)),
             errors: Out::new(Box::new(io::stderr()), look(environment.errors, false, plain)),
             language: own_language(&language),
@@ -104,18 +105,13 @@ impl Frame {
         Ok(desk)
     }
 
-    /// The records of this user's shop. They are looked through before anything is written into them, unless a backup has just shown that
-    /// they are sound: reading every page takes as long as all else that a command does.
+    /// The records of this user's shop. They are looked through before anything is written into them: 10 ms for 20 MB.
     ///
     /// # Errors
     /// As for [`Frame::desk`]; [`Failure::Lost`].
     pub fn store(&self, config: &Config) -> Result<Store, Failure> {
         let mut store = self.opened(config)?;
-        let lately = Duration::from_secs(60 * u64::from(config.backup.every_minutes));
-        // What cannot be read is a reason to look.
-        if !store.was_backed_up_within((self.clock())(), lately).unwrap_or(false) {
-            store.look_before_writing();
-        }
+        store.look_before_writing();
         Ok(store)
     }
 
@@ -143,10 +139,7 @@ impl Frame {
             (self.beginning == Beginning::First).then(|| BackupPlace::new(database, &config.backup).remains(database));
         match remains.flatten() {
             None => Ok(()),
-            Some(remains) => {
-                let named = self.paths.named_database().is_some().then(|| database.to_owned());
-                Err(Failure::Lost(Box::new(Lost { database: database.to_owned(), named, remains })))
-            }
+            Some(remains) => Err(Failure::Lost(Box::new(Lost { database: database.to_owned(), remains }))),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Files that are written: whole or not at all, for the user alone, and over nothing that is there unless that was asked for.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write as _};
+use std::io::{self, BufWriter, Read as _, Write as _};
 use std::path::Path;
 
 use super::Frame;
@@ -59,10 +59,25 @@ pub(super) fn directory<T>(
     Ok(value)
 }
 
+/// How a database of SQLite begins (<https://sqlite.org/fileformat.html>, 1.3), and its write-ahead log, in either order of bytes (4.1).
+const DATABASE: &[u8] = b"SQLite format 3\0";
+const LOGS: [&[u8]; 2] = [&[0x37, 0x7f, 0x06, 0x82], &[0x37, 0x7f, 0x06, 0x83]];
+
+/// Whether a file is a database or its write-ahead log: a slip of the finger must not cost a shop.
+fn is_of_database(path: &Path) -> bool {
+    // What is no file may wait for somebody to write to it.
+    if !path.is_file() {
+        return false;
+    }
+    let mut beginning = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(DATABASE.len() as u64).read_to_end(&mut beginning));
+    read.is_ok() && (beginning == DATABASE || LOGS.iter().any(|log| beginning.starts_with(log)))
+}
+
 /// Writes a file beside its place, and puts it there once it is whole.
 ///
 /// # Errors
-/// [`Failure::InTheWay`], where there is one already and `force` does not say otherwise; [`Failure::Unwritten`]; those of `write`.
+/// [`Failure::InTheWay`], where there is one already and `force` does not say otherwise; [`Failure::OverDatabase`], whatever it says; [`Failure::Unwritten`]; those of `write`.
 pub(super) fn file<T>(
     path: &Path,
     force: bool,
@@ -71,6 +86,9 @@ pub(super) fn file<T>(
     let in_the_way = || Failure::InTheWay { path: path.to_owned() };
     if !force && path.exists() {
         return Err(in_the_way());
+    }
+    if is_of_database(path) {
+        return Err(Failure::OverDatabase { path: path.to_owned() });
     }
     let directory = path.parent().filter(|directory| !directory.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // tempfile makes it 0600: there may be addresses and account numbers in it.

@@ -281,6 +281,11 @@ impl Desk {
         self.store.mark_damaged(detail);
     }
 
+    /// Notes that the file was written over: from now on nothing is written to it.
+    pub const fn mark_overwritten(&mut self) {
+        self.store.mark_overwritten();
+    }
+
     /// The backups, newest first.
     ///
     /// # Errors

@@ -167,6 +167,7 @@ fn an_unknown_id_is_shown_as_it_is() {
 fn arguments_are_filled_in_without_marks_and_a_gap_is_filled_from_the_next_language() {
     let catalogue = |code, sections| bundle(&Catalogue { code, sections });
     let messages = Messages {
+        called: None,
         catalogues: Vec::new(),
         bundles: OnceLock::from(vec![
             catalogue(
@@ -284,4 +285,15 @@ fn arguments(after_id: &str) -> BTreeSet<String> {
     let pairs = list.match_indices('(').map(|(at, _)| list.split_at(at));
     let pairs = pairs.filter(|(before, _)| before.trim_end().is_empty() || before.trim_end().ends_with(','));
     pairs.filter_map(|(_, pair)| literal(pair.trim_start_matches('('))).map(|(name, _)| name.to_owned()).collect()
+}
+
+#[test]
+fn a_command_to_type_begins_as_the_program_was_called() {
+    let messages = Messages::new(&Language::english()).called(Some("replydesk --db 'my shop.db'".to_owned()));
+    let hint = messages.under("db-damaged", "hint", &[]).expect("a hint");
+    assert!(hint.contains("`replydesk --db 'my shop.db' restore`") && !hint.contains("`replydesk restore"), "{hint}");
+    assert_eq!(
+        messages.as_called(Cow::Borrowed("`replydesk`, `replydeskx`, replydesk")),
+        "`replydesk --db 'my shop.db'`, `replydeskx`, replydesk"
+    );
 }

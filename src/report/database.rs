@@ -32,6 +32,7 @@ impl Reported for Error {
             Self::Gone { rescued: Some(file) } => {
                 Report::say("db-gone-saved", &[("path", path(file))], FAILED, messages)
             }
+            Self::Overwritten => Report::say("db-overwritten", &[], FAILED, messages),
             Self::Gone { rescued: None } => Report::say("db-gone", &[], FAILED, messages),
             Self::Unmerged { wal } => Report::say("db-unmerged", &[("wal", path(wal))], FAILED, messages),
             Self::File { path: file, source } => {
@@ -104,27 +105,25 @@ pub(super) fn no_shop(file: &Path, near: &[PathBuf], messages: &Messages) -> Rep
 
 /// What is said where a shop was, and its file is not there any more: what is left of it, and the ways back.
 pub(crate) fn lost(lost: &Lost, messages: &Messages) -> Report {
-    let Lost { database, named, remains } = lost;
+    let Lost { database, remains } = lost;
     let rescued = remains.rescued.first().map(|file| messages.with("lost-shop-rescued", &[("path", path(file))]));
     let backup = remains.backup.as_ref().map(|file| messages.with("lost-shop-backup", &[("path", path(file))]));
     let damaged = remains.damaged.first().map(|file| messages.with("lost-shop-damaged", &[("path", path(file))]));
     let log = remains.log.as_ref().map(|file| messages.with("lost-shop-log", &[("path", path(file))]));
     let details = [rescued, backup, damaged, log].into_iter().flatten().collect();
-    let program = named.as_ref().map_or("replydesk".to_owned(), |file| format!("replydesk --db {}", typed(file)));
     let best = remains.rescued.first().or(remains.backup.as_ref());
     let back = best.map(|file| {
-        let command = format!("{program} restore {}", typed(file));
+        let command = format!("replydesk restore {}", typed(file));
         messages.with("lost-shop-restore", &[("command", command.into())])
     });
-    let command = format!("{program} --new-shop");
-    let otherwise = messages.with("lost-shop-otherwise", &[("command", command.into())]);
+    let otherwise = messages.with("lost-shop-otherwise", &[("command", "replydesk --new-shop".into())]);
     let hint = back.into_iter().chain([otherwise]).collect::<Vec<_>>().join(" ");
     let report = Report::say("lost-shop", &[("path", path(database))], Exit::Failed, messages);
     Report { details, hint: Some(hint), ..report }
 }
 
 /// A path as it is typed in a shell.
-fn typed(path: &Path) -> String {
+pub fn typed(path: &Path) -> String {
     let path = path.display().to_string();
     let is_plain = |c: char| c.is_alphanumeric() || "/._-+,:@%".contains(c);
     if path.chars().all(is_plain) { path } else { format!("'{}'", path.replace('\'', r"'\''")) }

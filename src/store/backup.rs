@@ -108,16 +108,6 @@ impl Store {
         Ok(seq > last && ago.is_none_or(|ago| u128::from(ago) >= every.as_millis()))
     }
 
-    /// Whether an automatic backup was claimed so short a time ago. It was opened and checked, so that the file was sound then.
-    ///
-    /// # Errors
-    /// As for any reading.
-    pub fn was_backed_up_within(&self, now: Timestamp, time: Duration) -> Result<bool, Error> {
-        let at = self.last_backup()?.map(|(_, at)| at);
-        let ago = at.and_then(|at| u64::try_from(now.as_millisecond().checked_sub(at)?).ok());
-        Ok(ago.is_some_and(|ago| u128::from(ago) < time.as_millis()))
-    }
-
     /// The number of the newest change that is in the last automatic backup, and when that was claimed, in milliseconds.
     fn last_backup(&self) -> Result<Option<(i64, i64)>, Error> {
         let noted = self.meta(LAST_BACKUP)?;

@@ -14,6 +14,8 @@ pub(super) struct Soundness {
     is_to_be_seen: bool,
     /// What is wrong with it.
     damage: Option<String>,
+    /// It is another one than was opened, under the same name and in the same place.
+    is_overwritten: bool,
 }
 
 impl Store {
@@ -45,8 +47,16 @@ impl Store {
         self.standing.soundness.damage = Some(detail.to_owned());
     }
 
-    /// The refusal to write to a file that is damaged.
+    /// Notes that the file was written over: what this program knows of it and what it holds do not go together.
+    pub const fn mark_overwritten(&mut self) {
+        self.standing.soundness.is_overwritten = true;
+    }
+
+    /// The refusal to write to a file that is damaged, or is another one.
     pub(super) fn refuse_damaged(&mut self) -> Result<(), Error> {
+        if self.standing.soundness.is_overwritten {
+            return Err(Error::Overwritten);
+        }
         if self.standing.soundness.is_to_be_seen {
             match sound(&self.conn) {
                 Err(Error::Damaged { detail }) => self.standing.soundness.damage = Some(detail),

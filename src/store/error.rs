@@ -25,6 +25,9 @@ pub enum Error {
     /// The file is an SQLite database, and some of it cannot be read.
     #[error("the database is damaged: {detail}")]
     Damaged { detail: String },
+    /// What is read contradicts itself while the file is sound: something else was written over it while it was open.
+    #[error("the database was written over while it was open")]
+    Overwritten,
     /// Another program held it for longer than [`super::Options::busy_timeout`].
     #[error("the database is locked by another program")]
     Locked,

@@ -30,10 +30,10 @@ impl Standing {
 }
 
 impl Store {
-    /// Whether the file that was opened still goes by its name.
+    /// Whether the file that was opened still goes by its name. One that was emptied is no longer that file.
     pub fn is_there(&self) -> bool {
         match (&self.path, self.standing.identity) {
-            (Some(path), Some(opened)) => files::identity(path) == Some(opened),
+            (Some(path), Some(opened)) => files::identity(path) == Some(opened) && files::length(path) > 0,
             _ => true,
         }
     }

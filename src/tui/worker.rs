@@ -427,7 +427,10 @@ impl Worker {
         Ok(Answer::Pinned { pinned: Box::new(pinned), open })
     }
 
-    fn failed(&self, failure: &desk::Error) -> Answer {
+    fn failed(&mut self, failure: &desk::Error) -> Answer {
+        if let desk::Error::Store(crate::store::Error::Damaged { .. }) = failure {
+            self.guard.read_failed();
+        }
         tracing::warn!(error = ?std::mem::discriminant(failure), "the desk could not do what was asked");
         Answer::Failed(failure.report(&self.messages))
     }

@@ -266,6 +266,22 @@ fn a_shop_whose_file_has_gone_does_not_become_an_empty_one() {
     shows!(session);
 }
 
+/// A slip of the finger behind `--output` does not cost the shop, whatever is forced.
+#[test]
+fn nothing_is_written_over_a_database() {
+    let mut session = Home::new().session();
+    session.quietly("fact set door blue").quietly("buyer add Anna").quietly("backup --to copy.db");
+    session
+        .run(&format!("export all --output {DATABASE} --force"))
+        .run(&format!("buyer export anna --output {DATABASE} --force"))
+        .run("export buyers --output copy.db --force")
+        .run(&format!("backup --to {DATABASE} --force"))
+        .quietly("backup --to copy.db --force")
+        .run("fact show door")
+        .run("backup list");
+    shows!(session);
+}
+
 #[test]
 fn one_that_was_named_by_hand_is_named_in_the_ways_back() {
     let mut session = Home::new().with("my shop/here", "").session();

@@ -18,6 +18,8 @@ pub(super) struct Guard {
     /// What was said of damage; it stays said.
     damage: Option<Report>,
     looking: Looking,
+    /// Something could not be read, though the file had been found sound.
+    seems_wrong: bool,
 }
 
 /// How far looking through the file has come. It happens on a thread of its own, so that nobody waits for it.
@@ -40,9 +42,19 @@ impl Guard {
         if is_gone {
             return None;
         }
-        let Err(store::Error::Damaged { detail }) = self.looked_through(desk)? else { return None };
-        desk.mark_damaged(&detail);
-        let report = store::Error::Damaged { detail }.report(messages);
+        let error = match self.looked_through(desk)? {
+            Err(store::Error::Damaged { detail }) => {
+                desk.mark_damaged(&detail);
+                store::Error::Damaged { detail }
+            }
+            // By itself the file is sound, and read from here it is not: it is another one than was opened.
+            Ok(()) if std::mem::take(&mut self.seems_wrong) && self.damage.is_none() => {
+                desk.mark_overwritten();
+                store::Error::Overwritten
+            }
+            _ => return None,
+        };
+        let report = error.report(messages);
         self.damage = Some(report.clone());
         Some(trouble(Some(report)))
     }
@@ -52,6 +64,12 @@ impl Guard {
         if matches!(self.looking, Looking::Done) {
             self.looking = Looking::NotYet;
         }
+    }
+
+    /// The same after something could not be read.
+    pub(super) fn read_failed(&mut self) {
+        self.seems_wrong = true;
+        self.look_again();
     }
 
     /// Whether the file has been looked through.
@@ -147,6 +165,34 @@ mod tests {
         fs::rename(&elsewhere, &path).unwrap();
         assert_eq!(told(&mut guard, &mut desk), "mended");
         desk.save_facts(&[("door".to_owned(), "green".to_owned())], false).unwrap();
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_file_that_is_emptied_in_its_place_is_gone() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("shop.db");
+        let (mut desk, mut guard) = (desk(&path), Guard::default());
+        assert_eq!(told(&mut guard, &mut desk), "nothing");
+        fs::File::options().write(true).open(&path).unwrap().set_len(0).unwrap();
+        assert!(told(&mut guard, &mut desk).contains("was removed"));
+        let refused = desk.save_facts(&[("door".to_owned(), "green".to_owned())], false);
+        assert!(matches!(refused, Err(crate::desk::Error::Store(store::Error::Gone { .. }))), "{refused:?}");
+    }
+
+    #[test]
+    fn what_cannot_be_read_of_a_sound_file_ends_all_writing() {
+        let directory = tempfile::tempdir().unwrap();
+        let (mut desk, mut guard) = (desk(&directory.path().join("shop.db")), Guard::default());
+        assert_eq!(told(&mut guard, &mut desk), "nothing");
+        // A backup that fails is no such sign.
+        guard.look_again();
+        assert_eq!(told(&mut guard, &mut desk), "nothing");
+        guard.read_failed();
+        let told = told(&mut guard, &mut desk);
+        assert!(told.contains("written over it"), "{told}");
+        let refused = desk.save_facts(&[("door".to_owned(), "green".to_owned())], false);
+        assert!(matches!(refused, Err(crate::desk::Error::Store(store::Error::Overwritten))), "{refused:?}");
     }
 
     #[test]
