@@ -203,13 +203,13 @@ impl Concern {
         }
     }
 
-    /// Whether the seller is asked before the text is copied all the same, because what comes of it cannot be taken back: a site cuts what is too long, and
-    /// closes the account of who sends links or addresses where it allows none; another buyer's name is read, an account number stands where it was not to stand.
+    /// Whether the seller is asked before the text is copied all the same, because what comes of it cannot be taken back: a site cuts what is too long, another
+    /// buyer's name is read, an account number stands where it was not to stand.
     /// Everything else is a hint. A telephone sends as many short messages as it takes, so these are only told.
     pub const fn asks(&self) -> bool {
         match self.what {
             What::TooLong { counting, .. } => !matches!(counting, Counting::Sms),
-            What::Link { .. } | What::Contact { .. } | What::OtherBuyer { .. } | What::Sensitive { .. } => true,
+            What::OtherBuyer { .. } | What::Sensitive { .. } => true,
             _ => false,
         }
     }

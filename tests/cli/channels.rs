@@ -66,12 +66,11 @@ fn a_text_that_is_too_long_asks_and_goes_in_parts() {
 }
 
 #[test]
-fn what_a_channel_does_not_allow_asks() {
+fn what_a_channel_does_not_allow_is_a_hint() {
     let mut session = session();
     session
         .run("copy call --buyer piotr")
         .run("copy site --buyer piotr --print")
-        .run("copy site --buyer piotr --anyway")
         .run("copy call --buyer sam")
         .run("copy call --channel email")
         .run("copy call --channel ebay --print --json");

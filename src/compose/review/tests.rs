@@ -67,7 +67,7 @@ fn a_text_that_is_too_long_asks_and_comes_first() {
     let too_long =
         What::TooLong { channel: "Allegro".to_owned(), length, limit: 2000, counting: Counting::Characters, parts: 2 };
     assert_eq!(concerns.first(), Some(&Concern::about(too_long)));
-    assert_eq!(concerns.iter().map(Concern::asks).collect::<Vec<_>>(), [true, true]);
+    assert_eq!(concerns.iter().map(Concern::asks).collect::<Vec<_>>(), [true, false]);
 }
 
 #[test]

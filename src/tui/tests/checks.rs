@@ -55,17 +55,6 @@ fn a_message_with_a_hole_is_filled_and_goes_in_parts() {
     assert!(shop.clipboard.iter().all(|part| part.starts_with("(1/")), "{:?}", shop.clipboard);
 }
 
-/// A link or an address on a channel that allows none costs the account.
-#[rstest]
-#[case(" https://example.com/mug", "Allegro allows no links")]
-#[case(" call +48 600 123 456", "Allegro allows no contact data")]
-fn what_costs_the_account_asks(#[case] typed: &str, #[case] said: &str) {
-    let mut shop = demo_shop(Scheme::Dark, (120, 36));
-    let before = format!("<ctrl-t>anna nowak<enter>greeting<ctrl-s><ctrl-x><ctrl-end>{typed}");
-    check(&mut shop, &before, "<ctrl-s>", &format!("on letter | copies 0 | says {said}"));
-    check(&mut shop, "", "<ctrl-s>", "copies 1");
-}
-
 #[test]
 fn the_parts_are_in_the_clipboard_and_the_whole_is_in_the_journal() {
     let mut shop = short_of_breath((120, 36));
