@@ -202,6 +202,8 @@ pub struct Desk {
     knowledge_is_stale: bool,
     clock: Clock,
     settings: Settings,
+    /// What the settings say of the language; the shop's fact goes before it.
+    usual_language: Language,
     /// The facts that the starter library speaks of: they may be named in templates before anybody has said them.
     asked: Vec<StarterFact>,
     /// How often somebody had been erased when last looked.
@@ -228,8 +230,9 @@ impl Desk {
     /// Those of reading the records.
     pub fn new(store: Store, settings: Settings, clock: Clock) -> Result<Self, Error> {
         let (seq, data_version, erasures) = (store.last_seq()?, store.data_version()?, store.erasures()?);
-        Ok(Self {
+        let mut desk = Self {
             store,
+            usual_language: settings.language.clone(),
             erasures,
             brings_back: false,
             index: Index::new(),
@@ -245,7 +248,9 @@ impl Desk {
             done_with: None,
             looked_through: None,
             dictionaries: spelling::Dictionaries::default(),
-        })
+        };
+        desk.follow_language()?;
+        Ok(desk)
     }
 
     /// Makes every reply searchable.
@@ -315,6 +320,12 @@ impl Desk {
             return Ok(false);
         }
         self.forget_erased()?;
+        if self.follow_language()? {
+            self.library_changed();
+            if self.indexed {
+                self.build_index()?;
+            }
+        }
         match self.store.news_since(self.seq)? {
             News::Everything => {
                 self.library_changed();

@@ -70,7 +70,8 @@ macro_rules! settings {
 settings! {
     /// The shop that replies are sent from.
     shop: Shop {
-        /// The language of replies to a buyer whose language is not known: a code such as "en", "pl" or "pt-BR".
+        /// The language of replies to a buyer whose language is not known: a code such as "en", "pl" or "pt-BR". The shop's own fact `language`,
+        /// which the first start asks for, goes before it.
         language: Language = Language::english();
         /// The time zone of dates and hours, such as "Europe/Warsaw". Empty: the computer's own.
         zone: String = String::new();

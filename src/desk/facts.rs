@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use iban::Iban;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::{Desk, Error, FactAnswer, Thing, update};
+use super::{Desk, Error, FactAnswer, Settings, Thing, update};
 use crate::model::{Channel, Currency, Fact, Id, Language, Reply, Secrets, Shortcut, Translation};
 use crate::store::ActionKind;
 use crate::transfer::{self, StarterFact};
@@ -13,8 +14,17 @@ use crate::transfer::{self, StarterFact};
 /// The fact that templates take the currency of a sum from, where neither order nor piece says it.
 const CURRENCY: &str = "currency";
 
+/// The fact that says which language the shop writes in where nothing else says one: in it are the facts themselves and the first texts.
+const LANGUAGE: &str = "language";
+
+/// The fact that says where money goes to.
+const IBAN: &str = "iban";
+
 /// The fact that says where the shop is.
 const ZONE: &str = "zone";
+
+/// Norway's account numbers are the shortest.
+const SHORTEST_IBAN: usize = 15;
 
 /// Where it is noted that the questions of the first start were answered or left.
 pub(super) const SET_UP: &str = "set-up";
@@ -39,15 +49,28 @@ impl Desk {
                 facts.push(asked.fact());
             }
         }
-        // What a sum without a currency is counted in is a setting; templates see it as they see facts.
-        if let Some(currency) = self.settings.currency {
-            match facts.iter_mut().find(|fact| fact.name == CURRENCY) {
+        // What a sum without a currency is counted in is a setting, and so is the language; templates see them as they see facts.
+        let currency = self.settings.currency.map(|currency| (CURRENCY, currency.to_string()));
+        for (name, value) in currency.into_iter().chain([(LANGUAGE, self.settings.language.to_string())]) {
+            match facts.iter_mut().find(|fact| fact.name == name) {
                 Some(said) if !said.value.is_empty() => {}
-                Some(asked) => asked.value = currency.to_string(),
-                None => facts.push(unsaid(CURRENCY, &currency.to_string())),
+                Some(asked) => asked.value = value,
+                None => facts.push(unsaid(name, &value)),
             }
         }
         Ok(facts)
+    }
+
+    /// Goes by the language that the shop's fact names, else by that of the settings. Says whether it is another one than before.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub(super) fn follow_language(&mut self) -> Result<bool, Error> {
+        let said = self.store.fact(LANGUAGE)?.and_then(|fact| language_said(&fact.value));
+        let language = said.unwrap_or_else(|| self.usual_language.clone());
+        let is_another = language != self.settings.language;
+        self.settings.language = language;
+        Ok(is_another)
     }
 
     /// The facts that texts may name: those that are known, and those that were removed. A text that says one of these has a hole,
@@ -111,7 +134,11 @@ impl Desk {
         let mut answers = Vec::new();
         for asked in self.asked.iter().filter(|asked| asked.first || !first_start) {
             let known = facts.iter().find(|fact| fact.name == asked.name);
-            let value = known.map(|fact| fact.value.clone()).unwrap_or_default();
+            let value = match known {
+                Some(fact) => fact.value.clone(),
+                None if first_start && asked.name == LANGUAGE => self.language_proposed().to_string(),
+                None => String::new(),
+            };
             let StarterFact { name, example, sensitive, .. } = asked.clone();
             answers.push(FactAnswer { name, value, example, sensitive });
         }
@@ -144,7 +171,8 @@ impl Desk {
                 if starter { (ActionKind::SetUp, String::new()) } else { (ActionKind::EditFact, names.join(", ")) };
             let now = desk.timestamp();
             let wants_library = starter && desk.store.shortcuts()?.is_empty();
-            let library = || transfer::starter_library(&desk.settings.language);
+            let said = facts.iter().find(|(name, _)| name == LANGUAGE).and_then(|(_, value)| language_said(value));
+            let library = || transfer::starter_library(said.as_ref().unwrap_or(&desk.settings.language));
             let replies = if wants_library { library()? } else { Vec::new() };
             desk.store.act(kind, &detail, now, |action| {
                 for fact in &changed {
@@ -244,9 +272,18 @@ impl Desk {
         let field = match name {
             CURRENCY if value.parse::<Currency>().is_err() => Some("currency"),
             ZONE if TimeZone::get(value).is_err() => Some("zone"),
+            LANGUAGE if language_said(value).is_none() => Some("language"),
+            IBAN if !is_account(value) => Some("iban"),
             _ => None,
         };
         field.filter(|_field| !value.is_empty())
+    }
+
+    /// The language that the first start proposes: that of the settings, or of the computer where nobody has set one.
+    fn language_proposed(&self) -> &Language {
+        let Settings { language, interface, .. } = &self.settings;
+        let is_usual = *language == Language::english() && interface.is_known();
+        if is_usual { interface } else { language }
     }
 
     /// Whether facts are said in this language without being translated.
@@ -314,6 +351,23 @@ pub struct Saying {
     pub shortcut: Shortcut,
     /// In which languages, in the order of its texts.
     pub languages: Vec<Language>,
+}
+
+/// The language a text names by its code.
+fn language_said(text: &str) -> Option<Language> {
+    text.trim().parse().ok().filter(Language::is_known)
+}
+
+/// Whether a text may be the number of an account: one that begins as an IBAN does has to be one, check digits and all. Of countries that
+/// have other numbers nothing is known.
+fn is_account(text: &str) -> bool {
+    let number: String =
+        text.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase()).collect();
+    let mut letters = number.chars();
+    let is_iban = letters.by_ref().take(2).all(|letter| letter.is_ascii_uppercase())
+        && letters.by_ref().take(2).filter(char::is_ascii_digit).count() == 2
+        && letters.count() >= SHORTEST_IBAN - 4;
+    !is_iban || number.parse::<Iban>().is_ok()
 }
 
 /// A fact that is not among the records.

@@ -341,10 +341,11 @@ impl Form {
 
     /// Goes to the first fact that the program could not read, and says so beside it; returns whether there is none.
     pub fn check_facts(&mut self, messages: &Messages) -> bool {
-        let unfit = self.questions.iter().position(|asked| Desk::unfit_fact(&asked.name, &asked.text()).is_some());
-        let Some(asked) = unfit.and_then(|at| self.questions.get_mut(at)) else { return true };
-        asked.problem = Some(messages.text("fact-unreadable").into_owned());
-        self.active = unfit.unwrap_or(self.active);
+        let unfit = |asked: &Asked| Desk::unfit_fact(&asked.name, &asked.text());
+        let found = self.questions.iter_mut().enumerate().find_map(|(at, asked)| Some((at, unfit(asked)?, asked)));
+        let Some((at, field, asked)) = found else { return true };
+        asked.problem = Some(messages.member("unfit-fact", field));
+        self.active = at;
         false
     }
 

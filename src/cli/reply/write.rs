@@ -18,7 +18,7 @@ const NO_CATEGORY: &str = "other";
 
 /// `reply add`: a new reply, or a further text of one that is there.
 pub(super) fn add(add: &Add, frame: &mut Frame, config: &Config, desk: &mut Desk) -> Result<Exit, Failure> {
-    let key = add.which.key(&config.shop.language);
+    let key = add.which.key(&desk.settings().language);
     let (_, reply) = add.on(&key, desk)?;
     let Some(body) = add.body.clone().read()? else {
         return add_in_editor(frame, config, desk, &reply, key);
@@ -96,7 +96,7 @@ pub(super) fn edit(edit: &Edit, frame: &mut Frame, config: &Config, desk: &mut D
     }
     let reply = shared::on_what_is_now(|| {
         let opened = desk.reply_called(edit.reply.as_str())?;
-        let reply = edit.on(&opened, body.as_deref(), config)?;
+        let reply = edit.on(&opened, body.as_deref(), &desk.settings().language)?;
         save(desk, Some(&opened), &reply)?;
         Ok(reply)
     })?;
@@ -106,7 +106,7 @@ pub(super) fn edit(edit: &Edit, frame: &mut Frame, config: &Config, desk: &mut D
 
 impl Edit {
     /// The reply with the changes made.
-    fn on(&self, reply: &Reply, body: Option<&str>, config: &Config) -> Result<Reply, Failure> {
+    fn on(&self, reply: &Reply, body: Option<&str>, shop: &Language) -> Result<Reply, Failure> {
         let (mut reply, wish) = (reply.clone(), self.which.wish());
         if let Some(body) = body {
             let meant = Desk::variant_meant(&reply, &wish)?.id;
@@ -117,17 +117,17 @@ impl Edit {
                 .for_each(|variant| body.clone_into(&mut variant.body));
         }
         values::replace(self.shortcut.clone(), &mut reply.shortcut);
-        let language = wish.language.unwrap_or_else(|| main_language(&reply, config));
+        let language = wish.language.unwrap_or_else(|| main_language(&reply, shop));
         self.fields.clone().fill(&mut reply, &language);
         Ok(reply)
     }
 }
 
 /// The language a title is meant in where none is named: the shop's if the reply has it, else the reply's first.
-fn main_language(reply: &Reply, config: &Config) -> Language {
+fn main_language(reply: &Reply, shop: &Language) -> Language {
     let languages = reply.languages();
-    let shop = languages.iter().find(|language| **language == config.shop.language);
-    shop.or(languages.first()).unwrap_or(&config.shop.language).clone()
+    let own = languages.iter().find(|language| *language == shop);
+    own.or(languages.first()).unwrap_or(shop).clone()
 }
 
 /// Lets the user write a reply as a file, until it is right or left.

@@ -3,6 +3,7 @@
 fact-name = Name of the shop
 fact-signature = Your name, as you sign
 fact-town = Town
+fact-language = Language you write in
 fact-currency = Currency of your prices
 fact-link = Link to the shop
 fact-hours = Working hours

@@ -587,7 +587,10 @@ record-elsewhere = changed elsewhere to: { $there }
 # Forms.
 form-fill-title = What is missing?
 form-remember = remember
-fact-unreadable = like EUR, Europe/Warsaw
+unfit-fact-currency = three letters, such as EUR
+unfit-fact-zone = such as Europe/Warsaw
+unfit-fact-language = a code, such as pl or de
+unfit-fact-iban = a digit is wrong
 form-place = { $at } of { $of }
 form-lines = { $count } lines
 form-example = e.g. { $example }
