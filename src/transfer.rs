@@ -13,6 +13,7 @@ mod espanso;
 mod fields;
 mod format;
 mod gather;
+mod headings;
 mod jsonl;
 mod merge;
 pub mod mirror;

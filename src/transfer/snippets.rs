@@ -19,7 +19,7 @@ use super::error::{Error, Place, Problem};
 use super::gather::Note;
 use super::template::quoted;
 use super::{Format, Reading, ReplyFile, Source};
-use crate::model::{Shortcut, words};
+use crate::model::{Channel, Language, Length, Shortcut, Tone, VariantKey, words};
 
 use self::collect::Collector;
 
@@ -85,6 +85,12 @@ words! {
         File = "file",
         /// It does something else than writing a text.
         Action = "action",
+        /// What stands there for its language is no code of one that is known.
+        Language = "language",
+        /// What stands there for its tone is none.
+        Tone = "tone",
+        /// What stands there for its length is none.
+        Length = "length",
     }
 }
 
@@ -132,8 +138,30 @@ struct Snippet {
     /// The folder it is in.
     group: Option<String>,
     tags: Vec<String>,
+    told: Told,
     text: Vec<Bit>,
     notes: Vec<Note>,
+}
+
+/// What tells a text from others of its reply, as far as the file says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Told {
+    language: Option<Language>,
+    channel: Option<Channel>,
+    tone: Option<Tone>,
+    length: Option<Length>,
+}
+
+impl Told {
+    /// The key of the text, where this is its language unless it says another.
+    fn key(&self, language: &Language) -> VariantKey {
+        VariantKey {
+            language: self.language.as_ref().unwrap_or(language).clone(),
+            channel: self.channel.clone(),
+            tone: self.tone,
+            length: self.length,
+        }
+    }
 }
 
 /// A part of a snippet's text.

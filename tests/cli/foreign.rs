@@ -129,3 +129,22 @@ fn yaml_that_is_made_to_harm_is_refused() {
         .run("import replies other.yml --yes");
     tells!(session);
 }
+
+/// A text stands in the language its row names, and nowhere else; what is no language is refused.
+#[test]
+fn a_table_says_what_its_texts_are_for() {
+    let mut session = Home::new()
+        .with("first.csv", "shortcut,text,lang\nhours,I always work.,en\nclosed,Zamknięte,xx\nclosed,Closed,en\n")
+        .with("second.csv", "shortcut,body,language\nhours,Ich arbeite immer.,de\n")
+        .with("third.csv", "Kürzel;Titel;Text;Sprache;Ton;Kanal\nhours;Öffnung;Ich arbeite stets.;de;formal;etsy\n")
+        .with("fourth.csv", "shortcut,text,locale,tone,length\nhours,Aberto,pt_BR,,short\nhours,Abierto,es,loud,\n")
+        .session();
+    session
+        .run("import replies first.csv --yes")
+        .run("import replies second.csv --dry-run --json")
+        .run("import replies second.csv --yes")
+        .run("import replies third.csv --yes")
+        .run("import replies fourth.csv --yes")
+        .run("reply show hours");
+    tells!(session);
+}

@@ -54,6 +54,8 @@ struct Summary<'a> {
 struct Line<'a> {
     shortcut: &'a str,
     title: &'a str,
+    /// Those of its texts, each once.
+    languages: Vec<&'a str>,
     #[serde(rename = "line")]
     at: usize,
     becomes: &'static str,
@@ -204,6 +206,7 @@ fn row(incoming: &Incoming, arrival: Arrival, divided: bool, messages: &Messages
     vec![
         Span::new(style, messages.member("arrival", word(arrival))),
         Span::new(Style::Strong, incoming.reply.shortcut.as_str()),
+        Span::new(Style::Muted, languages(incoming).join(", ")),
         Span::plain(title(incoming)),
         Span::new(Style::Muted, notes.join("; ")),
     ]
@@ -211,6 +214,18 @@ fn row(incoming: &Incoming, arrival: Arrival, divided: bool, messages: &Messages
 
 fn title(incoming: &Incoming) -> &str {
     incoming.reply.titles.first().map_or("", |title| title.text.as_str())
+}
+
+/// The languages of its texts, each once.
+fn languages(incoming: &Incoming) -> Vec<&str> {
+    let mut languages: Vec<&str> = Vec::new();
+    for variant in &incoming.reply.variants {
+        let code = variant.key.language.code();
+        if !languages.contains(&code) {
+            languages.push(code);
+        }
+    }
+    languages
 }
 
 fn words_for(note: &Note, messages: &Messages) -> String {
@@ -235,6 +250,7 @@ fn summary(frame: &Frame, plan: &Importing, taken: bool) -> Result<Box<RawValue>
     let replies = plan.file.replies.iter().zip(told).map(|(incoming, (becomes, notes))| Line {
         shortcut: incoming.reply.shortcut.as_str(),
         title: title(incoming),
+        languages: languages(incoming),
         at: incoming.line,
         becomes,
         notes,

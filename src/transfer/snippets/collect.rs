@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
-use super::{Ask, Becomes, Bit, Left, LeftWhy, Meaning, Newer, Placeholder, Snippet, Why, known};
+use super::{Ask, Becomes, Bit, Left, LeftWhy, Meaning, Newer, Placeholder, Snippet, Told, Why, known};
 use crate::model::{Id, Reply, Role, Shortcut, Title, Variant, VariantKey};
 use crate::text::clean;
 use crate::transfer::error::{Error, Place, Problem};
@@ -23,7 +23,9 @@ pub(super) struct Collector<'r> {
     reading: &'r Reading,
     taken: HashSet<Shortcut>,
     by_trigger: HashMap<String, Shortcut>,
-    snippets: Vec<(Shortcut, Snippet)>,
+    snippets: Vec<(Shortcut, VariantKey, Snippet)>,
+    /// Which texts of which replies there are.
+    keys: HashSet<(Shortcut, VariantKey)>,
     placeholders: Vec<Placeholder>,
     left: Vec<Left>,
     newer: Option<Newer>,
@@ -36,13 +38,15 @@ impl<'r> Collector<'r> {
             taken: HashSet::new(),
             by_trigger: HashMap::new(),
             snippets: Vec::new(),
+            keys: HashSet::new(),
             placeholders: Vec::new(),
             left: Vec::new(),
             newer: None,
         }
     }
 
-    /// Takes a snippet, under a shortcut as near to its trigger as can be.
+    /// Takes a snippet, under a shortcut as near to its trigger as can be. One that says what it differs in from another of its
+    /// trigger is a text of the same reply.
     pub(super) fn add(&mut self, mut snippet: Snippet) {
         let is_blank = |bit: &Bit| matches!(bit, Bit::Text(text) if text.trim().is_empty());
         if snippet.text.iter().all(is_blank) {
@@ -54,12 +58,18 @@ impl<'r> Collector<'r> {
         let says_something = title.contains(char::is_alphanumeric);
         let title =
             if says_something { title } else { snippet.trigger.clone().map_or(title, |one| washed_line(&one).0) };
-        let proposed = snippet.trigger.as_deref().and_then(Shortcut::propose);
-        let shortcut = unique(proposed.as_ref().map_or(&title, Shortcut::as_str), &mut self.taken);
+        let key = snippet.told.key(&self.reading.language);
+        let sibling = snippet.trigger.as_ref().filter(|_trigger| snippet.told != Told::default());
+        let sibling = sibling.and_then(|trigger| self.by_trigger.get(trigger)).cloned();
+        let shortcut = sibling.filter(|of| !self.keys.contains(&(of.clone(), key.clone()))).unwrap_or_else(|| {
+            let proposed = snippet.trigger.as_deref().and_then(Shortcut::propose);
+            unique(proposed.as_ref().map_or(&title, Shortcut::as_str), &mut self.taken)
+        });
         if let Some(trigger) = &snippet.trigger {
             self.by_trigger.entry(trigger.clone()).or_insert_with(|| shortcut.clone());
         }
-        self.snippets.push((shortcut, Snippet { title: Some(title), ..snippet }));
+        self.keys.insert((shortcut.clone(), key.clone()));
+        self.snippets.push((shortcut, key, Snippet { title: Some(title), ..snippet }));
     }
 
     /// Notes that something does not come over.
@@ -73,11 +83,18 @@ impl<'r> Collector<'r> {
     }
 
     pub(super) fn finish(mut self, path: PathBuf, format: Format, encoding: &'static str) -> ReplyFile {
-        let (mut replies, mut faults) = (Vec::new(), Vec::new());
-        for (shortcut, snippet) in std::mem::take(&mut self.snippets) {
+        let (mut replies, mut faults) = (Vec::<Incoming>::new(), Vec::new());
+        let mut places: HashMap<Shortcut, usize> = HashMap::new();
+        for (shortcut, key, snippet) in std::mem::take(&mut self.snippets) {
             let place = Place { line: snippet.line, column: 1 };
-            match self.incoming(shortcut, snippet) {
-                Ok(incoming) => replies.push(incoming),
+            match self.incoming(shortcut.clone(), key, snippet) {
+                Ok(incoming) => match places.get(&shortcut).and_then(|at| replies.get_mut(*at)) {
+                    Some(first) => join(first, incoming),
+                    None => {
+                        places.insert(shortcut, replies.len());
+                        replies.push(incoming);
+                    }
+                },
                 Err(problem) => faults.push(Error::new(&path, Some(place), problem)),
             }
         }
@@ -87,7 +104,7 @@ impl<'r> Collector<'r> {
         ReplyFile { path, format, encoding, replies, faults, more_faults, placeholders, left, newer }
     }
 
-    fn incoming(&mut self, shortcut: Shortcut, snippet: Snippet) -> Result<Incoming, Problem> {
+    fn incoming(&mut self, shortcut: Shortcut, key: VariantKey, snippet: Snippet) -> Result<Incoming, Problem> {
         let Snippet { line, title, group, tags, text, mut notes, .. } = snippet;
         let mut writing = Writing::new(self, line);
         for bit in joined(text) {
@@ -103,7 +120,6 @@ impl<'r> Collector<'r> {
         let (body, escaped) = writing.template.finish();
         notes.extend(escaped.then_some(Note::Escaped));
         notes.extend((removed > 0).then_some(Note::Removed(removed)));
-        let language = &self.reading.language;
         let group = group.map(|group| washed_line(&group).0.to_lowercase()).filter(|group| !group.is_empty());
         let body = body.trim_end().trim_start_matches('\n').to_owned();
         let reply = Reply {
@@ -115,11 +131,32 @@ impl<'r> Collector<'r> {
             situations: Vec::new(),
             attach: None,
             archived: false,
-            titles: vec![Title { language: language.clone(), text: title.unwrap_or_default() }],
+            titles: vec![Title { language: key.language.clone(), text: title.unwrap_or_default() }],
             asks: Vec::new(),
-            variants: vec![Variant { id: Id::new(), key: VariantKey::of(language.clone()), body }],
+            variants: vec![Variant { id: Id::new(), key, body }],
         };
         Ok(Incoming { reply, line, notes })
+    }
+}
+
+/// Makes a text one of a reply that is there already: of what both say the first counts.
+fn join(first: &mut Incoming, next: Incoming) {
+    let Reply { titles, tags, variants, .. } = next.reply;
+    for title in titles {
+        if first.reply.titles.iter().all(|one| one.language != title.language) {
+            first.reply.titles.push(title);
+        }
+    }
+    for tag in tags {
+        if !first.reply.tags.contains(&tag) {
+            first.reply.tags.push(tag);
+        }
+    }
+    first.reply.variants.extend(variants);
+    for note in next.notes {
+        if !first.notes.contains(&note) {
+            first.notes.push(note);
+        }
     }
 }
 

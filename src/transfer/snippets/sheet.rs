@@ -4,64 +4,15 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::collect::Collector;
 use super::helpdesk::placeholders;
-use super::{Bit, Failed, LeftWhy, Meaning, Snippet, textexpander};
-use crate::text::folded;
+use super::{Bit, Failed, LeftWhy, Meaning, Snippet, Told, textexpander};
+use crate::model::{Channel, Language, Length, Tone};
 use crate::transfer::Format;
 use crate::transfer::error::{Place, Problem, shortened};
+use crate::transfer::headings;
 use crate::transfer::prose::foreign;
 use crate::transfer::tables::html;
 
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
-
-/// What a column may be called that holds what finds a reply.
-const SHORTCUTS: [&str; 12] = [
-    "shortcut",
-    "abbreviation",
-    "abbr",
-    "keyword",
-    "keywords",
-    "trigger",
-    "short code",
-    "short_code",
-    "code",
-    "kürzel",
-    "skrót",
-    "atajo",
-];
-
-/// What a column of titles may be called.
-const TITLES: [&str; 11] =
-    ["title", "name", "label", "subject", "description", "titel", "tytuł", "nazwa", "título", "nombre", "τίτλος"];
-
-/// What a column of texts may be called.
-const TEXTS: [&str; 20] = [
-    "text",
-    "content",
-    "body",
-    "reply",
-    "message",
-    "snippet",
-    "template",
-    "response",
-    "answer",
-    "replace",
-    "macro",
-    "antwort",
-    "nachricht",
-    "inhalt",
-    "tekst",
-    "treść",
-    "odpowiedź",
-    "texto",
-    "respuesta",
-    "κείμενο",
-];
-
-/// What a column of groups may be called.
-const GROUPS: [&str; 6] = ["category", "group", "folder", "kategorie", "kategoria", "categoría"];
-
-/// What a column of tags may be called.
-const TAGS: [&str; 3] = ["tags", "tag", "labels"];
 
 /// What only TextExpander writes into texts.
 const SIGNS: [&str; 5] = ["%fill", "%clipboard", "%snippet:", "%key:", "%|"];
@@ -74,6 +25,10 @@ struct Columns {
     text: usize,
     group: Option<usize>,
     tags: Option<usize>,
+    language: Option<usize>,
+    channel: Option<usize>,
+    tone: Option<usize>,
+    length: Option<usize>,
 }
 
 /// A row and the line it begins on.
@@ -102,7 +57,7 @@ pub(super) fn read(text: &str, format: Format, collector: &mut Collector<'_>) ->
 pub(in crate::transfer) fn format(start: &str) -> Option<Format> {
     let rows = rows(start).ok()?;
     let (_, header) = rows.first()?;
-    let has = |name: &str| position(header, &[name]).is_some();
+    let has = |name: &str| header.iter().any(|heading| headings::is_one(heading, &[name]));
     if has("shortcut") && has("body") && has("title") && (has("subject") || has("bcc")) {
         return Some(Format::Briskine);
     }
@@ -157,25 +112,32 @@ pub(in crate::transfer) fn rows(text: &str) -> Result<Vec<Row>, Failed> {
 
 /// The columns a header names; a table of replies has a column of texts, and one by which they are found.
 fn columns(header: &StringRecord) -> Option<Columns> {
+    let position = |names| headings::position(header.iter(), names);
     let columns = Columns {
-        shortcut: position(header, &SHORTCUTS),
-        title: position(header, &TITLES),
-        text: position(header, &TEXTS)?,
-        group: position(header, &GROUPS),
-        tags: position(header, &TAGS),
+        shortcut: position(headings::SHORTCUTS),
+        title: position(headings::TITLES),
+        text: position(headings::TEXTS)?,
+        group: position(headings::GROUPS),
+        tags: position(headings::TAGS),
+        language: position(headings::LANGUAGES),
+        channel: position(headings::CHANNELS),
+        tone: position(headings::TONES),
+        length: position(headings::LENGTHS),
     };
     (columns.shortcut.is_some() || columns.title.is_some()).then_some(columns)
-}
-
-/// The column that bears the first of these names that is there.
-fn position(header: &StringRecord, names: &[&str]) -> Option<usize> {
-    names.iter().find_map(|wanted| header.iter().position(|cell| folded(cell.trim()) == folded(wanted)))
 }
 
 fn take(line: usize, row: &StringRecord, columns: Columns, format: Format, collector: &mut Collector<'_>) {
     let cell = |column: Option<usize>| column.and_then(|column| row.get(column)).map(str::trim).unwrap_or_default();
     let Some(text) = row.get(columns.text) else {
         return collector.leave(line, cell(columns.shortcut.or(columns.title)), LeftWhy::Empty);
+    };
+    let told = match told(&cell, columns) {
+        Ok(told) => told,
+        Err((word, why)) => {
+            let name = cell(columns.shortcut.or(columns.title));
+            return collector.leave(line, &format!("{name}: “{}”", shortened(word)), why);
+        }
     };
     let words = |cell: &str| cell.split([',', '\n']).map(|tag| tag.trim().to_owned()).collect::<Vec<_>>();
     let mut tags = words(cell(columns.tags));
@@ -189,9 +151,27 @@ fn take(line: usize, row: &StringRecord, columns: Columns, format: Format, colle
         title: some(cell(columns.title)),
         group: some(cell(columns.group)),
         tags,
+        told,
         text: bits(text, format),
         ..Snippet::default()
     });
+}
+
+/// What a row says its text is for, or the word of it that means nothing here: a text under another language than its own would be
+/// sent to somebody who cannot read it.
+fn told<'r>(cell: &impl Fn(Option<usize>) -> &'r str, columns: Columns) -> Result<Told, (&'r str, LeftWhy)> {
+    let said = |column| Some(cell(column)).filter(|word| !word.is_empty());
+    let language = |word: &str| word.parse().ok().filter(Language::is_known);
+    Ok(Told {
+        language: said(columns.language).map(|word| language(word).ok_or((word, LeftWhy::Language))).transpose()?,
+        channel: said(columns.channel).map(Channel::new),
+        tone: said(columns.tone).map(|word| word_of(word, Tone::from_word, LeftWhy::Tone)).transpose()?,
+        length: said(columns.length).map(|word| word_of(word, Length::from_word, LeftWhy::Length)).transpose()?,
+    })
+}
+
+fn word_of<T>(word: &str, read: impl Fn(&str) -> Option<T>, why: LeftWhy) -> Result<T, (&str, LeftWhy)> {
+    read(&word.to_lowercase()).ok_or((word, why))
 }
 
 /// A text with the placeholders of its program.
