@@ -17,6 +17,7 @@ mod headings;
 mod jsonl;
 mod merge;
 pub mod mirror;
+mod own;
 mod parts;
 mod prose;
 mod row;
@@ -63,11 +64,19 @@ pub struct Reading {
     pub category: String,
     /// What placeholders of other programs are to become, where the user has said it (`--placeholder`).
     pub placeholders: Vec<Filling>,
+    /// The names of the shop's facts: `{{ shop.iban }}` in a text is ours where there is such a fact.
+    pub facts: Vec<String>,
 }
 
 impl Default for Reading {
     fn default() -> Self {
-        Self { from: None, language: Language::english(), category: "imported".to_owned(), placeholders: Vec::new() }
+        Self {
+            from: None,
+            language: Language::english(),
+            category: "imported".to_owned(),
+            placeholders: Vec::new(),
+            facts: Vec::new(),
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use super::{Desk, Error};
 use crate::model::{Language, Reply, Shortcut, Variant};
 use crate::store::ActionKind;
-use crate::transfer::{self, Incoming, Note, ReplyFile};
+use crate::transfer::{self, Incoming, Note, Reading, ReplyFile};
 
 /// What an import would do, to be shown before it is done.
 #[derive(Debug)]
@@ -41,6 +41,15 @@ impl Importing {
 }
 
 impl Desk {
+    /// What a file of replies does not say and this shop knows.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub fn reading(&self) -> Result<Reading, Error> {
+        let facts = self.nameable_facts()?.into_iter().map(|fact| fact.name).collect();
+        Ok(Reading { language: self.settings.language.clone(), facts, ..Reading::default() })
+    }
+
     /// What importing these replies would do. Nothing is written.
     ///
     /// # Errors

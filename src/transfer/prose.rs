@@ -90,7 +90,7 @@ fn incoming(
     let named = heading.as_deref().map(title::of_heading).filter(|title| !title.is_empty());
     let asks = named.iter().filter(|title| title::asks(title)).cloned().collect::<Vec<_>>();
     let title = named.unwrap_or_else(|| title::of_text(body));
-    let foreign::Filled { template, mut notes, escaped } = foreign::filled(body, &reading.placeholders);
+    let foreign::Filled { template, mut notes, escaped } = foreign::filled(body, reading);
     if template.len() > TEXT_MAX {
         return Err(Problem::TextTooLarge { key: "body", limit: TEXT_MAX });
     }

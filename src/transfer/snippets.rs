@@ -170,6 +170,8 @@ enum Bit {
     Text(String),
     /// A placeholder as it stands in the file.
     Gap(String, Meaning),
+    /// A tag of ours, which stays as it is.
+    Own(String),
 }
 
 /// What a placeholder means.
@@ -234,7 +236,7 @@ pub(super) fn read(source: Source<'_>, reading: &Reading, format: Format) -> Res
         Format::Gorgias => helpdesk::gorgias(&text, &mut collector),
         Format::Chatwoot => helpdesk::chatwoot(&text, &mut collector),
         Format::Espanso => espanso::read(&text, &mut collector),
-        _ => sheet::read(&text, format, &mut collector),
+        _ => sheet::read(&text, format, reading, &mut collector),
     };
     read.map_err(|(place, problem)| Error::new(&path, Some(place), problem))?;
     Ok(collector.finish(path, format, encoding))

@@ -36,6 +36,12 @@ impl Template {
         self.done.extend(["{% ", statement, " %}"]);
     }
 
+    /// Adds a tag as it is, with its marks.
+    pub(super) fn tag(&mut self, tag: &str) {
+        self.write_text(true);
+        self.done.push_str(tag);
+    }
+
     /// How long it is so far, in bytes, signs that have to be escaped aside.
     pub(super) const fn len(&self) -> usize {
         self.done.len() + self.text.len()

@@ -148,3 +148,24 @@ fn a_table_says_what_its_texts_are_for() {
         .run("reply show hours");
     tells!(session);
 }
+
+/// What is a template of ours already stays one, whatever file it comes in.
+#[test]
+fn placeholders_of_ours_stay_beside_those_of_others() {
+    let body =
+        "Dear {{ buyer.address_as }}, {{first_name}}: {{ order.number }}, {{ order.nose }}, {{ shop.town }} [day]";
+    let whole = "{% if order.due %}{{ order.due | money }}, please.{% endif %} To {{ shop.iban }}";
+    let mut session = Home::new()
+        .with("table.csv", format!("shortcut,text\nhi,\"{body}\"\npay,\"{whole}\"\n"))
+        .with("notes.md", format!("# Hello\n\n{body}\n\n# Paying\n\n{whole}\n"))
+        .session();
+    session
+        .quietly("fact set town Łódź")
+        .quietly("fact set iban PL61109010140000071219812874")
+        .run("import replies table.csv --yes")
+        .run("reply show hi")
+        .run("reply show pay")
+        .run("import replies notes.md --yes --placeholder '{{ order.number }}=order.tracking'")
+        .run("reply show hello");
+    tells!(session);
+}

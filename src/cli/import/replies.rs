@@ -66,7 +66,7 @@ struct Line<'a> {
 impl Replies {
     pub(super) fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk_or_empty(config)?;
-        let file = self.read(&self.reading(config))?;
+        let file = self.read(&self.reading(desk.reading()?))?;
         if !file.faults.is_empty() {
             return Ok(faults(frame, &file));
         }
@@ -120,13 +120,13 @@ impl Replies {
     }
 
     /// What the file itself may not say.
-    fn reading(&self, config: &Config) -> Reading {
-        let usual = Reading::default();
+    fn reading(&self, usual: Reading) -> Reading {
         Reading {
             from: self.from,
-            language: self.language.clone().unwrap_or_else(|| config.shop.language.clone()),
+            language: self.language.clone().unwrap_or(usual.language),
             category: self.category.clone().unwrap_or(usual.category),
             placeholders: self.placeholder.clone(),
+            facts: usual.facts,
         }
     }
 

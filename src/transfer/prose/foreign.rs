@@ -1,7 +1,8 @@
 //! What foreign texts hold that somebody meant to fill in, and the questions it becomes.
 
+use crate::transfer::own::{self, Part};
 use crate::transfer::template::{Template, question_name};
-use crate::transfer::{Filling, Note};
+use crate::transfer::{Filling, Note, Reading};
 
 /// The most leftovers that are told of one reply.
 const LEFTOVERS_MAX: usize = 10;
@@ -19,33 +20,55 @@ pub(super) struct Filled {
     pub(super) escaped: bool,
 }
 
-/// Turns `[name]`, `<name>`, `{name}`, `%NAME%`, `XXX` and `___` into questions. `xxx` is only told: it may be kisses.
-pub(super) fn filled(text: &str, said: &[Filling]) -> Filled {
-    let (mut template, mut notes) = (Template::default(), Vec::new());
-    let (mut rest, mut gaps) = (text, 0);
-    while let Some(Found { before, leftover, after }) = next(rest) {
-        template.text(before);
-        rest = after;
-        if leftover.starts_with('x') {
-            template.text(leftover);
-            tell(&mut notes, Note::Leftover(leftover.to_owned()));
-            continue;
+/// Turns `[name]`, `<name>`, `{name}`, `%NAME%`, `XXX` and `___` into questions, but for what is a tag of ours. `xxx` is only told:
+/// it may be kisses.
+pub(super) fn filled(text: &str, reading: &Reading) -> Filled {
+    let mut filling = InHand { said: &reading.placeholders, template: Template::default(), notes: Vec::new(), gaps: 0 };
+    for part in own::parts(text, &reading.facts) {
+        match part {
+            Part::Tag(tag) if !filling.said.iter().any(|one| one.is_for(tag)) => filling.template.tag(tag),
+            Part::Tag(text) | Part::Text(text) => filling.text(text),
         }
-        if let Some(with) = said.iter().find(|one| one.is_for(leftover)).and_then(|one| one.with.as_deref()) {
-            template.value(with);
-            tell(&mut notes, Note::Filled { what: leftover.to_owned(), with: with.to_owned() });
-            continue;
-        }
-        let name = name(leftover).unwrap_or_else(|| {
-            gaps += 1;
-            format!("{GAP}_{gaps}")
-        });
-        template.value(&name);
-        tell(&mut notes, Note::Asked { what: leftover.to_owned(), name });
     }
-    template.text(rest);
-    let (template, escaped) = template.finish();
-    Filled { template, notes, escaped }
+    let (template, escaped) = filling.template.finish();
+    Filled { template, notes: filling.notes, escaped }
+}
+
+/// A text on its way to a template.
+struct InHand<'s> {
+    said: &'s [Filling],
+    template: Template,
+    notes: Vec<Note>,
+    /// How many gaps without a name it has so far.
+    gaps: usize,
+}
+
+impl InHand<'_> {
+    /// Adds text in which nothing is a tag of ours.
+    fn text(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(Found { before, leftover, after }) = next(rest) {
+            self.template.text(before);
+            rest = after;
+            if leftover.starts_with('x') {
+                self.template.text(leftover);
+                tell(&mut self.notes, Note::Leftover(leftover.to_owned()));
+                continue;
+            }
+            if let Some(with) = self.said.iter().find(|one| one.is_for(leftover)).and_then(|one| one.with.as_deref()) {
+                self.template.value(with);
+                tell(&mut self.notes, Note::Filled { what: leftover.to_owned(), with: with.to_owned() });
+                continue;
+            }
+            let name = name(leftover).unwrap_or_else(|| {
+                self.gaps += 1;
+                format!("{GAP}_{}", self.gaps)
+            });
+            self.template.value(&name);
+            tell(&mut self.notes, Note::Asked { what: leftover.to_owned(), name });
+        }
+        self.template.text(rest);
+    }
 }
 
 fn tell(notes: &mut Vec<Note>, note: Note) {
@@ -127,7 +150,7 @@ mod tests {
     use crate::compose::{Known, check};
 
     fn template(text: &str) -> String {
-        filled(text, &[]).template
+        filled(text, &Reading::default()).template
     }
 
     #[test]
@@ -139,7 +162,7 @@ mod tests {
             "Dear {{ name }}, your {{ item }} for {{ first_name }} and {{ price }} costs {{ fill_in_1 }}, not {{ sum }}. \
              Ring {{ fill_in_2 }} or {{ name }}."
         );
-        assert_eq!(filled(text, &[]).notes.len(), 7);
+        assert_eq!(filled(text, &Reading::default()).notes.len(), 7);
     }
 
     #[test]
@@ -154,22 +177,33 @@ mod tests {
     #[test]
     fn what_is_said_of_a_leftover_holds() {
         let said = [Filling { raw: "[ Name ]".to_owned(), with: Some("buyer.name".to_owned()) }];
-        let filled = filled("Dear [Name], for <item>", &said);
+        let reading = Reading { placeholders: said.to_vec(), ..Reading::default() };
+        let filled = filled("Dear [Name], for <item>", &reading);
         assert_eq!(filled.template, "Dear {{ buyer.name }}, for {{ item }}");
         assert_eq!(filled.notes[0], Note::Filled { what: "[Name]".to_owned(), with: "buyer.name".to_owned() });
     }
 
     #[test]
+    fn tags_of_ours_stay_unless_something_else_is_said_of_them() {
+        let text = "Dear {{ buyer.address_as }}, [item] is {{ price }}.{% if order.due %} Pay {{ order.due | money }}{% endif %}";
+        let kept = text.replace("[item]", "{{ item }}");
+        assert_eq!(template(text), kept);
+        let said = Filling { raw: "{{buyer.address_as}}".to_owned(), with: Some("buyer.name".to_owned()) };
+        let reading = Reading { placeholders: vec![said], ..Reading::default() };
+        assert_eq!(filled(text, &reading).template, kept.replace("buyer.address_as", "buyer.name"));
+    }
+
+    #[test]
     fn signs_of_the_language_stand_for_themselves() {
         assert_eq!(template("{[name]} {% if %} {{"), "{{ \"{\" }}{{ name }}} {{ \"{%\" }} if %} {{ \"{{\" }}");
-        assert!(filled("{[name]", &[]).escaped && !filled("[name]", &[]).escaped);
+        assert!(filled("{[name]", &Reading::default()).escaped && !filled("[name]", &Reading::default()).escaped);
     }
 
     #[test]
     fn what_only_looks_so_is_left_alone() {
         let text = "See [my shop](https://x.example), <me@x.example>, 50% off or 20% off, size XXL, maxxx, _so_, [1], a < b > c";
         assert_eq!(template(text), text);
-        let kisses = filled("Love, Anna xxx", &[]);
+        let kisses = filled("Love, Anna xxx", &Reading::default());
         assert_eq!(
             (kisses.template.as_str(), kisses.notes),
             ("Love, Anna xxx", vec![Note::Leftover("xxx".to_owned())])

@@ -110,6 +110,7 @@ impl<'r> Collector<'r> {
         for bit in joined(text) {
             match bit {
                 Bit::Text(text) => writing.text(&text),
+                Bit::Own(tag) => writing.template.tag(&clean(&tag).text),
                 Bit::Gap(raw, meaning) => writing.fill(&washed_line(&raw).0, meaning),
             }
             if writing.template.len() > TEXT_MAX {
@@ -261,7 +262,8 @@ fn spoken(bits: &[Bit]) -> String {
     let words = bits.iter().map(|bit| match bit {
         Bit::Text(text) => text.as_str(),
         Bit::Gap(_, Meaning::Nothing(_)) => "",
-        Bit::Gap(..) => "…",
+        Bit::Own(tag) if !tag.starts_with("{{") => "",
+        Bit::Gap(..) | Bit::Own(_) => "…",
     });
     washed(&words.collect::<String>()).0
 }

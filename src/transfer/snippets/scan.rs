@@ -35,7 +35,7 @@ pub(super) fn divided(text: &str, open: &str, close: &str, mut read: impl FnMut(
 pub(super) fn further(bits: Vec<Bit>, mut divide: impl FnMut(&str) -> Vec<Bit>) -> Vec<Bit> {
     let divide = |bit| match bit {
         Bit::Text(text) => divide(&text),
-        gap @ Bit::Gap(..) => vec![gap],
+        other => vec![other],
     };
     bits.into_iter().flat_map(divide).collect()
 }

@@ -6,11 +6,11 @@ use super::collect::Collector;
 use super::helpdesk::placeholders;
 use super::{Bit, Failed, LeftWhy, Meaning, Snippet, Told, textexpander};
 use crate::model::{Channel, Language, Length, Tone};
-use crate::transfer::Format;
 use crate::transfer::error::{Place, Problem, shortened};
-use crate::transfer::headings;
+use crate::transfer::own::{self, Part};
 use crate::transfer::prose::foreign;
 use crate::transfer::tables::html;
+use crate::transfer::{Format, Reading, headings};
 
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
@@ -34,7 +34,7 @@ struct Columns {
 /// A row and the line it begins on.
 pub(in crate::transfer) type Row = (usize, StringRecord);
 
-pub(super) fn read(text: &str, format: Format, collector: &mut Collector<'_>) -> Result<(), Failed> {
+pub(super) fn read(text: &str, format: Format, reading: &Reading, collector: &mut Collector<'_>) -> Result<(), Failed> {
     let rows = rows(text)?;
     let header = rows.first().map(|(_, header)| header.clone()).unwrap_or_default();
     let (columns, above) = match (columns(&header), format) {
@@ -48,7 +48,7 @@ pub(super) fn read(text: &str, format: Format, collector: &mut Collector<'_>) ->
         }
     };
     for (line, row) in rows.into_iter().skip(above) {
-        take(line, &row, columns, format, collector);
+        take(line, &row, columns, |text| bits(text, format, reading), collector);
     }
     Ok(())
 }
@@ -127,7 +127,13 @@ fn columns(header: &StringRecord) -> Option<Columns> {
     (columns.shortcut.is_some() || columns.title.is_some()).then_some(columns)
 }
 
-fn take(line: usize, row: &StringRecord, columns: Columns, format: Format, collector: &mut Collector<'_>) {
+fn take(
+    line: usize,
+    row: &StringRecord,
+    columns: Columns,
+    bits: impl Fn(&str) -> Vec<Bit>,
+    collector: &mut Collector<'_>,
+) {
     let cell = |column: Option<usize>| column.and_then(|column| row.get(column)).map(str::trim).unwrap_or_default();
     let Some(text) = row.get(columns.text) else {
         return collector.leave(line, cell(columns.shortcut.or(columns.title)), LeftWhy::Empty);
@@ -152,7 +158,7 @@ fn take(line: usize, row: &StringRecord, columns: Columns, format: Format, colle
         group: some(cell(columns.group)),
         tags,
         told,
-        text: bits(text, format),
+        text: bits(text),
         ..Snippet::default()
     });
 }
@@ -175,15 +181,25 @@ fn word_of<T>(word: &str, read: impl Fn(&str) -> Option<T>, why: LeftWhy) -> Res
 }
 
 /// A text with the placeholders of its program.
-fn bits(text: &str, format: Format) -> Vec<Bit> {
+fn bits(text: &str, format: Format, reading: &Reading) -> Vec<Bit> {
     let is_html = ["</", "<br", "<p>", "<div"].iter().any(|sign| text.contains(sign));
     let plain = if is_html { html::text(text) } else { text.to_owned() };
     match format {
         Format::TextExpander => textexpander::bits(&plain),
         Format::Briskine => placeholders(&plain, "{{"),
         Format::Zammad => placeholders(&plain, "#{"),
-        _ => leftovers(&plain),
+        _ => own(&plain, reading),
     }
+}
+
+/// A text in which tags of ours stay, but for those of which the user has said something else.
+fn own(text: &str, reading: &Reading) -> Vec<Bit> {
+    let is_said = |tag: &str| reading.placeholders.iter().any(|filling| filling.is_for(tag));
+    let bits = |part| match part {
+        Part::Tag(tag) if !is_said(tag) => vec![Bit::Own(tag.to_owned())],
+        Part::Tag(text) | Part::Text(text) => leftovers(text),
+    };
+    own::parts(text, &reading.facts).into_iter().flat_map(bits).collect()
 }
 
 /// A text of nobody knows which program, with what looks left to be filled in.
