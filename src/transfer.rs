@@ -44,7 +44,7 @@ pub use elements::Element;
 pub use error::{Binary, Error, Nearest, Place, Problem};
 pub use espanso::{FieldKind, Match, Stretch, write_espanso};
 pub use format::Format;
-pub use gather::{Incoming, Note};
+pub use gather::{Incoming, Note, Returned};
 pub use jsonl::{write_json, write_jsonl};
 pub use merge::merge;
 pub use prose::{OneText, read_each, texts_in};

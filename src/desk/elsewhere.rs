@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::{Desk, Error, ExportError, key_words};
 use crate::compose::{self, Context, Question, QuestionKind, Rendered, Request, SpanKind, Wanted, Workbench};
 use crate::model::{Fact, Language, Pinned, Reply, Shortcut, Variant, words};
-use crate::transfer::{FieldKind, Match, Stretch, write_espanso};
+use crate::transfer::{self, FieldKind, Format, Match, Reading, Source, Stretch, write_espanso};
 
 words! {
     /// What of a reply espanso cannot hold. Each has a sentence in the catalogue: `lost-<word>`.
@@ -39,7 +39,7 @@ pub struct Elsewhere {
 }
 
 /// What every text is filled with.
-struct Scene {
+pub(super) struct Scene {
     facts: Vec<Fact>,
     /// The names of sensitive facts as questions call them.
     sensitive: Vec<String>,
@@ -56,12 +56,7 @@ impl Desk {
     pub fn export_espanso(&self, only: &[Shortcut], out: impl Write) -> Result<Elsewhere, ExportError> {
         let replies =
             self.replies_where(|reply| if only.is_empty() { !reply.archived } else { only.contains(&reply.shortcut) })?;
-        let mut facts = self.nameable_facts()?;
-        let sensitive = facts.iter().filter(|fact| fact.sensitive).map(|fact| format!("shop.{}", fact.name)).collect();
-        for fact in facts.iter_mut().filter(|fact| fact.sensitive) {
-            fact.value.clear();
-        }
-        let scene = Scene { facts, sensitive, now: self.now()?, pinned: Pinned::default() };
+        let scene = self.scene_elsewhere()?;
         let (mut matches, mut elsewhere) = (Vec::new(), Elsewhere::default());
         for reply in &replies {
             let before = matches.len();
@@ -75,6 +70,33 @@ impl Desk {
         elsewhere.lost.dedup();
         write_espanso(&matches, out)?;
         Ok(elsewhere)
+    }
+
+    /// Whether a text that was written for espanso and changed there can take the place of the one here: where nothing is lost on the way,
+    /// what comes back of it unchanged is the template itself.
+    pub(super) fn comes_back(&self, scene: &Scene, reply: &Reply, variant: &Variant) -> bool {
+        let Some(one) = self.as_match(scene, reply, variant, &mut Elsewhere::default()) else { return false };
+        let mut out = Vec::new();
+        if write_espanso(&[one], &mut out).is_err() {
+            return false;
+        }
+        let reading = Reading { from: Some(Format::Espanso), ..Reading::default() };
+        let read = transfer::read_replies(Source::new("-", out.as_slice()), &reading);
+        let back = read.ok().and_then(|file| file.replies.into_iter().next());
+        back.is_some_and(|back| back.reply.variants.iter().any(|one| one.body == variant.body))
+    }
+
+    /// What texts are filled with that leave for another program.
+    ///
+    /// # Errors
+    /// Those of reading the records.
+    pub(super) fn scene_elsewhere(&self) -> Result<Scene, Error> {
+        let mut facts = self.nameable_facts()?;
+        let sensitive = facts.iter().filter(|fact| fact.sensitive).map(|fact| format!("shop.{}", fact.name)).collect();
+        for fact in facts.iter_mut().filter(|fact| fact.sensitive) {
+            fact.value.clear();
+        }
+        Ok(Scene { facts, sensitive, now: self.now()?, pinned: Pinned::default() })
     }
 
     fn as_match(&self, scene: &Scene, reply: &Reply, variant: &Variant, elsewhere: &mut Elsewhere) -> Option<Match> {
@@ -96,7 +118,8 @@ impl Desk {
         let title = reply.title(&variant.key.language);
         let asks = reply.asks.iter().filter(|asks| asks.language == variant.key.language);
         Some(Match {
-            trigger: reply.shortcut.to_string(),
+            trigger: reply.shortcut.clone(),
+            key: variant.key.clone(),
             label: match reply.variants.len() {
                 1 => title.to_owned(),
                 _ => format!("{title} ({})", key_words(&variant.key)),

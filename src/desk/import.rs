@@ -3,10 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 
+use super::elsewhere::Scene;
 use super::{Desk, Error};
 use crate::model::{Language, Reply, Shortcut, Variant};
 use crate::store::ActionKind;
-use crate::transfer::{self, Incoming, Note, Reading, ReplyFile};
+use crate::transfer::{self, Incoming, Note, Reading, ReplyFile, Returned};
 
 /// What an import would do, to be shown before it is done.
 #[derive(Debug)]
@@ -65,13 +66,22 @@ impl Desk {
         let is_foreign = file.format.is_foreign();
         let mut twins = if is_foreign { Some(self.twins(&file)?) } else { None };
         let mut mistakes = Vec::new();
+        let scene = if file.format == transfer::Format::Espanso { Some(self.scene_elsewhere()?) } else { None };
         let mut arrival = |incoming: &mut Incoming| {
+            let existing = self.store.reply_by_shortcut(&incoming.reply.shortcut)?;
+            if let (Some(scene), false) = (&scene, incoming.ours.is_empty()) {
+                self.welcome_back(scene, incoming, existing.as_ref());
+                if existing.as_ref() == Some(&incoming.reply) {
+                    incoming.notes.retain(|note| matches!(note, Note::Frozen(_)));
+                    return Ok(Arrival::Same);
+                }
+            }
             if let Err(mistake) = self.check(&incoming.reply, &known) {
                 mistakes.push(mistake);
                 return Ok(Arrival::Broken);
             }
-            let existing = self.store.reply_by_shortcut(&incoming.reply.shortcut)?;
-            if let Some(other) = twins.as_mut().and_then(|twins| twins.of(&incoming.reply)) {
+            let twin = twins.as_mut().filter(|_| incoming.ours.is_empty()).and_then(|twins| twins.of(&incoming.reply));
+            if let Some(other) = twin {
                 incoming.notes.push(Note::SameText(other));
                 return Ok(Arrival::Same);
             }
@@ -88,6 +98,25 @@ impl Desk {
         };
         let arrivals = file.replies.iter_mut().map(&mut arrival).collect::<Result<_, Error>>()?;
         Ok(Importing { file, arrivals, mistakes })
+    }
+
+    /// Makes a reply that was written for another program what it is here, with what was changed there. What cannot come back is left as
+    /// it is here, and noted; so is a text that is not here any more.
+    fn welcome_back(&self, scene: &Scene, incoming: &mut Incoming, existing: Option<&Reply>) {
+        let Some(existing) = existing else { return incoming.notes.push(Note::Written) };
+        let mut reply = existing.clone();
+        for variant in std::mem::take(&mut incoming.reply.variants) {
+            let returned = incoming.ours.iter().find(|one| one.key == variant.key);
+            let here = reply.variants.iter_mut().find(|one| one.key == variant.key);
+            match (returned, here) {
+                (Some(Returned { is_untouched: true, .. }), _) => {}
+                (None, Some(here)) => here.body = variant.body,
+                (Some(_), Some(here)) if self.comes_back(scene, existing, here) => here.body = variant.body,
+                (Some(_), Some(_)) => incoming.notes.push(Note::Frozen(variant.key.language)),
+                (_, None) => reply.variants.push(variant),
+            }
+        }
+        incoming.reply = reply;
     }
 
     /// The texts that are there, and those of these replies that others include, which have to come in under their shortcuts.

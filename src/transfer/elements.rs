@@ -97,6 +97,6 @@ impl Element {
 }
 
 /// FNV-1a of 64 bits: the same on every machine and in every version, which is all that is asked of it.
-fn hash(text: &str) -> u64 {
+pub(super) fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

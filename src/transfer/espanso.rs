@@ -2,15 +2,29 @@
 //!
 //! A text without anything to fill in is a `replace`, one with questions a `form`. Texts of one reply bear the same trigger: espanso
 //! offers them by their labels.
+//!
+//! Behind each trigger stands a comment, which espanso passes over: which text of which reply it is, and a hash of what was written.
+//! By that the way back tells a text that nobody has touched from one that somebody has changed there ([`Mark`]).
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use serde::{Deserialize, Serialize};
+
+use super::elements::hash;
+use super::washed::washed_line;
+use crate::model::{Channel, Language, Shortcut, VariantKey};
+
+/// What the comment behind a trigger begins with.
+const SIGN: &str = "# replydesk ";
+
 /// A text of a reply, as espanso writes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match {
     /// The shortcut, without what stands before it.
-    pub trigger: String,
+    pub trigger: Shortcut,
+    /// Which of the reply's texts it is.
+    pub key: VariantKey,
     pub label: String,
     pub search_terms: Vec<String>,
     pub text: Vec<Stretch>,
@@ -44,6 +58,40 @@ impl Match {
     }
 }
 
+/// What the comment behind a trigger says.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Mark {
+    pub(super) reply: Shortcut,
+    #[serde(flatten)]
+    pub(super) key: VariantKey,
+    /// See [`written`].
+    hash: String,
+}
+
+impl Mark {
+    /// The mark on the line on which a match begins. What is in it is made safe, since anybody may have written it.
+    pub(super) fn on(line: &str) -> Option<Self> {
+        let (_, mark) = line.rsplit_once(SIGN)?;
+        let mark: Self = serde_json::from_str(mark.trim_end()).ok()?;
+        let channel = mark.key.channel.map(|channel| Channel::new(&washed_line(channel.name()).0));
+        let key = VariantKey { channel, ..mark.key };
+        Some(Self { key, ..mark }).filter(|mark| Language::is_known(&mark.key.language))
+    }
+
+    /// Whether a match with this text and these fields is as it was written.
+    pub(super) fn is_of<'f>(&self, text: &str, fields: impl IntoIterator<Item = (&'f str, FieldKind)>) -> bool {
+        self.hash == written(text, fields)
+    }
+}
+
+/// A hash of a text as it stands in the file, and of its fields, in whatever order. A field that says nothing of itself counts as none.
+fn written<'f>(text: &str, fields: impl IntoIterator<Item = (&'f str, FieldKind)>) -> String {
+    let fields: BTreeMap<_, _> = fields.into_iter().filter(|(_, kind)| *kind != FieldKind::default()).collect();
+    let fields = fields.iter().map(|(name, FieldKind { choices, default, long })| (name, choices, default, long));
+    let all = serde_json::json!([text, fields.collect::<Vec<_>>()]);
+    format!("{:016x}", hash(&all.to_string()))
+}
+
 /// Writes a match file.
 ///
 /// # Errors
@@ -62,12 +110,6 @@ pub fn write_espanso(matches: &[Match], mut out: impl Write) -> io::Result<()> {
 }
 
 fn write_match(one: &Match, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "  - trigger: {}", quoted(&format!(":{}", one.trigger)))?;
-    writeln!(out, "    label: {}", quoted(&one.label))?;
-    if !one.search_terms.is_empty() {
-        let terms: Vec<String> = one.search_terms.iter().map(|term| quoted(term)).collect();
-        writeln!(out, "    search_terms: [{}]", terms.join(", "))?;
-    }
     let is_form = one.has_fields();
     let mut fields = BTreeMap::new();
     let mut text = String::new();
@@ -81,6 +123,17 @@ fn write_match(one: &Match, out: &mut impl Write) -> io::Result<()> {
             Stretch::Today => text.push_str("{{today}}"),
             Stretch::Now => text.push_str("{{now}}"),
         }
+    }
+    let hash = written(&text, fields.iter().map(|(name, kind)| (name.as_str(), (*kind).clone())));
+    let mut mark = serde_json::to_value(Mark { reply: one.trigger.clone(), key: one.key.clone(), hash })?;
+    if let Some(entries) = mark.as_object_mut() {
+        entries.retain(|_, value| !value.is_null());
+    }
+    writeln!(out, "  - trigger: {} {SIGN}{mark}", quoted(&format!(":{}", one.trigger)))?;
+    writeln!(out, "    label: {}", quoted(&one.label))?;
+    if !one.search_terms.is_empty() {
+        let terms: Vec<String> = one.search_terms.iter().map(|term| quoted(term)).collect();
+        writeln!(out, "    search_terms: [{}]", terms.join(", "))?;
     }
     writeln!(out, "    {}: {}", if is_form { "form" } else { "replace" }, block(&text, 6))?;
     let fields: Vec<_> = fields.into_iter().filter(|(_, kind)| **kind != FieldKind::default()).collect();
@@ -136,7 +189,52 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::transfer::{Format, Reading, Source, read_replies};
+    use crate::transfer::{Format, Incoming, Reading, Returned, Source, read_replies};
+
+    fn read(file: &str) -> Vec<Incoming> {
+        let reading = Reading { from: Some(Format::Espanso), ..Reading::default() };
+        read_replies(Source::new("x", file.as_bytes()), &reading).unwrap().replies
+    }
+
+    fn one(key: &VariantKey) -> Match {
+        let size = FieldKind { choices: vec!["S".to_owned(), "M".to_owned()], default: None, long: false };
+        Match {
+            trigger: "size".parse().unwrap(),
+            key: key.clone(),
+            label: "Size".to_owned(),
+            search_terms: Vec::new(),
+            text: vec![Stretch::Text("Here is\nyours: ".to_owned()), Stretch::Field("size".to_owned(), size)],
+        }
+    }
+
+    #[test]
+    fn what_was_changed_there_is_told_from_what_was_not() {
+        let german = VariantKey { channel: Some(Channel::new("my shop # 1")), ..VariantKey::of("de".parse().unwrap()) };
+        let english = VariantKey::of(Language::english());
+        let mut out = Vec::new();
+        write_espanso(&[one(&english), one(&german)], &mut out).unwrap();
+        let written = String::from_utf8(out).unwrap();
+        let ours = |file: &str| {
+            let replies = read(file);
+            replies.into_iter().map(|one| (one.reply.shortcut.to_string(), one.ours)).collect::<Vec<_>>()
+        };
+        let both = |english_is_untouched| {
+            let keys = [(&english, english_is_untouched), (&german, true)];
+            keys.map(|(key, is_untouched)| Returned { key: key.clone(), is_untouched }).to_vec()
+        };
+        assert_eq!(ours(&written), [("size".to_owned(), both(true))]);
+        assert_eq!(ours(&written.replace('\n', "\r\n")), [("size".to_owned(), both(true))]);
+        for (before, after) in [("yours: ", "mine: "), ("- \"M\"", "- \"L\"")] {
+            let touched = written.replacen(before, after, 1);
+            assert_eq!(ours(&touched), [("size".to_owned(), both(false))], "{touched}");
+        }
+        // Another trigger alone is no other text; with another text it is another reply.
+        let renamed = written.replacen("\":size\"", "\":mine\"", 1);
+        assert_eq!(ours(&renamed), [("size".to_owned(), both(true))]);
+        let another = renamed.replacen("yours: ", "mine: ", 1);
+        let german = vec![Returned { key: german.clone(), is_untouched: true }];
+        assert_eq!(ours(&another), [("mine".to_owned(), Vec::new()), ("size".to_owned(), german)]);
+    }
 
     fn field() -> impl Strategy<Value = Stretch> {
         let names = proptest::sample::select(&["size", "meeting_time", "what"][..]);
@@ -175,7 +273,7 @@ mod tests {
             proptest::collection::vec(prop_oneof![3 => text(), 2 => field(), 1 => Just(Stretch::Today), 1 => Just(Stretch::Now)], 1..5), 1..4)
         ) {
             let of = |(index, text): (usize, &Vec<Stretch>)| Match {
-                trigger: format!("r{index}"), label: "Title: \"x\"".to_owned(), search_terms: vec!["a, b".to_owned()], text: text.clone(),
+                trigger: format!("r{index}").parse().unwrap(), key: VariantKey::of(Language::english()), label: "Title: \"x\"".to_owned(), search_terms: vec!["a, b".to_owned()], text: text.clone(),
             };
             let matches: Vec<Match> = texts.iter().enumerate().map(of).collect();
             let mut out = Vec::new();
@@ -189,6 +287,7 @@ mod tests {
                 prop_assert_eq!(incoming.reply.shortcut.as_str(), one.trigger.as_str());
                 prop_assert_eq!(incoming.reply.variants[0].body.as_str(), wanted.trim_end().trim_start_matches('\n'), "{}", written);
                 prop_assert_eq!(&incoming.reply.tags, &one.search_terms);
+                prop_assert_eq!(&incoming.ours, &[Returned { key: one.key.clone(), is_untouched: true }], "{}", written);
             }
             prop_assert_eq!(file.replies.len(), matches.len());
         }

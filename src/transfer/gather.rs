@@ -17,6 +17,16 @@ pub struct Incoming {
     pub line: usize,
     /// What the user should know before taking it.
     pub notes: Vec<Note>,
+    /// Of its texts those that this program has written for another one, and what became of them there.
+    pub ours: Vec<Returned>,
+}
+
+/// A text that this program has written for another one and that comes back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Returned {
+    pub key: VariantKey,
+    /// Whether it is as it was written.
+    pub is_untouched: bool,
 }
 
 /// Something done to a reply while it was read.
@@ -38,6 +48,11 @@ pub enum Note {
     Filled { what: String, with: String },
     /// Something that may have been left to be filled in, and stays as it is: `xxx`.
     Leftover(String),
+    /// What was written for another program and changed there, and cannot take the place of the text here: facts, conditions and
+    /// the like stand in it as they came out.
+    Frozen(Language),
+    /// It was written for another program: facts, conditions and the like stand in it as they came out then.
+    Written,
 }
 
 /// The replies of a file, in the making.
@@ -203,7 +218,7 @@ impl Growing {
             variants: self.variants.into_iter().map(|(_, variant)| variant).collect(),
         };
         let notes = if self.removed > 0 { vec![Note::Removed(self.removed)] } else { Vec::new() };
-        Ok(Incoming { reply, line: self.place.line, notes })
+        Ok(Incoming { reply, line: self.place.line, notes, ours: Vec::new() })
     }
 }
 

@@ -115,7 +115,7 @@ fn incoming(
         asks: if asks.is_empty() { Vec::new() } else { vec![Asks { language: language.clone(), texts: asks }] },
         variants: vec![variant],
     };
-    Ok(Some(Incoming { reply, line: section.line, notes }))
+    Ok(Some(Incoming { reply, line: section.line, notes, ours: Vec::new() }))
 }
 
 /// The shortcut a title proposes, with a number behind it where another reply of the file has it already.

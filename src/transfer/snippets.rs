@@ -139,6 +139,8 @@ struct Snippet {
     group: Option<String>,
     tags: Vec<String>,
     told: Told,
+    /// The reply that it was written from by this program, and whether it still is what was written.
+    mark: Option<(Shortcut, bool)>,
     text: Vec<Bit>,
     notes: Vec<Note>,
 }
@@ -150,6 +152,12 @@ struct Told {
     channel: Option<Channel>,
     tone: Option<Tone>,
     length: Option<Length>,
+}
+
+impl From<VariantKey> for Told {
+    fn from(key: VariantKey) -> Self {
+        Self { language: Some(key.language), channel: key.channel, tone: key.tone, length: key.length }
+    }
 }
 
 impl Told {

@@ -55,7 +55,7 @@ body = "{{ shop.pickup_address }}"
 fn the_form_of_the_templates_is_read() {
     let file = read(Format::Toml, PICKUP);
     assert!(file.faults.is_empty(), "{:?}", file.faults);
-    let [Incoming { reply, line, notes }] = file.replies.as_slice() else { panic!("{:?}", file.replies) };
+    let [Incoming { reply, line, notes, .. }] = file.replies.as_slice() else { panic!("{:?}", file.replies) };
     assert_eq!((*line, notes.len(), reply.shortcut.as_str()), (5, 0, "pickup-address"));
     assert_eq!(reply.situations.iter().map(ToString::to_string).collect::<Vec<_>>(), ["P32", "P37"]);
     let [full, friendly] = reply.variants.as_slice() else { panic!("{:?}", reply.variants) };

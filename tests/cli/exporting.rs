@@ -210,7 +210,8 @@ fn what_a_spreadsheet_made_of_a_table_is_seen() {
     tells!(session);
 }
 
-/// What espanso can hold goes there, what it cannot is told, and what comes back is as it went.
+/// What espanso can hold goes there, what it cannot is told, and what comes back unchanged changes nothing, whatever has become of the
+/// facts meanwhile. What was changed there comes back where nothing was lost on the way, and is left alone else.
 #[test]
 fn the_library_goes_to_espanso() {
     let library = r#"language = "en"
@@ -251,7 +252,16 @@ body = """{% if order.due %}{{ order.due | money }}, please.{% else %}Nothing is
         .run("export replies --format espanso")
         .run("export replies where --output where.yml")
         .run("export replies --output where.yml --force --json")
-        .run("import replies where.yml --dry-run");
+        .run("import replies where.yml --dry-run")
+        .quietly("export replies --output all.yml")
+        .quietly("fact set town Kraków")
+        .run("import replies all.yml --yes")
+        .run("import replies all.yml --yes --json")
+        .change("all.yml", |file| file.replace("[[place]]", "[[place]] or so").replace("it is at", "it stands at"))
+        .run("import replies all.yml --yes")
+        .run("reply show where")
+        .quietly("reply remove where")
+        .run("import replies all.yml --dry-run");
     tells!(session);
 }
 

@@ -161,6 +161,16 @@ impl Session {
         self
     }
 
+    /// Changes a file that is there.
+    pub(crate) fn change(&mut self, path: &str, change: impl Fn(&str) -> String) -> &mut Self {
+        let path = self.home.file(path);
+        let before = fs::read_to_string(&path).expect("a text");
+        let after = change(&before);
+        assert_ne!(before, after, "it changes something");
+        fs::write(&path, after).expect("a file");
+        self
+    }
+
     /// Everything so far.
     pub(crate) fn told(&mut self) -> String {
         std::mem::take(&mut self.told)

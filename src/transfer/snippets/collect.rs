@@ -7,7 +7,7 @@ use super::{Ask, Becomes, Bit, Left, LeftWhy, Meaning, Newer, Placeholder, Snipp
 use crate::model::{Id, Reply, Role, Shortcut, Title, Variant, VariantKey};
 use crate::text::clean;
 use crate::transfer::error::{Error, Place, Problem};
-use crate::transfer::gather::{Incoming, Note};
+use crate::transfer::gather::{Incoming, Note, Returned};
 use crate::transfer::prose::{title, unique};
 use crate::transfer::source::TEXT_MAX;
 use crate::transfer::template::{Template, question_name, quoted};
@@ -61,13 +61,17 @@ impl<'r> Collector<'r> {
         let key = snippet.told.key(&self.reading.language);
         let sibling = snippet.trigger.as_ref().filter(|_trigger| snippet.told != Told::default());
         let sibling = sibling.and_then(|trigger| self.by_trigger.get(trigger)).cloned();
-        let shortcut = sibling.filter(|of| !self.keys.contains(&(of.clone(), key.clone()))).unwrap_or_else(|| {
-            let proposed = snippet.trigger.as_deref().and_then(Shortcut::propose);
-            unique(proposed.as_ref().map_or(&title, Shortcut::as_str), &mut self.taken)
-        });
+        let written = snippet.mark.as_ref().map(|(reply, _)| reply.clone());
+        let shortcut =
+            written.or(sibling).filter(|of| !self.keys.contains(&(of.clone(), key.clone()))).unwrap_or_else(|| {
+                let proposed = snippet.trigger.as_deref().and_then(Shortcut::propose);
+                unique(proposed.as_ref().map_or(&title, Shortcut::as_str), &mut self.taken)
+            });
         if let Some(trigger) = &snippet.trigger {
             self.by_trigger.entry(trigger.clone()).or_insert_with(|| shortcut.clone());
         }
+        snippet.mark = snippet.mark.filter(|(reply, _)| *reply == shortcut);
+        self.taken.insert(shortcut.clone());
         self.keys.insert((shortcut.clone(), key.clone()));
         self.snippets.push((shortcut, key, Snippet { title: Some(title), ..snippet }));
     }
@@ -105,8 +109,9 @@ impl<'r> Collector<'r> {
     }
 
     fn incoming(&mut self, shortcut: Shortcut, key: VariantKey, snippet: Snippet) -> Result<Incoming, Problem> {
-        let Snippet { line, title, group, tags, text, mut notes, .. } = snippet;
+        let Snippet { line, title, group, tags, text, mut notes, mark, .. } = snippet;
         let mut writing = Writing::new(self, line);
+        writing.is_told = mark.as_ref().is_none_or(|(_, is_untouched)| !is_untouched);
         for bit in joined(text) {
             match bit {
                 Bit::Text(text) => writing.text(&text),
@@ -123,6 +128,7 @@ impl<'r> Collector<'r> {
         notes.extend((removed > 0).then_some(Note::Removed(removed)));
         let group = group.map(|group| washed_line(&group).0.to_lowercase()).filter(|group| !group.is_empty());
         let body = body.trim_end().trim_start_matches('\n').to_owned();
+        let ours = mark.map(|(_, is_untouched)| Returned { key: key.clone(), is_untouched });
         let reply = Reply {
             id: Id::new(),
             shortcut,
@@ -136,7 +142,7 @@ impl<'r> Collector<'r> {
             asks: Vec::new(),
             variants: vec![Variant { id: Id::new(), key, body }],
         };
-        Ok(Incoming { reply, line, notes })
+        Ok(Incoming { reply, line, notes, ours: ours.into_iter().collect() })
     }
 }
 
@@ -154,6 +160,7 @@ fn join(first: &mut Incoming, next: Incoming) {
         }
     }
     first.reply.variants.extend(variants);
+    first.ours.extend(next.ours);
     for note in next.notes {
         if !first.notes.contains(&note) {
             first.notes.push(note);
@@ -167,6 +174,8 @@ struct Writing<'c, 'r> {
     line: usize,
     template: Template,
     removed: usize,
+    /// Whether its placeholders are listed: those of a text that is as this program has written it tell nothing new.
+    is_told: bool,
     /// The questions of the text, by the placeholders they are made of.
     names: HashMap<String, String>,
     /// The placeholders of the text that are counted already, by where they stand in the list.
@@ -176,7 +185,7 @@ struct Writing<'c, 'r> {
 impl<'c, 'r> Writing<'c, 'r> {
     fn new(collector: &'c mut Collector<'r>, line: usize) -> Self {
         let (names, counted) = (HashMap::new(), HashSet::new());
-        Self { collector, line, template: Template::default(), removed: 0, names, counted }
+        Self { collector, line, template: Template::default(), removed: 0, is_told: true, names, counted }
     }
 
     fn text(&mut self, text: &str) {
@@ -244,6 +253,9 @@ impl<'c, 'r> Writing<'c, 'r> {
     }
 
     fn count(&mut self, raw: &str, becomes: Becomes, why: Option<Why>) {
+        if !self.is_told {
+            return;
+        }
         let all = &mut self.collector.placeholders;
         let at = all.iter().position(|one| one.raw == raw && one.becomes == becomes).unwrap_or_else(|| {
             all.push(Placeholder { raw: raw.to_owned(), becomes, why, line: self.line, replies: 0 });
