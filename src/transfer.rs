@@ -37,6 +37,7 @@ mod yaml;
 use std::path::PathBuf;
 
 use crate::model::Language;
+use crate::text::Detector;
 
 pub use csv_form::write_csv;
 pub use demo::{DemoShop, demo};
@@ -54,12 +55,14 @@ pub use starter::{StarterFact, starter, starter_facts, starter_languages, starte
 pub use toml_form::write_toml;
 
 /// What the reader cannot learn from the file itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Reading {
     /// The format, where the user has named it (`--from`).
     pub from: Option<Format>,
-    /// The language of a text file.
+    /// The language of texts that do not say theirs and whose words do not tell it.
     pub language: Language,
+    /// What tells the languages of texts by their words; `None` where the user has named the language.
+    pub detector: Option<Detector>,
     /// The category of replies from a text file, where it does not name one itself.
     pub category: String,
     /// What placeholders of other programs are to become, where the user has said it (`--placeholder`).
@@ -68,11 +71,27 @@ pub struct Reading {
     pub facts: Vec<String>,
 }
 
+impl Reading {
+    /// The language of a text that does not say it, and what should be known about that.
+    fn language_of(&self, text: &str) -> (Language, Option<Note>) {
+        let detected = self.detector.as_ref().and_then(|detector| detector.detect(text));
+        match detected {
+            // Regions of the shop's own language are told apart by few words or none.
+            Some(detected) if detected.language.base() != self.language.base() => match detected.is_clear() {
+                true => (detected.language.clone(), Some(Note::Heard(detected.language))),
+                false => (self.language.clone(), Some(Note::Unheard(self.language.clone()))),
+            },
+            _ => (self.language.clone(), None),
+        }
+    }
+}
+
 impl Default for Reading {
     fn default() -> Self {
         Self {
             from: None,
             language: Language::english(),
+            detector: None,
             category: "imported".to_owned(),
             placeholders: Vec::new(),
             facts: Vec::new(),

@@ -46,9 +46,10 @@ impl Desk {
     ///
     /// # Errors
     /// Those of reading the records.
-    pub fn reading(&self) -> Result<Reading, Error> {
+    pub fn reading(&mut self) -> Result<Reading, Error> {
+        self.learn_library()?;
         let facts = self.nameable_facts()?.into_iter().map(|fact| fact.name).collect();
-        Ok(Reading { language: self.settings.language.clone(), facts, ..Reading::default() })
+        Ok(Reading { language: self.settings.language.clone(), detector: self.detector(), facts, ..Reading::default() })
     }
 
     /// What importing these replies would do. Nothing is written.

@@ -52,9 +52,6 @@ pub(super) struct Knowledge {
 /// From this share of the replies on a language has asks enough for its messages.
 const WELL_ASKED: f32 = 0.5;
 
-/// Below this confidence a language is a guess that nothing is built on.
-const CLEAR: f64 = 0.5;
-
 /// A buyer's message, understood.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Understanding {
@@ -284,6 +281,11 @@ impl Desk {
         Ok(parts.into_iter().map(lesson).filter(|lesson| !lesson.text.is_empty()).collect())
     }
 
+    /// What tells the languages of texts apart, where the library was learnt.
+    pub(super) fn detector(&self) -> Option<Detector> {
+        Some(self.knowledge.as_ref()?.detector.clone())
+    }
+
     /// The language of a text, as far as it is known what the shop's languages look like.
     pub(super) fn language_of(&self, text: &str) -> Option<Language> {
         let detected = self.knowledge.as_ref()?.detector.detect(text)?;
@@ -293,7 +295,7 @@ impl Desk {
     /// The same, where it is more than a guess.
     pub(super) fn clear_language_of(&self, text: &str) -> Option<Language> {
         let detected = self.knowledge.as_ref()?.detector.detect(text)?;
-        Some(detected.language).filter(|_language| detected.confidence >= CLEAR)
+        detected.is_clear().then_some(detected.language)
     }
 
     /// Takes in what was just learnt, so that the next message profits from it.
@@ -336,7 +338,7 @@ impl Knowledge {
         let by_words = self.suggester.suggest(text, limit);
         let share = language.and_then(|found| self.asked_in.get(found.language.base())).copied().unwrap_or_default();
         let is_sure = by_words.list.first().is_some_and(|best| best.confident);
-        if language.is_none_or(|found| found.confidence < CLEAR) || share >= WELL_ASKED || is_sure {
+        if language.is_none_or(|found| !found.is_clear()) || share >= WELL_ASKED || is_sure {
             return by_words;
         }
         let mut found = self.across.suggest(text, limit);

@@ -33,6 +33,14 @@ pub struct Detected {
     pub confidence: f64,
 }
 
+impl Detected {
+    /// Whether it is more than a guess, so that something can be built on it.
+    #[must_use]
+    pub fn is_clear(&self) -> bool {
+        self.confidence >= 0.5
+    }
+}
+
 /// Tells the shop's languages apart.
 #[derive(Clone, Debug, Default)]
 pub struct Detector {

@@ -48,6 +48,10 @@ pub enum Note {
     Filled { what: String, with: String },
     /// Something that may have been left to be filled in, and stays as it is: `xxx`.
     Leftover(String),
+    /// It does not say its language; its words are in this one.
+    Heard(Language),
+    /// Neither it nor its words say its language clearly: it is taken for the shop's, this one.
+    Unheard(Language),
     /// What was written for another program and changed there, and cannot take the place of the text here: facts, conditions and
     /// the like stand in it as they came out.
     Frozen(Language),

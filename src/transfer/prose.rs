@@ -30,6 +30,7 @@ use super::error::{Error, Place, Problem};
 use super::source::TEXT_MAX;
 use super::washed::{washed, washed_line};
 use super::{Format, Incoming, Note, Reading, ReplyFile, Source};
+use crate::compose::literal_text;
 use crate::model::{Asks, Id, Reply, Role, Shortcut, Title, Variant, VariantKey};
 
 pub use self::each::{OneText, read_each, texts_in};
@@ -100,7 +101,8 @@ fn incoming(
     if removed > 0 {
         notes.push(Note::Removed(removed));
     }
-    let language = &reading.language;
+    let (language, heard) = reading.language_of(&format!("{title}\n{}", literal_text(&template)));
+    notes.extend(heard);
     let variant = Variant { id: Id::new(), key: VariantKey::of(language.clone()), body: template };
     let reply = Reply {
         id: Id::new(),
@@ -112,7 +114,7 @@ fn incoming(
         attach: None,
         archived: false,
         titles: vec![Title { language: language.clone(), text: title }],
-        asks: if asks.is_empty() { Vec::new() } else { vec![Asks { language: language.clone(), texts: asks }] },
+        asks: if asks.is_empty() { Vec::new() } else { vec![Asks { language, texts: asks }] },
         variants: vec![variant],
     };
     Ok(Some(Incoming { reply, line: section.line, notes, ours: Vec::new() }))

@@ -169,3 +169,20 @@ fn placeholders_of_ours_stay_beside_those_of_others() {
         .run("reply show hello");
     tells!(session);
 }
+
+/// What does not say its language is in that of its words, and in the shop's where they do not tell.
+#[test]
+fn texts_are_in_the_language_of_their_words_unless_somebody_says_another() {
+    let notes = "# Abholung\n\nSie können das Paket am Montag bei uns in der Werkstatt abholen.\n\n\
+                 # Odbiór\n\nPaczkę można odebrać w poniedziałek w naszej pracowni.\n\n\
+                 # Pickup\n\nYou can collect the parcel on Monday at our workshop.\n\n# IBAN\n\nPL61 1090\n";
+    let table = "shortcut,text,language\nczas,Wysyłamy zawsze w ciągu trzech dni roboczych.,\nzeit,Wir versenden innerhalb von drei Tagen.,en\n";
+    let mut session = Home::new().with("notes.md", notes).with("table.csv", table).session();
+    session
+        .run("import replies notes.md --dry-run")
+        .run("import replies notes.md --dry-run --language pl")
+        .run("import replies notes.md --yes --json")
+        .run("import replies table.csv --yes")
+        .run("reply show abholung");
+    tells!(session);
+}

@@ -123,6 +123,7 @@ impl Replies {
     fn reading(&self, usual: Reading) -> Reading {
         Reading {
             from: self.from,
+            detector: usual.detector.filter(|_| self.language.is_none()),
             language: self.language.clone().unwrap_or(usual.language),
             category: self.category.clone().unwrap_or(usual.category),
             placeholders: self.placeholder.clone(),
@@ -181,6 +182,10 @@ fn show(frame: &mut Frame, plan: &Importing) -> Result<(), Failure> {
         let words = frame.messages.with("import-found", &[("count", rows.len().into())]);
         frame.out.line(&words)?;
     }
+    let is_of_language = |note: &Note| matches!(note, Note::Heard(_) | Note::Unheard(_));
+    if plan.file.replies.iter().any(|incoming| incoming.notes.iter().any(is_of_language)) {
+        frame.out.line(&frame.messages.text("import-language-how"))?;
+    }
     Ok(())
 }
 
@@ -238,6 +243,8 @@ fn words_for(note: &Note, messages: &Messages) -> String {
         Note::Pattern(pattern) => messages.with("import-pattern", &[("pattern", pattern.into())]),
         Note::Filled { what, with } => messages.with("import-filled", &[("what", what.into()), ("with", with.into())]),
         Note::Frozen(language) => messages.with("import-frozen", &[("language", language.code().into())]),
+        Note::Heard(language) => messages.with("import-heard", &[("language", language.code().into())]),
+        Note::Unheard(language) => messages.with("import-unheard", &[("language", language.code().into())]),
         Note::Written => messages.text("import-written").into_owned(),
         Note::Leftover(what) => messages.with("import-leftover", &[("what", what.into())]),
     }

@@ -627,7 +627,7 @@ cmd-import-replies = Brings in replies: your own files and those of other progra
         A text file may hold one reply a block or a heading. Several texts, or a folder of them, are one reply each. What was understood is shown before it is taken.
     .files = The file, or several texts, or a folder of them; - is standard input
     .from = The form of the file, where its name and its beginning do not tell
-    .language = The language of texts that do not say theirs
+    .language = The language of texts that do not say theirs, instead of the one their words tell
     .category = The category of replies that do not say theirs
     .placeholder = What a placeholder of another program means, such as '{"{{"}ticket.id{"}}"}=order.number'; =? asks for it
     .dry_run = Shows what would be taken and takes nothing

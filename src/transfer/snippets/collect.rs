@@ -58,7 +58,12 @@ impl<'r> Collector<'r> {
         let says_something = title.contains(char::is_alphanumeric);
         let title =
             if says_something { title } else { snippet.trigger.clone().map_or(title, |one| washed_line(&one).0) };
-        let key = snippet.told.key(&self.reading.language);
+        let (language, heard) = match &snippet.told.language {
+            Some(said) => (said.clone(), None),
+            None => self.reading.language_of(&format!("{title}\n{}", spoken(&snippet.text))),
+        };
+        snippet.notes.extend(heard);
+        let key = snippet.told.key(&language);
         let sibling = snippet.trigger.as_ref().filter(|_trigger| snippet.told != Told::default());
         let sibling = sibling.and_then(|trigger| self.by_trigger.get(trigger)).cloned();
         let written = snippet.mark.as_ref().map(|(reply, _)| reply.clone());
