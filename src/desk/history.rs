@@ -120,7 +120,7 @@ fn no_version(id: Id, number: usize) -> Error {
 }
 
 /// In what two versions of a reply differ; nothing where one of them is none.
-fn differences(before: Option<&Reply>, after: Option<&Reply>) -> Vec<Difference> {
+pub(super) fn differences(before: Option<&Reply>, after: Option<&Reply>) -> Vec<Difference> {
     let (Some(before), Some(after)) = (before, after) else { return Vec::new() };
     let yes = |archived: bool| if archived { "yes" } else { "" }.to_owned();
     let fields: [(&'static str, String, String); 7] = [

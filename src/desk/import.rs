@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 
 use super::elsewhere::Scene;
-use super::{Desk, Error};
+use super::{Desk, Difference, Error, history};
 use crate::model::{Language, Reply, Shortcut, Variant};
 use crate::store::ActionKind;
 use crate::transfer::{self, Incoming, Note, Reading, ReplyFile, Returned};
@@ -16,6 +16,8 @@ pub struct Importing {
     pub file: ReplyFile,
     /// For each of its replies, in its order, what becomes of it.
     pub arrivals: Vec<Arrival>,
+    /// For each of them, in what the reply that is there would differ then.
+    pub differences: Vec<Vec<Difference>>,
     /// What is wrong with those that are [`Arrival::Broken`], in their order.
     pub mistakes: Vec<Error>,
 }
@@ -68,7 +70,8 @@ impl Desk {
         let mut twins = if is_foreign { Some(self.twins(&file)?) } else { None };
         let mut mistakes = Vec::new();
         let scene = if file.format == transfer::Format::Espanso { Some(self.scene_elsewhere()?) } else { None };
-        let mut arrival = |incoming: &mut Incoming| {
+        let mut differences = Vec::with_capacity(file.replies.len());
+        let mut arrival = |incoming: &mut Incoming, differs: &mut Vec<Difference>| -> Result<Arrival, Error> {
             let existing = self.store.reply_by_shortcut(&incoming.reply.shortcut)?;
             if let (Some(scene), false) = (&scene, incoming.ours.is_empty()) {
                 self.welcome_back(scene, incoming, existing.as_ref());
@@ -88,8 +91,12 @@ impl Desk {
             }
             Ok(match existing {
                 None => Arrival::New,
-                Some(existing) if transfer::merge(&existing, incoming.reply.clone()) == existing => Arrival::Same,
                 Some(existing) => {
+                    let merged = transfer::merge(&existing, incoming.reply.clone());
+                    if merged == existing {
+                        return Ok(Arrival::Same);
+                    }
+                    *differs = history::differences(Some(&existing), Some(&merged));
                     if is_foreign {
                         incoming.notes.extend(replaced(&existing, &incoming.reply));
                     }
@@ -97,8 +104,13 @@ impl Desk {
                 }
             })
         };
-        let arrivals = file.replies.iter_mut().map(&mut arrival).collect::<Result<_, Error>>()?;
-        Ok(Importing { file, arrivals, mistakes })
+        let mut arrivals = Vec::with_capacity(file.replies.len());
+        for incoming in &mut file.replies {
+            let mut differs = Vec::new();
+            arrivals.push(arrival(incoming, &mut differs)?);
+            differences.push(differs);
+        }
+        Ok(Importing { file, arrivals, differences, mistakes })
     }
 
     /// Makes a reply that was written for another program what it is here, with what was changed there. What cannot come back is left as

@@ -10,11 +10,11 @@ use super::{foreign, source, unanswered, word};
 use crate::cli::out::{Span, Style};
 use crate::cli::{Frame, ask, backup, tell, values};
 use crate::config::Config;
-use crate::desk::{Arrival, Importing};
+use crate::desk::{Arrival, Difference, Differs, Importing, key_words};
 use crate::i18n::Messages;
 use crate::model::Language;
-use crate::report::{Exit, Failure, Output, Reported as _};
-use crate::transfer::{self, Filling, Format, Incoming, Note, Reading};
+use crate::report::{Exit, Failure, Output, Reported as _, library};
+use crate::transfer::{self, Element, Filling, Format, Incoming, Note, Reading};
 
 /// `import replies`; the file `-` is standard input.
 #[derive(Clone, Debug, Args)]
@@ -59,6 +59,9 @@ struct Line<'a> {
     #[serde(rename = "line")]
     at: usize,
     becomes: &'static str,
+    /// In what the reply that is there would differ.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    differs: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<String>,
 }
@@ -175,8 +178,9 @@ fn broken(frame: &mut Frame, plan: &Importing) -> Result<bool, Failure> {
 /// Shows what the file holds: what is known by which shortcut, and how it begins.
 fn show(frame: &mut Frame, plan: &Importing) -> Result<(), Failure> {
     let divided = matches!(plan.file.format, Format::Text | Format::Markdown);
+    let rows = pairs(plan).zip(&plan.differences);
     let rows: Vec<Vec<Span>> =
-        pairs(plan).map(|(incoming, arrival)| row(incoming, arrival, divided, &frame.messages)).collect();
+        rows.map(|(pair, differences)| row(pair, differences, divided, &frame.messages)).collect();
     frame.out.table(&rows)?;
     if divided {
         let words = frame.messages.with("import-found", &[("count", rows.len().into())]);
@@ -193,14 +197,24 @@ fn pairs(plan: &Importing) -> impl Iterator<Item = (&Incoming, Arrival)> {
     plan.file.replies.iter().zip(plan.arrivals.iter().copied())
 }
 
-fn row(incoming: &Incoming, arrival: Arrival, divided: bool, messages: &Messages) -> Vec<Span> {
+fn row(
+    (incoming, arrival): (&Incoming, Arrival),
+    differences: &[Difference],
+    divided: bool,
+    messages: &Messages,
+) -> Vec<Span> {
     let style = match arrival {
         Arrival::New => Style::Good,
         Arrival::Changes => Style::Warning,
         Arrival::Same => Style::Muted,
         Arrival::Broken | Arrival::Erased => Style::Danger,
     };
-    let mut notes: Vec<String> = incoming.notes.iter().map(|note| words_for(note, messages)).collect();
+    let mut notes = Vec::new();
+    if !differences.is_empty() {
+        let names = differing(differences, messages).join(", ");
+        notes.push(messages.with("import-differs", &[("names", names.into())]));
+    }
+    notes.extend(incoming.notes.iter().map(|note| words_for(note, messages)));
     if let Some(variant) = incoming.reply.variants.first() {
         // How a text was divided shows in how long its parts are.
         let count = variant.body.lines().count();
@@ -219,6 +233,15 @@ fn row(incoming: &Incoming, arrival: Arrival, divided: bool, messages: &Messages
 
 fn title(incoming: &Incoming) -> &str {
     incoming.reply.titles.first().map_or("", |title| title.text.as_str())
+}
+
+/// In what a reply would differ, as its history names it, and texts as such.
+fn differing(differences: &[Difference], messages: &Messages) -> Vec<String> {
+    let name = |one: &Difference| match &one.of {
+        Differs::Element(Element::Text(key)) => messages.with("import-text", &[("which", key_words(key).into())]),
+        _ => library::difference(one, messages),
+    };
+    differences.iter().map(name).collect()
 }
 
 /// The languages of its texts, each once.
@@ -256,12 +279,14 @@ fn summary(frame: &Frame, plan: &Importing, taken: bool) -> Result<Box<RawValue>
         (word(arrival), notes)
     };
     let told: Vec<(&'static str, Vec<String>)> = pairs(plan).map(line).collect();
-    let replies = plan.file.replies.iter().zip(told).map(|(incoming, (becomes, notes))| Line {
+    let told = told.into_iter().zip(&plan.differences);
+    let replies = plan.file.replies.iter().zip(told).map(|(incoming, ((becomes, notes), differences))| Line {
         shortcut: incoming.reply.shortcut.as_str(),
         title: title(incoming),
         languages: languages(incoming),
         at: incoming.line,
         becomes,
+        differs: differing(differences, &frame.messages),
         notes,
     });
     let summary = Summary {
