@@ -43,7 +43,7 @@ pub use paths::Root;
 pub use put_back::PutBack;
 pub use read::{Reader, Unreadable, answer_of_several, is_yes};
 pub use rendered::{CleanText, Missing, Rendered, Span, SpanKind, Veiled};
-pub(crate) use review::name_stem;
+pub(crate) use review::name_forms;
 pub use review::{
     AskPrices, Concern, ConcernKind, Conversation, People, Priced, Prices, Spelling, Subject, What, misspelt, review,
 };

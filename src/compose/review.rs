@@ -8,6 +8,7 @@
 
 mod contact;
 mod dates;
+mod forms;
 mod greeting;
 mod hedging;
 mod leftover;
@@ -31,7 +32,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-pub(crate) use names::stem as name_stem;
+pub(crate) use forms::forms as name_forms;
 pub use spelling::misspelt;
 
 use super::{Span, SpanKind};
@@ -307,6 +308,8 @@ pub struct Priced {
 /// Whose names may stand in a text, and whose may not.
 #[derive(Clone, Copy)]
 pub struct People<'a> {
+    /// The pinned buyer's name, and how they are called.
+    pub called: &'a [String],
     /// Texts whose names are expected: of the pinned buyer, of their order, of the shop.
     pub own: &'a [String],
     /// The whole name of another buyer who is called so: of two words, by their whole name; of one, by a part of it, in whatever case.

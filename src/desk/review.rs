@@ -23,6 +23,11 @@ const LOOKED_THROUGH: usize = 50;
 /// So many lines of the journal tell whether a buyer was written to: some of them may have been taken back.
 const FEW: usize = 5;
 
+/// A fact of no more words may be the name of the seller or of the shop.
+const WORDS_OF_NAME: usize = 3;
+/// The facts that name them however long they are.
+const OF_SELLER: [&str; 3] = ["name", "signature", "iban_holder"];
+
 /// A message that is to be copied, and what it was made of.
 #[derive(Clone, Copy)]
 pub(super) struct Outgoing<'a> {
@@ -74,7 +79,8 @@ impl Desk {
         let bears = |said: &str| self.another_called(said, outgoing.pinned);
         let spelt = self.spelt(outgoing, &own)?;
         let prices = || self.prices(outgoing.pinned);
-        let people = outgoing.pinned.buyer.as_ref().map(|_| People { own: &own, bears: &bears });
+        let called: Vec<String> = outgoing.pinned.buyer.iter().flat_map(names_of).collect();
+        let people = outgoing.pinned.buyer.as_ref().map(|_| People { called: &called, own: &own, bears: &bears });
         let subject = Subject {
             spans: outgoing.spans,
             profile: profile.as_ref(),
@@ -137,25 +143,19 @@ impl Desk {
 
     /// The name of another buyer who is called so. Where the records cannot be read, nobody is.
     fn another_called(&self, said: &str, pinned: &Pinned) -> Option<String> {
-        let is_whole = said.contains(' ');
+        let is_other = |buyer: &&Buyer| pinned.buyer.as_ref().is_none_or(|own| own.id != buyer.id);
         let wanted = folded(said);
-        let query: Vec<&str> = if is_whole { wanted.split(' ').collect() } else { vec![compose::name_stem(&wanted)] };
-        let found = self.store.find_buyers(&query.join(" "), LOOKED_THROUGH).ok()?;
-        let is_called = |buyer: &&Buyer| {
-            let name = folded(&buyer.name);
-            if is_whole {
-                return name == wanted;
-            }
-            // "Anno" is Anna: all but the ending, and no longer by more than one letter.
-            let is_meant = |part: &str| {
-                let lengths = (part.chars().count(), wanted.chars().count());
-                part.starts_with(compose::name_stem(&wanted)) && lengths.0.abs_diff(lengths.1) < 2
+        let whole = [wanted.clone().into_owned()];
+        let forms = if said.contains(' ') { &whole[..] } else { &compose::name_forms(said) };
+        forms.iter().find_map(|form| {
+            let found = self.store.find_buyers(form, LOOKED_THROUGH).ok()?;
+            let is_called = |buyer: &&Buyer| {
+                let name = folded(&buyer.name);
+                let mut parts = name.split(|letter: char| !letter.is_alphanumeric());
+                name == *form || name.split_whitespace().any(|part| part == form) || parts.any(|part| part == form)
             };
-            name.split_whitespace().any(|part| part == wanted || is_meant(part))
-        };
-        let other =
-            found.iter().filter(|buyer| pinned.buyer.as_ref().is_none_or(|own| own.id != buyer.id)).find(is_called);
-        other.map(|buyer| buyer.name.clone())
+            found.iter().filter(is_other).find(is_called).map(|buyer| buyer.name.clone())
+        })
     }
 
     /// What is known of the conversation that a message belongs to.
@@ -206,15 +206,25 @@ fn sums_of(order: &Order) -> Vec<Money> {
 fn own(outgoing: Outgoing<'_>) -> Vec<String> {
     let mut own: Vec<String> = outgoing.known.to_vec();
     if let Some(buyer) = &outgoing.pinned.buyer {
-        own.extend([buyer.name.clone(), buyer.address.raw.clone(), buyer.notes.clone()]);
+        own.extend(names_of(buyer));
+        own.extend([buyer.address.raw.clone(), buyer.notes.clone()]);
         own.extend([buyer.address.street.clone(), buyer.address.city.clone()]);
-        own.extend(buyer.address_as.clone());
     }
     if let Some(order) = &outgoing.pinned.order {
         own.extend(order.items.iter().map(|item| item.name.clone()));
         own.extend(order.agreements.iter().map(|agreement| agreement.text.clone()));
     }
     own.extend(outgoing.pinned.piece.as_ref().map(|piece| piece.name.clone()));
+    // Who signs. A name is a fact of few words; the street the shop is in is longer, and may bear anybody's name.
+    let is_short = |fact: &Fact| fact.value.split_whitespace().count() <= WORDS_OF_NAME;
+    let is_name = |fact: &&Fact| is_short(fact) || OF_SELLER.contains(&fact.name.as_str());
+    own.extend(outgoing.facts.iter().filter(is_name).map(|fact| fact.value.clone()));
     own.retain(|text| !text.is_empty());
     own
+}
+
+/// How a buyer is called.
+fn names_of(buyer: &Buyer) -> impl Iterator<Item = String> {
+    let handles = buyer.handles.iter().map(|handle| handle.name.clone());
+    [buyer.name.clone()].into_iter().chain(buyer.address_as.clone()).chain(handles)
 }

@@ -11,10 +11,14 @@ pub(super) struct Manners {
     pub(super) greetings: &'static [&'static str],
     /// What may stand between a greeting and a name.
     pub(super) titles: &'static [&'static str],
+    /// What stands before a name anywhere in a text, in all its cases.
+    pub(super) honorifics: &'static [&'static str],
+    /// Words that take leave: the name behind them is the writer's.
+    pub(super) farewells: &'static [&'static str],
 }
 
 /// Single words only: of "mehr oder weniger" nobody can be sure.
-const ALL: [Manners; 5] = [
+pub(super) const ALL: [Manners; 5] = [
     Manners {
         code: "en",
         hedges: &[
@@ -41,6 +45,8 @@ const ALL: [Manners; 5] = [
             "welcome",
         ],
         titles: &["mr", "mrs", "ms", "miss", "again"],
+        honorifics: &["mr", "mrs", "ms", "miss"],
+        farewells: &["wishes", "regards", "greetings", "sincerely", "faithfully", "cheers", "best", "yours", "love"],
     },
     Manners {
         code: "es",
@@ -67,6 +73,8 @@ const ALL: [Manners; 5] = [
             "querido",
         ],
         titles: &["señor", "señora", "sr", "sra", "doña", "don", "de", "nuevo"],
+        honorifics: &["señor", "señora", "señorita", "sr", "sra", "srta", "don", "doña"],
+        farewells: &["saludo", "saludos", "abrazo", "abrazos", "beso", "besos", "atentamente", "cordialmente"],
     },
     Manners {
         code: "de",
@@ -100,6 +108,8 @@ const ALL: [Manners; 5] = [
             "sehr geehrter",
         ],
         titles: &["frau", "herr", "liebe", "lieber", "nochmal"],
+        honorifics: &["frau", "herr", "herrn"],
+        farewells: &["gruß", "grüße", "grüßen", "grüsse", "grüssen"],
     },
     Manners {
         code: "pl",
@@ -128,12 +138,16 @@ const ALL: [Manners; 5] = [
             "drogi",
         ],
         titles: &["pani", "pan", "panie", "ponownie"],
+        honorifics: &["pan", "pana", "panu", "panem", "panie", "pani", "panią"],
+        farewells: &["pozdrawiam", "pozdrawiamy", "pozdrowienia", "pozdrowieniami", "poważaniem", "uściski"],
     },
     Manners {
         code: "el",
         hedges: &["ίσως", "μάλλον", "περίπου", "πιθανόν", "πιθανώς", "πιθανότατα", "νομίζω", "συνήθως", "σχεδόν"],
         greetings: &["γεια", "καλημέρα", "καλησπέρα", "χαίρετε", "αγαπητέ", "αγαπητή", "καλώς"],
         titles: &["σας", "σου", "κύριε", "κυρία", "κα", "κ"],
+        honorifics: &["κύριος", "κύριε", "κύριο", "κυρίου", "κυρία", "κυρίας", "κος", "κα", "κας", "κ"],
+        farewells: &["χαιρετισμούς", "χαιρετισμός", "εκτίμηση", "φιλικά", "φιλιά", "εκτιμήσεως"],
     },
 ];
 

@@ -159,7 +159,7 @@ fn a_text_of_signs_alone_is_looked_at_to_its_end() {
     for sign in ["<", "[", "{", "%", "_", "*", "!", "#", "Ab ", "AB ", "a.com ", "\n\n", "]("] {
         let text = sign.repeat(100_000 / sign.len());
         let own = ["Anna Nowak".to_owned()];
-        let people = Some(People { own: &own, bears: &|_| None });
+        let people = Some(People { called: &own, own: &own, bears: &|_| None });
         let subject = Subject { profile: Some(&profile), people, ..Subject::of(&text, &language, date(2026, 11, 22)) };
         assert!(review(&subject, &Checks::default()).iter().any(Concern::asks), "{sign:?}");
     }
@@ -187,7 +187,7 @@ fn found_for_anna(language: &str, text: &str) -> Vec<(ConcernKind, String)> {
         let is_jan = ["Jan Kowalski", "Jan", "Kowalski", "Janie"].contains(&said);
         is_jan.then(|| "Jan Kowalski".to_owned())
     };
-    let people = Some(People { own: &own, bears: &bears });
+    let people = Some(People { called: &own, own: &own, bears: &bears });
     let subject = Subject { people, ..Subject::of(text, &language, date(2026, 11, 22)) };
     let concerns = review(&subject, &Checks::default());
     let place =

@@ -190,10 +190,8 @@ fn no_price_of_the_library_is_old() {
     assert!(by_hand.len() * 100 <= texts, "{by_hand:#?}");
 }
 
-/// The name of another buyer, put into each text that leaves room for one, is found.
-#[test]
-fn another_buyers_name_is_found_in_a_text_by_hand() {
-    let desk = demo::ready_made();
+/// The names of other buyers that are found in texts by hand for Anna Nowak.
+fn others_named<'t>(desk: &Desk, texts: impl IntoIterator<Item = &'t str>) -> Vec<(&'t str, Vec<String>)> {
     let anna = desk.buyer_named("Anna Nowak").expect("a buyer of the sample shop");
     let composition = Composition { pins: Pins { buyer: Some(anna.id), ..Pins::default() }, ..Composition::default() };
     let names = |text: &str| {
@@ -201,9 +199,99 @@ fn another_buyers_name_is_found_in_a_text_by_hand() {
         let name = |concern: Concern| if let What::OtherBuyer { name } = concern.what { Some(name) } else { None };
         ready.concerns.into_iter().filter_map(name).collect::<Vec<_>>()
     };
-    assert_eq!(names("Hello Greta, it is ready."), ["Greta Baumann"]);
-    assert_eq!(names("It goes to Thomas Whitfield."), ["Thomas Whitfield"]);
-    assert_eq!(names("Hello Anna, it is ready for Anna Nowak."), [""; 0]);
+    texts.into_iter().map(|text| (text, names(text))).collect()
+}
+
+/// The sample shop with more buyers, whose names are words, too, and a seller.
+fn with_more_buyers() -> Desk {
+    let mut desk = demo::ready_made();
+    let names =
+        ["Zofia Zielińska", "Adam Zieliński", "Will May", "Maria Rose", "Dora Weiß", "Nora Stone", "Danka Clara"];
+    let signature = desk.store.facts().expect("facts").into_iter().find(|fact| fact.name == "signature");
+    let signature = Fact { value: "Kind regards from your Nora".to_owned(), ..signature.expect("a signature") };
+    desk.store
+        .act(crate::store::ActionKind::KeepDraft, "", desk.timestamp(), |action| {
+            action.put_fact(&signature)?;
+            names.iter().try_for_each(|name| action.put_buyer(&Buyer::named(name)))
+        })
+        .expect("written");
+    desk
+}
+
+#[test]
+fn another_buyers_name_is_found_where_it_calls_somebody() {
+    let desk = with_more_buyers();
+    let cases = [
+        ("Hello Greta, it is ready.", "Greta Baumann"),
+        ("It goes to Thomas Whitfield.", "Thomas Whitfield"),
+        ("Dzień dobry, Panie Piotrze!", "Piotr Zając"),
+        ("Cześć Piotrze!", "Piotr Zając"),
+        ("Drogi Piotrze, gotowe.", "Piotr Zając"),
+        ("Pani Zofio, paczka jest w drodze.", "Zofia Zielińska"),
+        ("Cześć Zosiu, gotowe.", "Zofia Zielińska"),
+        ("Paczka jest dla Pana Zielińskiego.", "Adam Zieliński"),
+        ("Paczka jest dla Pana Zająca.", "Piotr Zając"),
+        ("Przekażę to panu Markowi.", "Marek Wiśniewski"),
+        ("Greta, your parcel left.", "Greta Baumann"),
+        ("Will, thanks for the order!", "Will May"),
+        ("Hello Anna, thank you, Greta!", "Greta Baumann"),
+        ("Thank you, Greta", "Greta Baumann"),
+        ("Es ist für Frau Baumann fertig.", "Greta Baumann"),
+        ("Es para la señora Ferrer.", "Lucía Ferrer"),
+        ("It is for Mr. Whitfield", "Thomas Whitfield"),
+        ("Γεια σας Μαρία, είναι έτοιμο.", "Maria Rose"),
+        ("Καλημέρα κυρία Παππά", "Ελένη Παππά"),
+        ("Hello! Dora, it is ready.", "Dora Weiß"),
+    ];
+    let found = others_named(&desk, cases.iter().map(|(text, _)| *text));
+    let wanted: Vec<_> = cases.iter().map(|(text, name)| (*text, vec![(*name).to_owned()])).collect();
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn words_that_are_names_too_call_nobody() {
+    let desk = with_more_buyers();
+    let texts = [
+        "Hello Anna, it is ready for Anna Nowak.",
+        "Pani Anno, paczka jest w drodze.",
+        "Cześć Aniu, dla Pani Anny Nowak",
+        "Will it do? May I ask? Rose gold is what I have.",
+        "Hi! Will you take it? Hello, May 5 is free.",
+        "Rose gold, silver and brass are here.",
+        "I have it in silver, brass, Rose.",
+        "Colours: amber, Rose.",
+        "It is ready, best wishes, Greta",
+        "It is ready, Nora",
+        "Danke, Anna!",
+        "Claro, te lo envío.",
+    ];
+    let found = others_named(&desk, texts);
+    let wrong: Vec<_> = found.into_iter().filter(|(_, names)| !names.is_empty()).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+/// Every text of the library, as somebody has written it by hand for a buyer, calls nobody else.
+#[test]
+fn no_text_of_the_library_calls_somebody_else() {
+    let desk = with_more_buyers();
+    let anna = desk.buyer_named("Anna Nowak").expect("a buyer of the sample shop");
+    let composition = Composition { pins: Pins { buyer: Some(anna.id), ..Pins::default() }, ..Composition::default() };
+    let (mut texts, mut wrong) = (0, Vec::new());
+    for reply in desk.replies_where(|_| true).expect("a library") {
+        for variant in &reply.variants {
+            let one = Part { reply: reply.id, variant: Some(variant.id) };
+            let filled = Composition { parts: vec![one], ..composition.clone() };
+            let preview = desk.unreviewed(&filled).expect("a text").expect("a text");
+            let text = preview.rendered.preview().to_owned();
+            let found = desk.review_text(&text, &composition).expect("a text");
+            texts += 1;
+            wrong.extend(
+                found.into_iter().filter(|one| one.kind() == ConcernKind::OtherBuyer).map(|one| (text.clone(), one)),
+            );
+        }
+    }
+    println!("{texts} texts by hand: {} calls of somebody else", wrong.len());
+    assert!(texts > 500 && wrong.is_empty(), "{texts} {wrong:#?}");
 }
 
 /// A dictionary lacks many a name: those of buyers are right however many of them it has.
