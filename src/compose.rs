@@ -43,10 +43,10 @@ pub use paths::Root;
 pub use put_back::PutBack;
 pub use read::{Reader, Unreadable, answer_of_several, is_yes};
 pub use rendered::{CleanText, Missing, Rendered, Span, SpanKind, Veiled};
-pub(crate) use review::name_forms;
 pub use review::{
     AskPrices, Concern, ConcernKind, Conversation, People, Priced, Prices, Spelling, Subject, What, misspelt, review,
 };
+pub(crate) use review::{DOUBTS, doubts, name_forms};
 pub use source::{Include, Near, STATEMENTS, escape, literal_text, placeholders};
 pub use split::split;
 pub use value::Sort;

@@ -66,6 +66,7 @@ mod writing;
 
 pub mod demo;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
@@ -215,6 +216,8 @@ pub struct Desk {
     /// What was found when the library was last looked through.
     looked_through: Option<sayings::LookedThrough>,
     dictionaries: spelling::Dictionaries,
+    /// The message that was answered last, and whether it doubts the quality: a text is looked at with every key.
+    doubted: RefCell<Option<(String, bool)>>,
 }
 
 impl fmt::Debug for Desk {
@@ -248,6 +251,7 @@ impl Desk {
             done_with: None,
             looked_through: None,
             dictionaries: spelling::Dictionaries::default(),
+            doubted: RefCell::default(),
         };
         desk.follow_language()?;
         Ok(desk)

@@ -33,6 +33,7 @@ use jiff::civil::Date;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 pub(crate) use forms::forms as name_forms;
+pub(crate) use hedging::{DOUBTS, doubts};
 pub use spelling::misspelt;
 
 use super::{Span, SpanKind};
@@ -244,6 +245,8 @@ pub struct Subject<'a> {
     pub conversation: Conversation,
     /// The situations of the replies it was made from.
     pub situations: &'a [Situation],
+    /// Whether the message that it answers doubts the quality.
+    pub doubts: bool,
     /// Whether one of them greets.
     pub greets: bool,
     /// Whether nothing was written to the buyer before.
@@ -333,6 +336,7 @@ impl<'a> Subject<'a> {
             profile: None,
             conversation: Conversation::Unknown,
             situations: &[],
+            doubts: false,
             greets: false,
             is_first: false,
             known: &[],

@@ -17,6 +17,8 @@ pub(super) struct Scene {
     pub(super) channel: Option<Channel>,
     /// What the message that is answered is written in, where that is clear.
     language: Option<Language>,
+    /// Whether that message doubts the quality.
+    doubts: bool,
 }
 
 impl Scene {
@@ -31,6 +33,7 @@ impl Scene {
             answers: composition.message.is_some() || composition.answers_message.is_some(),
             of_replies: !composition.parts.is_empty(),
             situations: &preview.situations,
+            doubts: self.doubts,
             greets: preview.greets,
             known: &[],
             written: "",
@@ -162,7 +165,9 @@ impl Desk {
             .or(of_order)
             .or_else(|| pinned.buyer.as_ref().and_then(|buyer| buyer.channel().cloned()));
         let language = composition.message.as_deref().and_then(|message| self.clear_language_of(message));
-        Ok(Scene { facts: self.nameable_facts()?, remembered, now: self.now()?, channel, language, pinned })
+        let doubts = composition.message.as_deref().map(|message| self.doubts_quality(message)).transpose()?;
+        let (facts, now, doubts) = (self.nameable_facts()?, self.now()?, doubts.unwrap_or_default());
+        Ok(Scene { facts, remembered, now, channel, language, doubts, pinned })
     }
 
     /// A text of a reply that is not among the records like this, filled as it would be for a message; and the channel of that.

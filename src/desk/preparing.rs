@@ -83,6 +83,7 @@ impl Desk {
             of_replies: false,
             // Why it was sent then is no reason to send it now.
             situations: &[],
+            doubts: false,
             greets: true,
             // It was right when it was sent.
             known: std::slice::from_ref(&entry.text),

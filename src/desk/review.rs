@@ -43,6 +43,8 @@ pub(super) struct Outgoing<'a> {
     /// Whether replies made it: what was put together from the records says what was, and whom it greets is not its own.
     pub(super) of_replies: bool,
     pub(super) situations: &'a [Situation],
+    /// Whether the message it answers doubts the quality.
+    pub(super) doubts: bool,
     /// Whether one of its replies greets.
     pub(super) greets: bool,
     /// What a text by hand was filled with before it was changed.
@@ -86,6 +88,7 @@ impl Desk {
             profile: profile.as_ref(),
             conversation: self.conversation(outgoing)?,
             situations: outgoing.situations,
+            doubts: outgoing.doubts,
             greets: outgoing.greets,
             is_first: self.is_first(outgoing.pinned)?,
             known: outgoing.known,

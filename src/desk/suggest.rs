@@ -11,7 +11,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::{Answers, Composition, Desk, Error, Group, Preview, Row};
-use crate::model::{Id, Language, LearntExample, Role};
+use crate::compose;
+use crate::model::{Id, Language, LearntExample, Reply, Role};
 use crate::search::{self, Across, Example, Found, Hints, Source, Suggester, Suggestions};
 use crate::store::ActionKind;
 use crate::text::{self, Detected, Detector};
@@ -226,6 +227,7 @@ impl Desk {
         let learning = Learning::of(&self.store, &self.settings.language)?;
         self.knowledge = Some(learning.finish(&self.store.learnt_examples(LESSONS)?, &self.settings.language));
         self.knowledge_is_stale = false;
+        self.doubted.take();
         Ok(())
     }
 
@@ -296,6 +298,25 @@ impl Desk {
     pub(super) fn clear_language_of(&self, text: &str) -> Option<Language> {
         let detected = self.knowledge.as_ref()?.detector.detect(text)?;
         detected.is_clear().then_some(detected.language)
+    }
+
+    /// Whether a message doubts the quality: by its words, or because what answers one of its questions is for who does. Found once for each
+    /// message. Where the library was not learnt, only the words tell.
+    pub(super) fn doubts_quality(&self, message: &str) -> Result<bool, Error> {
+        if let Some((_, doubts)) = self.doubted.borrow().as_ref().filter(|(known, _)| known == message) {
+            return Ok(*doubts);
+        }
+        let read = beginning(message, LONGEST_READ);
+        let mut doubts = false;
+        for question in search::questions(read).into_iter().take(MOST_QUESTIONS) {
+            let asked = read.get(question).unwrap_or_default();
+            let answer = self.knowledge.as_ref().filter(|_| !doubts).and_then(|knowledge| knowledge.answer(asked));
+            let reply = answer.map(|answer| self.store.reply(answer)).transpose()?.flatten();
+            let is_for_doubts = |reply: Reply| reply.situations.iter().any(|one| one.number() == compose::DOUBTS);
+            doubts |= compose::doubts(asked) || reply.is_some_and(is_for_doubts);
+        }
+        self.doubted.replace(Some((message.to_owned(), doubts)));
+        Ok(doubts)
     }
 
     /// Takes in what was just learnt, so that the next message profits from it.

@@ -34,6 +34,7 @@ impl Desk {
                 pinned: &Pinned::default(),
                 answers: true,
                 situations: &reply.situations,
+                doubts: false,
                 greets: true,
                 known: &[],
                 written: "",

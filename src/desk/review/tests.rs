@@ -313,3 +313,56 @@ fn a_name_of_another_buyer_is_no_slip() {
     let found: Vec<_> = ready.concerns.into_iter().filter_map(word).collect();
     assert_eq!(found, ["Wolfram", "reddy"]);
 }
+
+/// Who doubts the quality gets no hedging, whatever the reply is for; who asks for something else may. Of the messages only the words are known, and what the
+/// library answers them with.
+#[test]
+fn whoever_doubts_in_a_message_gets_no_hedging() {
+    let mut desk = demo::ready_made();
+    let hedges = |desk: &Desk, message: &str| {
+        let composition = Composition { message: Some(message.to_owned()), ..Composition::default() };
+        let found = desk.review_text("It is probably fine, maybe.", &composition).expect("a text");
+        found.iter().filter(|one| one.kind() == ConcernKind::Hedging).count()
+    };
+    let doubts = [
+        "is it good quality?",
+        "will it last or fall apart",
+        "Is it real silver or fake?",
+        "Hello! I like it a lot. Will it fall apart after a month? Best, Greta",
+        "Czy to jest dobra jakość?",
+        "czy to się nie rozpadnie?",
+        "Ist das echtes Silber oder Schrott?",
+        "¿Es de buena calidad?",
+        "Είναι καλή ποιότητα;",
+    ];
+    let others = [
+        "is it available?",
+        "how much is the postage to Germany?",
+        "When did you really send it? It was my last order.",
+        "Great quality, thank you! Where is my second parcel?",
+        "Ist es noch da, und was kostet der Versand?",
+        "Kiedy przyjdzie paczka?",
+    ];
+    for is_learnt in [false, true] {
+        if is_learnt {
+            desk.learn_library().expect("a library");
+        }
+        let missed: Vec<_> = doubts.iter().filter(|message| hedges(&desk, message) != 2).collect();
+        let wrong: Vec<_> = others.iter().filter(|message| hedges(&desk, message) != 0).collect();
+        assert!(missed.is_empty() && wrong.is_empty(), "learnt: {is_learnt}, missed {missed:?}, wrong {wrong:?}");
+    }
+    // What only the library knows.
+    assert_eq!(hedges(&desk, "I bought a similar one elsewhere and it broke after a month."), 2);
+}
+
+/// The hint is about what was typed: what the library says for it does not hedge.
+#[test]
+fn what_the_library_says_to_whoever_doubts_does_not_hedge() {
+    let desk = demo::ready_made();
+    let reply = desk.reply_called("quality").expect("a starter reply");
+    let one = Part { reply: reply.id, variant: None };
+    let message = Some("is it good quality?".to_owned());
+    let composition = Composition { parts: vec![one], message, ..Composition::default() };
+    let preview = desk.preview(&composition).expect("a text").expect("a text");
+    assert!(preview.concerns.iter().all(|one| one.kind() != ConcernKind::Hedging), "{:?}", preview.concerns);
+}
