@@ -16,7 +16,7 @@ use crate::text::spelling::{Dictionary, is_checkable};
 const TOLD: usize = 3;
 
 /// Words of the trade that dictionaries lack, and names that every seller writes.
-const OF_TRADE: &[&str] = &[
+pub(super) const OF_TRADE: &[&str] = &[
     "allegro",
     "ebay",
     "etsy",
@@ -24,6 +24,8 @@ const OF_TRADE: &[&str] = &[
     "gls",
     "inpost",
     "instagram",
+    "klarna",
+    "mastercard",
     "messenger",
     "olx",
     "paypal",

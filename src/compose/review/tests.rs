@@ -222,6 +222,8 @@ fn the_name_of_the_buyer_is_no_other_name(#[case] language: &str, #[case] text: 
 #[case(ConcernKind::Leftover, "TODO the rest", "TODO")]
 #[case(ConcernKind::Shouting, "Please READ THE RULES first", "READ THE RULES")]
 #[case(ConcernKind::Shouting, "It is URGENT now", "URGENT")]
+#[case(ConcernKind::Shouting, "DO NOT BUY IT", "DO NOT BUY IT")]
+#[case(ConcernKind::Shouting, "I said STOP THIS, please", "STOP THIS")]
 #[case(ConcernKind::Shouting, "Wonderful!!!!", "!!!!")]
 #[case(ConcernKind::PastDate, "It leaves on 20 November.", "20 November")]
 #[case(ConcernKind::PastDate, "It leaves on 20.11.2026.", "20.11.2026")]
@@ -232,16 +234,65 @@ fn what_slips_into_a_text_is_found(#[case] kind: ConcernKind, #[case] text: &str
 #[rstest]
 #[case("Sizes: XL, XXL, XXXL; [1] and [2], 10% off and 20% more, a_b_c, {} []")]
 #[case("My IBAN, by BLIK or VISA. DPD, UPS. Order ORD-2024-17. Yes! Sure!! I am A. B. Smith")]
+#[case("USA, UPS, FAQ, EU. By UPS DHL DPD, or with PAYPAL, MASTERCARD. BLIK IBAN SEPA")]
 #[case("I sent it three days ago, yesterday, last Friday. It leaves on 28 November, on 28.11.2026")]
 fn what_is_meant_is_left_alone(#[case] text: &str) {
     assert_eq!(found("etsy", text), []);
+}
+
+/// On 22 November: what is promised, and what is told.
+#[test]
+fn a_day_that_is_over_is_found_where_it_is_promised() {
+    let is_found = |text: &&str| found("etsy", text).iter().any(|(kind, _)| *kind == ConcernKind::PastDate);
+    let promised = [
+        "It leaves on 20 November.",
+        "It will be sent on 20 November.",
+        "It is delivered on 20 November, I am sure.",
+        "It is ready for you by 20 November. I sent the other one.",
+        "Your order leaves on 20 November.",
+        "Your parcel arrives 20/11.",
+        "Wyślę paczkę 20 listopada.",
+        "Paczka będzie wysłana 20 listopada, tak jak pisałam.",
+        "Zamówienie będzie gotowe do 20 listopada.",
+        "Es geht am 20. November raus.",
+        "Es wird am 20. November verschickt.",
+        "Ihre Bestellung ist am 20.11. fertig.",
+        "Sale el 20 de noviembre.",
+        "Lo enviaré el 20 de noviembre.",
+        "Φεύγει στις 20 Νοεμβρίου.",
+        "Θα σταλεί στις 20 Νοεμβρίου.",
+    ];
+    let told = [
+        "I sent it on 20 November.",
+        "Thank you for your order of 20 November.",
+        "We met on 20 November",
+        "born 3 May 1984",
+        "open since 1 May 2015",
+        "The market was on 1/11",
+        "Wysłałam paczkę 20 listopada.",
+        "Paczka wyszła 20 listopada.",
+        "Dziękuję za zamówienie z 20 listopada.",
+        "Dziękuję za zamówienie z dnia 20 listopada.",
+        "Ich habe es am 20. November verschickt.",
+        "Danke für Ihre Bestellung vom 20. November.",
+        "Das Paket ging am 20.11. los.",
+        "Lo envié el 20 de noviembre.",
+        "Gracias por tu pedido del 20 de noviembre.",
+        "Salió el 20 de noviembre.",
+        "Το έστειλα στις 20 Νοεμβρίου.",
+        "Στάλθηκε στις 20 Νοεμβρίου.",
+        "Ευχαριστώ για την παραγγελία της 20 Νοεμβρίου.",
+    ];
+    let missed: Vec<_> = promised.iter().filter(|text| !is_found(text)).collect();
+    let wrong: Vec<_> = told.iter().filter(|text| is_found(text)).collect();
+    assert!(missed.is_empty() && wrong.is_empty(), "missed {missed:?}, wrong {wrong:?}");
 }
 
 #[test]
 fn what_the_records_said_before_a_text_was_changed_is_meant() {
     let language = Language::english();
     let known = ["20 November".to_owned()];
-    let subject = Subject::of("It left on 20 November.", &language, date(2026, 11, 22));
+    let subject = Subject::of("It leaves on 20 November.", &language, date(2026, 11, 22));
     assert_eq!(review(&subject, &Checks::default()).len(), 1);
     assert_eq!(review(&Subject { known: &known, ..subject }, &Checks::default()), []);
 }
@@ -296,4 +347,28 @@ fn a_first_message_greets(#[case] code: &str, #[case] text: &str, #[case] count:
     assert_eq!(review(&Subject { situations: &of_one_word, ..subject }, &Checks::default()), []);
     assert_eq!(review(&Subject { greets: true, ..subject }, &Checks::default()), []);
     assert_eq!(review(&Subject { is_first: false, ..subject }, &Checks::default()), []);
+}
+
+/// To Will Novak, Anna Nowak or somebody else.
+#[rstest]
+#[case("en", "Will Novak", "Thanks a lot for your order, Will!", 0)]
+#[case("en", "Will Novak", "Will, it is ready.", 0)]
+#[case("en", "Will Novak", "Will you take it?", 1)]
+#[case("en", "Will Novak", "It is ready. Thank you, Will!", 1)]
+#[case("pl", "Anna Nowak", "Pani Anno, gotowe.", 0)]
+#[case("pl", "Zofia Nowak", "Dziękuję, Zosiu! Gotowe.", 0)]
+#[case("de", "Anna Nowak", "Danke für die Bestellung, Frau Nowak!", 0)]
+#[case("pl", "Piotr Nowak", "Pani Anno, gotowe.", 1)]
+fn whoever_is_called_by_name_is_greeted(
+    #[case] code: &str,
+    #[case] name: &str,
+    #[case] text: &str,
+    #[case] count: usize,
+) {
+    let language: Language = code.parse().expect("a code");
+    let own = [name.to_owned()];
+    let people = Some(People { called: &own, own: &own, bears: &|_| None });
+    let subject = Subject { is_first: true, people, ..Subject::of(text, &language, date(2026, 11, 22)) };
+    let found = review(&subject, &Checks::default());
+    assert_eq!(found.iter().filter(|one| one.kind() == ConcernKind::Greeting).count(), count, "{found:?}");
 }
