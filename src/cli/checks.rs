@@ -77,7 +77,7 @@ pub(super) fn hint(frame: &mut Frame, concerns: &[&Concern]) -> Result<(), Failu
     Ok(())
 }
 
-/// Says why a text is not copied, and what helps.
+/// Says why a text is not copied, and what helps; then what stands in nobody's way.
 ///
 /// # Errors
 /// Where the output cannot be written.
@@ -88,7 +88,8 @@ pub(super) fn refuse(frame: &mut Frame, ready: &Ready, concerns: &[&Concern]) ->
     }
     frame.out.flush()?;
     let messages = &frame.messages;
-    let mut details: Vec<String> = concerns.iter().map(|concern| checks::concern(concern, messages)).collect();
+    let (reasons, hints): (Vec<&Concern>, Vec<&Concern>) = concerns.iter().partition(|concern| concern.asks());
+    let mut details: Vec<String> = reasons.iter().map(|concern| checks::concern(concern, messages)).collect();
     if ready.has_shorter {
         details.push(messages.text("check-use-short").into_owned());
     }
@@ -97,6 +98,7 @@ pub(super) fn refuse(frame: &mut Frame, ready: &Ready, concerns: &[&Concern]) ->
     }
     let report = Report { details, ..Report::say("check-asks", &[], Exit::Missing, messages) };
     tell::report(&report, messages, &mut frame.errors);
+    hint(frame, &hints)?;
     Ok(report.exit)
 }
 
