@@ -94,6 +94,7 @@ impl Shop {
             language: &self.language,
             interface: &self.language,
             channel: None,
+            calendar: None,
             workbench: Workbench::default(),
         };
         let include: &dyn Fn(&str) -> Option<String> = &|_| None;

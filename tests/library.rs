@@ -321,6 +321,7 @@ fn every_text_fills_for_every_order_of_the_sample_shop() {
                     language: &variant.key.language,
                     interface: &Language::english(),
                     channel: order.channel.as_ref(),
+                    calendar: None,
                     workbench: Workbench::default(),
                 };
                 let include = |shortcut: &str| included(&shop.replies, &variant.key.language, shortcut);
@@ -358,6 +359,7 @@ fn a_list_of_nothing_is_asked_for() {
             language: &language,
             interface: &language,
             channel: None,
+            calendar: None,
             workbench: Workbench::default(),
         };
         for reply in &replies {
@@ -393,6 +395,7 @@ fn a_sum_is_named_only_where_something_is_due() {
                         language: &language,
                         interface: &language,
                         channel: None,
+                        calendar: None,
                         workbench: Workbench::default(),
                     };
                     let (name, source) = (reply.shortcut.as_str(), variant.body.as_str());

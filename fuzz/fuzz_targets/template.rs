@@ -97,6 +97,7 @@ fn fill(source: &str, include: &dyn Fn(&str) -> Option<String>) -> Result<Render
         language: &SHOP.language,
         interface: &SHOP.language,
         channel: None,
+        calendar: None,
         workbench: Workbench::default(),
     };
     let Shop { answers, options, .. } = &*SHOP;

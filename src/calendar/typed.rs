@@ -1,16 +1,18 @@
-use jiff::Zoned;
 use jiff::civil::Date;
+use jiff::{ToSpan as _, Zoned};
 
 use super::{Calendar, Error};
 use crate::text::folded;
 
-/// A day as it is typed where days are the shop's: `+3 working days`, `next shipping day`.
+/// A day as it is typed where days are the shop's: `+3 working days`, `in 2 weeks`, `next shipping day`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TypedDay {
     /// So many working days from today; negative for days before it.
     WorkingDays(i32),
     /// The day on which what is paid now leaves.
     ShippingDay,
+    /// So many days from today, as they come.
+    Days(i32),
 }
 
 /// What a working day is called, folded: the short form, then the languages of the shops.
@@ -41,36 +43,114 @@ const WORKING_DAY: [&str; 24] = [
     "εργασιμεσ ημερεσ",
 ];
 
-/// The most working days that are counted: ten years are a slip of the finger.
+/// What a day is called, folded.
+const DAY: [&str; 21] = [
+    "d",
+    "day",
+    "days",
+    "tag",
+    "tage",
+    "tagen",
+    "dzien",
+    "dni",
+    "dia",
+    "dias",
+    "jour",
+    "jours",
+    "μερα",
+    "μερεσ",
+    "ημερα",
+    "ημερεσ",
+    "giorno",
+    "giorni",
+    "dag",
+    "dagen",
+    "dnia",
+];
+
+/// What a week is called, folded.
+const WEEK: [&str; 17] = [
+    "w",
+    "week",
+    "weeks",
+    "woche",
+    "wochen",
+    "tydzien",
+    "tygodnie",
+    "tygodni",
+    "semana",
+    "semanas",
+    "εβδομαδα",
+    "εβδομαδεσ",
+    "semaine",
+    "semaines",
+    "settimana",
+    "settimane",
+    "weken",
+];
+
+/// What stands before a number of days to come, folded.
+const IN: [&str; 9] = ["in", "za", "dentro de", "en", "σε", "dans", "tra", "over", "em"];
+
+/// What people say for a week from today, folded.
+const NEXT_WEEK: [&str; 18] = [
+    "next week",
+    "in a week",
+    "nachste woche",
+    "in einer woche",
+    "przyszly tydzien",
+    "w przyszlym tygodniu",
+    "w nastepnym tygodniu",
+    "za tydzien",
+    "la proxima semana",
+    "proxima semana",
+    "la semana que viene",
+    "en una semana",
+    "επομενη εβδομαδα",
+    "την επομενη εβδομαδα",
+    "σε μια εβδομαδα",
+    "la semaine prochaine",
+    "la prossima settimana",
+    "volgende week",
+];
+
+/// The most days or weeks that are counted: more is a slip of the finger.
 const MOST_DAYS: i32 = 1000;
 
 impl TypedDay {
-    /// Reads `+3 working days`, `3 wd`, `-2wd`, `next working day`, `next shipping day`. `None` where it is none of these, so that
-    /// others may read it; a number alone means days of the week as they come.
+    /// Reads `+3 working days`, `3 wd`, `-2wd`, `in 3 days`, `+2 weeks`, `next week`, `next working day`, `next shipping day`, in the
+    /// languages of the shops. `None` where it is none of these, so that others may read it; so is a number alone.
     pub fn read(typed: &str) -> Option<Self> {
         let folded = folded(typed);
         let text = folded.split_whitespace().collect::<Vec<_>>().join(" ");
         match text.as_str() {
             "next shipping day" | "shipping day" => return Some(Self::ShippingDay),
             "next working day" | "next business day" => return Some(Self::WorkingDays(1)),
+            text if NEXT_WEEK.contains(&text) => return Some(Self::Days(7)),
             _ => {}
         }
-        let digits_end = text.find(|c: char| !c.is_ascii_digit() && c != '+' && c != '-')?;
-        let (number, unit) = text.split_at_checked(digits_end)?;
-        let days: i32 = number.parse().ok().filter(|days: &i32| days.unsigned_abs() <= MOST_DAYS.unsigned_abs())?;
-        WORKING_DAY.contains(&unit.trim()).then_some(Self::WorkingDays(days))
+        let counted = IN.iter().find_map(|word| text.strip_prefix(word)?.strip_prefix(' ')).unwrap_or(&text);
+        let digits_end = counted.find(|c: char| !c.is_ascii_digit() && c != '+' && c != '-')?;
+        let (number, unit) = counted.split_at_checked(digits_end)?;
+        let count: i32 = number.parse().ok().filter(|count: &i32| count.unsigned_abs() <= MOST_DAYS.unsigned_abs())?;
+        match unit.trim() {
+            unit if WORKING_DAY.contains(&unit) => Some(Self::WorkingDays(count)),
+            unit if DAY.contains(&unit) => Some(Self::Days(count)),
+            unit if WEEK.contains(&unit) => Some(Self::Days(count * 7)),
+            _ => None,
+        }
     }
 
     /// The date it is.
     ///
     /// # Errors
-    /// As [`Calendar::next_working_day`].
+    /// As [`Calendar::next_working_day`]; [`Error::TooFar`] where the calendar ends before it.
     pub fn seen_from(self, now: &Zoned, calendar: &Calendar) -> Result<Date, Error> {
+        let today = now.with_time_zone(calendar.zone.clone()).date();
         match self {
-            Self::WorkingDays(days) => {
-                calendar.add_working_days(now.with_time_zone(calendar.zone.clone()).date(), days)
-            }
+            Self::WorkingDays(days) => calendar.add_working_days(today, days),
             Self::ShippingDay => calendar.ship_day(now),
+            Self::Days(days) => today.checked_add(days.days()).map_err(|_end| Error::TooFar { from: today }),
         }
     }
 }
@@ -100,17 +180,53 @@ mod tests {
             assert_eq!(TypedDay::read(typed), Some(TypedDay::WorkingDays(days)), "{typed}");
         }
         assert_eq!(TypedDay::read("Next shipping day"), Some(TypedDay::ShippingDay));
-        for other in
-            ["", "+3", "3", "3 days", "wd", "+wd", "99999 wd", "1-2 wd", "+-3wd", "friday", "2026-11-27", "3 wd later"]
-        {
+        for other in [
+            "",
+            "+3",
+            "3",
+            "in 3",
+            "wd",
+            "+wd",
+            "99999 wd",
+            "1-2 wd",
+            "+-3wd",
+            "friday",
+            "2026-11-27",
+            "3 wd later",
+            "27 de",
+        ] {
             assert_eq!(TypedDay::read(other), None, "{other}");
         }
     }
 
     #[test]
+    fn days_and_weeks_are_counted_as_they_come() {
+        for (typed, days) in [
+            ("+3 days", 3),
+            ("+3d", 3),
+            ("3 Tage", 3),
+            ("in 3 days", 3),
+            ("in 3 Tagen", 3),
+            ("za 3 dni", 3),
+            ("dentro de 3 días", 3),
+            ("σε 3 ημέρες", 3),
+            ("+2 weeks", 14),
+            ("za 2 tygodnie", 14),
+            ("2w", 14),
+            ("Next  week", 7),
+            ("nächste Woche", 7),
+            ("w przyszłym tygodniu", 7),
+            ("la próxima semana", 7),
+            ("την επόμενη εβδομάδα", 7),
+        ] {
+            assert_eq!(TypedDay::read(typed), Some(TypedDay::Days(days)), "{typed}");
+        }
+    }
+
+    #[test]
     fn every_name_stands_as_it_is_compared() {
-        for name in WORKING_DAY {
-            assert_eq!(folded(name), name);
+        for name in WORKING_DAY.iter().chain(&DAY).chain(&WEEK).chain(&IN).chain(&NEXT_WEEK) {
+            assert_eq!(folded(name), *name);
         }
     }
 
@@ -125,6 +241,7 @@ mod tests {
         let seen = |typed| TypedDay::read(typed).map(|day| day.seen_from(&now, &calendar));
         assert_eq!(seen("+1wd"), Some(Ok(date(2026, 11, 12))));
         assert_eq!(seen("next shipping day"), Some(Ok(date(2026, 11, 10))));
+        assert_eq!(seen("in 2 days"), Some(Ok(date(2026, 11, 12))));
     }
 
     proptest! {

@@ -3,6 +3,7 @@
 use jiff::Zoned;
 use jiff::civil::Date;
 
+use crate::calendar::Calendar;
 use crate::model::{Channel, Currency, Fact, Language, Piece, Pinned, Remembered};
 
 /// What the templates see: for whom, in which shop, when, in which language.
@@ -20,6 +21,8 @@ pub struct Context<'a> {
     /// The language that answers are typed in: that of the interface.
     pub interface: &'a Language,
     pub channel: Option<&'a Channel>,
+    /// The shop's days, by which `+3 working days` is counted; `None` where nothing is answered.
+    pub calendar: Option<&'a Calendar>,
     pub workbench: Workbench<'a>,
 }
 

@@ -1,10 +1,12 @@
 //! What people type for a date, a time, a sum or a number, understood.
 
+use jiff::Zoned;
 use jiff::civil::{Date, Time};
 
 use super::context::Context;
 use super::format::{Formats, decimal_mark};
 use super::number::Number;
+use crate::calendar::Calendar;
 use crate::model::{Currency, Language, Money};
 
 pub(super) mod choice;
@@ -38,7 +40,9 @@ pub enum Unreadable {
 /// What there is to know for reading an answer.
 #[derive(Clone, Copy, Debug)]
 pub struct Reader<'a> {
-    pub(super) today: Date,
+    pub(super) now: &'a Zoned,
+    /// The shop's days; where they are not known, no working days are counted.
+    pub(super) calendar: Option<&'a Calendar>,
     pub(super) interface: &'a Language,
     pub(super) language: &'a Language,
     pub(super) currency: Option<Currency>,
@@ -47,21 +51,34 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub fn new(context: &Context<'a>) -> Self {
         Self {
-            today: context.now.date(),
+            now: context.now,
+            calendar: context.calendar,
             interface: context.interface,
             language: context.language,
             currency: context.currency(),
         }
     }
 
-    /// For what is typed into the records: nothing but the day, the interface's language and the shop's currency is known.
-    pub const fn of_records(today: Date, interface: &'a Language, currency: Option<Currency>) -> Self {
-        Self { today, interface, language: interface, currency }
+    /// For what is typed into the records: nothing but the day, the shop's days, the interface's language and the shop's currency is
+    /// known.
+    pub const fn of_records(
+        now: &'a Zoned,
+        calendar: &'a Calendar,
+        interface: &'a Language,
+        currency: Option<Currency>,
+    ) -> Self {
+        Self { now, calendar: Some(calendar), interface, language: interface, currency }
     }
 
-    /// A date: `2026-11-27`, `27.11.`, `27.11.2026`, `27 November`, `friday`, `tomorrow`, `+3` days. Names are those of the
-    /// interface's language, of the text's, or English. A date without a year is the next such day; a weekday the next one
-    /// after today.
+    /// The day it is.
+    pub(super) fn today(&self) -> Date {
+        self.now.date()
+    }
+
+    /// A date: `2026-11-27`, `27.11.`, `27.11.2026`, `27 November`, `friday`, `on friday`, `next friday`, `tomorrow`, `+3` days, `in 3
+    /// days`, `+2 weeks`, `+3 working days`, `next shipping day`. Names are those of the interface's language, of the text's, or English;
+    /// whole names also those of the languages in which shops write. A date without a year is the next such day; a weekday the next
+    /// one after today, `next` one that of the week after this.
     ///
     /// # Errors
     /// Where it is none of these.

@@ -4,6 +4,7 @@ use jiff::Zoned;
 use jiff::civil::date;
 
 use super::*;
+use crate::calendar::Calendar;
 use crate::model::{
     Agreement, Buyer, Channel, Fact, Handle, Id, Item, Language, Link, Order, Piece, Pinned, Remembered, Role, Scope,
     State,
@@ -26,6 +27,7 @@ struct Shop {
     language: Language,
     interface: Language,
     channel: Option<Channel>,
+    calendar: Option<Calendar>,
     answers: BTreeMap<String, String>,
     options: BTreeMap<String, bool>,
     replies: BTreeMap<String, String>,
@@ -41,6 +43,7 @@ impl Shop {
             language: Language::english(),
             interface: Language::english(),
             channel: None,
+            calendar: None,
             answers: BTreeMap::new(),
             options: BTreeMap::new(),
             replies: BTreeMap::new(),
@@ -99,6 +102,7 @@ impl Shop {
             language: &self.language,
             interface: &self.interface,
             channel: self.channel.as_ref(),
+            calendar: self.calendar.as_ref(),
             workbench: Workbench::default(),
         };
         render(&Request {

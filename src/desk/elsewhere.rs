@@ -146,6 +146,7 @@ impl Desk {
             language,
             interface: &self.settings.interface,
             channel: variant.key.channel.as_ref(),
+            calendar: None,
             workbench: Workbench::default(),
         };
         let request = Request { name, source: body, context, answers: &answers, options: &options, include: &include };

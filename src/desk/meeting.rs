@@ -118,8 +118,9 @@ impl Desk {
     /// [`Error::Unfit`] where it is none.
     pub fn read_moment(&self, typed: &str) -> Result<DateTime, Error> {
         let unfit = || Error::Unfit { field: "meeting", value: typed.trim().to_owned() };
-        let today = self.now()?.date();
-        let reader = Reader::of_records(today, &self.settings.interface, None);
+        let (now, calendar) = (self.now()?, self.calendar()?);
+        let today = now.date();
+        let reader = Reader::of_records(&now, &calendar, &self.settings.interface, None);
         let words: Vec<&str> = typed.split_whitespace().collect();
         // `6 pm` is an hour of two words.
         for of_hour in [2, 1] {

@@ -302,6 +302,8 @@ impl Desk {
     fn render(&self, scene: &Scene, text: Text<'_>, composition: &Composition) -> Result<Rendered, Error> {
         let worked_out = self.worked_out(&scene.pinned, text, composition)?;
         let include = |shortcut: &str| self.included(shortcut, text.key);
+        // The shop's days are only needed for reading what was answered.
+        let calendar = if composition.answers.is_empty() { None } else { Some(self.calendar()?) };
         let context = Context {
             pinned: &scene.pinned,
             facts: &scene.facts,
@@ -310,6 +312,7 @@ impl Desk {
             language: text.language,
             interface: &self.settings.interface,
             channel: scene.channel.as_ref(),
+            calendar: calendar.as_ref(),
             workbench: Workbench {
                 pieces: &worked_out.pieces,
                 ready: &worked_out.stock.ready,

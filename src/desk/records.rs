@@ -1,8 +1,9 @@
 //! Buyers, orders and pieces under edit: opened, changed, written back over what they were and over nothing else.
 
-use jiff::civil::Date;
+use jiff::Zoned;
 
 use super::{Desk, Error, Thing};
+use crate::calendar::Calendar;
 use crate::model::{Buyer, Currency, Id, Order, Piece};
 use crate::store::{self, Store};
 
@@ -47,15 +48,16 @@ impl Record {
 }
 
 /// A record to be edited, and what there is to know for reading what is typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
     pub record: Record,
     /// Nobody has written it yet.
     pub is_new: bool,
     /// The name of an order's buyer; empty where there is none.
     pub buyer: String,
-    /// The day it is where the shop is.
-    pub today: Date,
+    /// Now, where the shop is, and its days.
+    pub now: Zoned,
+    pub calendar: Calendar,
     /// What a sum without a currency is counted in.
     pub currency: Option<Currency>,
 }
@@ -114,7 +116,8 @@ impl Desk {
             record,
             is_new,
             buyer: buyer.unwrap_or_default(),
-            today: self.now()?.date(),
+            now: self.now()?,
+            calendar: self.calendar()?,
             currency: self.currency()?,
         })
     }

@@ -146,7 +146,7 @@ impl RecordForm {
     }
 
     fn reader(&self) -> Reader<'_> {
-        Reader::of_records(self.opened.today, &self.interface, self.opened.currency)
+        Reader::of_records(&self.opened.now, &self.opened.calendar, &self.interface, self.opened.currency)
     }
 
     fn day_of(&self, text: &str) -> Option<Date> {

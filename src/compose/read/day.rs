@@ -9,13 +9,13 @@ use icu_experimental::relativetime::RelativeTimeFormatter;
 use icu_experimental::relativetime::options::{Numeric, RelativeTimeFormatterOptions};
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use super::Reader;
+use crate::calendar::TypedDay;
 use crate::compose::format::Formats;
 use crate::compose::value::DateForm;
 use crate::model::Language;
+use crate::text::folded;
 
 /// The days that languages have a name for: the day before yesterday to two days after tomorrow.
 const NAMED_DAYS: std::ops::RangeInclusive<i32> = -2..=3;
@@ -23,19 +23,74 @@ const NAMED_DAYS: std::ops::RangeInclusive<i32> = -2..=3;
 /// The most days a `+` may add: ten years.
 const MOST_DAYS: i32 = 3660;
 
+/// The languages in which shops and their buyers write: a whole name of a day is understood in each, whoever types it.
+const SPOKEN: [&str; 8] = ["pl", "de", "es", "el", "fr", "it", "nl", "pt"];
+
+/// What stands before the name of a day and says nothing more of it, folded.
+const ON: [&str; 17] =
+    ["on", "this", "am", "diesen", "den", "we", "w", "el", "este", "την", "τη", "τον", "το", "le", "op", "na", "il"];
+
+/// What stands before the name of a day and means that of the week after this, folded; a longer one in front of what it ends with.
+const NEXT: [&str; 22] = [
+    "on next",
+    "next",
+    "am nachsten",
+    "nachsten",
+    "nachster",
+    "nachste",
+    "w przyszly",
+    "w przyszla",
+    "przyszly",
+    "przyszla",
+    "w nastepny",
+    "w nastepna",
+    "nastepny",
+    "nastepna",
+    "el proximo",
+    "proximo",
+    "την επομενη",
+    "τον επομενο",
+    "το επομενο",
+    "επομενη",
+    "επομενο",
+    "volgende",
+];
+
 /// The date that somebody means.
 pub(super) fn read(typed: &str, reader: &Reader<'_>) -> Option<Date> {
-    let folded = fold(typed.trim());
-    if let Some(days) = folded.strip_prefix('+') {
-        let days: i32 = days.trim().parse().ok().filter(|days| (0..=MOST_DAYS).contains(days))?;
-        return reader.today.checked_add(days.days()).ok();
+    let typed = folded(typed.trim());
+    let folded = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let today = reader.today();
+    if let Some(days) = folded.strip_prefix('+').and_then(|days| days.trim().parse::<i32>().ok()) {
+        return today.checked_add(days.days()).ok().filter(|_| (0..=MOST_DAYS).contains(&days));
+    }
+    match TypedDay::read(&folded) {
+        Some(TypedDay::Days(days)) => return today.checked_add(days.days()).ok(),
+        Some(day) => return reader.calendar.and_then(|calendar| day.seen_from(reader.now, calendar).ok()),
+        None => {}
     }
     if folded.starts_with(|c: char| c.is_ascii_digit()) && !folded.contains(char::is_alphabetic) {
         return iso(&folded).or_else(|| numbers(&folded, reader));
     }
+    let after = |words: &[&str]| words.iter().find_map(|word| folded.strip_prefix(word)?.strip_prefix(' '));
+    if let Some(name) = after(&NEXT) {
+        let weekday = in_languages(reader, |names, whole| names.weekday(name, whole))?;
+        let monday = today.checked_sub(i32::from(today.weekday().to_monday_zero_offset()).days()).ok()?;
+        return monday.checked_add((7 + i32::from(weekday.to_monday_zero_offset())).days()).ok();
+    }
+    let found = in_languages(reader, |names, whole| names.find(&folded, today, whole));
+    found.or_else(|| after(&ON).and_then(|name| in_languages(reader, |names, whole| names.find(name, today, whole))))
+}
+
+/// What the first of the languages finds: those at hand, in which a beginning will do, then the others, in which only whole names
+/// count.
+fn in_languages<T>(reader: &Reader<'_>, find: impl Fn(&Names, bool) -> Option<T>) -> Option<T> {
     let english = Language::english();
-    let languages = [reader.interface, reader.language, &english];
-    languages.into_iter().find_map(|language| Names::of(language).find(&folded, reader.today))
+    let at_hand = [reader.interface, reader.language, &english];
+    at_hand.into_iter().find_map(|language| find(&Names::of(language), false)).or_else(|| {
+        let spoken = SPOKEN.iter().filter_map(|code| code.parse::<Language>().ok());
+        spoken.into_iter().find_map(|language| find(&Names::of(&language), true))
+    })
 }
 
 fn iso(text: &str) -> Option<Date> {
@@ -54,7 +109,7 @@ fn numbers(text: &str, reader: &Reader<'_>) -> Option<Date> {
     let (first, second): (i8, i8) = (first.parse().ok()?, second.parse().ok()?);
     let month_first = text.contains('/') && reader.interface.code() == "en-US";
     let (day, month) = if month_first && first <= 12 { (second, first) } else { (first, second) };
-    on(day, month, year, reader.today)
+    on(day, month, year, reader.today())
 }
 
 fn full_year(text: &str) -> Option<i16> {
@@ -84,6 +139,8 @@ struct Names {
     months: Vec<(String, i8)>,
     /// Days counted from today.
     near: Vec<(String, i32)>,
+    /// What else stands in a date that is written out: the "de" of "27 de noviembre".
+    between: Vec<String>,
 }
 
 thread_local! {
@@ -104,48 +161,71 @@ impl Names {
             let name = |form| fold(&formats.date(day, form, day.year()));
             [DateForm::Weekday, DateForm::ShortWeekday].map(|form| (name(form), day.weekday()))
         });
+        let weekdays: Vec<(String, Weekday)> = weekdays.collect();
         let firsts = (1..=12).filter_map(|month| Date::new(2026, month, 1).ok());
         let months = firsts.flat_map(|day| {
             let name = |form| longest_word(&fold(&formats.date(day, form, day.year())));
             [DateForm::Day, DateForm::ShortDay].map(|form| (name(form), day.month()))
         });
-        let months = months.filter(|(name, _)| name.chars().count() > 2);
-        Self { weekdays: weekdays.collect(), months: months.collect(), near: near(formats) }
+        let months: Vec<(String, i8)> = months.filter(|(name, _)| name.chars().count() > 2).collect();
+        let written_out = Date::new(2026, 11, 27).map(|day| fold(&formats.date(day, DateForm::Long, 0)));
+        let is_name = |word: &&str| {
+            weekdays.iter().any(|(name, _)| name.split('-').any(|part| part == *word) || name == word)
+                || months.iter().any(|(name, _)| name == word)
+        };
+        let written_out = written_out.unwrap_or_default();
+        let words = written_out.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty() && !is_name(word));
+        let between = words.map(str::to_owned).collect();
+        Self { weekdays, months, near: near(formats), between }
     }
 
-    fn find(&self, typed: &str, today: Date) -> Option<Date> {
+    fn find(&self, typed: &str, today: Date, whole: bool) -> Option<Date> {
         if let Some((_, days)) = self.near.iter().find(|(name, _)| name == typed) {
             return today.checked_add(Span::new().days(*days)).ok();
         }
-        if let Some(weekday) = the_one(typed, &self.weekdays) {
+        if let Some(weekday) = self.weekday(typed, whole) {
             return today.nth_weekday(1, weekday).ok();
         }
-        self.day_and_month(typed, today)
+        self.day_and_month(typed, today, whole)
     }
 
-    /// `27 November`, `November 27`, `27. listopada 2026`.
-    fn day_and_month(&self, typed: &str, today: Date) -> Option<Date> {
+    fn weekday(&self, typed: &str, whole: bool) -> Option<Weekday> {
+        the_one(typed, &self.weekdays, whole)
+    }
+
+    /// `27 November`, `November 27th`, `27. listopada 2026`, `Friday, 27 November`. Every word in it has to mean something.
+    fn day_and_month(&self, typed: &str, today: Date, whole: bool) -> Option<Date> {
         let words: Vec<&str> = typed.split([' ', '.', ',']).filter(|word| !word.is_empty()).collect();
-        let numbers: Vec<&str> =
-            words.iter().copied().filter(|word| word.bytes().all(|b| b.is_ascii_digit())).collect();
-        let month = words.iter().filter(|word| !numbers.contains(word)).find_map(|word| the_one(word, &self.months))?;
+        let is_number = |word: &&&str| word.starts_with(|c: char| c.is_ascii_digit());
+        let (numbers, words): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| is_number(&word));
+        let month_of = |word: &str| the_one(word, &self.months, whole);
+        let is_weekday = |word: &str| self.weekday(word, whole).is_some();
+        let is_between =
+            |word: &str| matches!(word, "of" | "the") || self.between.iter().any(|between| between == word);
+        // "mar" is a month and a day of the week: the one that nothing else can be is the month.
+        let surely = words.iter().find(|word| month_of(word).is_some() && !is_weekday(word) && !is_between(word));
+        let named = surely.or_else(|| words.iter().find(|word| month_of(word).is_some()))?;
+        let is_known = |word: &&str| word == named || is_weekday(word) || is_between(word);
+        let month = month_of(named).filter(|_| words.iter().all(is_known))?;
+        let number = |text: &str| text.trim_end_matches(char::is_alphabetic).to_owned();
         match *numbers {
-            [day] => on(day.parse().ok()?, month, None, today),
-            [day, year] => on(day.parse().ok()?, month, Some(full_year(year)?), today),
+            [day] => on(number(day).parse().ok()?, month, None, today),
+            [day, year] => on(number(day).parse().ok()?, month, Some(full_year(year)?), today),
             _ => None,
         }
     }
 }
 
 /// The one thing that a typed name means: a whole name, the beginning of one, or one with another ending ("w sobotę" for
-/// "sobota"). Nothing where two different things fit.
-fn the_one<T: Copy + PartialEq>(typed: &str, names: &[(String, T)]) -> Option<T> {
+/// "sobota"). Nothing where two different things fit. Where only `whole` names count, a beginning is none, nor is a short form.
+fn the_one<T: Copy + PartialEq>(typed: &str, names: &[(String, T)], whole: bool) -> Option<T> {
     let typed = typed.trim_end_matches('.');
     let letters = typed.chars().count();
-    let fits: [&dyn Fn(&str) -> bool; 3] =
-        [&|name| name.trim_end_matches('.') == typed, &|name| letters >= 2 && name.starts_with(typed), &|name| {
-            letters >= 4 && name.chars().count() == letters && stem(name) == stem(typed)
-        }];
+    let fits: [&dyn Fn(&str) -> bool; 3] = [
+        &|name| name.trim_end_matches('.') == typed && (!whole || letters >= 4),
+        &|name| !whole && letters >= 2 && name.starts_with(typed),
+        &|name| letters >= 4 && name.chars().count() == letters && stem(name) == stem(typed),
+    ];
     fits.iter().find_map(|fit| {
         let mut found = names.iter().filter(|(name, _)| fit(name)).map(|(_, what)| *what);
         let first = found.next()?;
@@ -177,5 +257,5 @@ fn longest_word(text: &str) -> String {
 
 /// Lower case without marks: what is typed in haste.
 fn fold(text: &str) -> String {
-    text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    folded(text).into_owned()
 }

@@ -14,6 +14,7 @@ fn reader(shop: &Shop) -> Context<'_> {
         language: &shop.language,
         interface: &shop.interface,
         channel: None,
+        calendar: shop.calendar.as_ref(),
         workbench: Workbench::default(),
     }
 }
@@ -52,6 +53,32 @@ fn in_language(code: &str) -> Shop {
 #[case("es", "manana", date(2026, 11, 21))]
 #[case("el", "αύριο", date(2026, 11, 21))]
 #[case("ru", "пятницу", date(2026, 11, 27))]
+#[case("en", "on friday", date(2026, 11, 27))]
+#[case("en", "this Sat", date(2026, 11, 21))]
+#[case("en", "next friday", date(2026, 11, 27))]
+#[case("en", "next saturday", date(2026, 11, 28))]
+#[case("en", "in 3 days", date(2026, 11, 23))]
+#[case("en", "+3 days", date(2026, 11, 23))]
+#[case("en", "+3d", date(2026, 11, 23))]
+#[case("en", "+2 weeks", date(2026, 12, 4))]
+#[case("en", "next week", date(2026, 11, 27))]
+#[case("en", "27th of November", date(2026, 11, 27))]
+#[case("en", "piątek", date(2026, 11, 27))]
+#[case("en", "w sobotę", date(2026, 11, 21))]
+#[case("en", "w następną sobotę", date(2026, 11, 28))]
+#[case("en", "Freitag", date(2026, 11, 27))]
+#[case("en", "am Samstag", date(2026, 11, 21))]
+#[case("en", "nächsten Samstag", date(2026, 11, 28))]
+#[case("en", "viernes", date(2026, 11, 27))]
+#[case("en", "el sábado", date(2026, 11, 21))]
+#[case("en", "27 de noviembre", date(2026, 11, 27))]
+#[case("en", "viernes, 27 de noviembre de 2026", date(2026, 11, 27))]
+#[case("en", "Παρασκευή", date(2026, 11, 27))]
+#[case("en", "την Παρασκευή", date(2026, 11, 27))]
+#[case("en", "Σάββατο", date(2026, 11, 21))]
+#[case("en", "jutro", date(2026, 11, 21))]
+#[case("pl", "za 3 dni", date(2026, 11, 23))]
+#[case("pl", "27 listopada", date(2026, 11, 27))]
 fn a_date_is_understood(#[case] language: &str, #[case] typed: &str, #[case] meant: Date) {
     let shop = in_language(language);
     assert_eq!(Reader::new(&reader(&shop)).date(typed), Ok(meant), "{typed}");
@@ -65,7 +92,14 @@ fn what_is_no_date_is_said_to_be_none(
         "t",
         "31.2.",
         "99.99.",
-        "next friday",
+        "next",
+        "next soon",
+        "on",
+        "do",
+        "27 of",
+        "27 whatever november",
+        "+3 working days",
+        "next shipping day",
         "+x",
         "+99999",
         "2026-13-01",
@@ -78,6 +112,58 @@ fn what_is_no_date_is_said_to_be_none(
 ) {
     let shop = in_language("en");
     assert_eq!(Reader::new(&reader(&shop)).date(typed), Err(Unreadable::NotADate));
+}
+
+/// On Wednesday 11 November Poland has a holiday; it is Monday the 9th.
+#[rstest]
+#[case("+3 working days", date(2026, 11, 13))]
+#[case("3 working days", date(2026, 11, 13))]
+#[case("+3wd", date(2026, 11, 13))]
+#[case("3 dni robocze", date(2026, 11, 13))]
+#[case("in 3 Werktagen", date(2026, 11, 13))]
+#[case("next shipping day", date(2026, 11, 9))]
+#[case("+3", date(2026, 11, 12))]
+fn working_days_are_the_shop_s(#[case] typed: &str, #[case] meant: Date) {
+    let now = date(2026, 11, 9).at(10, 0, 0, 0).in_tz("Europe/Warsaw").unwrap();
+    let holidays = Some("PL".parse().unwrap());
+    let calendar = Some(Calendar { holidays, ..Calendar::new(now.time_zone().clone()) });
+    let shop = Shop { now, calendar, ..Shop::empty() };
+    assert_eq!(Reader::new(&reader(&shop)).date(typed), Ok(meant), "{typed}");
+}
+
+/// Whatever a text or a screen shows as a date can be typed, in every language that shops and buyers write.
+#[rstest]
+fn what_is_shown_as_a_date_is_read_again(
+    #[values("en", "en-US", "pl", "de", "es", "el", "fr", "it", "nl", "pt")] language: &str,
+    #[values(false, true)] is_shop_english: bool,
+) {
+    use super::super::format::Formats;
+    use super::super::value::DateForm;
+    let mut shop = in_language(if is_shop_english { "en" } else { language });
+    shop.language = language.parse().unwrap();
+    let formats = Formats::of(&shop.language);
+    let context = reader(&shop);
+    let today = shop.now.date();
+    for days in 1..=364 {
+        let day = today + jiff::Span::new().days(days);
+        let mut shown = vec![
+            day.to_string(),
+            formats.date(day, DateForm::Long, today.year()),
+            formats.date(day, DateForm::Long, 0),
+            formats.date(day, DateForm::Day, today.year()),
+            formats.date(day, DateForm::ShortDay, today.year()),
+        ];
+        if language != "en-US" || !is_shop_english {
+            // Of 11/12/2026 nobody can tell whose it is.
+            shown.push(formats.date(day, DateForm::Short, today.year()));
+        }
+        if days <= 7 {
+            shown.extend([DateForm::Weekday, DateForm::ShortWeekday].map(|form| formats.date(day, form, today.year())));
+        }
+        for shown in shown {
+            assert_eq!(Reader::new(&context).date(&shown), Ok(day), "{shown} in {language}");
+        }
+    }
 }
 
 #[rstest]

@@ -56,7 +56,7 @@ sort-part = something with parts
 sort-missing = a missing value
 
 answer-not-a-date = this is not a date
-answer-would-be-a-date = Write 27.11, tomorrow, fri or +3
+answer-would-be-a-date = Write 27.11, tomorrow, fri, +3 or +3 working days
 answer-would-be-a-time = Write 18:30 or 6 pm
 answer-would-be-money = Write 86.50 or 86.50 PLN
 answer-not-a-time = this is not a time

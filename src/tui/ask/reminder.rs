@@ -126,7 +126,8 @@ fn day(desk: &Desk, messages: &Messages, answers: &Answers) -> Result<Option<Dat
     if typed.is_empty() {
         return Ok(None);
     }
-    let reader = Reader::of_records(desk.now()?.date(), messages.language(), None);
+    let (now, calendar) = (desk.now()?, desk.calendar()?);
+    let reader = Reader::of_records(&now, &calendar, messages.language(), None);
     reader.date(typed).map(Some).map_err(|_unreadable| unfit(answers))
 }
 

@@ -57,6 +57,21 @@ fn a_form_with_several_of_many_looks_as_it_did() {
     }
 }
 
+/// A day is typed in the words of whoever types it, and what is none is said where it is left, with what would be one.
+#[rstest]
+#[case("piątek<tab>", "", "sees on Friday 27 November")]
+#[case("next friday", "", "sees on Friday 4 December")]
+#[case("+3 working days", "", "sees on Friday 27 November")]
+#[case("on friday", "<enter>", "sees ⟨name⟩ | sees Friday 27 November")]
+#[case("someday", "<enter>", "on form | says day: this is not a date | sees +3 working days")]
+#[case("someday", "<tab>", "says day: this is not a date | sees +3 working days")]
+#[case("someday", "<backtab>", "says day: this is not a date")]
+#[case("someday<enter>You", "<enter>", "says day: this is not a date | copies 0")]
+fn a_day_is_typed_as_people_say_it(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
+    let mut shop = asking("I can meet you on {{ day | date }}, {{ name }}.", (120, 36));
+    check(&mut shop, &format!("zebra<enter>{before}"), keys, after);
+}
+
 /// The reminder that a promise sets is named while one answers, before anything is copied, at every size.
 #[test]
 fn a_promise_is_shown_before_it_is_made() {

@@ -16,9 +16,16 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Effects {
         return record::perform(model, action);
     }
     let Some(Screen::Form(form)) = model.screens.last_mut() else { return Vec::new() };
+    let left = form.active;
     match action {
-        Action::FormNext => form.step(true),
-        Action::FormPrevious => form.step(false),
+        Action::FormNext => {
+            form.step(true);
+            say_wrong(model, left);
+        }
+        Action::FormPrevious => {
+            form.step(false);
+            say_wrong(model, left);
+        }
         Action::ChoiceNext => {
             form.turn(1);
             return typed(model);
@@ -84,10 +91,21 @@ fn done(model: &mut Model) -> Effects {
         return Vec::new();
     }
     if form.next_open().is_some() {
+        let left = form.active;
         go_to_unsettled(model);
+        say_wrong(model, left);
         return Vec::new();
     }
     finish(model)
+}
+
+/// A question was left: where its answer is none, that is said at once, and what would be one.
+fn say_wrong(model: &mut Model, left: usize) {
+    let Some(Screen::Form(form)) = model.screens.last() else { return };
+    let Some(asked) = form.questions.get(left) else { return };
+    let Some(problem) = &asked.problem else { return };
+    let text = format!("{}: {problem}", asked.label);
+    model.notice = Some(Notice { kind: NoticeKind::Warning, text, hint: asked.advice.clone() });
 }
 
 /// Takes the answers as they are.
@@ -272,13 +290,11 @@ pub(super) fn go_to_unsettled(model: &mut Model) {
     let stays = at == form.active;
     form.active = at;
     let Some(asked) = form.current() else { return };
-    let what = asked.label.clone();
-    let (text, hint) = match &asked.problem {
-        Some(problem) => (format!("{what}: {problem}"), asked.advice.clone()),
-        None if stays => (model.messages.with("notice-still-missing", &[("what", what.into())]), None),
-        None => return,
-    };
-    model.notice = Some(Notice { kind: NoticeKind::Warning, text, hint });
+    if asked.problem.is_none() && stays {
+        let notice = model.messages.with("notice-still-missing", &[("what", asked.label.clone().into())]);
+        model.say(NoticeKind::Warning, notice);
+    }
+    say_wrong(model, at);
 }
 
 /// Copies the message; what is to be kept is kept first, so that nothing answered is lost if the clipboard fails.
