@@ -1,11 +1,10 @@
 //! A reply being written: its fields, and what is wrong with them while one types.
 
 mod beside;
+mod draft;
 
-use crate::desk::{Joined, Older, Sketch, key_words};
-use crate::model::{
-    Asks, Channel, Draft, Id, Language, Length, Reply, Role, Shortcut, Title, Tone, Variant, VariantKey,
-};
+use crate::desk::{Joined, Older, Sketch};
+use crate::model::{Asks, Channel, Id, Language, Length, Reply, Role, Shortcut, Title, Tone, Variant, VariantKey};
 
 use super::field::Field;
 
@@ -75,12 +74,11 @@ pub struct Editor {
     pub beside: Option<Box<Beside>>,
     /// The language the reply is written in first, and those whose texts are older.
     pub older: Option<Older>,
+    /// What buyers ask as it was begun with.
+    asked: String,
     /// The buyer whose message is what it was begun with, if that is known.
     pub asked_by: Option<Id>,
 }
-
-/// The beginning of the place of a draft that was left in an editor.
-const PLACE: &str = "editor";
 
 /// Why a reply does not get another text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,6 +132,7 @@ impl Editor {
             draft: None,
             beside: None,
             older: None,
+            asked: String::new(),
             asked_by: None,
         }
     }
@@ -158,33 +157,8 @@ impl Editor {
             beginning.split_whitespace().collect::<Vec<_>>().join(" ")
         };
         let asks: Vec<String> = messages.into_iter().map(asked).collect();
-        Self { asks: Field::lines(&asks.join("\n")), ..Self::blank(language) }
-    }
-
-    /// An editor for a text of a reply, or of a new one, that was left unfinished; `None` where it was left elsewhere.
-    pub fn take_up(draft: &Draft, reply: Option<Reply>, language: Language) -> Option<Self> {
-        let key = draft.place.strip_prefix(PLACE)?.trim();
-        let mut editor = match reply {
-            Some(reply) => {
-                let variant = reply.variants.iter().find(|one| key_words(&one.key) == key).map(|one| one.id);
-                let mut editor = Self::open(reply, variant);
-                // It was of a text that was never saved.
-                if let (None, Some(key)) = (variant, key_of(key)) {
-                    // Nothing stands in the way: the reply has a shortcut, and no such text.
-                    let _added = editor.add_variant(key);
-                }
-                editor
-            }
-            None => Self::blank(key_of(key).map_or(language, |key| key.language)),
-        };
-        editor.body.set(&draft.text);
-        editor.draft = Some(draft.id);
-        Some(editor)
-    }
-
-    /// What a draft is told that is left here: where it was written, and which text it is.
-    pub fn place(&self) -> String {
-        format!("{PLACE} {}", key_words(&self.key()))
+        let asked = asks.join("\n");
+        Self { asks: Field::lines(&asked), asked, ..Self::blank(language) }
     }
 
     /// What the text under edit is for.
@@ -245,6 +219,7 @@ impl Editor {
             draft: None,
             beside: None,
             older: None,
+            asked: String::new(),
             asked_by: None,
         }
     }
@@ -334,7 +309,11 @@ impl Editor {
     pub fn is_changed(&self) -> bool {
         match &self.before {
             Some(before) => self.reply().as_ref() != Some(before),
-            None => [&self.title, &self.body, &self.asks].into_iter().any(|field| !field.is_empty()),
+            None => {
+                let is_named = self.shortcut_is_typed && !self.shortcut.is_empty();
+                let is_written = [&self.title, &self.body, &self.attach].into_iter().any(|field| !field.is_empty());
+                is_named || is_written || self.asks.text() != self.asked
+            }
         }
     }
 
@@ -360,24 +339,6 @@ impl Editor {
         }
         write_words(reply, &self.language, &self.title, &self.asks);
         write_body(reply, self.variant, &self.body);
-    }
-
-    /// The texts that were changed and are not saved, each with the place it was left at and the draft it was; of several that are
-    /// shown only those that differ from what they were.
-    pub fn unsaved(&self) -> Vec<(String, String, Option<Id>)> {
-        let saved = |variant: Id| {
-            let before = self.before.iter().flat_map(|reply| &reply.variants).find(|one| one.id == variant);
-            before.map(|one| one.body.clone())
-        };
-        let own = (self.place(), self.body.text(), self.draft);
-        let is_own_changed = saved(self.variant).as_ref() != Some(&own.1);
-        let beside = self.beside.as_ref().zip(self.key_beside()).map(|(beside, key)| {
-            (beside.variant, (format!("{PLACE} {}", key_words(key)), beside.body.text(), beside.draft))
-        });
-        let beside = beside.filter(|(variant, (_, text, _))| saved(*variant).as_ref() != Some(text));
-        let own = (is_own_changed || beside.is_none()).then_some(own);
-        let all = own.into_iter().chain(beside.map(|(_, unsaved)| unsaved));
-        all.filter(|(_, text, _)| !text.trim().is_empty()).collect()
     }
 
     /// The draft that what is saved now has been.
@@ -456,6 +417,7 @@ fn write_body(reply: &mut Reply, variant: Id, body: &Field) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::desk::key_words;
 
     #[test]
     fn the_words_of_a_key_are_read_again() {

@@ -386,6 +386,19 @@ const DRAFTS: &str = "<ctrl-p>drafts<enter>";
     "copied 12.Dear all,"
 )]
 #[case("<ctrl-n>My cats<tab><tab><tab><tab>Two.<esc>", "<ctrl-p>drafts<enter><enter>", "on editor | sees Two.")]
+// With only a title and what is asked, and where the terminal vanishes.
+#[case("<ctrl-n>My cats<tab><tab><tab><tab><tab>cats?<esc>", "<ctrl-p>drafts<enter>", "sees my-cats: My cats")]
+#[case(
+    "<ctrl-n>My cats<tab><tab><tab>photo of both<tab>Two.<tab>cats?<hang-up><ctrl-p>drafts<enter>",
+    "<enter>",
+    "on editor | sees My cats | sees my-cats | sees photo of both | sees Two. | sees cats?"
+)]
+#[case(
+    "pickup-sl<ctrl-y><backtab>map<hang-up><ctrl-p>drafts<enter><enter>",
+    "<ctrl-s><ctrl-p>drafts<enter>",
+    "sees No draft is found"
+)]
+#[case("<ctrl-n><esc>", "<ctrl-p>drafts<enter>", "sees No draft is found")]
 fn what_was_left_is_taken_up_again(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
     check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);
 }
