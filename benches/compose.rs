@@ -98,7 +98,15 @@ impl Shop {
             workbench: Workbench::default(),
         };
         let include: &dyn Fn(&str) -> Option<String> = &|_| None;
-        Request { name: "bench", source, context, answers: &self.answers, options: &self.options, include }
+        Request {
+            name: "bench",
+            source,
+            context,
+            answers: &self.answers,
+            options: &self.options,
+            asking: None,
+            include,
+        }
     }
 }
 

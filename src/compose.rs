@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 mod align;
 mod ask;
+mod asking;
 mod check;
 mod choose;
 mod context;
@@ -33,6 +34,7 @@ mod value;
 mod words;
 
 pub use ask::{Answer, Destination, Promise, Question, QuestionKind, Switch, Why};
+pub use asking::{Asking, agree};
 pub use check::{Known, Outline, check};
 pub use choose::{Chosen, Compromise, Wanted, choose};
 pub use context::{Context, PartOfDay, Workbench};
@@ -64,6 +66,8 @@ pub struct Request<'a> {
     pub answers: &'a BTreeMap<String, String>,
     /// The options that were switched, by their labels.
     pub options: &'a BTreeMap<String, bool>,
+    /// What is known of its questions from the other texts of its message, where there are any.
+    pub asking: Option<&'a Asking>,
     /// How other replies are got at.
     pub include: Include<'a>,
 }
@@ -81,8 +85,8 @@ impl std::fmt::Debug for Request<'_> {
 pub fn render(request: &Request<'_>) -> Result<Rendered, TemplateError> {
     let sources = source::load(request.name, request.source, request.include, &|_| None)?;
     let program = source::parse_all(&sources)?;
-    let nothing_known = eval::Kinds::new();
-    let (rendered, late) = eval::Evaluator::new(request, &program, &nothing_known).run()?;
+    let known = request.asking.map(|asking| asking.kinds.clone()).unwrap_or_default();
+    let (rendered, late) = eval::Evaluator::new(request, &program, &known).run()?;
     match late {
         // `{{ day }} … {{ day | date }}`: only the second says that the first is a date as well.
         Some(kinds) => Ok(eval::Evaluator::new(request, &program, &kinds).run()?.0),

@@ -327,7 +327,16 @@ fn every_text_fills_for_every_order_of_the_sample_shop() {
                 let include = |shortcut: &str| included(&shop.replies, &variant.key.language, shortcut);
                 let fill = |options: &BTreeMap<String, bool>| {
                     let (name, source) = (reply.shortcut.as_str(), variant.body.as_str());
-                    render(&Request { name, source, context, answers: &answers, options, include: &include }).unwrap()
+                    render(&Request {
+                        name,
+                        source,
+                        context,
+                        answers: &answers,
+                        options,
+                        asking: None,
+                        include: &include,
+                    })
+                    .unwrap()
                 };
                 let off = fill(&BTreeMap::new());
                 let on = fill(&off.options.iter().map(|switch| (switch.label.clone(), true)).collect());
@@ -366,8 +375,15 @@ fn a_list_of_nothing_is_asked_for() {
             for variant in reply.variants.iter().filter(|variant| variant.body.contains("{% for")) {
                 let (name, source) = (reply.shortcut.as_str(), variant.body.as_str());
                 let (answers, options) = (BTreeMap::new(), BTreeMap::new());
-                let request =
-                    Request { name, source, context, answers: &answers, options: &options, include: &|_| None };
+                let request = Request {
+                    name,
+                    source,
+                    context,
+                    answers: &answers,
+                    options: &options,
+                    asking: None,
+                    include: &|_| None,
+                };
                 let rendered = render(&request).unwrap();
                 assert!(rendered.preview().contains("\n⟨"), "{name}: {}", rendered.preview());
             }
@@ -401,7 +417,8 @@ fn a_sum_is_named_only_where_something_is_due() {
                     let (name, source) = (reply.shortcut.as_str(), variant.body.as_str());
                     let (answers, options) = (&BTreeMap::new(), &BTreeMap::new());
                     let rendered =
-                        render(&Request { name, source, context, answers, options, include: &|_| None }).unwrap();
+                        render(&Request { name, source, context, answers, options, asking: None, include: &|_| None })
+                            .unwrap();
                     rendered.preview().to_owned()
                 };
                 let is_asked = |text: &str| text.contains("⟨order.total⟩");

@@ -101,7 +101,7 @@ fn fill(source: &str, include: &dyn Fn(&str) -> Option<String>) -> Result<Render
         workbench: Workbench::default(),
     };
     let Shop { answers, options, .. } = &*SHOP;
-    render(&Request { name: "this", source, context, answers, options, include })
+    render(&Request { name: "this", source, context, answers, options, asking: None, include })
 }
 
 fn has_a_place(error: &TemplateError, source: &str) {

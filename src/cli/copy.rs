@@ -1,5 +1,7 @@
 //! `replydesk copy`: a filled reply into the clipboard.
 
+use std::collections::BTreeMap;
+
 use clap::Args;
 use jiff::SignedDuration;
 use serde::Serialize;
@@ -8,7 +10,7 @@ use super::deliver::Piece;
 use super::shared::{Pin, Which};
 use super::values::{self, Assignment, Entry};
 use super::{Frame, checks, deliver, message, tell, words};
-use crate::compose::{Answer, Concern, ConcernKind, Question, QuestionKind};
+use crate::compose::{Answer, Concern, ConcernKind, Question, QuestionKind, Unreadable};
 use crate::config::Config;
 use crate::desk::{self, Composition, Desk, Prepared, Preview, Ready};
 use crate::i18n::Messages;
@@ -56,7 +58,7 @@ impl Copy {
         self.check(&desk, &composition)?;
         let mut ready = match desk.prepare(composition.clone())? {
             Prepared::Ready(ready) => *ready,
-            Prepared::NotWhole(preview) => return missing(frame, &preview),
+            Prepared::NotWhole(preview) => return missing(frame, &preview, &composition.answers),
         };
         let piece = match self.piece(&ready) {
             Ok(piece) => piece,
@@ -186,21 +188,68 @@ struct Lacking<'a> {
     /// The text with the names of what is missing in their places.
     text: &'a str,
     missing: &'a [String],
+    /// What was given and does not do.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unfit: Vec<UnfitAnswer>,
     needs: Vec<&'static str>,
 }
 
+/// An answer that does not do, for programs.
+#[derive(Serialize)]
+struct UnfitAnswer {
+    name: String,
+    value: String,
+    why: String,
+}
+
+/// An answer that was given and cannot be read as what was asked for.
+struct Unfit<'a> {
+    name: &'a str,
+    value: &'a str,
+    problem: Unreadable,
+}
+
+impl<'a> Unfit<'a> {
+    fn of(question: &'a Question, answers: &'a BTreeMap<String, String>) -> Option<Self> {
+        let Answer::Unreadable(problem) = question.state else { return None };
+        let value = answers.get(&question.name)?;
+        Some(Self { name: &question.name, value, problem })
+    }
+
+    fn report(&self, messages: &Messages) -> Report {
+        let problem = report::templates::unreadable(self.problem, messages);
+        let report = Report::say(
+            "answer-is-none",
+            &[("value", self.value.into()), ("name", self.name.into()), ("problem", problem.into())],
+            Exit::Usage,
+            messages,
+        );
+        Report { hint: report::templates::advice(self.problem, messages), ..report }
+    }
+}
+
 /// Says what a text lacks, and how to give it.
-fn missing(frame: &mut Frame, preview: &Preview) -> Result<Exit, Failure> {
+fn missing(frame: &mut Frame, preview: &Preview, answers: &BTreeMap<String, String>) -> Result<Exit, Failure> {
     let missing = preview.rendered.missing();
+    let unfit: Vec<Unfit<'_>> = preview.rendered.questions.iter().filter_map(|one| Unfit::of(one, answers)).collect();
     if frame.out.wants_json() {
         let needs = missing.needs.iter().map(|root| root.word()).collect();
         let text = preview.rendered.preview();
-        frame.out.json(&Lacking { copied: "no", text, missing: &missing.names, needs })?;
+        let words = |one: &Unfit<'_>| UnfitAnswer {
+            name: one.name.to_owned(),
+            value: one.value.to_owned(),
+            why: report::templates::unreadable(one.problem, &frame.messages),
+        };
+        let unfit = unfit.iter().map(words).collect();
+        frame.out.json(&Lacking { copied: "no", text, missing: &missing.names, unfit, needs })?;
         frame.out.flush()?;
     }
     let open = preview.rendered.questions.iter().filter(|question| question.is_open());
     let details = open.map(|question| asked(question, &frame.messages)).collect();
-    let report = desk::Error::from(missing).report(&frame.messages);
+    let report = match unfit.first() {
+        Some(unfit) => unfit.report(&frame.messages),
+        None => desk::Error::from(missing).report(&frame.messages),
+    };
     let report = Report { details, ..report };
     tell::report(&report, &frame.messages, &mut frame.errors);
     Ok(report.exit)

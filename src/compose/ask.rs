@@ -52,6 +52,13 @@ pub enum QuestionKind {
     Number,
 }
 
+impl QuestionKind {
+    /// Whether not every text is an answer: one that is an answer to another such kind is none to this.
+    pub(super) const fn is_particular(&self) -> bool {
+        !matches!(self, Self::Text | Self::LongText)
+    }
+}
+
 /// Why something is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {

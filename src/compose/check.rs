@@ -4,10 +4,12 @@ use minijinja::machinery::{Span, ast};
 
 use ast::{Expr, Stmt};
 
+use super::ask::QuestionKind;
 use super::error::{Mistake, TemplateError};
 use super::eval;
 use super::paths::{PARTS, Root};
 use super::source::{Include, Near, Parsed, load, parse_one};
+use super::words::Filter;
 
 mod expression;
 
@@ -55,7 +57,8 @@ pub fn check(source: &str, known: &Known<'_>) -> Result<Outline, TemplateError> 
     let sources = load(known.name, source, known.include, known.near)?;
     let Some(own) = sources.first() else { return Ok(Outline::default()) };
     let parsed = parse_one(own)?;
-    let mut checker = Checker { parsed: &parsed, known, scope: Vec::new(), outline: Outline::default() };
+    let mut checker =
+        Checker { parsed: &parsed, known, scope: Vec::new(), outline: Outline::default(), kinds: Vec::new() };
     checker.block(parsed.body())?;
     for (include, _) in &own.includes {
         note(&mut checker.outline.includes, include);
@@ -87,6 +90,8 @@ struct Checker<'c> {
     known: &'c Known<'c>,
     scope: Vec<(&'c str, Shape)>,
     outline: Outline,
+    /// Questions of which a filter has said what kind of answer they take.
+    kinds: Vec<(&'c str, Filter, QuestionKind)>,
 }
 
 type Outcome<T> = Result<T, TemplateError>;

@@ -81,6 +81,9 @@ pub enum Mistake {
     /// Replies that include each other; the first and the last of the chain are the same.
     #[error("replies include each other: {}", chain.join(" -> "))]
     Cycle { chain: Vec<String> },
+    /// One name asked as two kinds of answer, by the filters that say so: no answer does for both.
+    #[error("{name} is asked as {first} and as {second}")]
+    TwoKinds { name: String, first: &'static str, second: &'static str },
     /// An operator between things it does not fit.
     #[error("{left:?} {operator} {right:?} has no meaning")]
     Operands { operator: &'static str, left: Sort, right: Sort },

@@ -7,6 +7,7 @@ use std::ops::Range;
 pub use templates::join_templates;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::ask::Answer;
 use super::rendered::{Output, Rendered, cut};
 use crate::model::Role;
 
@@ -38,7 +39,17 @@ pub fn join(replies: &[(Role, &Rendered)]) -> Rendered {
 fn add(all: &mut Rendered, part: &Rendered) {
     for question in &part.questions {
         match all.questions.iter_mut().find(|known| known.name == question.name) {
-            Some(known) => known.optional &= question.optional,
+            Some(known) => {
+                known.optional &= question.optional;
+                if !known.kind.is_particular() && question.kind.is_particular() {
+                    known.kind = question.kind.clone();
+                }
+                // What does for one of them and not for another does not do.
+                if let Answer::Unreadable(_) = question.state {
+                    known.state = question.state;
+                    known.value = None;
+                }
+            }
             None => all.questions.push(question.clone()),
         }
     }

@@ -111,6 +111,7 @@ impl Shop {
             context,
             answers: &self.answers,
             options: &self.options,
+            asking: None,
             include: &include,
         })
     }

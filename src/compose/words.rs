@@ -109,6 +109,22 @@ impl Filter {
         }
     }
 
+    /// Whether what it gives is still the answer it was given, perhaps with other letters.
+    pub(super) const fn leaves_answer(self) -> bool {
+        matches!(
+            self,
+            Self::Capitalize
+                | Self::Choices
+                | Self::Default
+                | Self::Long
+                | Self::Lower
+                | Self::Optional
+                | Self::Replace
+                | Self::Trim
+                | Self::Upper
+        )
+    }
+
     pub(super) fn suggest(word: &str) -> Option<&'static str> {
         nearest(word, Self::ALL.map(Self::word))
     }

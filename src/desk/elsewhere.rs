@@ -149,7 +149,15 @@ impl Desk {
             calendar: None,
             workbench: Workbench::default(),
         };
-        let request = Request { name, source: body, context, answers: &answers, options: &options, include: &include };
+        let request = Request {
+            name,
+            source: body,
+            context,
+            answers: &answers,
+            options: &options,
+            asking: None,
+            include: &include,
+        };
         compose::render(&request).map_err(|mistake| Error::Template(Box::new(mistake)))
     }
 }

@@ -2,11 +2,16 @@
 
 use super::review::Outgoing;
 use super::{Composition, Desk, Error, Preview, Shown, Sketch, Source, StockList, Thing};
-use crate::compose::{self, Chosen, Compromise, Context, Missing, Rendered, Request, SpanKind, Wanted, Workbench};
+use crate::compose::{
+    self, Asking, Chosen, Compromise, Context, Missing, Rendered, Request, SpanKind, Wanted, Workbench, agree,
+};
 use crate::model::{
     Channel, Fact, Id, Language, Length, Order, Piece, Pinned, Remembered, Reply, Role, Scope, Secrets, Situation,
     Variant, VariantKey,
 };
+
+/// How often the texts of a message are made again for what they ask differently.
+const ROUNDS: u32 = 4;
 
 /// What texts are filled from, gathered once for a message.
 pub(super) struct Scene {
@@ -63,6 +68,8 @@ struct Text<'a> {
     key: &'a VariantKey,
     /// The language dates and sums print in.
     language: &'a Language,
+    /// What is known of its questions from the other texts of the message.
+    asking: Option<&'a Asking>,
 }
 
 /// A part of a message, rendered.
@@ -114,17 +121,42 @@ impl Desk {
             return Ok(None);
         }
         let scene = self.scene(composition)?;
-        let mut filled = Vec::new();
+        let mut replies = Vec::new();
         for part in &composition.parts {
-            if let Some(reply) = self.store.reply(part.reply)? {
-                filled.extend(self.fill(&scene, &reply, part.variant, composition)?);
-            }
+            replies.extend(self.store.reply(part.reply)?.map(|reply| (reply, part.variant)));
         }
-        let own = self.own_language(&scene, composition, &filled)?;
+        let (filled, asking) = self.fill_all(&scene, &replies, composition)?;
+        let own = self.own_language(&scene, composition, &filled, &asking)?;
         Ok(joined(filled).map(|preview| {
             let secrets = Secrets::of(&scene.facts);
             (scene, Preview { own, secrets, ..preview })
         }))
+    }
+
+    /// The parts of a message, and what each had to know of the questions of the others.
+    fn fill_all(
+        &self,
+        scene: &Scene,
+        replies: &[(Reply, Option<Id>)],
+        composition: &Composition,
+    ) -> Result<(Vec<Filled>, Vec<Asking>), Error> {
+        let mut asking = vec![Asking::default(); replies.len()];
+        let mut rounds = 0;
+        loop {
+            let filled = replies.iter().zip(&asking).map(|((reply, variant), asking)| {
+                let filled = self.fill(scene, reply, *variant, composition, Some(asking));
+                filled.transpose()
+            });
+            let filled: Vec<Filled> = filled.flatten().collect::<Result<_, Error>>()?;
+            let texts: Vec<(&str, &Rendered)> =
+                filled.iter().map(|one| (one.shown.shortcut.as_str(), &one.rendered)).collect();
+            let has_others = texts.len() > 1 && texts.len() == replies.len();
+            // An answer may bring up another question: each round settles what the one before has asked.
+            if rounds == ROUNDS || !has_others || !agree(&texts, &mut asking) {
+                return Ok((filled, asking));
+            }
+            rounds += 1;
+        }
     }
 
     /// A template that is being written, as it would be copied.
@@ -138,7 +170,7 @@ impl Desk {
             return Ok(Err(mistake));
         }
         let key = VariantKey::of(source.language.clone());
-        let text = Text { name: &source.name, body: &source.body, key: &key, language: &source.language };
+        let text = Text { name: &source.name, body: &source.body, key: &key, language: &source.language, asking: None };
         Ok(match self.render(&scene, text, &composition) {
             Ok(rendered) => {
                 let concerns = self.slips_in(&rendered, &source.language)?;
@@ -178,7 +210,7 @@ impl Desk {
         composition: &Composition,
     ) -> Result<(Option<Rendered>, Option<Channel>), Error> {
         let scene = self.scene(composition)?;
-        let filled = self.fill(&scene, reply, Some(variant), composition)?;
+        let filled = self.fill(&scene, reply, Some(variant), composition, None)?;
         Ok((filled.map(|filled| filled.rendered), scene.channel))
     }
 
@@ -233,6 +265,7 @@ impl Desk {
         reply: &Reply,
         variant: Option<Id>,
         composition: &Composition,
+        asking: Option<&Asking>,
     ) -> Result<Option<Filled>, Error> {
         let Some((mut shown, chosen)) = self.choose(scene, reply, variant) else { return Ok(None) };
         let text = Text {
@@ -240,6 +273,7 @@ impl Desk {
             body: &chosen.variant.body,
             key: &chosen.variant.key,
             language: &chosen.language,
+            asking,
         };
         let rendered = self.render(scene, text, composition)?;
         shown.compromises.extend(self.untranslated(scene, &rendered, &chosen.variant.key.language));
@@ -329,6 +363,7 @@ impl Desk {
             context,
             answers: &composition.answers,
             options: &composition.options,
+            asking: text.asking,
             include: &include,
         };
         compose::render(&request).map_err(|mistake| Error::Template(Box::new(mistake)))
@@ -380,6 +415,7 @@ impl Desk {
         scene: &Scene,
         composition: &Composition,
         filled: &[Filled],
+        asking: &[Asking],
     ) -> Result<Option<Rendered>, Error> {
         let own = &self.settings.interface;
         let is_foreign = |one: &Filled| one.shown.key.language.base() != own.base();
@@ -388,7 +424,7 @@ impl Desk {
         }
         let wanted = Wanted { language: Some(own.clone()), ..self.wanted(scene) };
         let mut parts = Vec::new();
-        for one in filled {
+        for (one, asking) in filled.iter().zip(asking) {
             let Some(reply) = self.store.reply(one.shown.reply)? else { continue };
             let Some(chosen) = compose::choose(&reply, &wanted) else { continue };
             let key = &chosen.variant.key;
@@ -396,7 +432,7 @@ impl Desk {
                 return Ok(None);
             }
             let name = reply.shortcut.as_str();
-            let text = Text { name, body: &chosen.variant.body, key, language: &chosen.language };
+            let text = Text { name, body: &chosen.variant.body, key, language: &chosen.language, asking: Some(asking) };
             parts.push((reply.role, self.render(scene, text, composition)?));
         }
         Ok(Some(join(&parts)))

@@ -32,6 +32,17 @@ pub fn unreadable(problem: Unreadable, messages: &Messages) -> String {
     text.into_owned()
 }
 
+/// What would be an answer instead.
+pub fn advice(problem: Unreadable, messages: &Messages) -> Option<String> {
+    let text = match problem {
+        Unreadable::NotADate => messages.text("answer-would-be-a-date"),
+        Unreadable::NotATime => messages.text("answer-would-be-a-time"),
+        Unreadable::NotMoney | Unreadable::NoCurrency => messages.text("answer-would-be-money"),
+        Unreadable::NotANumber | Unreadable::NotAChoice | Unreadable::NotYesOrNo => return None,
+    };
+    Some(text.into_owned())
+}
+
 fn worded(mistake: &Mistake, messages: &Messages) -> Report {
     const USAGE: Exit = Exit::Usage;
     let named = |report: Report, suggestion: Option<&str>| report.suggesting(suggestion, messages);
@@ -80,6 +91,15 @@ fn worded(mistake: &Mistake, messages: &Messages) -> Report {
         Mistake::Cycle { chain } => {
             Report::say("template-cycle", &[("chain", chain.join(" → ").into())], USAGE, messages)
         }
+        Mistake::TwoKinds { name, first, second } if first == second => {
+            Report::say("template-two-choices", &[("name", name.into())], USAGE, messages)
+        }
+        Mistake::TwoKinds { name, first, second } => Report::say(
+            "template-two-kinds",
+            &[("name", name.into()), ("first", (*first).into()), ("second", (*second).into())],
+            USAGE,
+            messages,
+        ),
         Mistake::Operands { operator, left, right } => Report::say(
             "template-operands",
             &[

@@ -279,12 +279,7 @@ pub fn problem(messages: &Messages, problem: Unreadable) -> String {
 
 /// What would be an answer.
 pub fn advice(messages: &Messages, problem: Unreadable) -> Option<String> {
-    match problem {
-        Unreadable::NotADate => Some(messages.text("answer-would-be-a-date").into_owned()),
-        Unreadable::NotATime => Some(messages.text("answer-would-be-a-time").into_owned()),
-        Unreadable::NotMoney | Unreadable::NoCurrency => Some(messages.text("answer-would-be-money").into_owned()),
-        Unreadable::NotANumber | Unreadable::NotAChoice | Unreadable::NotYesOrNo => None,
-    }
+    report::templates::advice(problem, messages)
 }
 
 /// What became of a copy, and what to do where it is not certain or not there.

@@ -6,6 +6,7 @@ use minijinja::machinery::{
 };
 
 use super::{Checker, Outcome, Shape, element, note};
+use crate::compose::ask::QuestionKind;
 use crate::compose::error::{Expected, Mistake};
 use crate::compose::eval::{self, filters};
 use crate::compose::paths::{self, PARTS, Root};
@@ -149,11 +150,48 @@ impl<'c> Checker<'c> {
         if found == Filter::Promise {
             self.promise(&filter.args)?;
         }
+        if let Some(kind) = filters::kind_asked(found, &filter.args)
+            && let Some(name) = filter.expr.as_ref().and_then(|expr| self.question_of(expr))
+        {
+            self.is_asked_as(name, found, kind, place)?;
+        }
         Ok(match found {
             Filter::First | Filter::Last => element(shape),
             Filter::Default | Filter::Optional => shape,
             _ => Shape::Plain,
         })
+    }
+
+    /// The question whose answer an expression is, through filters that leave it one.
+    fn question_of(&self, expr: &'c Expr<'c>) -> Option<&'c str> {
+        let mut expr = expr;
+        loop {
+            match expr {
+                Expr::Var(name) if self.set_as(name.id).is_none() && Root::from_word(name.id).is_none() => {
+                    return Some(name.id);
+                }
+                Expr::Filter(filter) if Filter::from_word(filter.name).is_some_and(Filter::leaves_answer) => {
+                    expr = filter.expr.as_ref()?;
+                }
+                _ => return None,
+            }
+        }
+    }
+
+    /// Notes what kind of answer a question takes. A choice may be read as something else: it is a text all the same.
+    fn is_asked_as(&mut self, name: &'c str, by: Filter, kind: QuestionKind, place: Span) -> Outcome<()> {
+        let differs = |first: &QuestionKind| {
+            let is_choice_read = matches!(first, QuestionKind::Choice(_))
+                && !matches!(kind, QuestionKind::Choice(_) | QuestionKind::Several(_));
+            *first != kind && !is_choice_read
+        };
+        let other = self.kinds.iter().find(|(known, _, first)| *known == name && differs(first));
+        if let Some((_, first, _)) = other {
+            let (first, second) = (first.word(), by.word());
+            return self.fail(place, Mistake::TwoKinds { name: name.to_owned(), first, second });
+        }
+        self.kinds.push((name, by, kind));
+        Ok(())
     }
 
     fn promise(&mut self, args: &[CallArg<'_>]) -> Outcome<()> {

@@ -237,6 +237,20 @@ impl<'v> Evaluator<'v> {
     }
 }
 
+/// What kind of answer a filter takes that not every text is.
+pub(in crate::compose) fn kind_asked(filter: Filter, args: &[CallArg<'_>]) -> Option<QuestionKind> {
+    Some(match filter {
+        Filter::Choices => QuestionKind::Choice(texts(filter, args).ok()?),
+        Filter::Several => QuestionKind::Several(texts(filter, args).ok()?),
+        Filter::YesNo => QuestionKind::YesNo,
+        Filter::Date | Filter::Promise => QuestionKind::Date,
+        Filter::Time => QuestionKind::Time,
+        Filter::Money => QuestionKind::Money,
+        Filter::Number | Filter::Plural => QuestionKind::Number,
+        _ => return None,
+    })
+}
+
 /// The arguments of a filter that takes texts in quotation marks.
 pub(in crate::compose) fn texts(filter: Filter, args: &[CallArg<'_>]) -> Result<Vec<String>, Mistake> {
     let text = |arg: &CallArg<'_>| {

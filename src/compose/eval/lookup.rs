@@ -22,7 +22,9 @@ impl<'v> Evaluator<'v> {
                 None => Value::made(Data::Nothing),
             },
             Some(root) => Value::made(Data::Root(root, root.is_there(self.context.pinned))),
-            None => self.asked(name),
+            None => {
+                self.asked(self.request.asking.and_then(|asking| asking.own.get(name)).map_or(name, String::as_str))
+            }
         }
     }
 

@@ -4,6 +4,26 @@ use rstest::rstest;
 
 use super::*;
 
+#[rstest]
+#[case("{{ day | date }}", None)]
+#[case("{{ day | date }} {{ day | promise }} {{ day | optional | date('short') }} {{ day }}", None)]
+#[case("{{ n | choices('1', '2') }} {{ n | plural(one='day', other='days') }}", None)]
+#[case("{{ day | date }}\n or {{ day | number }}", Some((2, 8, "date", "number")))]
+#[case("{{ n | money }}{{ n | default(2) | number }}", Some((1, 18, "money", "number")))]
+#[case("{{ s | choices('a', 'b') }} {{ s | choices('a', 'c') }}", Some((1, 31, "choices", "choices")))]
+#[case("{{ s | several('a', 'b') }} {{ s | choices('a', 'b') }}", Some((1, 31, "several", "choices")))]
+#[case("{{ n | number }} {{ n | choices('1', '2') }}", Some((1, 21, "number", "choices")))]
+fn one_name_asks_for_one_kind_of_answer(
+    #[case] source: &str,
+    #[case] mistake: Option<(usize, usize, &'static str, &'static str)>,
+) {
+    let found = Shop::empty().check(source).err().map(|error| match *error.mistake {
+        Mistake::TwoKinds { first, second, .. } => (error.line, error.column, first, second),
+        other => panic!("{source}: {other:?}"),
+    });
+    assert_eq!(found, mistake, "{source}");
+}
+
 fn error(source: &str) -> TemplateError {
     let shop = Shop::new()
         .with_reply("tracking", "Sent.")

@@ -65,4 +65,5 @@ field-is-empty = the { $what } needs a { $field }
 value-is-unfit = “{ $value }” cannot be the { $field }
 text-has-holes = something is still missing: { $names }
     .hint = --set NAME=VALUE answers it; --buyer, --order and --piece say whom it is for.
+answer-is-none = “{ $value }” does not do for “{ $name }”: { $problem }
 export-unwritten = the export cannot be written: { $why }

@@ -57,6 +57,37 @@ fn a_form_with_several_of_many_looks_as_it_did() {
     }
 }
 
+/// The sample shop with two replies that ask for the same name.
+fn two_asking(first: &str, second: &str) -> Rehearsal {
+    let mut desk = demo::ready_made();
+    for (shortcut, body) in [("zebra-crossing", first), ("yak-crossing", second)] {
+        let mut reply = desk.reply_called("pickup-slots").expect("a starter reply");
+        reply.id = Id::new();
+        reply.shortcut = shortcut.parse().expect("a shortcut");
+        reply.asks.clear();
+        let key = VariantKey::of(Language::english());
+        reply.variants = vec![Variant { id: Id::new(), key, body: body.to_owned() }];
+        desk.save_reply(&reply).expect("a reply that can be kept");
+    }
+    rehearsal(desk, Scheme::Dark, (120, 36))
+}
+
+/// Two replies of a message that ask for different things by the same name have each their own answer; where one says what kind it is
+/// and the other does not, it is one.
+#[test]
+fn a_name_that_two_replies_ask_differently_is_two_questions() {
+    let basket = "zebra-c<tab>yak-c<tab><ctrl-s><enter>";
+    let mut shop = two_asking("On {{ day | date }}.", "In {{ day | number }} days.");
+    check(&mut shop, basket, "", "on form | sees zebra-crossing: day | sees yak-crossing: day");
+    check(&mut shop, "", "friday<enter>5<enter>", "copies 1 | copied On Friday 27 November. | copied In 5 days.");
+    let mut shop = two_asking("{{ day | choices('Monday', 'Friday') }}!", "{{ day | choices('Saturday') }}?");
+    check(&mut shop, basket, "f<enter>s<enter>", "copies 1 | copied Friday! | copied Saturday?");
+    let mut shop = two_asking("See you {{ day }}.", "On {{ day | date }}.");
+    check(&mut shop, basket, "friday<enter>", "copies 1 | copied See you Friday 27 November. | copied On Friday");
+    let mut shop = two_asking("See you {{ day }}.", "On {{ day | date }}.");
+    check(&mut shop, basket, "soon<enter>", "copies 0 | says day: this is not a date");
+}
+
 /// A day is typed in the words of whoever types it, and what is none is said where it is left, with what would be one.
 #[rstest]
 #[case("piątek<tab>", "", "sees on Friday 27 November")]

@@ -432,7 +432,14 @@ fn not_whole(model: &mut Model, preview: Box<Preview>, composition: Composition)
     let then = if std::mem::take(&mut model.divides) { Then::Divided } else { Then::Copied };
     if let Some(Screen::Form(form)) = model.screens.last_mut() {
         form.sync(&model.messages, &preview);
+        let is_said = form.next_open().is_some();
         form::go_to_unsettled(model);
+        if !is_said {
+            let names: Vec<String> =
+                preview.rendered.missing().names.iter().map(|name| words::question(name)).collect();
+            let notice = model.messages.with("notice-still-missing", &[("what", names.join(", ").into())]);
+            model.say(NoticeKind::Warning, notice);
+        }
     } else if let Some(form) = Form::fill(&model.messages, composition, &preview, model.main.message.as_deref()) {
         model.screens.push(Screen::Form(Form { then, ..form }));
     } else {
