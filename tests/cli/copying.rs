@@ -73,6 +73,7 @@ fn what_is_missing_is_named_and_nothing_is_copied() {
         .quietly("buyer add 'Anna Kowalska'")
         .run("copy pickup-slots --buyer bob")
         .run("copy pickup-slots --buyer bob --set meeting_time=soon")
+        .run("copy pickup-slots --buyer bob --set meeting_time=soon --json")
         .run("copy pickup-slots --json")
         .run("copy pickup-slots --buyer bob --set meting_time=18:30")
         .run("copy pickup-address --set x=y")
