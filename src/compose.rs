@@ -62,7 +62,8 @@ pub struct Request<'a> {
     /// The template.
     pub source: &'a str,
     pub context: Context<'a>,
-    /// What was answered for this text, as typed, by the names of the questions.
+    /// What was answered for this text, as typed, by the names of the questions. An empty answer takes the place of what is remembered
+    /// or stands there by default.
     pub answers: &'a BTreeMap<String, String>,
     /// The options that were switched, by their labels.
     pub options: &'a BTreeMap<String, bool>,

@@ -22,6 +22,8 @@ pub struct Question {
     /// Where the answer can be kept, the most fitting place first.
     pub remember: Vec<Destination>,
     pub state: Answer,
+    /// Where an answer to it is remembered, whether or not it is the one that stands in the text.
+    pub kept: Option<Scope>,
     /// The answer that stands in the text, in the form to keep it: a date as `2026-11-27`, a time as `18:30`, money as
     /// `86.00 PLN`, a number with a point.
     pub value: Option<String>,
@@ -138,6 +140,7 @@ impl Hole<'_> {
             optional: false,
             why: self.why,
             remember: self.remember.clone(),
+            kept: None,
             state,
             value,
         }

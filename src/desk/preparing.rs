@@ -5,7 +5,7 @@ use super::review::Outgoing;
 use super::{Composition, Desk, Error, Part, Prepared, Preview, Ready, Thing};
 use crate::clipboard;
 use crate::compose::{self, CleanText, Concern, Destination, Rendered, Span, SpanKind};
-use crate::model::{Fact, Id, Pinned, Remembered};
+use crate::model::{Fact, Id, Pinned, Remembered, Scope};
 use crate::store::{self, Action, ActionKind};
 
 impl Desk {
@@ -168,6 +168,26 @@ impl Desk {
             let now = desk.timestamp();
             desk.store.act(ActionKind::Remember, &names.join(", "), now, |action| kept.write(action))?;
             Ok(())
+        })
+    }
+
+    /// Forgets answers that were remembered for the questions of a message.
+    ///
+    /// # Errors
+    /// Those of writing the records.
+    pub fn forget(&mut self, composition: &Composition, names: &[String]) -> Result<(), Error> {
+        self.at_once(|desk| {
+            let Some(preview) = desk.unreviewed(composition)? else { return Ok(()) };
+            let now = desk.timestamp();
+            let asked = preview.rendered.questions.iter().filter(|question| names.contains(&question.name));
+            let kept: Vec<(Scope, &str)> =
+                asked.filter_map(|question| Some((question.kept?, question.name.as_str()))).collect();
+            desk.store.act(ActionKind::Forget, &names.join(", "), now, |action| -> Result<(), Error> {
+                for (scope, name) in kept {
+                    action.forget(scope, name)?;
+                }
+                Ok(())
+            })
         })
     }
 

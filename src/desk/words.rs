@@ -36,7 +36,7 @@ impl From<&Pinned> for Pins {
 pub struct Composition {
     pub parts: Vec<Part>,
     pub pins: Pins,
-    /// Answers to questions, by the question's name, as typed.
+    /// Answers to questions, by the question's name, as typed. An empty one takes out what is remembered or stands there by default.
     pub answers: BTreeMap<String, String>,
     /// The sentences switched on or off, by their label.
     pub options: BTreeMap<String, bool>,

@@ -73,6 +73,8 @@ pub struct Asked {
     pub example: String,
     /// Whether the answer is to be kept; `None` where there is no place to keep it.
     pub remember: Option<bool>,
+    /// There is an answer that is remembered; it is forgotten where it is not to be kept any more.
+    pub kept: bool,
     /// What is wrong with the answer.
     pub problem: Option<String>,
     /// What would be an answer.
@@ -110,6 +112,7 @@ impl Asked {
             sensitive: false,
             example: String::new(),
             remember: None,
+            kept: false,
             problem: None,
             advice: None,
         }
@@ -327,16 +330,31 @@ impl Form {
         self.questions.iter().filter_map(switch).collect()
     }
 
-    /// The names of the answers that are to be kept.
+    /// The names of the answers that are to be kept and are not yet.
     pub fn to_remember(&self) -> Vec<String> {
-        let kept = self.questions.iter().filter(|asked| asked.remember == Some(true) && !asked.text().is_empty());
+        let is_new = |asked: &&Asked| !asked.text().is_empty() && !(asked.kept && asked.text() == asked.before);
+        let kept = self.questions.iter().filter(|asked| asked.remember == Some(true)).filter(is_new);
         kept.map(|asked| asked.name.clone()).collect()
+    }
+
+    /// The names of the answers that were remembered and are not to be any more.
+    pub fn to_forget(&self) -> Vec<String> {
+        let gone = self.questions.iter().filter(|asked| asked.kept && asked.remember == Some(false));
+        gone.map(|asked| asked.name.clone()).collect()
     }
 
     /// The message with the answers so far, where the form is for one.
     pub fn composition(&self) -> Option<Composition> {
         let Purpose::Fill(composition) = &self.purpose else { return None };
-        Some(Composition { answers: self.answers(), options: self.options(), ..composition.clone() })
+        // What was known and was taken out is empty, not unknown.
+        let is_taken_out = |asked: &&Asked| {
+            let was_out = composition.answers.get(&asked.name).is_some_and(|before| before.trim().is_empty());
+            asked.text().is_empty() && (!asked.before.is_empty() || was_out)
+        };
+        let taken_out = self.questions.iter().filter(|asked| !matches!(asked.answer, Entry::Switch(_)));
+        let taken_out = taken_out.filter(is_taken_out).map(|asked| (asked.name.clone(), String::new()));
+        let answers = taken_out.chain(self.answers()).collect();
+        Some(Composition { answers, options: self.options(), ..composition.clone() })
     }
 
     /// Goes to the first fact that the program could not read, and says so beside it; returns whether there is none.
@@ -501,7 +519,9 @@ fn asked(messages: &Messages, question: &Question) -> Asked {
         answer,
         required: !question.optional,
         // What a record lacks is worth keeping there; what only this text asks is kept on demand.
-        remember: (!question.remember.is_empty()).then_some(matches!(question.why, Why::Empty)),
+        remember: (!question.remember.is_empty())
+            .then_some(matches!(question.why, Why::Empty) || question.kept.is_some()),
+        kept: question.kept.is_some(),
         ..Asked::line(&question.name, words::question(&question.name), "")
     };
     Asked { before: asked.text(), ..asked }

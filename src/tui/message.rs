@@ -438,6 +438,10 @@ pub enum Effect {
         composition: Composition,
         names: Vec<String>,
     },
+    Forget {
+        composition: Composition,
+        names: Vec<String>,
+    },
     Journal {
         question: u64,
         typed: String,

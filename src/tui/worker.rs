@@ -282,6 +282,9 @@ impl Worker {
             Effect::Remember { composition, names } => {
                 self.desk.remember(&composition, &names).map(|()| Answer::Remembered)
             }
+            Effect::Forget { composition, names } => {
+                self.desk.forget(&composition, &names).map(|()| Answer::Remembered)
+            }
             Effect::Journal { question, typed, buyer } => {
                 self.desk.journal(&typed, buyer, JOURNAL).map(|lines| Answer::Journal { question, lines })
             }

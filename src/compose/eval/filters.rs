@@ -139,6 +139,11 @@ impl<'v> Evaluator<'v> {
             data => matches!(data, Data::Nothing),
         };
         let Some(CallArg::Pos(expr)) = args.first().filter(|_| is_empty) else { return Ok(value) };
+        if let (Data::Missing(_), Origin::Answer(name)) = (&value.data, value.origin)
+            && self.is_emptied(name)
+        {
+            return Ok(Value { data: Data::Nothing, origin: value.origin });
+        }
         let instead = self.expression(expr)?;
         let Data::Missing(hole) = value.data else { return Ok(instead) };
         if matches!(instead.data, Data::Missing(_)) {

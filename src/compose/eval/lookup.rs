@@ -157,9 +157,12 @@ impl<'v> Evaluator<'v> {
 
     /// The value of a bare name: its answer, or a question.
     fn asked(&mut self, name: &'v str) -> Value<'v> {
+        let remembered = self.remembered(name);
+        let kept = remembered.as_ref().map(|(_, scope)| *scope);
         let known = match self.given(name) {
             Some(answer) => Some((answer, Answer::Given)),
-            None => self.remembered(name),
+            None if self.is_emptied(name) => None,
+            None => remembered.map(|(answer, scope)| (answer, Answer::Remembered(scope))),
         };
         if self.ledger.find(name).is_some() {
             self.ledger.repeats(name);
@@ -173,7 +176,7 @@ impl<'v> Evaluator<'v> {
         };
         let optional = self.deciding > 0;
         let state = known.as_ref().map_or(Answer::Missing, |(_, state)| *state);
-        let question = self.ledger.question(name, || Question { optional, ..hole.question(state, None) });
+        let question = self.ledger.question(name, || Question { optional, kept, ..hole.question(state, None) });
         let kind = question.map(|question| question.kind.clone()).unwrap_or_default();
         let hole = Hole { kind, ..hole };
         match known.map(|(text, _)| self.read(&text, &hole.kind)) {
@@ -188,13 +191,18 @@ impl<'v> Evaluator<'v> {
         self.request.answers.get(name).and_then(|answer| cleaned(answer))
     }
 
+    /// Whether what was known for this text was taken out by hand: then neither what is remembered nor a default takes its place.
+    pub(super) fn is_emptied(&self, name: &str) -> bool {
+        self.request.answers.get(name).is_some_and(|answer| cleaned(answer).is_none())
+    }
+
     /// The answer kept from before; the narrower scope wins.
-    fn remembered(&self, name: &str) -> Option<(Cow<'v, str>, Answer)> {
+    fn remembered(&self, name: &str) -> Option<(Cow<'v, str>, Scope)> {
         let of_name = self.context.remembered.iter().filter(|remembered| remembered.name == name);
         let mut here: Vec<(u8, &str, Scope)> =
             of_name.filter_map(|kept| Some((self.narrowness(kept.scope)?, kept.value.as_str(), kept.scope))).collect();
         here.sort_by_key(|(narrowness, ..)| *narrowness);
-        here.into_iter().find_map(|(_, value, scope)| Some((cleaned(value)?, Answer::Remembered(scope))))
+        here.into_iter().find_map(|(_, value, scope)| Some((cleaned(value)?, scope)))
     }
 
     fn narrowness(&self, scope: Scope) -> Option<u8> {

@@ -2,6 +2,23 @@
 
 use super::*;
 
+/// What was taken out by hand is empty: neither what is remembered nor a default stands there all the same.
+#[test]
+fn an_emptied_answer_is_empty() {
+    let shop = Shop::new().remembering(Scope::Shop, "size", "M");
+    assert_eq!(shop.says("{{ size }}"), "M");
+    assert_eq!(shop.render("{{ size }}").questions[0].kept, Some(Scope::Shop));
+    let shop = shop.answered("size", " ");
+    assert_eq!(shop.says("{{ size }}"), "⟨size⟩");
+    assert_eq!(shop.render("{{ size }}").questions[0].kept, Some(Scope::Shop));
+    assert_eq!(shop.says("a{{ size | optional }}b"), "ab");
+    let shop = Shop::empty();
+    assert_eq!(shop.says("a{{ name | default('friend') }}b"), "afriendb");
+    let shop = shop.answered("name", "");
+    assert_eq!(shop.says("a{{ name | default('friend') }}b"), "ab");
+    assert!(shop.render("a{{ name | default('friend') }}b").questions[0].optional);
+}
+
 fn names(rendered: &Rendered) -> Vec<&str> {
     rendered.questions.iter().map(|question| question.name.as_str()).collect()
 }

@@ -98,6 +98,7 @@ mod tests {
             why: Why::Name,
             remember: Vec::new(),
             state: Answer::Missing,
+            kept: None,
             value: None,
         };
         let found = Found { range: 0..0, value: Value::Date(day.parse().expect("a day")) };

@@ -88,6 +88,34 @@ fn a_name_that_two_replies_ask_differently_is_two_questions() {
     check(&mut shop, basket, "soon<enter>", "copies 0 | says day: this is not a date");
 }
 
+/// What the preview shows is what is copied, also where an answer that was known is taken out.
+#[rstest]
+#[case("", "sees [x] remember | sees Size M on")]
+#[case("<backtab><ctrl-u>", "sees ⟨size⟩")]
+#[case("<backtab><ctrl-u><tab>tue<enter><enter>", "copies 1 | says Still missing: size")]
+#[case("<backtab><ctrl-u><esc>", "sees ⟨size⟩")]
+#[case("<backtab><ctrl-u><esc><enter>", "on form | sees ⟨size⟩")]
+#[case("tue<enter>", "copies 2 | copied Size M on tue.")]
+#[case("tue<enter>zebra", "sees Size M on")]
+#[case("<backtab><ctrl-r>", "sees [ ] remember | sees Size M on")]
+#[case("<backtab><ctrl-r><tab>tue<enter>zebra", "copies 2 | copied Size M on tue. | sees ⟨size⟩")]
+#[case("<backtab><ctrl-u>L<tab>tue<enter>zebra", "copied Size L on tue. | sees Size L on")]
+fn a_remembered_answer_is_shown_as_what_it_is(#[case] keys: &str, #[case] after: &str) {
+    let mut shop = asking("Size {{ size }} on {{ day }}.", (120, 36));
+    check(&mut shop, "zebra<enter>M<ctrl-r><tab>mon<enter>", "", "copies 1 | copied Size M on mon.");
+    check(&mut shop, "zebra<enter>", keys, after);
+}
+
+#[rstest]
+#[case("", "sees Hello friend, ⟨day⟩.")]
+#[case("<backtab><ctrl-u>", "misses Hello friend")]
+#[case("<backtab><ctrl-u><tab>mon<enter>", "copies 1 | copied Hello , mon.")]
+#[case("mon<enter>", "copies 1 | copied Hello friend, mon.")]
+fn a_default_that_is_taken_out_is_not_copied(#[case] keys: &str, #[case] after: &str) {
+    let mut shop = asking("Hello {{ name | default('friend') }}, {{ day }}.", (120, 36));
+    check(&mut shop, "zebra<enter>", keys, after);
+}
+
 /// A day is typed in the words of whoever types it, and what is none is said where it is left, with what would be one.
 #[rstest]
 #[case("piątek<tab>", "", "sees on Friday 27 November")]

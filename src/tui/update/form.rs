@@ -305,11 +305,14 @@ fn copy(model: &mut Model) -> Effects {
         go_to_unsettled(model);
         return Vec::new();
     }
-    let names = form.to_remember();
+    let (names, forgotten) = (form.to_remember(), form.to_forget());
     model.divides = form.then == Then::Divided;
     let mut effects = Vec::new();
     if !names.is_empty() {
         effects.push(Effect::Remember { composition: composition.clone(), names });
+    }
+    if !forgotten.is_empty() {
+        effects.push(Effect::Forget { composition: composition.clone(), names: forgotten });
     }
     effects.push(Effect::Prepare(composition));
     effects
@@ -319,7 +322,7 @@ fn copy(model: &mut Model) -> Effects {
 pub(super) fn left(model: &mut Model, form: &Form) -> Effects {
     match form.purpose {
         Purpose::Fill(_) => {
-            model.main.answers = form.answers();
+            model.main.answers = form.composition().map(|composition| composition.answers).unwrap_or_default();
             model.main.options = form.options();
             match model.screens.last() {
                 Some(Screen::Basket { .. }) => basket::preview(model),
