@@ -8,7 +8,8 @@ use super::ask::QuestionKind;
 use super::error::{Mistake, TemplateError};
 use super::eval;
 use super::paths::{PARTS, Root};
-use super::source::{Include, Near, Parsed, load, parse_one};
+use super::source::{Include, Near, Parsed, load, parse_one, stray_end};
+use super::value::Sort;
 use super::words::Filter;
 
 mod expression;
@@ -56,6 +57,7 @@ pub struct Outline {
 pub fn check(source: &str, known: &Known<'_>) -> Result<Outline, TemplateError> {
     let sources = load(known.name, source, known.include, known.near)?;
     let Some(own) = sources.first() else { return Ok(Outline::default()) };
+    stray_end(own)?;
     let parsed = parse_one(own)?;
     let mut checker =
         Checker { parsed: &parsed, known, scope: Vec::new(), outline: Outline::default(), kinds: Vec::new() };
@@ -77,6 +79,8 @@ fn note(list: &mut Vec<String>, entry: &str) {
 enum Shape {
     /// A text, a number, a date…: something without parts.
     Plain,
+    /// One of which it is known what sort of thing it is.
+    Of(Sort),
     /// A root by itself.
     Root(Root),
     /// A list whose elements have the parts that [`PARTS`] gives under this name, if any.

@@ -2,7 +2,9 @@
 
 use jiff::Zoned;
 use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
 
+use super::ask::QuestionKind;
 use super::context::Context;
 use super::format::{Formats, decimal_mark};
 use super::number::Number;
@@ -152,6 +154,36 @@ impl<'a> Reader<'a> {
     fn decimal_mark(&self) -> char {
         decimal_mark(&Formats::of(self.interface))
     }
+}
+
+/// Whether a text that stands in a template can be read as a kind of answer: in any language in which shops write, since the check of
+/// a template does not know its own.
+pub(super) fn could_be(text: &str, kind: &QuestionKind) -> Result<(), Unreadable> {
+    let (now, calendar) = (Zoned::default(), Calendar::new(TimeZone::UTC));
+    let euros = "EUR".parse().ok();
+    let languages = day::SPOKEN.iter().filter_map(|code| code.parse().ok());
+    let mut problem = Unreadable::NotADate;
+    for language in std::iter::once(Language::english()).chain(languages) {
+        let reader = Reader::of_records(&now, &calendar, &language, euros);
+        let read = match kind {
+            QuestionKind::Text | QuestionKind::LongText => Ok(()),
+            QuestionKind::Choice(choices) => {
+                let is_one = choices.iter().any(|choice| choice.to_lowercase() == text.trim().to_lowercase());
+                if is_one { Ok(()) } else { Err(Unreadable::NotAChoice) }
+            }
+            QuestionKind::Several(choices) => Reader::several(text, choices).map(drop),
+            QuestionKind::YesNo => reader.yes_or_no(text).map(drop),
+            QuestionKind::Date => reader.date(text).map(drop),
+            QuestionKind::Time => Reader::time(text).map(drop),
+            QuestionKind::Money => reader.money(text).map(drop),
+            QuestionKind::Number => reader.number(text).map(drop),
+        };
+        match read {
+            Ok(()) => return Ok(()),
+            Err(why) => problem = why,
+        }
+    }
+    Err(problem)
 }
 
 /// A number as typed, with a point and without marks between thousands. What is a decimal mark is decided by the typed

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use minijinja::machinery::{Span, ast, parse};
+use minijinja::machinery::{Span, Token, Tokenizer, ast, parse};
 use minijinja::syntax::SyntaxConfig;
 
 use super::error::{Limit, Mistake, TemplateError};
@@ -36,16 +36,15 @@ pub type Near<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// A template that prints this text as it is, whatever signs of the template language stand in it.
 pub fn escape(text: &str) -> Cow<'_, str> {
-    if !text.contains('{') {
+    if !text.contains(['{', '}']) {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 16);
     let mut rest = text;
-    while let Some((before, sign, after)) = next_sign(rest) {
-        escaped.push_str(before);
-        escaped.push_str("{{ \"");
-        escaped.push_str(sign);
-        escaped.push_str("\" }}");
+    while let Some((before, sign, after)) = first_of(rest, &["{{", "{%", "{#", "}}"]) {
+        // A brace right before the tag would be taken for a part of it.
+        let (before, brace) = before.strip_suffix('{').map_or((before, ""), |before| (before, "{"));
+        escaped.extend([before, "{{ \"", brace, sign, "\" }}"]);
         rest = after;
     }
     escaped.push_str(rest);
@@ -101,7 +100,12 @@ pub fn literal_text(template: &str) -> String {
 
 /// The first `{{`, `{%` or `{#`, with what stands before and after it.
 fn next_sign(text: &str) -> Option<(&str, &str, &str)> {
-    let at = ["{{", "{%", "{#"].into_iter().filter_map(|sign| text.find(sign)).min()?;
+    first_of(text, &["{{", "{%", "{#"])
+}
+
+/// The first of some signs of two letters, with what stands before and after it.
+fn first_of<'t>(text: &'t str, signs: &[&str]) -> Option<(&'t str, &'t str, &'t str)> {
+    let at = signs.iter().filter_map(|sign| text.find(sign)).min()?;
     let (before, from) = text.split_at_checked(at)?;
     let (sign, after) = from.split_at_checked(2)?;
     Some((before, sign, after))
@@ -173,6 +177,23 @@ pub(super) fn load(name: &str, text: &str, include: Include<'_>, near: Near<'_>)
     let mut loader = Loader { include, near, sources: Vec::new(), chain: Vec::new() };
     loader.visit(name, text.to_owned())?;
     Ok(loader.sources)
+}
+
+/// A `}}` that ends nothing. It is told where a template is written, not where it is filled: what was saved before goes on as it is.
+pub(super) fn stray_end(source: &Source) -> Result<(), TemplateError> {
+    let mut tokens = Tokenizer::new(&source.text, &source.name, false, SYNTAX.clone());
+    while let Some((token, span)) = tokens.next_token().map_err(|error| syntax(source, &error))? {
+        let Token::TemplateData(_) = token else { continue };
+        let (from, to) = (span.start_offset as usize, span.end_offset as usize);
+        let is_raw = || {
+            let tag = source.text.get(..from).and_then(|before| before.rsplit_once("{%"));
+            tag.is_some_and(|(_, tag)| tag.trim_start_matches(['-', '+', ' ']).starts_with("raw"))
+        };
+        if let Some(at) = source.text.get(from..to).and_then(|text| text.find("}}")).filter(|_| !is_raw()) {
+            return Err(source.error(from + at, Mistake::Stray { found: "}}".to_owned(), expected: None }));
+        }
+    }
+    Ok(())
 }
 
 /// Parses what [`load`] found.

@@ -1,7 +1,7 @@
 //! The words for what is wrong with a template, beside its text or under it.
 
 use super::{Excerpt, Exit, Report, Reported, list};
-use crate::compose::{Expected, Limit, Mistake, Sort, TemplateError, Unreadable};
+use crate::compose::{Expected, Filter, Function, Limit, Mistake, STATEMENTS, Sort, TemplateError, Test, Unreadable};
 use crate::i18n::Messages;
 
 /// A mistake in a template: where, what, and what is known instead. `source` is the text of the template the mistake stands
@@ -46,10 +46,17 @@ pub fn advice(problem: Unreadable, messages: &Messages) -> Option<String> {
 fn worded(mistake: &Mistake, messages: &Messages) -> Report {
     const USAGE: Exit = Exit::Usage;
     let named = |report: Report, suggestion: Option<&str>| report.suggesting(suggestion, messages);
+    // Of what there are only a few of, all are named where none is near.
+    let one_of = |report: Report, suggestion: Option<&str>, known: &[&str]| {
+        let there = messages.with("template-there-are", &[("names", list(known).into())]);
+        let report = report.suggesting(suggestion, messages);
+        Report { hint: report.hint.or(Some(there)), ..report }
+    };
     match mistake {
         Mistake::Syntax { detail } => Report::say("template-syntax", &[("detail", detail.into())], USAGE, messages),
         Mistake::UnknownStatement { name, suggestion } => {
-            named(Report::say("template-statement", &[("name", name.into())], USAGE, messages), *suggestion)
+            let report = Report::say("template-statement", &[("name", name.into())], USAGE, messages);
+            one_of(report, *suggestion, &STATEMENTS)
         }
         Mistake::Unsupported { what } => {
             Report::say("template-unsupported", &[("what", (*what).into())], USAGE, messages)
@@ -66,13 +73,16 @@ fn worded(mistake: &Mistake, messages: &Messages) -> Report {
         }
         Mistake::Reserved { name } => Report::say("template-reserved", &[("name", name.into())], USAGE, messages),
         Mistake::UnknownFilter { name, suggestion } => {
-            named(Report::say("template-filter", &[("name", name.into())], USAGE, messages), *suggestion)
+            let report = Report::say("template-filter", &[("name", name.into())], USAGE, messages);
+            one_of(report, *suggestion, &Filter::ALL.map(Filter::word))
         }
         Mistake::UnknownTest { name, suggestion } => {
-            named(Report::say("template-test", &[("name", name.into())], USAGE, messages), *suggestion)
+            let report = Report::say("template-test", &[("name", name.into())], USAGE, messages);
+            one_of(report, *suggestion, &Test::ALL.map(Test::word))
         }
         Mistake::UnknownFunction { name, suggestion } => {
-            named(Report::say("template-function", &[("name", name.into())], USAGE, messages), *suggestion)
+            let report = Report::say("template-function", &[("name", name.into())], USAGE, messages);
+            one_of(report, *suggestion, &Function::ALL.map(Function::word))
         }
         Mistake::UnknownState { word, suggestion } => {
             named(Report::say("template-state", &[("word", word.into())], USAGE, messages), *suggestion)
@@ -200,6 +210,18 @@ mod tests {
         assert_eq!(report.hint.as_deref(), Some("Did you mean “order.tracking”?"));
         let excerpt = report.excerpt.expect("an excerpt");
         assert_eq!((excerpt.text.as_str(), excerpt.before), ("{{ order.traking }}", 3));
+    }
+
+    #[test]
+    fn where_nothing_is_near_what_there_is_is_named() {
+        let messages = Messages::new(&Language::english());
+        let hint = |mistake| worded(&mistake, &messages).hint.unwrap_or_default();
+        let filter = |suggestion| Mistake::UnknownFilter { name: "text".into(), suggestion };
+        assert_eq!(hint(filter(Some("date"))), "Did you mean “date”?");
+        let all = hint(filter(None));
+        assert!(all.starts_with("There are “capitalize”, ") && all.contains("yes_no"), "{all}");
+        let function = Mistake::UnknownFunction { name: "foo".into(), suggestion: None };
+        assert_eq!(hint(function), "There are “option”, “range”.");
     }
 
     #[test]

@@ -106,9 +106,9 @@ mod tests {
         #[test]
         fn texts_stand_for_themselves(texts in proptest::collection::vec("[a{}%#\\\\\" \\n]{0,6}", 0..5)) {
             let mut template = Template::default();
-            for text in &texts {
+            for (index, text) in texts.iter().enumerate() {
                 template.text(text);
-                template.value(&format!("a | choices({}, \"b\")", quoted(text)));
+                template.value(&format!("a{index} | choices({}, \"b\")", quoted(text)));
             }
             let (source, _) = template.finish();
             let known = Known { name: "it", facts: &[], is_reply: &|_| false, near: &|_| None, include: &|_| None };

@@ -10,6 +10,8 @@ use crate::compose::ask::QuestionKind;
 use crate::compose::error::{Expected, Mistake};
 use crate::compose::eval::{self, filters};
 use crate::compose::paths::{self, PARTS, Root};
+use crate::compose::read::could_be;
+use crate::compose::value::Sort;
 use crate::compose::words::{Filter, Function, Test};
 use crate::text::{nearest, sanitise_line};
 
@@ -17,6 +19,7 @@ impl<'c> Checker<'c> {
     pub(super) fn expression(&mut self, expr: &'c Expr<'c>) -> Outcome<Shape> {
         match expr {
             Expr::Var(name) => Ok(self.variable(name.id)),
+            Expr::Const(constant) if constant.value.is_number() => Ok(Shape::Of(Sort::Number)),
             Expr::Const(_) => Ok(Shape::Plain),
             Expr::UnaryOp(unary) => self.all([&unary.expr]),
             Expr::BinOp(binary) => {
@@ -104,7 +107,7 @@ impl<'c> Checker<'c> {
                 let suggestion = nearest(name, names).map(|name| format!("{before}.{name}"));
                 self.fail(place, Mistake::UnknownPath { path: path.to_owned(), suggestion })
             }
-            Shape::Plain | Shape::List(_) => self.unknown(path, place),
+            Shape::Plain | Shape::Of(_) | Shape::List(_) => self.unknown(path, place),
         }
     }
 
@@ -150,14 +153,27 @@ impl<'c> Checker<'c> {
         if found == Filter::Promise {
             self.promise(&filter.args)?;
         }
-        if let Some(kind) = filters::kind_asked(found, &filter.args)
-            && let Some(name) = filter.expr.as_ref().and_then(|expr| self.question_of(expr))
-        {
-            self.is_asked_as(name, found, kind, place)?;
+        if let Some(kind) = filters::kind_asked(found, &filter.args) {
+            if let Some(got) = unfit(found, shape) {
+                return self.fail(place, Mistake::Input { of: found.word(), got });
+            }
+            let text = filter.expr.as_ref().and_then(eval::literal);
+            if let Some((text, problem)) = text.and_then(|text| Some((text, could_be(text, &kind).err()?))) {
+                let text = sanitise_line(text).into_owned();
+                return self.fail(place, Mistake::Literal { text, problem });
+            }
+            if let Some(name) = filter.expr.as_ref().and_then(|expr| self.question_of(expr)) {
+                self.is_asked_as(name, found, kind, place)?;
+            }
         }
         Ok(match found {
             Filter::First | Filter::Last => element(shape),
             Filter::Default | Filter::Optional => shape,
+            Filter::Date | Filter::Promise => Shape::Of(Sort::Date),
+            Filter::Time => Shape::Of(Sort::Time),
+            Filter::Money => Shape::Of(Sort::Money),
+            Filter::Number | Filter::Length => Shape::Of(Sort::Number),
+            Filter::YesNo => Shape::Of(Sort::Truth),
             _ => Shape::Plain,
         })
     }
@@ -231,6 +247,20 @@ impl<'c> Checker<'c> {
             None => self.fail(place, Mistake::Argument { of: name.to_owned(), expected: Expected::Text }),
         }
     }
+}
+
+/// What a filter that asks for a kind of answer is given and cannot be read as one, whatever it is.
+fn unfit(filter: Filter, given: Shape) -> Option<Sort> {
+    let Shape::Of(sort) = given else { return None };
+    let fits = match filter {
+        Filter::Date | Filter::Promise => sort == Sort::Date,
+        Filter::Time => sort == Sort::Time,
+        Filter::Money => matches!(sort, Sort::Money | Sort::Number),
+        Filter::Number | Filter::Plural => sort == Sort::Number,
+        Filter::YesNo => sort == Sort::Truth,
+        _ => false,
+    };
+    (!fits).then_some(sort)
 }
 
 /// Whether a filter may have these arguments.

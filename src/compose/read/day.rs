@@ -24,7 +24,7 @@ const NAMED_DAYS: std::ops::RangeInclusive<i32> = -2..=3;
 const MOST_DAYS: i32 = 3660;
 
 /// The languages in which shops and their buyers write: a whole name of a day is understood in each, whoever types it.
-const SPOKEN: [&str; 8] = ["pl", "de", "es", "el", "fr", "it", "nl", "pt"];
+pub(super) const SPOKEN: [&str; 8] = ["pl", "de", "es", "el", "fr", "it", "nl", "pt"];
 
 /// What stands before the name of a day and says nothing more of it, folded.
 const ON: [&str; 17] =

@@ -248,6 +248,7 @@ proptest! {
 
     #[test]
     fn an_escaped_text_prints_as_it_is(text in "([{}%#-]|[a-z ż'\"\\\\]|\n){0,40}") {
+        prop_assert!(Shop::empty().check(&escape(&text)).is_ok());
         let rendered = Shop::empty().render(&escape(&text));
         let tidy: Vec<&str> = text.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
         let printed: Vec<&str> = rendered.preview().lines().filter(|line| !line.is_empty()).collect();

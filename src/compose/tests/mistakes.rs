@@ -8,11 +8,11 @@ use super::*;
 #[case("{{ day | date }}", None)]
 #[case("{{ day | date }} {{ day | promise }} {{ day | optional | date('short') }} {{ day }}", None)]
 #[case("{{ n | choices('1', '2') }} {{ n | plural(one='day', other='days') }}", None)]
-#[case("{{ day | date }}\n or {{ day | number }}", Some((2, 8, "date", "number")))]
-#[case("{{ n | money }}{{ n | default(2) | number }}", Some((1, 18, "money", "number")))]
-#[case("{{ s | choices('a', 'b') }} {{ s | choices('a', 'c') }}", Some((1, 31, "choices", "choices")))]
-#[case("{{ s | several('a', 'b') }} {{ s | choices('a', 'b') }}", Some((1, 31, "several", "choices")))]
-#[case("{{ n | number }} {{ n | choices('1', '2') }}", Some((1, 21, "number", "choices")))]
+#[case("{{ day | date }}\n or {{ day | number }}", Some((2, 14, "date", "number")))]
+#[case("{{ n | money }}{{ n | default(2) | number }}", Some((1, 36, "money", "number")))]
+#[case("{{ s | choices('a', 'b') }} {{ s | choices('a', 'c') }}", Some((1, 36, "choices", "choices")))]
+#[case("{{ s | several('a', 'b') }} {{ s | choices('a', 'b') }}", Some((1, 36, "several", "choices")))]
+#[case("{{ n | number }} {{ n | choices('1', '2') }}", Some((1, 25, "number", "choices")))]
 fn one_name_asks_for_one_kind_of_answer(
     #[case] source: &str,
     #[case] mistake: Option<(usize, usize, &'static str, &'static str)>,
@@ -22,6 +22,23 @@ fn one_name_asks_for_one_kind_of_answer(
         other => panic!("{source}: {other:?}"),
     });
     assert_eq!(found, mistake, "{source}");
+}
+
+#[rstest]
+#[case("{{ d | number | promise }}", Some("1:17 promise cannot use Number"))]
+#[case("{% set d = n | time %}\n{{ d | date }}", Some("2:8 date cannot use Time"))]
+#[case("{{ 5 | date }}", Some("1:8 date cannot use Number"))]
+#[case("{{ 'abc' | promise }}", Some("1:12 \"abc\": NotADate"))]
+#[case("{{ 'c' | choices('a', 'b') }}", Some("1:10 \"c\": NotAChoice"))]
+#[case("See you\nthere }} now", Some("2:7 }} closes nothing, expected None"))]
+#[case("{{ d | date | promise }} {{ d | promise | date('short') }} {{ n | number | plural(other='x') }}", None)]
+#[case("{{ 'tomorrow' | date }} {{ 'jutro' | promise }} {{ '+3 working days' | date }}", None)]
+#[case("{{ 5 | money }} {{ 5 | plural(other='x') }} {{ order.total | money }} {{ today | date('short') }}", None)]
+#[case("{% raw %}a }} b{% endraw %} {# }} #} {{ '}}' }} }", None)]
+fn what_can_never_be_filled_is_a_mistake(#[case] source: &str, #[case] mistake: Option<&str>) {
+    let found = Shop::empty().check(source).err();
+    let found = found.map(|error| format!("{}:{} {}", error.line, error.column, error.mistake));
+    assert_eq!(found.as_deref(), mistake, "{source}");
 }
 
 fn error(source: &str) -> TemplateError {

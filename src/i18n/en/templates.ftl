@@ -23,6 +23,7 @@ template-reply = there is no reply “{ $shortcut }”
 template-include-name = “include” wants a shortcut in quotation marks
     .hint = For example {"{%"} include "greeting" {"%}"}.
 template-cycle = these replies include each other: { $chain }
+template-there-are = There are { $names }.
 template-two-kinds = “{ $name }” is asked as “{ $first }” and as “{ $second }”: no answer does for both
     .hint = Give one of the two another name.
 template-two-choices = “{ $name }” is asked twice, with different choices
