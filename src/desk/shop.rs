@@ -42,6 +42,8 @@ pub struct ShopPlan {
     same_as: HashMap<Id, Id>,
     /// The latest day on which somebody of the file was erased here who stays away.
     pub erased_on: Option<Date>,
+    /// How many people of the file were erased here before, and stay away: those it has, and those whom something in it names.
+    pub people_erased: usize,
 }
 
 /// What taking over a file came to.
@@ -58,13 +60,6 @@ impl ShopPlan {
     #[must_use]
     pub fn count(&self, fate: Fate) -> usize {
         self.counts.iter().map(|(_, counts)| counts[fate as usize]).sum()
-    }
-
-    /// How many people of the file were erased here before, and stay away.
-    #[must_use]
-    pub fn people_erased(&self) -> usize {
-        let people = self.counts.iter().filter(|(kind, _)| kind.name == BUYERS);
-        people.map(|(_, counts)| counts[Fate::Erased as usize]).sum()
     }
 }
 
@@ -124,8 +119,9 @@ impl Desk {
             Ok::<(), Error>(())
         })?;
         let erased_on = landing.erased_on.filter(|_| !self.brings_back);
+        let people_erased = if self.brings_back { 0 } else { landing.listed.len() };
         let same_as = landing.same_as;
-        Ok(ShopPlan { file, counts, named, over, same_as, erased_on })
+        Ok(ShopPlan { file, counts, named, over, same_as, erased_on, people_erased })
     }
 
     /// Takes a file over, as one action. What becomes of each thing is found out anew, as the file and the records are now. Whoever was erased
@@ -153,7 +149,8 @@ impl Desk {
                     }
                     Ok::<(), Error>(())
                 })?;
-                let (listed, erased_on) = (landing.listed.into_iter().collect::<Vec<_>>(), landing.erased_on);
+                let erased_on = landing.erased_on.filter(|_| landing.erases_again);
+                let listed = landing.listed.into_iter().collect::<Vec<_>>();
                 action.bury_missing()?;
                 if brings_back {
                     action.bring_back(&listed)?;
@@ -162,7 +159,7 @@ impl Desk {
                     // A shop that was brought along needs no first start.
                     action.set_meta(SET_UP, Some("done"))?;
                 }
-                Ok::<_, Error>((stays, action.seq(), erased_on.filter(|_| !brings_back).map(|day| (listed, day))))
+                Ok::<_, Error>((stays, action.seq(), erased_on.map(|day| (listed, day))))
             })?;
             let erasing = listed.map(|(persons, day)| desk.store.erase_again(&persons, day, now)).transpose()?;
             Ok((written, seq, erasing))

@@ -157,7 +157,7 @@ fn show(frame: &mut Frame, plan: &ShopPlan) -> Result<(), Failure> {
         frame.out.line(&words)?;
     }
     if let Some(day) = plan.erased_on {
-        let count = plan.people_erased().into();
+        let count = plan.people_erased.into();
         let words = frame.messages.with("shop-left-erased", &[("count", count), ("day", i18n::shown(day))]);
         frame.out.line(&words)?;
     }
@@ -207,7 +207,7 @@ fn summary(plan: &ShopPlan, taken: bool) -> Summary {
         same: plan.count(Fate::Same),
         newer_here: plan.count(Fate::Newer),
         removed_here: plan.count(Fate::Removed),
-        erased: plan.people_erased(),
+        erased: plan.people_erased,
         kinds: kinds.map(of_kind).collect(),
     }
 }

@@ -9,6 +9,12 @@ use crate::model::{Channel, Handle, Id, Mark};
 use crate::store::{ErasureList, Standing, Store};
 use crate::transfer::shop::{Kind, Record, ShopFile, Value};
 
+/// The kind of things that texts under way are.
+const DRAFTS: &str = "drafts";
+
+/// What stays of a person, without them.
+const STAY: [&str; 2] = ["orders", "journal"];
+
 /// What becomes of a thing of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
@@ -42,18 +48,21 @@ pub(super) struct Landing<'s> {
     /// For the kinds that were asked for: see [`Store::taken_back`].
     taken_back: HashMap<&'static str, HashSet<Id>>,
     erased: ErasureList,
-    /// The people of the file who were erased here and are not there, and the latest day on which that was.
+    /// The people of the file who were erased here and are not there, or whom something in it names, and the latest day on which
+    /// that was.
     pub(super) listed: BTreeSet<Id>,
     pub(super) erased_on: Option<Date>,
     /// Their orders and the lines of the journal about these: they stay without them, and lead to more that is theirs.
     theirs: HashSet<Id>,
+    /// Whether something is written that has to be erased again.
+    pub(super) erases_again: bool,
 }
 
 /// A thing of a file on its way into a shop.
 #[derive(Debug)]
 pub(super) struct Landed {
     pub(super) fate: Fate,
-    /// Whether it is to be written. What is of somebody who was erased is, too, and is then erased with them: their orders name them.
+    /// Whether it is to be written. Who was erased and what stays without them is, too, and is then erased again: their orders name them.
     pub(super) is_written: bool,
     pub(super) record: Record,
 }
@@ -76,6 +85,7 @@ impl<'s> Landing<'s> {
             listed: BTreeSet::new(),
             erased_on: None,
             theirs: HashSet::new(),
+            erases_again: false,
         })
     }
 
@@ -86,40 +96,95 @@ impl<'s> Landing<'s> {
             return Err(self.file.unsound(kind, &record, fields).into());
         }
         let is_written = matches!(fate, Fate::New | Fate::Changes);
-        let stays_away = is_written && self.is_of_erased(kind, &record, fate) && !brings_back;
-        Ok(Landed { fate: if stays_away { Fate::Erased } else { fate }, is_written, record })
+        if !is_written || !self.is_of_erased(kind, &record, fate)? || brings_back {
+            return Ok(Landed { fate, is_written, record });
+        }
+        // An order and a line of the journal stay without them; to be stripped by the one set of rules, they have to be there.
+        let stays = STAY.contains(&kind.name);
+        let is_written = stays || kind.name == BUYERS;
+        self.erases_again |= is_written;
+        Ok(Landed { fate: if stays { fate } else { Fate::Erased }, is_written, record })
     }
 
     /// Whether it is somebody who was erased here, or something that goes with them: by the rules of `store/erase/person`. Who is there is
-    /// somebody else, whatever they share.
-    fn is_of_erased(&mut self, kind: &'static Kind, record: &Record, fate: Fate) -> bool {
+    /// somebody else, whatever they share. A thing may come without what it names, in a table of its own; then the list is asked for that.
+    fn is_of_erased(&mut self, kind: &'static Kind, record: &Record, fate: Fate) -> Result<bool, Error> {
         if self.erased.is_empty() {
-            return false;
+            return Ok(false);
         }
         if kind.name == BUYERS {
             let day = self.erased.erased_on(&marks(kind, record)).filter(|_| fate == Fate::New);
-            if day.is_some() {
-                self.listed.insert(record.id);
-            }
-            self.erased_on = self.erased_on.max(day);
-            return day.is_some();
+            return Ok(day.is_some_and(|day| self.note_listed(record.id, day)));
         }
-        let named = |field: &str| match kind.field(field).and_then(|field| record.values.get(field)?.as_ref()) {
+        let value = |name: &str| kind.field(name).and_then(|field| record.values.get(field)?.as_ref());
+        let named = |name: &str| match value(name) {
             Some(Value::Id(id)) => Some(*id),
             _ => None,
         };
-        let buyer = named("buyer_id").or_else(|| named("subject_id"));
-        let is_theirs = match buyer {
-            Some(buyer) => self.listed.contains(&buyer),
-            None => {
-                ["order_id", "entry_id"].iter().filter_map(|field| named(field)).any(|id| self.theirs.contains(&id))
+        let is_theirs = match (named("buyer_id").or_else(|| named("subject_id")), value("place")) {
+            (Some(buyer), _) => self.was_erased(buyer)?,
+            (None, Some(Value::Text(place))) if kind.name == DRAFTS => self.is_about_erased(place)?,
+            (None, _) => {
+                let order = named("order_id").map_or(Ok(false), |order| self.has_lost_buyer(order))?;
+                order || named("entry_id").map_or(Ok(false), |entry| self.was_stripped(entry))?
             }
         };
-        let stays = matches!(kind.name, "orders" | "journal");
-        if is_theirs && stays {
+        if is_theirs && STAY.contains(&kind.name) {
             self.theirs.insert(record.id);
         }
-        is_theirs && !stays
+        Ok(is_theirs)
+    }
+
+    /// Notes somebody of the file who was erased on that day.
+    fn note_listed(&mut self, buyer: Id, day: Date) -> bool {
+        self.listed.insert(buyer);
+        self.erased_on = self.erased_on.max(Some(day));
+        true
+    }
+
+    /// Whether a buyer whom a thing names was erased and is not there.
+    fn was_erased(&mut self, buyer: Id) -> Result<bool, Error> {
+        if self.listed.contains(&buyer) {
+            return Ok(true);
+        }
+        let Some(day) = self.erased.erased_on([&Mark::id(buyer)]) else { return Ok(false) };
+        let is_there = match Kind::named(BUYERS) {
+            Some(buyers) => self.store.label_of(buyers, buyer)?.is_some(),
+            None => false,
+        };
+        Ok(!is_there && self.note_listed(buyer, day))
+    }
+
+    /// Whether an order is that of somebody who was erased: it came with the file, or is there without them.
+    fn has_lost_buyer(&mut self, order: Id) -> Result<bool, Error> {
+        if self.theirs.contains(&order) {
+            return Ok(true);
+        }
+        let day = self.store.mark_of_lost_order(order)?.and_then(|mark| self.erased.erased_on([&mark]));
+        self.erased_on = self.erased_on.max(day);
+        Ok(day.is_some())
+    }
+
+    /// Whether a line of the journal was to somebody who was erased.
+    fn was_stripped(&mut self, entry: Id) -> Result<bool, Error> {
+        if self.theirs.contains(&entry) {
+            return Ok(true);
+        }
+        let was_stripped = self.store.is_stripped(entry)?;
+        if was_stripped {
+            self.erased_on = self.erased_on.max(self.erased.last_day());
+        }
+        Ok(was_stripped)
+    }
+
+    /// Whether a draft was left on somebody who was erased, or on an order of theirs: its place names them.
+    fn is_about_erased(&mut self, place: &str) -> Result<bool, Error> {
+        for id in place.split_whitespace().filter_map(|word| word.parse().ok()) {
+            if self.was_erased(id)? || self.has_lost_buyer(id)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     fn find_place(&mut self, kind: &'static Kind, mut record: Record) -> Result<(Fate, Record), Error> {

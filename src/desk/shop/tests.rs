@@ -213,3 +213,91 @@ fn a_starter_reply_that_was_removed_stays_away_elsewhere_too() {
     take(&mut fresh, &document, false);
     assert!(fresh.reply_called("hours").is_ok(), "what another shop has of its own is not taken away");
 }
+
+/// A document of one kind of things.
+fn document(kind: &str, things: &serde_json::Value) -> String {
+    serde_json::json!({ "format": "replydesk", "version": 1, kind: things }).to_string()
+}
+
+#[test]
+fn what_is_of_somebody_erased_stays_away_whichever_table_it_comes_in() {
+    let mut here = desk();
+    let shop: serde_json::Value = serde_json::from_str(&json(&here)).expect("JSON");
+    let all = |kind: &str| shop[kind].as_array().expect("a list").clone();
+    let mut order = all("orders").into_iter().find(|order| order["buyer_id"].is_string()).expect("an order");
+    let (buyer, reply) = (order["buyer_id"].clone(), all("replies")[0]["id"].clone());
+    (order["tracking"], order["notes"], order["slot"]) = ("SECRET1".into(), "SECRET 2".into(), "SECRET 3".into());
+    order.as_object_mut().expect("an order").remove("updated_at");
+    let order_id = order["id"].clone();
+    let [entry, stripped] = [Id::new(), Id::new()].map(|id| id.to_string());
+    let (at, id) = ("2026-11-20T09:00:00Z", || Id::new().to_string());
+    let place = format!("record order {}", order_id.as_str().expect("an identity"));
+    let documents = [
+        ("orders", serde_json::json!([order])),
+        (
+            "journal",
+            serde_json::json!([
+                { "id": entry, "at": at, "buyer_id": buyer, "text": "SECRET a" },
+                { "id": stripped, "at": at, "order_id": order_id, "text": "SECRET b" },
+            ]),
+        ),
+        (
+            "messages",
+            serde_json::json!([
+                { "id": id(), "received_at": at, "buyer_id": buyer, "text": "SECRET c" },
+                { "id": id(), "received_at": at, "order_id": order_id, "text": "SECRET d" },
+            ]),
+        ),
+        (
+            "reminders",
+            serde_json::json!([
+                { "id": id(), "due": "2026-12-01", "buyer_id": buyer, "text": "SECRET e" },
+                { "id": id(), "due": "2026-12-01", "order_id": order_id, "text": "SECRET f" },
+            ]),
+        ),
+        ("remembered", serde_json::json!([{ "id": id(), "name": "size", "order_id": order_id, "value": "SECRET g" }])),
+        (
+            "drafts",
+            serde_json::json!([
+                { "id": id(), "kept_at": at, "buyer_id": buyer, "text": "SECRET h" },
+                { "id": id(), "kept_at": at, "place": place, "text": "SECRET i" },
+            ]),
+        ),
+        (
+            "learnt_examples",
+            serde_json::json!([
+                { "id": id(), "at": at, "reply_id": reply, "buyer_id": buyer, "text": "SECRET j" },
+                { "id": id(), "at": at, "reply_id": reply, "entry_id": stripped, "text": "SECRET k" },
+            ]),
+        ),
+        (
+            "snoozes",
+            serde_json::json!([{ "id": id(), "rule": "birthday", "subject_id": buyer, "occasion": "SECRET l" }]),
+        ),
+    ];
+    for (kind, things) in &documents {
+        take(&mut here, &document(kind, things), true);
+    }
+    assert_eq!(json(&here).matches("SECRET").count(), 15);
+    here.erase_buyer(
+        &here
+            .store
+            .buyer(buyer.as_str().expect("text").parse().expect("an identity"))
+            .expect("a store")
+            .expect("the buyer"),
+    )
+    .expect("erased");
+    let people = here.store.latest_buyers(usize::MAX).expect("buyers").len();
+    for (kind, things) in &documents {
+        let counts = take(&mut here, &document(kind, things), true);
+        let after = json(&here);
+        assert!(!after.contains("SECRET"), "{kind}: {after}");
+        let stays = matches!(*kind, "orders" | "journal");
+        let expected = if stays { 0 } else { things.as_array().expect("a list").len() };
+        assert_eq!(counts[Fate::Erased as usize], expected, "{kind}: {counts:?}");
+    }
+    assert_eq!(here.store.latest_buyers(usize::MAX).expect("buyers").len(), people);
+    here.bring_back(true);
+    take(&mut here, &document("messages", &documents[2].1), true);
+    assert_eq!(json(&here).matches("SECRET").count(), 2, "asked for, it comes");
+}

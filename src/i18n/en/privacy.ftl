@@ -115,6 +115,7 @@ import-erased = { $count ->
 }
 shop-erased = { $count } erased here
 shop-left-erased = { $count ->
+    [0] What is of people who were erased here (the last on { $day }) stays away. --bring-back takes it in again.
     [one] One person of the file was erased here ({ $day }) and stays away with what is theirs; what they ordered comes in without them. --bring-back takes them in again.
    *[other] { $count } people of the file were erased here (the last on { $day }) and stay away with what is theirs; what they ordered comes in without them. --bring-back takes them in again.
 }

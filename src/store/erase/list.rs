@@ -41,6 +41,12 @@ impl ErasureList {
         };
         marks.into_iter().filter_map(day).max()
     }
+
+    /// The day on which somebody was erased last.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Date> {
+        self.by_key.values().flat_map(BTreeMap::values).filter_map(|day| day.parse().ok()).max()
+    }
 }
 
 /// With the number of an action: what it has struck off the list, so that undo puts it back.

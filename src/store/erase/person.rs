@@ -23,7 +23,10 @@ pub(super) const HELD: [(&str, &str); 9] = [
     (
         "learnt_examples",
         "buyer_id IN (SELECT id FROM temp.persons)
-         OR buyer_id IS NULL AND entry_id IN (SELECT id FROM journal WHERE buyer_id IN (SELECT id FROM temp.persons))",
+         OR buyer_id IS NULL AND entry_id IN (
+             SELECT id FROM journal WHERE buyer_id IN (SELECT id FROM temp.persons)
+             OR buyer_id IS NULL AND order_id IN (SELECT id FROM temp.their_orders)
+         )",
     ),
     ("messages", OF_THEIR_ORDERS),
     ("reminders", OF_THEIR_ORDERS),
@@ -197,8 +200,7 @@ impl Store {
         let mut statement = self.prepare("SELECT id, channel, number FROM orders WHERE buyer_id IS NULL")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let channel = row.get::<_, Option<String>>(1)?.map(|channel| Channel::new(&channel));
-            let mark = Mark::order(channel.as_ref(), &row.get::<_, String>(2)?);
+            let mark = mark_of_order(row.get(1)?, &row.get::<_, String>(2)?);
             if list.erased_on(mark.as_ref()).is_some() {
                 self.prepare("INSERT OR IGNORE INTO temp.their_orders (id) VALUES (?1)")?
                     .execute([row.get::<_, String>(0)?])?;
@@ -206,4 +208,28 @@ impl Store {
         }
         Ok(())
     }
+
+    /// What an order that is there, or was removed, and is nobody's would stand on the erasure list as.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn mark_of_lost_order(&self, order: Id) -> Result<Option<Mark>, Error> {
+        let mut statement = self.prepare("SELECT channel, number FROM orders WHERE id = ?1 AND buyer_id IS NULL")?;
+        let mut rows = statement.query([order.to_string()])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        Ok(mark_of_order(row.get(0)?, &row.get::<_, String>(1)?))
+    }
+
+    /// Whether a line of the journal is what an erasure leaves of one: to nobody, and without a word.
+    ///
+    /// # Errors
+    /// As for any reading.
+    pub fn is_stripped(&self, entry: Id) -> Result<bool, Error> {
+        let sql = "SELECT 1 FROM journal WHERE id = ?1 AND buyer_id IS NULL AND text = ''";
+        Ok(self.cell::<i64>(sql, [entry.to_string()])?.is_some())
+    }
+}
+
+fn mark_of_order(channel: Option<String>, number: &str) -> Option<Mark> {
+    Mark::order(channel.map(|channel| Channel::new(&channel)).as_ref(), number)
 }
