@@ -478,8 +478,8 @@ fn a_name_means_the_same_in_every_reply() {
             for code in code(body).into_iter().filter(|code| code.contains('|') && !code.contains('.')) {
                 let (name, filter) = code.split_once('|').unwrap();
                 let filter = filter.trim();
-                // A promise is a date.
-                let kind = if filter.starts_with("promise") { "date" } else { filter };
+                // A promise is a date, in whatever form it is written.
+                let kind = if filter.starts_with("promise") || filter.starts_with("date(") { "date" } else { filter };
                 meanings.entry(name.trim().to_owned()).or_default().insert(kind.to_owned());
             }
         }
