@@ -131,8 +131,8 @@ mod tests {
         let ready = list.ready.iter().find(|piece| piece.size.is_some()).expect("a piece");
         let made = list.to_order.iter().find(|piece| piece.size.is_some()).expect("a piece");
         let (text, size) = (ask(ready), ready.size.clone().expect("a size"));
-        assert!(text.contains(&ready.name) && text.contains(&size) && !text.contains("I make it"), "{text}");
+        assert!(text.contains(&ready.name) && text.contains(&size) && !text.contains("I'll make it"), "{text}");
         let text = ask(made);
-        assert!(text.contains("I make it for you: it is ready on"), "{text}");
+        assert!(text.contains("I'll make it for you, ready on"), "{text}");
     }
 }

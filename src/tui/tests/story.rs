@@ -227,7 +227,7 @@ fn a_buyer_is_pinned(#[case] before: &str, #[case] keys: &str, #[case] after: &s
 #[rstest]
 #[case("pickup-car", "", "sees ⟨meeting_time⟩ | sees missing: meeting time")]
 #[case("pickup-car", "<enter>", "on form | copies 0 | sees What is missing?")]
-#[case("pickup-car<enter>", "18:00", "sees 6:00 pm. Please | misses ⟨meeting_time⟩")]
+#[case("pickup-car<enter>", "18:00", "sees 6:00 pm. | misses ⟨meeting_time⟩")]
 #[case("pickup-car<enter>18:00", "<enter>", "copied at 6:00 pm | copied-without ⟨ | on main")]
 #[case("pickup-car<enter>", "<enter>", "copies 0 | on form")]
 #[case("pickup-car<enter>", "<ctrl-s>", "copies 0 | on form | says Still missing: meeting time")]
