@@ -90,8 +90,11 @@ pub(crate) fn ship_otherwise(desk: &mut Desk, shortcut: &str) {
     desk.store.act(ActionKind::UpdateLibrary, "", moment, ship).expect("it is noted");
 }
 
-/// The settings of the sample shop: the given ones, at its place.
-pub fn settings(given: Settings) -> Settings {
+/// The settings of the sample shop: the given ones, at its place, with the holidays there.
+pub fn settings(mut given: Settings) -> Settings {
+    if given.days.holidays.is_empty() {
+        "PL".clone_into(&mut given.days.holidays);
+    }
     let zone = TimeZone::get("Europe/Warsaw").unwrap_or(TimeZone::UTC);
     Settings { zone, currency: "PLN".parse().ok(), ..given }
 }
