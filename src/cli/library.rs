@@ -91,7 +91,7 @@ impl Gallery {
     fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let desk =
             if self.mine { frame.desk(config)? } else { demo::desk_with(frame.settings(config), frame.clock())? };
-        let language = self.language.unwrap_or_else(|| desk.settings().language.clone());
+        let language = self.language.clone().unwrap_or_else(|| desk.settings().language.clone());
         let exhibits = desk.gallery(&language, &self.situations)?;
         if frame.out.wants_json() {
             frame.out.json(&exhibits.iter().map(Line::from).collect::<Vec<_>>())?;
@@ -116,9 +116,35 @@ impl Gallery {
             frame.out.line("")?;
         }
         if exhibits.is_empty() {
-            let words = frame.messages.with("gallery-empty", &[("language", language.code().into())]);
-            frame.out.line(&words)?;
+            return self.nothing(&language, frame);
         }
+        Ok(Exit::Done)
+    }
+
+    /// Says what there is no text for. A situation that the trade does not know may be one of the seller's own, but here it has no reply.
+    fn nothing(&self, language: &Language, frame: &mut Frame) -> Result<Exit, Failure> {
+        if let Some(unknown) = self.situations.iter().find(|one| one.number() > Situation::LAST) {
+            let last = format!("P{:02}", Situation::LAST);
+            let words = frame.messages.with(
+                "gallery-unknown",
+                &[
+                    ("situation", unknown.to_string().into()),
+                    ("language", language.code().into()),
+                    ("last", last.into()),
+                ],
+            );
+            frame.out.line(&words)?;
+            return Ok(Exit::NotFound);
+        }
+        let words = if self.situations.is_empty() {
+            frame.messages.with("gallery-empty", &[("language", language.code().into())])
+        } else {
+            let situations = self.situations.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            frame
+                .messages
+                .with("gallery-empty-for", &[("language", language.code().into()), ("situations", situations.into())])
+        };
+        frame.out.line(&words)?;
         Ok(Exit::Done)
     }
 }

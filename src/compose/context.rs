@@ -43,6 +43,9 @@ pub struct Workbench<'a> {
     pub address_points: &'a [String],
     /// The same as one question in the buyer's language.
     pub address_question: Option<&'a str>,
+    /// The pinned buyer's address in the lines of its country, where only its parts are known: the country named in the language of the
+    /// text, and none where the shop is at home.
+    pub address_lines: Option<&'a str>,
 }
 
 impl Context<'_> {

@@ -113,6 +113,20 @@ impl Desk {
         Some(self.judged(reading, Some(buyer)))
     }
 
+    /// The address of a buyer who has not written it down themselves, in the lines of its country, as it stands on a parcel under their
+    /// name: for their eyes, so the country is named in this language.
+    pub(super) fn address_lines(&self, buyer: &Buyer, language: &Language) -> Option<String> {
+        if !buyer.address.raw.trim().is_empty() {
+            return None;
+        }
+        let parts = Parts { recipient: String::new(), ..self.address_of(buyer)?.reading.parts };
+        let country = parts.country;
+        // Without the country, which a label has in capitals for the post.
+        let mut lines = address::label(&parts, country, language);
+        lines.extend(country.filter(|one| Some(*one) != self.sends_from()).map(|one| one.name(language)));
+        (!lines.is_empty()).then(|| lines.join("\n"))
+    }
+
     /// The address a buyer is asked about: theirs, or, where none is known, the one in the message at hand.
     pub(super) fn address_asked_for(&self, buyer: &Buyer, message: Option<&str>) -> Option<AddressRead> {
         let in_message = || Some(self.read_address(&newcomer::address_in(message?)?, Some(buyer), None));

@@ -58,6 +58,7 @@ struct WorkedOut {
     order_ready_on: Option<jiff::civil::Date>,
     address_points: Vec<String>,
     address_question: Option<String>,
+    address_lines: Option<String>,
 }
 
 /// A template on its way to be rendered.
@@ -182,7 +183,11 @@ impl Desk {
     }
 
     pub(super) fn scene(&self, composition: &Composition) -> Result<Scene, Error> {
-        let pinned = self.pinned(composition.pins)?;
+        self.scene_for(self.pinned(composition.pins)?, composition)
+    }
+
+    /// The same for somebody and something that need not be among the records like this.
+    fn scene_for(&self, pinned: Pinned, composition: &Composition) -> Result<Scene, Error> {
         let mut remembered = self.store.remembered(Scope::Shop)?;
         if let Some(buyer) = &pinned.buyer {
             remembered.extend(self.store.remembered(Scope::Buyer(buyer.id))?);
@@ -212,6 +217,13 @@ impl Desk {
         let scene = self.scene(composition)?;
         let filled = self.fill(&scene, reply, Some(variant), composition, None)?;
         Ok((filled.map(|filled| filled.rendered), scene.channel))
+    }
+
+    /// A text of a reply, filled for somebody and something that need not be among the records like this.
+    pub(super) fn filled_for(&self, pinned: Pinned, reply: &Reply, variant: Id) -> Result<Option<Rendered>, Error> {
+        let composition = Composition::default();
+        let scene = self.scene_for(pinned, &composition)?;
+        Ok(self.fill(&scene, reply, Some(variant), &composition)?.map(|filled| filled.rendered))
     }
 
     /// The facts made of words that a text says in the shop's language, though it is in another.
@@ -355,6 +367,7 @@ impl Desk {
                 order_ready_on: worked_out.order_ready_on,
                 address_points: &worked_out.address_points,
                 address_question: worked_out.address_question.as_deref(),
+                address_lines: worked_out.address_lines.as_deref(),
             },
         };
         let request = Request {
@@ -398,6 +411,13 @@ impl Desk {
         {
             worked_out.address_points = read.points(text.language);
             worked_out.address_question = read.question(buyer.language.as_ref().unwrap_or(text.language));
+        }
+        // `buyer.address_as` stands in every greeting, and has nothing to do with it.
+        let mut after = text.body.split("buyer.address").skip(1);
+        if (after.any(|rest| !rest.starts_with('_')) || text.body.contains("include"))
+            && let Some(buyer) = &pinned.buyer
+        {
+            worked_out.address_lines = self.address_lines(buyer, text.language);
         }
         Ok(worked_out)
     }

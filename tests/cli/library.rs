@@ -32,6 +32,8 @@ fn the_gallery_reads_as_a_buyer_would() {
         .run("library gallery P42 --json")
         .run("library gallery --language fr")
         .run("library gallery P32 --mine")
+        .run("library gallery P32 --language fr")
+        .run("library gallery P77")
         .run("library gallery P77x");
     tells!(session);
 }

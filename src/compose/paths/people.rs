@@ -16,7 +16,12 @@ pub(super) static BUYER: &[Path] = &[
     buyer("buyer.handle", Kind::Text, handle, Keep::Nowhere),
     buyer("buyer.email", Kind::Text, |b, _| maybe(b.email.as_ref()), Keep::Buyer(|b| Slot::MaybeText(&mut b.email))),
     buyer("buyer.phone", Kind::Text, |b, _| maybe(b.phone.as_ref()), Keep::Buyer(|b| Slot::MaybeText(&mut b.phone))),
-    buyer("buyer.address", Kind::LongText, |b, _| address(&b.address), Keep::Buyer(|b| Slot::Text(&mut b.address.raw))),
+    buyer(
+        "buyer.address",
+        Kind::LongText,
+        |b, c| address(&b.address, c),
+        Keep::Buyer(|b| Slot::Text(&mut b.address.raw)),
+    ),
     buyer(
         "buyer.street",
         Kind::Text,
@@ -96,10 +101,13 @@ fn handle<'c>(buyer: &'c Buyer, context: &Context<'c>) -> Data<'c> {
     here.or(buyer.handles.first()).map_or(Data::Nothing, |handle| text(&handle.name))
 }
 
-/// The address as the buyer wrote it, else its parts on lines of their own.
-fn address(address: &Address) -> Data<'_> {
+/// The address as the buyer wrote it, else in the lines of its country, else its parts on lines of their own.
+fn address<'c>(address: &'c Address, context: &Context<'c>) -> Data<'c> {
     if !address.raw.trim().is_empty() {
         return text(&address.raw);
+    }
+    if let Some(lines) = context.workbench.address_lines {
+        return text(lines);
     }
     match text(&address.in_lines()) {
         Data::Text(joined) => Data::text(joined.text.into_owned()),

@@ -178,3 +178,18 @@ proptest! {
         prop_assert_eq!(asks(Doubt::Missing(Field::City)), !has_city, "{} {:?}", wrote, read);
     }
 }
+
+/// What a buyer is asked to look at has the lines of their country, its name in their language, and none where the shop is at home.
+#[test]
+fn an_address_of_which_only_the_parts_are_known_is_written_as_its_country_writes_it() {
+    let desk = demo::desk(demo::fixed_moment()).expect("a desk");
+    let lines = |name: &str, language: &str| {
+        let buyer = desk.buyer_named(name).expect("a buyer of the sample shop");
+        desk.address_lines(&buyer, &language.parse().expect("a language"))
+    };
+    assert_eq!(lines("Greta Baumann", "de").as_deref(), Some("Lindenweg 8\n04999 Leipzig\nDeutschland"));
+    assert_eq!(lines("Greta Baumann", "en").as_deref(), Some("Lindenweg 8\n04999 Leipzig\nGermany"));
+    assert_eq!(lines("Anna Nowak", "pl").as_deref(), Some("ul. Narutowicza 130/7\n90-999 Łódź"));
+    // As the buyer has written it, it stays.
+    assert_eq!(lines("Jan Kowalczyk", "pl"), None);
+}

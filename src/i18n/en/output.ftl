@@ -386,6 +386,8 @@ flaw-unchecked = last made sure of { $day }; { $count ->
 flaw-outdated = in { $languages } it is said as it was before
 flaw-untranslated = it has no words in { $languages }, and texts in these languages say it
 gallery-empty = There is no text in { $language }.
+gallery-empty-for = There is no text in { $language } for { $situations }.
+gallery-unknown = There is no situation { $situation }, and no text in { $language } is for it; those of the trade are P01 to { $last }.
 fact-unsaid = not said yet
 
 # The fields of a thing that is shown whole.
