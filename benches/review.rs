@@ -31,7 +31,8 @@ fn all_checks(bencher: Bencher<'_, '_>, characters: usize) {
     let situations: Vec<Situation> =
         ["P10", "P29"].into_iter().filter_map(|one| one.to_owned().try_into().ok()).collect();
     let own = ["Anna Nowak".to_owned(), "ul. Piotrkowska 12, Łódź".to_owned()];
-    let people = Some(People { own: &own, bears: &|_| None });
+    let called = ["Anna Nowak".to_owned()];
+    let people = Some(People { called: &called, own: &own, bears: &|_| None });
     let subject = Subject {
         profile: Some(&profile),
         situations: &situations,

@@ -223,7 +223,7 @@ impl Desk {
     pub(super) fn filled_for(&self, pinned: Pinned, reply: &Reply, variant: Id) -> Result<Option<Rendered>, Error> {
         let composition = Composition::default();
         let scene = self.scene_for(pinned, &composition)?;
-        Ok(self.fill(&scene, reply, Some(variant), &composition)?.map(|filled| filled.rendered))
+        Ok(self.fill(&scene, reply, Some(variant), &composition, None)?.map(|filled| filled.rendered))
     }
 
     /// The facts made of words that a text says in the shop's language, though it is in another.

@@ -64,6 +64,9 @@ pub fn element(element: &Element, messages: &Messages) -> String {
 pub fn difference(one: &Difference, messages: &Messages) -> String {
     match &one.of {
         Differs::Element(of) => element(of, messages),
+        Differs::Field("archived") if one.after.as_deref().unwrap_or_default().is_empty() => {
+            messages.text("version-unarchived").into_owned()
+        }
         Differs::Field("shortcut") => messages.text("version-shortcut").into_owned(),
         Differs::Field(field) => messages.member("card", field),
     }

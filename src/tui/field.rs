@@ -155,6 +155,10 @@ impl Field {
             (KeyCode::Char('k'), true) => self.area.delete_line_by_end(),
             _ => return self.movement(key.code, control),
         };
+        if changed && self.area.is_empty() {
+            // What is typed next begins at the beginning of its place, however far the old text had been moved.
+            self.area.scroll((i16::MIN, i16::MIN));
+        }
         if changed { Typed::Changed } else { Typed::Moved }
     }
 
@@ -275,5 +279,19 @@ mod tests {
         let at = field.draw(area, &mut buffer, Style::new());
         assert!(at.is_some_and(|at| area.contains(at)));
         assert_eq!(field.draw(Rect::new(0, 0, 0, 0), &mut buffer, Style::new()), None);
+    }
+
+    #[test]
+    fn a_short_text_is_seen_after_a_long_one_was_taken_out() {
+        let mut field = Field::line("a long line that does not fit");
+        let area = Rect::new(0, 0, 10, 1);
+        let mut buffer = Buffer::empty(area);
+        field.draw(area, &mut buffer, Style::new());
+        press(&mut field, KeyCode::Char('u'), KeyModifiers::CONTROL);
+        field.insert("clay");
+        let mut buffer = Buffer::empty(area);
+        field.draw(area, &mut buffer, Style::new());
+        let seen: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+        assert_eq!(seen.trim(), "clay");
     }
 }

@@ -90,6 +90,8 @@ pub enum Armed {
     Again(Id),
     /// What was copied had been changed by hand: the next key may keep the change.
     Edited,
+    /// What was copied was of several replies: Enter twice in a row would put the marked one alone in its place.
+    Joined,
     /// Facts that replies say were about to be emptied: once more saves them so.
     Emptied,
     /// Answers that are not saved were about to be left: once more leaves them.

@@ -91,6 +91,7 @@ fn press(model: &mut Model, key: KeyEvent) -> Effects {
         Some(Armed::Cancel) => action == Some(Action::Cancel),
         Some(Armed::Again(_)) => action == Some(Action::SendAgain),
         Some(Armed::Edited) => matches!(action, Some(Action::EditReply | Action::NewReply)),
+        Some(Armed::Joined) => action == Some(Action::Copy),
         Some(Armed::Emptied) => matches!(action, Some(Action::FormDone | Action::SaveForm)),
         Some(Armed::Leave) => matches!(action, Some(Action::Back | Action::Cancel | Action::Quit)),
         None => true,

@@ -19,7 +19,12 @@ const TOTAL: &str = "Hello {{ buyer.address_as }}, it is {{ order.total }} in al
 #[case::words_added(TOTAL, "it is", "it is only", "Hello {{ buyer.address_as }}, it is only {{ order.total }} in all.")]
 #[case::a_value(TOTAL, "86.00", "80.00", "Hello {{ buyer.address_as }}, it is PLN 80.00 in all.")]
 #[case::no_value(TOTAL, "Hello Anna, it", "It", "It is {{ order.total }} in all.")]
-#[case::braces(TOTAL, "in all", "{{ x }}", "Hello {{ buyer.address_as }}, it is {{ order.total }} {{ \"{{\" }} x {{ \"}}\" }}.")]
+#[case::braces(
+    TOTAL,
+    "in all",
+    "{{ x }}",
+    "Hello {{ buyer.address_as }}, it is {{ order.total }} {{ \"{{\" }} x {{ \"}}\" }}."
+)]
 #[case::at_the_end("Bye, {{ buyer.name }}", "Nowak", "Nowak!", "Bye, {{ buyer.name }}!")]
 #[case::at_the_beginning("{{ buyer.name }}, bye", "Anna N", "Dear Anna N", "Dear {{ buyer.name }}, bye")]
 #[case::between("{{ buyer.name }}{{ order.number }}", "Nowak2041", "Nowak 2041", "{{ buyer.name }} {{ order.number }}")]

@@ -385,6 +385,11 @@ preview-needs-order = no order is pinned ({ $key })
 preview-needs-piece = no piece is pinned ({ $key })
 preview-sent = Sent to { $name } on { $moment }
 preview-own = For you, not copied:
+preview-more-notes = … { $count ->
+        [one] one more thing
+       *[other] { $count } more things
+    } to know
+preview-note-of-more = { $note } (+{ $count })
 preview-other-language = There is no text in { $wanted }; this one is in { $got }
 preview-piece-language = “{ $name }” stands in it in { $got }; `replydesk piece edit "{ $name }" --title … --language CODE` says it in another
 preview-fact-language = shop.{ $name } is said in { $got }; the page of facts can say it in another language
@@ -723,6 +728,7 @@ role-closing = closing: once, last
 notice-select-by-mouse = Not copied. Select the text with the mouse, holding Shift
 notice-attach = attach { $what }
 notice-nothing-to-be-had = None of these is ready or made to order: there is nothing to tell
+notice-copied-joined = The whole message is in the clipboard. Enter once more copies { $shortcut } alone.
 notice-nothing-to-copy = Nothing is chosen yet
 notice-already-added = { $shortcut } is in the message already
 notice-namesake = Another buyer is called { $name } too; { $key } takes this one back

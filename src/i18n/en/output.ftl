@@ -262,6 +262,7 @@ version-oldest = as far back as it is known
 version-came = came in
 version-removed = removed
 version-shortcut = shortcut
+version-unarchived = offered again
 version-same = it differs in nothing from the one before
 reply-archived = Archived: { $shortcut }. It is kept and no longer offered; `replydesk reply unarchive { $shortcut }` takes it back out.
 reply-archived-already = { $shortcut } is archived already

@@ -121,3 +121,12 @@ fn a_text_by_hand_is_looked_at_while_it_is_written(#[case] keys: &str, #[case] a
     let mut shop = demo_shop(Scheme::Dark, (120, 36));
     check(&mut shop, "<ctrl-t>anna nowak<enter>greeting<ctrl-s><ctrl-x><ctrl-end>", keys, after);
 }
+
+/// Whoever presses Enter twice has not asked for another message.
+#[test]
+fn enter_twice_does_not_put_one_reply_in_the_place_of_several() {
+    let mut shop = demo_shop(Scheme::Dark, (120, 36));
+    check(&mut shop, "closing<tab>greeting<tab>", "<enter>", "copies 1 | says copied");
+    check(&mut shop, "", "<enter>", "copies 1 | says Enter once more copies");
+    check(&mut shop, "", "<enter>", "copies 2");
+}

@@ -393,11 +393,7 @@ const DRAFTS: &str = "<ctrl-p>drafts<enter>";
     "<enter>",
     "on editor | sees My cats | sees my-cats | sees photo of both | sees Two. | sees cats?"
 )]
-#[case(
-    "pickup-sl<ctrl-y><backtab>map<hang-up><ctrl-p>drafts<enter><enter>",
-    "<ctrl-s>",
-    "drafts 0"
-)]
+#[case("pickup-sl<ctrl-y><backtab>map<hang-up><ctrl-p>drafts<enter><enter>", "<ctrl-s>", "drafts 0")]
 #[case("<ctrl-n><esc>", "", "drafts 0")]
 fn what_was_left_is_taken_up_again(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
     check(&mut demo_shop(Scheme::Dark, (120, 36)), before, keys, after);

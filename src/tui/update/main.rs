@@ -132,6 +132,12 @@ fn copy(model: &mut Model) -> Effects {
     if model.copying {
         return Vec::new();
     }
+    if model.armed.take_if(|armed| *armed == Armed::Joined).is_some() {
+        let shortcut = model.row().map(|row| row.shortcut.clone()).unwrap_or_default();
+        let notice = model.messages.with("notice-copied-joined", &[("shortcut", shortcut.into())]);
+        model.say(NoticeKind::Plain, notice);
+        return Vec::new();
+    }
     // The first line of the list is only the nearest there is: it is sent where somebody chose it.
     let answers_nothing = model.main.message.as_ref().is_some_and(|message| message.is_read && !message.fits);
     if answers_nothing && !model.main.chosen && model.basket.is_empty() && model.main.query.is_empty() {
@@ -302,6 +308,9 @@ pub(super) fn step_back(model: &mut Model) -> Effects {
 /// Leaves the screen ready for the next reply: what was asked and kept for the last one goes.
 pub(super) fn after_copy(model: &mut Model) -> Effects {
     let is_chosen = model.main.chosen;
+    if model.basket.len() > 1 {
+        model.armed = Some(Armed::Joined);
+    }
     super::under_way::forget(model);
     model.main.chosen = is_chosen;
     // It is answered.

@@ -49,8 +49,14 @@ pub(super) fn message(model: &Model, preview: &Preview, filling: Option<&str>, a
     let mut notes = notes(model, preview);
     let cramped = area.height < CRAMPED;
     if cramped {
-        // The first note is what is missing: that much is always said.
+        // The first note is what is missing, or what asks: that much is always said, and how much else there is.
+        let others = notes.len().saturating_sub(1);
         notes.truncate(1);
+        if let Some((note, _)) = notes.first_mut().filter(|_| others > 0) {
+            *note = model
+                .messages
+                .with("preview-note-of-more", &[("note", note.as_str().into()), ("count", others.into())]);
+        }
     }
     let width = usize::from(area.width.max(1));
     let note_lines: usize = notes.iter().map(|(note, _)| text::wrap(note, width).len()).sum();
@@ -60,8 +66,17 @@ pub(super) fn message(model: &Model, preview: &Preview, filling: Option<&str>, a
     let room = area.height.saturating_sub(wanted).max(area.height / 2).max(1);
     let taken = body(model, preview, filling, Rect { height: room, ..area }, buffer);
     let mut at = taken + gap;
-    for (note, style) in &notes {
-        for part in text::wrap(note, width) {
+    for (index, (note, style)) in notes.iter().enumerate() {
+        let wrapped = text::wrap(note, width);
+        let (is_last, left) = (index + 1 == notes.len(), usize::from(area.height.saturating_sub(at)));
+        // The last line says how many more there are, where they do not all find room.
+        if !cramped && wrapped.len() + usize::from(!is_last) > left {
+            let more = model.messages.with("preview-more-notes", &[("count", (notes.len() - index).into())]);
+            put(buffer, line(area, at), &more, model.theme.warning);
+            at += 1;
+            break;
+        }
+        for part in wrapped {
             put(buffer, line(area, at), note.get(part).unwrap_or_default(), *style);
             at += 1;
         }
@@ -193,7 +208,14 @@ fn notes(model: &Model, preview: &Preview) -> Vec<(String, Style)> {
     if let Some(missing) = words::missing(&model.messages, &model.keymap, &preview.rendered) {
         notes.push((format!("⚠ {missing}"), theme.warning));
     }
-    // What the copy sets in motion comes first of what only has to be known: on a small screen one note is all there is room for.
+    let concerns = words::concerns(&model.messages, &model.keymap, preview);
+    let worded = |concern: String, sign: &str| {
+        let masked = if model.shows_secrets() { None } else { preview.secrets.masked(&concern) };
+        format!("{sign} {}", masked.unwrap_or(concern))
+    };
+    // What will ask before the copy, then what the copy sets in motion: on a small screen one note is all there is room for.
+    let (asking, told): (Vec<_>, Vec<_>) = concerns.into_iter().partition(|(_, asks)| *asks);
+    notes.extend(asking.into_iter().map(|(concern, _)| (worded(concern, "⚠"), theme.warning)));
     for promise in &preview.rendered.promises {
         notes.push((words::promise(&model.messages, promise), theme.muted));
     }
@@ -201,11 +223,7 @@ fn notes(model: &Model, preview: &Preview) -> Vec<(String, Style)> {
     for compromise in words::compromises(&model.messages, preview) {
         notes.push((format!("⚠ {compromise}"), theme.warning));
     }
-    for (concern, asks) in words::concerns(&model.messages, &model.keymap, preview) {
-        let (sign, style) = if asks { ("⚠", theme.warning) } else { ("·", theme.text) };
-        let masked = if model.shows_secrets() { None } else { preview.secrets.masked(&concern) };
-        notes.push((format!("{sign} {}", masked.unwrap_or(concern)), style));
-    }
+    notes.extend(told.into_iter().map(|(concern, _)| (worded(concern, "·"), theme.text)));
     for attach in &preview.attach {
         notes.push((model.messages.with("preview-attach", &[("what", attach.clone().into())]), theme.text));
     }
