@@ -122,6 +122,8 @@ pub struct ReplyFile {
     pub left: Vec<Left>,
     /// Where another program writes its files in a later form than is known: they may hold more than comes over.
     pub newer: Option<Newer>,
+    /// The names of what it says of its texts that means nothing here, each once: columns, facts above a text.
+    pub unread: Vec<String>,
 }
 
 impl ReplyFile {

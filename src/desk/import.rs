@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 
 use super::elsewhere::Scene;
-use super::{Desk, Difference, Error, history};
+use super::{Desk, Difference, Error, history, key_words};
 use crate::model::{Language, Reply, Shortcut, Variant};
 use crate::store::ActionKind;
 use crate::transfer::{self, Incoming, Note, Reading, ReplyFile, Returned};
@@ -125,7 +125,7 @@ impl Desk {
                 (Some(Returned { is_untouched: true, .. }), _) => {}
                 (None, Some(here)) => here.body = variant.body,
                 (Some(_), Some(here)) if self.comes_back(scene, existing, here) => here.body = variant.body,
-                (Some(_), Some(_)) => incoming.notes.push(Note::Frozen(variant.key.language)),
+                (Some(_), Some(_)) => incoming.notes.push(Note::Frozen(key_words(&variant.key))),
                 (_, None) => reply.variants.push(variant),
             }
         }

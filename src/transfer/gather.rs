@@ -21,6 +21,27 @@ pub struct Incoming {
     pub ours: Vec<Returned>,
 }
 
+impl Incoming {
+    /// Takes the texts of another one as its own: of what both say the first counts.
+    pub(super) fn join(&mut self, next: Self) {
+        let Reply { titles, tags, asks, variants, .. } = next.reply;
+        for title in titles {
+            if self.reply.titles.iter().all(|one| one.language != title.language) {
+                self.reply.titles.push(title);
+            }
+        }
+        for one in asks {
+            if self.reply.asks.iter().all(|other| other.language != one.language) {
+                self.reply.asks.push(one);
+            }
+        }
+        union(&mut self.reply.tags, tags);
+        union(&mut self.notes, next.notes);
+        self.reply.variants.extend(variants);
+        self.ours.extend(next.ours);
+    }
+}
+
 /// A text that this program has written for another one and that comes back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Returned {
@@ -53,8 +74,8 @@ pub enum Note {
     /// Neither it nor its words say its language clearly: it is taken for the shop's, this one.
     Unheard(Language),
     /// What was written for another program and changed there, and cannot take the place of the text here: facts, conditions and
-    /// the like stand in it as they came out.
-    Frozen(Language),
+    /// the like stand in it as they came out. It is the text of this key, in words.
+    Frozen(String),
     /// It was written for another program: facts, conditions and the like stand in it as they came out then.
     Written,
 }
@@ -131,6 +152,7 @@ impl Gatherer {
             placeholders: Vec::new(),
             left: Vec::new(),
             newer: None,
+            unread: Vec::new(),
         }
     }
 }

@@ -18,6 +18,7 @@
 mod each;
 pub(super) mod foreign;
 mod lines;
+mod matter;
 mod sections;
 #[cfg(test)]
 mod tests;
@@ -34,45 +35,74 @@ use crate::compose::literal_text;
 use crate::model::{Asks, Id, Reply, Role, Shortcut, Title, Variant, VariantKey};
 
 pub use self::each::{OneText, read_each, texts_in};
+use self::matter::{About, Matter};
 use self::sections::{Section, sections};
 
 pub(super) fn read(source: Source<'_>, reading: &Reading, format: Format) -> Result<ReplyFile, Error> {
     let (path, text, encoding) = source.into_text()?;
     let mut taken = HashSet::new();
-    let (mut replies, mut faults) = (Vec::new(), Vec::new());
-    for section in sections(&text, format == Format::Markdown) {
-        match incoming(&section, reading, &mut taken) {
-            Ok(incoming) => replies.extend(incoming),
-            Err(problem) => faults.push(Error::new(&path, Some(Place { line: section.line, column: 1 }), problem)),
+    let mut file = file(path, format, encoding);
+    let matter = Matter::of(&text).filter(Matter::is_plain);
+    let above = matter.as_ref().map_or(0, |matter| matter.lines);
+    let (about, unknown) = match matter.map(Matter::about).transpose() {
+        Ok(said) => said.unwrap_or_default(),
+        Err((place, problem)) => {
+            file.faults.push(Error::new(&file.path, Some(place), problem));
+            return Ok(file);
+        }
+    };
+    // What has a title or a shortcut of its own is one text.
+    if about.title.is_some() || about.shortcut.is_some() {
+        let stem = about.shortcut.as_ref().map(Shortcut::as_str).or(about.title.as_deref()).unwrap_or_default();
+        if let Err((place, problem)) = each::one(&text, stem, None, reading, &mut taken, &mut file) {
+            file.faults.push(Error::new(&file.path, Some(place), problem));
+        }
+        return Ok(file);
+    }
+    note_unread(&mut file.unread, unknown);
+    // Places are counted from the top.
+    let rest = "\n".repeat(above) + text.lines().skip(above).collect::<Vec<_>>().join("\n").as_str();
+    for section in sections(if above > 0 { &rest } else { &text }, format == Format::Markdown) {
+        match incoming(&section, &about, reading, &mut taken) {
+            Ok(incoming) => file.replies.extend(incoming),
+            Err(problem) => {
+                file.faults.push(Error::new(&file.path, Some(Place { line: section.line, column: 1 }), problem));
+            }
         }
     }
-    Ok(file(path, format, encoding, replies, faults))
+    Ok(file)
 }
 
-/// A file of texts: nothing in it is of another program.
-const fn file(
-    path: PathBuf,
-    format: Format,
-    encoding: &'static str,
-    replies: Vec<Incoming>,
-    faults: Vec<Error>,
-) -> ReplyFile {
+/// Notes what stands above a text and means nothing here, each once.
+fn note_unread(unread: &mut Vec<String>, more: Vec<String>) {
+    for key in more {
+        if !unread.contains(&key) {
+            unread.push(key);
+        }
+    }
+}
+
+/// A file of texts, in which nothing was found yet: nothing in it is of another program.
+const fn file(path: PathBuf, format: Format, encoding: &'static str) -> ReplyFile {
     ReplyFile {
         path,
         format,
         encoding,
-        replies,
-        faults,
+        replies: Vec::new(),
+        faults: Vec::new(),
         more_faults: 0,
         placeholders: Vec::new(),
         left: Vec::new(),
         newer: None,
+        unread: Vec::new(),
     }
 }
 
-/// The reply a section becomes; `None` where cleaning leaves nothing of it.
+/// The reply a section becomes; `None` where cleaning leaves nothing of it. What is said about its text goes before what its heading
+/// and its place say.
 fn incoming(
     section: &Section<'_>,
+    about: &About,
     reading: &Reading,
     taken: &mut HashSet<Shortcut>,
 ) -> Result<Option<Incoming>, Problem> {
@@ -90,7 +120,7 @@ fn incoming(
     let body = if lettered { title::without_letter(&body).unwrap_or(&body) } else { &body };
     let named = heading.as_deref().map(title::of_heading).filter(|title| !title.is_empty());
     let asks = named.iter().filter(|title| title::asks(title)).cloned().collect::<Vec<_>>();
-    let title = named.unwrap_or_else(|| title::of_text(body));
+    let title = about.title.clone().or(named).unwrap_or_else(|| title::of_text(body));
     let foreign::Filled { template, mut notes, escaped } = foreign::filled(body, reading);
     if template.len() > TEXT_MAX {
         return Err(Problem::TextTooLarge { key: "body", limit: TEXT_MAX });
@@ -101,15 +131,25 @@ fn incoming(
     if removed > 0 {
         notes.push(Note::Removed(removed));
     }
-    let (language, heard) = reading.language_of(&format!("{title}\n{}", literal_text(&template)));
+    let (language, heard) = match &about.language {
+        Some(said) => (said.clone(), None),
+        None => reading.language_of(&format!("{title}\n{}", literal_text(&template))),
+    };
     notes.extend(heard);
-    let variant = Variant { id: Id::new(), key: VariantKey::of(language.clone()), body: template };
+    let key = VariantKey {
+        language: language.clone(),
+        channel: about.channel.clone(),
+        tone: about.tone,
+        length: about.length,
+    };
+    let group = || section.group.map(|group| washed_line(group).0.to_lowercase());
+    let variant = Variant { id: Id::new(), key, body: template };
     let reply = Reply {
         id: Id::new(),
         shortcut: unique(&title, taken),
-        category: section.group.map_or_else(|| reading.category.clone(), |group| washed_line(group).0.to_lowercase()),
+        category: about.category.clone().or_else(group).unwrap_or_else(|| reading.category.clone()),
         role: Role::Body,
-        tags: Vec::new(),
+        tags: about.tags.clone(),
         situations: Vec::new(),
         attach: None,
         archived: false,

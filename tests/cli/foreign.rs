@@ -186,3 +186,29 @@ fn texts_are_in_the_language_of_their_words_unless_somebody_says_another() {
         .run("reply show abholung");
     tells!(session);
 }
+
+/// What a notes program writes above a text is read, and what of it means nothing here is said.
+#[test]
+fn what_stands_above_a_text_is_taken() {
+    let hours = "---\ntitle: My hours\nshortcut: hours\nlanguage: de\ncategory: Zeiten\ntags: [open, closed]\naliases: [a]\n---\n\nI work.\n";
+    let parcel = "---\nlang: en\naliases: []\ncreated: 2026-11-01\n---\n# Parcel\n\nIt left today.\n";
+    let several = "---\nlanguage: pl\ncategory: sklep\n---\n## Hours\n\nI work.\n\n## Parcel\n\nIt left.\n";
+    let wrong = "---\ntitle: Wrong\nlanguage: polish\n---\nIt left.\n";
+    let mut session = Home::new()
+        .with("notes/h.md", hours)
+        .with("notes/parcel.md", parcel)
+        .with("notes/z.md", "---\nshortcut: hours\nlanguage: en\n---\nAlways.\n")
+        .with("several.md", several)
+        .with("wrong.md", wrong)
+        .with("other.csv", "shortcut,text,owner,language\nbye,Bye,me,en\n")
+        .session();
+    session
+        .run("import replies notes --yes")
+        .run("reply show hours")
+        .run("import replies notes/h.md --yes")
+        .run("import replies several.md --dry-run")
+        .run("import replies notes wrong.md --yes")
+        .run("import replies wrong.md --yes --json")
+        .run("import replies other.csv --yes --json");
+    tells!(session);
+}

@@ -15,6 +15,8 @@ pub(super) struct Summary<'a> {
     placeholders: Vec<Filled<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     left: Vec<LeftOut<'a>>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    unread: &'a [String],
 }
 
 /// One placeholder.
@@ -47,6 +49,7 @@ impl<'a> Summary<'a> {
         Self {
             placeholders: file.placeholders.iter().map(filled).collect(),
             left: file.left.iter().map(left).collect(),
+            unread: &file.unread,
         }
     }
 }
@@ -94,6 +97,10 @@ pub(super) fn show(frame: &mut Frame, file: &ReplyFile, said: &[Filling]) -> Res
             let words = frame.messages.with("import-placeholder-unused", &[("raw", filling.raw.as_str().into())]);
             frame.out.line(&words)?;
         }
+    }
+    if !file.unread.is_empty() {
+        let names = file.unread.join(", ");
+        frame.out.line(&frame.messages.with("import-unread", &[("names", names.into())]))?;
     }
     if !file.left.is_empty() {
         let count = file.left.len().into();

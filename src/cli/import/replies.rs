@@ -265,7 +265,7 @@ fn words_for(note: &Note, messages: &Messages) -> String {
         Note::Replaces(text) => messages.with("import-replaces", &[("text", text.into())]),
         Note::Pattern(pattern) => messages.with("import-pattern", &[("pattern", pattern.into())]),
         Note::Filled { what, with } => messages.with("import-filled", &[("what", what.into()), ("with", with.into())]),
-        Note::Frozen(language) => messages.with("import-frozen", &[("language", language.code().into())]),
+        Note::Frozen(which) => messages.with("import-frozen", &[("which", which.into())]),
         Note::Heard(language) => messages.with("import-heard", &[("language", language.code().into())]),
         Note::Unheard(language) => messages.with("import-unheard", &[("language", language.code().into())]),
         Note::Written => messages.text("import-written").into_owned(),

@@ -57,6 +57,7 @@ lost-switch = Sentences to switch on are left out
 lost-promise = Promises make no reminders
 lost-attach = Notes of what to attach are left out
 lost-sensitive = Sensitive facts are asked
+import-unread = Not known here, and not taken: { $names }
 import-left-out = { $count ->
     [one] One thing is left out:
    *[other] { $count } things are left out:
@@ -75,7 +76,7 @@ import-text = text ({ $which })
 import-heard = in { $language } by its words
 import-unheard = its language is not clear: taken for { $language }
 import-language-how = --language names the language of texts that do not say theirs.
-import-frozen = its text ({ $language }) was changed there and stays as it is here, since what it is filled with stands in the file as it came out: change it with `replydesk reply edit`
+import-frozen = its text ({ $which }) was changed there and stays as it is here, since what it is filled with stands in the file as it came out: change it with `replydesk reply edit`
 import-written = written for another program: facts and the like stand in it as they were then
 import-leftover = “{ $what }” looks left to be filled in
 import-lines = { $count } lines

@@ -5,19 +5,18 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::matter::Matter;
 use super::sections::Section;
 use super::{incoming, title};
+use crate::model::{Shortcut, VariantKey};
 use crate::transfer::error::{Error, Place, Problem};
-use crate::transfer::{Format, Reading, ReplyFile, Source};
+use crate::transfer::{Format, Incoming, Reading, ReplyFile, Source};
 
 /// How deep folders within folders are looked into.
 const DEEPEST: usize = 4;
 
 /// How many files are taken at most: more than that is not somebody's replies, but a folder chosen by mistake.
 const MOST: usize = 10_000;
-
-/// How many lines the facts about a note, which some programs write above it, take at most.
-const MATTER_MAX: usize = 40;
 
 /// One text, and the category it is in where its folder tells.
 #[derive(Debug)]
@@ -74,31 +73,57 @@ fn is_text(path: &Path) -> bool {
     matches!(Format::of_name(path), Some(Format::Text | Format::Markdown))
 }
 
-/// Reads texts, each of which is one reply: its title is the heading it begins with, else its name; its shortcut comes from its name.
+/// Reads texts, each of which is one reply: its title is what is said above it, else the heading it begins with, else its name; its
+/// shortcut what is said above it, else its name.
 ///
 /// # Errors
 /// Where one of them cannot be read. What is wrong with a text is among the [`ReplyFile::faults`].
 pub fn read_each(name: &Path, texts: &[OneText], reading: &Reading) -> Result<ReplyFile, Error> {
     let mut taken = HashSet::new();
-    let (mut replies, mut faults) = (Vec::new(), Vec::new());
-    let mut encoding = "UTF-8";
+    let mut file = super::file(name.to_owned(), Format::Markdown, "UTF-8");
     for OneText { path, category } in texts {
         let (path, text, its) = Source::open(path)?.into_text()?;
-        encoding = if its == "UTF-8" { encoding } else { its };
+        file.encoding = if its == "UTF-8" { file.encoding } else { its };
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        let named = said_by(&stem);
-        let (heading, body, line) = parts(&text);
-        let section = Section { line, group: category.as_deref(), heading: Some(heading.unwrap_or(&named)), body };
-        let mut own = HashSet::new();
-        match incoming(&section, reading, &mut own) {
-            Ok(found) => replies.extend(found.map(|mut one| {
-                one.reply.shortcut = super::unique(&stem, &mut taken);
-                one
-            })),
-            Err(problem) => faults.push(Error::new(&path, Some(Place { line, column: 1 }), problem)),
+        if let Err((place, problem)) = one(&text, &stem, category.as_deref(), reading, &mut taken, &mut file) {
+            file.faults.push(Error::new(&path, Some(place), problem));
         }
     }
-    Ok(super::file(name.to_owned(), Format::Markdown, encoding, replies, faults))
+    Ok(file)
+}
+
+/// Takes a text that is one reply as a whole, or one of the texts of a reply that another has named by the same shortcut. `stem` is what
+/// it is called where it does not say so itself.
+pub(super) fn one(
+    text: &str,
+    stem: &str,
+    category: Option<&str>,
+    reading: &Reading,
+    taken: &mut HashSet<Shortcut>,
+    file: &mut ReplyFile,
+) -> Result<(), (Place, Problem)> {
+    let matter = Matter::of(text);
+    let above = matter.as_ref().map_or(0, |matter| matter.lines);
+    let (about, unknown) = matter.map(Matter::about).transpose()?.unwrap_or_default();
+    let (heading, body, line) = parts(text, above, about.title.as_deref());
+    let named = about.title.clone().unwrap_or_else(|| said_by(stem));
+    let section = Section { line, group: category, heading: Some(heading.unwrap_or(&named)), body };
+    let problem = |problem| (Place { line, column: 1 }, problem);
+    let found = incoming(&section, &about, reading, &mut HashSet::new()).map_err(problem)?;
+    let Some(mut found) = found else { return Ok(()) };
+    super::note_unread(&mut file.unread, unknown);
+    let is_new = |key: &VariantKey, one: &Incoming| one.reply.variants.iter().all(|variant| variant.key != *key);
+    let same = about.shortcut.as_ref().and_then(|said| {
+        let key = &found.reply.variants.first()?.key;
+        file.replies.iter_mut().find(|one| one.reply.shortcut == *said && is_new(key, one))
+    });
+    if let Some(same) = same {
+        same.join(found);
+    } else {
+        found.reply.shortcut = super::unique(about.shortcut.as_ref().map_or(stem, Shortcut::as_str), taken);
+        file.replies.push(found);
+    }
+    Ok(())
 }
 
 /// What the name of a file says as a title: `pickup_address-2` is "Pickup address 2".
@@ -109,10 +134,11 @@ fn said_by(stem: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The heading a text begins with, the rest, and the line on which that begins.
-fn parts(text: &str) -> (Option<&str>, String, usize) {
+/// The heading a text begins with below so many lines, the rest, and the line on which that begins. A heading that says something else than the title is
+/// part of the text.
+fn parts<'t>(text: &'t str, above: usize, title: Option<&str>) -> (Option<&'t str>, String, usize) {
     let lines: Vec<&str> = text.lines().collect();
-    let mut at = matter(&lines);
+    let mut at = above;
     let skip_empty = |at: &mut usize| {
         while lines.get(*at).is_some_and(|line| line.trim().is_empty()) {
             *at += 1;
@@ -121,23 +147,12 @@ fn parts(text: &str) -> (Option<&str>, String, usize) {
     skip_empty(&mut at);
     let heading = lines.get(at).and_then(|line| {
         let words = line.strip_prefix('#')?.trim_start_matches('#').strip_prefix(' ')?.trim();
-        (!title::of_heading(words).is_empty()).then_some(words)
+        let said = title::of_heading(words);
+        (!said.is_empty() && title.is_none_or(|title| title == said)).then_some(words)
     });
     at += usize::from(heading.is_some());
     skip_empty(&mut at);
     (heading, lines.get(at..).unwrap_or_default().join("\n"), at + 1)
-}
-
-/// How many lines of facts about the note stand above it: `key: value` between two lines of `---`.
-fn matter(lines: &[&str]) -> usize {
-    if lines.first().map(|line| line.trim_end()) != Some("---") {
-        return 0;
-    }
-    let end = lines.iter().take(MATTER_MAX).skip(1).position(|line| line.trim_end() == "---");
-    let Some(end) = end else { return 0 };
-    let between = lines.get(1..=end).unwrap_or_default();
-    let is_fact = |line: &&str| line.contains(':') || line.starts_with([' ', '-', '#']) || line.trim().is_empty();
-    if between.iter().all(is_fact) { end + 2 } else { 0 }
 }
 
 #[cfg(test)]
@@ -146,13 +161,13 @@ mod tests {
 
     #[test]
     fn a_text_is_its_heading_and_the_rest() {
-        assert_eq!(parts("Just this.\n\nAnd that.\n"), (None, "Just this.\n\nAnd that.".to_owned(), 1));
-        assert_eq!(parts("\n## Pick-up\n\nCome by.\n"), (Some("Pick-up"), "Come by.".to_owned(), 4));
-        assert_eq!(parts("#nothing\nA"), (None, "#nothing\nA".to_owned(), 1));
-        assert_eq!(parts("---\ntags: [a]\n---\n# T\nA"), (Some("T"), "A".to_owned(), 5));
-        assert_eq!(parts("---\nnot a fact\n---\nA").0, None);
-        assert_eq!(parts("---\nnot a fact\n---\nA").2, 1);
-        assert_eq!(parts(""), (None, String::new(), 1));
+        assert_eq!(parts("Just this.\n\nAnd that.\n", 0, None), (None, "Just this.\n\nAnd that.".to_owned(), 1));
+        assert_eq!(parts("\n## Pick-up\n\nCome by.\n", 0, None), (Some("Pick-up"), "Come by.".to_owned(), 4));
+        assert_eq!(parts("#nothing\nA", 0, None), (None, "#nothing\nA".to_owned(), 1));
+        assert_eq!(parts("---\ntags: [a]\n---\n# T\nA", 3, None), (Some("T"), "A".to_owned(), 5));
+        assert_eq!(parts("# T\nA", 0, Some("T")), (Some("T"), "A".to_owned(), 2));
+        assert_eq!(parts("# T\nA", 0, Some("U")), (None, "# T\nA".to_owned(), 1));
+        assert_eq!(parts("", 0, None), (None, String::new(), 1));
     }
 
     #[test]

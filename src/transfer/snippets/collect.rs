@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::{Ask, Becomes, Bit, Left, LeftWhy, Meaning, Newer, Placeholder, Snippet, Told, Why, known};
 use crate::model::{Id, Reply, Role, Shortcut, Title, Variant, VariantKey};
 use crate::text::clean;
-use crate::transfer::error::{Error, Place, Problem};
+use crate::transfer::error::{Error, Place, Problem, shortened};
 use crate::transfer::gather::{Incoming, Note, Returned};
 use crate::transfer::prose::{title, unique};
 use crate::transfer::source::TEXT_MAX;
@@ -29,6 +29,7 @@ pub(super) struct Collector<'r> {
     placeholders: Vec<Placeholder>,
     left: Vec<Left>,
     newer: Option<Newer>,
+    unread: Vec<String>,
 }
 
 impl<'r> Collector<'r> {
@@ -42,6 +43,7 @@ impl<'r> Collector<'r> {
             placeholders: Vec::new(),
             left: Vec::new(),
             newer: None,
+            unread: Vec::new(),
         }
     }
 
@@ -91,6 +93,11 @@ impl<'r> Collector<'r> {
         self.newer = Some(newer);
     }
 
+    /// Notes the name of something that means nothing here.
+    pub(super) fn pass_over(&mut self, name: &str) {
+        self.unread.push(shortened(&washed_line(name).0));
+    }
+
     pub(super) fn finish(mut self, path: PathBuf, format: Format, encoding: &'static str) -> ReplyFile {
         let (mut replies, mut faults) = (Vec::<Incoming>::new(), Vec::new());
         let mut places: HashMap<Shortcut, usize> = HashMap::new();
@@ -98,7 +105,7 @@ impl<'r> Collector<'r> {
             let place = Place { line: snippet.line, column: 1 };
             match self.incoming(shortcut.clone(), key, snippet) {
                 Ok(incoming) => match places.get(&shortcut).and_then(|at| replies.get_mut(*at)) {
-                    Some(first) => join(first, incoming),
+                    Some(first) => first.join(incoming),
                     None => {
                         places.insert(shortcut, replies.len());
                         replies.push(incoming);
@@ -109,8 +116,8 @@ impl<'r> Collector<'r> {
         }
         let more_faults = faults.len().saturating_sub(ReplyFile::FAULTS_MAX);
         faults.truncate(ReplyFile::FAULTS_MAX);
-        let Self { placeholders, left, newer, .. } = self;
-        ReplyFile { path, format, encoding, replies, faults, more_faults, placeholders, left, newer }
+        let Self { placeholders, left, newer, unread, .. } = self;
+        ReplyFile { path, format, encoding, replies, faults, more_faults, placeholders, left, newer, unread }
     }
 
     fn incoming(&mut self, shortcut: Shortcut, key: VariantKey, snippet: Snippet) -> Result<Incoming, Problem> {
@@ -148,28 +155,6 @@ impl<'r> Collector<'r> {
             variants: vec![Variant { id: Id::new(), key, body }],
         };
         Ok(Incoming { reply, line, notes, ours: ours.into_iter().collect() })
-    }
-}
-
-/// Makes a text one of a reply that is there already: of what both say the first counts.
-fn join(first: &mut Incoming, next: Incoming) {
-    let Reply { titles, tags, variants, .. } = next.reply;
-    for title in titles {
-        if first.reply.titles.iter().all(|one| one.language != title.language) {
-            first.reply.titles.push(title);
-        }
-    }
-    for tag in tags {
-        if !first.reply.tags.contains(&tag) {
-            first.reply.tags.push(tag);
-        }
-    }
-    first.reply.variants.extend(variants);
-    first.ours.extend(next.ours);
-    for note in next.notes {
-        if !first.notes.contains(&note) {
-            first.notes.push(note);
-        }
     }
 }
 

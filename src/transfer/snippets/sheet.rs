@@ -31,6 +31,13 @@ struct Columns {
     length: Option<usize>,
 }
 
+impl Columns {
+    const fn all(&self) -> [Option<usize>; 9] {
+        let Self { shortcut, title, text, group, tags, language, channel, tone, length } = *self;
+        [shortcut, title, Some(text), group, tags, language, channel, tone, length]
+    }
+}
+
 /// A row and the line it begins on.
 pub(in crate::transfer) type Row = (usize, StringRecord);
 
@@ -47,6 +54,11 @@ pub(super) fn read(text: &str, format: Format, reading: &Reading, collector: &mu
             return Err((Place { line: 1, column: 1 }, Problem::NoReplyColumns { header }));
         }
     };
+    if above > 0 && format == Format::Table {
+        let is_unread =
+            |(at, heading): &(usize, &str)| !columns.all().contains(&Some(*at)) && !heading.trim().is_empty();
+        header.iter().enumerate().filter(is_unread).for_each(|(_, heading)| collector.pass_over(heading));
+    }
     for (line, row) in rows.into_iter().skip(above) {
         take(line, &row, columns, |text| bits(text, format, reading), collector);
     }
