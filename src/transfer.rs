@@ -72,6 +72,11 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Whether the category was named, instead of being the usual one.
+    fn says_category(&self) -> bool {
+        self.category != Self::default().category
+    }
+
     /// The language of a text that does not say it, and what should be known about that.
     fn language_of(&self, text: &str) -> (Language, Option<Note>) {
         let detected = self.detector.as_ref().and_then(|detector| detector.detect(text));

@@ -92,6 +92,7 @@ impl Desk {
             Ok(match existing {
                 None => Arrival::New,
                 Some(existing) => {
+                    incoming.leave_unsaid(&existing);
                     let merged = transfer::merge(&existing, incoming.reply.clone());
                     if merged == existing {
                         return Ok(Arrival::Same);

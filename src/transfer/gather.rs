@@ -17,11 +17,27 @@ pub struct Incoming {
     pub line: usize,
     /// What the user should know before taking it.
     pub notes: Vec<Note>,
+    /// Whether the file itself says what the reply is called; else it is called by its first words.
+    pub says_title: bool,
+    /// Whether the file, or the user, says what it is filed under.
+    pub says_category: bool,
     /// Of its texts those that this program has written for another one, and what became of them there.
     pub ours: Vec<Returned>,
 }
 
 impl Incoming {
+    /// Leaves what the file does not say as it is in the reply that is there.
+    pub fn leave_unsaid(&mut self, existing: &Reply) {
+        if !self.says_category {
+            self.reply.category.clone_from(&existing.category);
+        }
+        for title in self.reply.titles.iter_mut().filter(|_| !self.says_title) {
+            if let Some(there) = existing.titles.iter().find(|there| there.language == title.language) {
+                title.text.clone_from(&there.text);
+            }
+        }
+    }
+
     /// Takes the texts of another one as its own: of what both say the first counts.
     pub(super) fn join(&mut self, next: Self) {
         let Reply { titles, tags, asks, variants, .. } = next.reply;
@@ -38,6 +54,7 @@ impl Incoming {
         union(&mut self.reply.tags, tags);
         union(&mut self.notes, next.notes);
         self.reply.variants.extend(variants);
+        self.says_title &= next.says_title;
         self.ours.extend(next.ours);
     }
 }
@@ -244,7 +261,7 @@ impl Growing {
             variants: self.variants.into_iter().map(|(_, variant)| variant).collect(),
         };
         let notes = if self.removed > 0 { vec![Note::Removed(self.removed)] } else { Vec::new() };
-        Ok(Incoming { reply, line: self.place.line, notes, ours: Vec::new() })
+        Ok(Incoming { reply, line: self.place.line, notes, says_title: true, says_category: true, ours: Vec::new() })
     }
 }
 

@@ -120,6 +120,7 @@ fn incoming(
     let body = if lettered { title::without_letter(&body).unwrap_or(&body) } else { &body };
     let named = heading.as_deref().map(title::of_heading).filter(|title| !title.is_empty());
     let asks = named.iter().filter(|title| title::asks(title)).cloned().collect::<Vec<_>>();
+    let says_title = about.title.is_some() || named.is_some();
     let title = about.title.clone().or(named).unwrap_or_else(|| title::of_text(body));
     let foreign::Filled { template, mut notes, escaped } = foreign::filled(body, reading);
     if template.len() > TEXT_MAX {
@@ -142,6 +143,7 @@ fn incoming(
         tone: about.tone,
         length: about.length,
     };
+    let says_category = about.category.is_some() || section.group.is_some() || reading.says_category();
     let group = || section.group.map(|group| washed_line(group).0.to_lowercase());
     let variant = Variant { id: Id::new(), key, body: template };
     let reply = Reply {
@@ -157,7 +159,7 @@ fn incoming(
         asks: if asks.is_empty() { Vec::new() } else { vec![Asks { language, texts: asks }] },
         variants: vec![variant],
     };
-    Ok(Some(Incoming { reply, line: section.line, notes, ours: Vec::new() }))
+    Ok(Some(Incoming { reply, line: section.line, notes, says_title, says_category, ours: Vec::new() }))
 }
 
 /// The shortcut a title proposes, with a number behind it where another reply of the file has it already.

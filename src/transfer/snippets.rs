@@ -135,6 +135,8 @@ struct Snippet {
     /// What the user types there: `:sig`.
     trigger: Option<String>,
     title: Option<String>,
+    /// Whether the file says the title; else it is made of the first words.
+    is_titled: bool,
     /// The folder it is in.
     group: Option<String>,
     tags: Vec<String>,

@@ -212,3 +212,21 @@ fn what_stands_above_a_text_is_taken() {
         .run("import replies other.csv --yes --json");
     tells!(session);
 }
+
+/// What a file does not say of a reply stays as the seller has made it.
+#[test]
+fn titles_and_categories_that_a_file_does_not_say_stay() {
+    let mut session = Home::new()
+        .with("first.csv", "shortcut,text\nthanks,Thank you so much.\n")
+        .with("second.csv", "shortcut,text\nthanks,Thank you very much.\n")
+        .with("third.csv", "shortcut,title,text,category\nthanks,Thanks a lot,Thank you very much.,polite\n")
+        .session();
+    session
+        .quietly("import replies first.csv --yes")
+        .quietly("reply edit thanks --title 'My thanks' --category greeting")
+        .run("import replies second.csv --yes")
+        .run("import replies second.csv --yes --category mine")
+        .run("import replies third.csv --yes")
+        .run("reply show thanks");
+    tells!(session);
+}

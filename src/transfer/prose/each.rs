@@ -111,6 +111,7 @@ pub(super) fn one(
     let problem = |problem| (Place { line, column: 1 }, problem);
     let found = incoming(&section, &about, reading, &mut HashSet::new()).map_err(problem)?;
     let Some(mut found) = found else { return Ok(()) };
+    found.says_title = about.title.is_some() || heading.is_some();
     super::note_unread(&mut file.unread, unknown);
     let is_new = |key: &VariantKey, one: &Incoming| one.reply.variants.iter().all(|variant| variant.key != *key);
     let same = about.shortcut.as_ref().and_then(|said| {

@@ -56,6 +56,7 @@ impl<'r> Collector<'r> {
             return self.leave(snippet.line, &name, LeftWhy::Empty);
         }
         let title = snippet.title.take().map(|title| washed_line(&title).0).filter(|title| !title.is_empty());
+        snippet.is_titled = title.is_some();
         let title = title.unwrap_or_else(|| title::of_text(&spoken(&snippet.text)));
         let says_something = title.contains(char::is_alphanumeric);
         let title =
@@ -121,7 +122,7 @@ impl<'r> Collector<'r> {
     }
 
     fn incoming(&mut self, shortcut: Shortcut, key: VariantKey, snippet: Snippet) -> Result<Incoming, Problem> {
-        let Snippet { line, title, group, tags, text, mut notes, mark, .. } = snippet;
+        let Snippet { line, title, is_titled: says_title, group, tags, text, mut notes, mark, .. } = snippet;
         let mut writing = Writing::new(self, line);
         writing.is_told = mark.as_ref().is_none_or(|(_, is_untouched)| !is_untouched);
         for bit in joined(text) {
@@ -139,6 +140,7 @@ impl<'r> Collector<'r> {
         notes.extend(escaped.then_some(Note::Escaped));
         notes.extend((removed > 0).then_some(Note::Removed(removed)));
         let group = group.map(|group| washed_line(&group).0.to_lowercase()).filter(|group| !group.is_empty());
+        let says_category = group.is_some() || self.reading.says_category();
         let body = body.trim_end().trim_start_matches('\n').to_owned();
         let ours = mark.map(|(_, is_untouched)| Returned { key: key.clone(), is_untouched });
         let reply = Reply {
@@ -154,7 +156,7 @@ impl<'r> Collector<'r> {
             asks: Vec::new(),
             variants: vec![Variant { id: Id::new(), key, body }],
         };
-        Ok(Incoming { reply, line, notes, ours: ours.into_iter().collect() })
+        Ok(Incoming { reply, line, notes, says_title, says_category, ours: ours.into_iter().collect() })
     }
 }
 
