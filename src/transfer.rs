@@ -80,13 +80,11 @@ impl Reading {
     /// The language of a text that does not say it, and what should be known about that.
     fn language_of(&self, text: &str) -> (Language, Option<Note>) {
         let detected = self.detector.as_ref().and_then(|detector| detector.detect(text));
-        match detected {
-            // Regions of the shop's own language are told apart by few words or none.
-            Some(detected) if detected.language.base() != self.language.base() => match detected.is_clear() {
-                true => (detected.language.clone(), Some(Note::Heard(detected.language))),
-                false => (self.language.clone(), Some(Note::Unheard(self.language.clone()))),
-            },
-            _ => (self.language.clone(), None),
+        // Regions of the shop's own language are told apart by few words or none.
+        match detected.filter(|detected| detected.language.base() != self.language.base()) {
+            None => (self.language.clone(), None),
+            Some(detected) if detected.is_clear() => (detected.language.clone(), Some(Note::Heard(detected.language))),
+            Some(_) => (self.language.clone(), Some(Note::Unheard(self.language.clone()))),
         }
     }
 }

@@ -82,6 +82,6 @@ pub(super) fn is_one(heading: &str, names: &[&str]) -> bool {
 }
 
 /// The column that bears the first of these names that is there.
-pub(super) fn position<'h>(header: impl Iterator<Item = &'h str> + Clone, names: &[&str]) -> Option<usize> {
-    names.iter().find_map(|name| header.clone().position(|heading| is_one(heading, &[name])))
+pub(super) fn position(header: &[&str], names: &[&str]) -> Option<usize> {
+    names.iter().find_map(|name| header.iter().position(|heading| is_one(heading, &[name])))
 }

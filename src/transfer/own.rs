@@ -29,9 +29,10 @@ pub(super) fn parts<'t>(text: &'t str, facts: &[String]) -> Vec<Part<'t>> {
             continue;
         };
         let tag = text.get(start..end).unwrap_or_default();
-        let is_ours = match tag.starts_with("{{") {
-            true => names_something(tag, &facts),
-            false => *is_whole.get_or_insert_with(|| names_something(text, &facts)),
+        let is_ours = if tag.starts_with("{{") {
+            names_something(tag, &facts)
+        } else {
+            *is_whole.get_or_insert_with(|| names_something(text, &facts))
         };
         at = if is_ours { end } else { start + 1 };
         if is_ours {

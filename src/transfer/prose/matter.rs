@@ -89,7 +89,7 @@ impl Matter {
             title: self.line(TITLES),
             shortcut: self.line(SHORTCUTS).and_then(|said| Shortcut::propose(&said)),
             category: self.line(headings::GROUPS).map(|said| said.to_lowercase()),
-            tags: self.take(headings::TAGS).map(|fact| fact.tags()).unwrap_or_default(),
+            tags: self.take(headings::TAGS).map(Fact::tags).unwrap_or_default(),
             language: self.parsed("language", headings::LANGUAGES, &[], language)?,
             channel: self.line(headings::CHANNELS).map(|said| Channel::new(&said)),
             tone: self.parsed("tone", headings::TONES, &tones, Tone::from_word)?,
@@ -100,7 +100,7 @@ impl Matter {
 
     /// The fact under the first of these names that is there.
     fn take(&mut self, names: &[&str]) -> Option<Fact> {
-        let at = headings::position(self.facts.iter().map(|fact| fact.key.as_str()), names)?;
+        let at = headings::position(&self.facts.iter().map(|fact| fact.key.as_str()).collect::<Vec<_>>(), names)?;
         Some(self.facts.remove(at))
     }
 

@@ -105,13 +105,14 @@ impl<'r> Collector<'r> {
         for (shortcut, key, snippet) in std::mem::take(&mut self.snippets) {
             let place = Place { line: snippet.line, column: 1 };
             match self.incoming(shortcut.clone(), key, snippet) {
-                Ok(incoming) => match places.get(&shortcut).and_then(|at| replies.get_mut(*at)) {
-                    Some(first) => first.join(incoming),
-                    None => {
+                Ok(incoming) => {
+                    if let Some(first) = places.get(&shortcut).and_then(|at| replies.get_mut(*at)) {
+                        first.join(incoming);
+                    } else {
                         places.insert(shortcut, replies.len());
                         replies.push(incoming);
                     }
-                },
+                }
                 Err(problem) => faults.push(Error::new(&path, Some(place), problem)),
             }
         }

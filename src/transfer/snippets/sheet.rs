@@ -124,7 +124,8 @@ pub(in crate::transfer) fn rows(text: &str) -> Result<Vec<Row>, Failed> {
 
 /// The columns a header names; a table of replies has a column of texts, and one by which they are found.
 fn columns(header: &StringRecord) -> Option<Columns> {
-    let position = |names| headings::position(header.iter(), names);
+    let header: Vec<&str> = header.iter().collect();
+    let position = |names| headings::position(&header, names);
     let columns = Columns {
         shortcut: position(headings::SHORTCUTS),
         title: position(headings::TITLES),
