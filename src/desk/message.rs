@@ -1,6 +1,6 @@
 //! From replies to a message: the right text of each, filled and joined.
 
-use super::review::Outgoing;
+use super::review::{Answering, Outgoing};
 use super::{Composition, Desk, Error, Preview, Shown, Sketch, Source, StockList, Thing};
 use crate::compose::{
     self, Asking, Chosen, Compromise, Context, Missing, Rendered, Request, SpanKind, Wanted, Workbench, agree,
@@ -35,10 +35,13 @@ impl Scene {
             language: preview.shown.first().map(|shown| &shown.key.language),
             channel: self.channel.as_ref(),
             pinned: &self.pinned,
-            answers: composition.message.is_some() || composition.answers_message.is_some(),
+            answers: match (&composition.message, composition.answers_message) {
+                _ if self.doubts => Answering::Doubts,
+                (None, None) => Answering::Nothing,
+                _ => Answering::Message,
+            },
             of_replies: !composition.parts.is_empty(),
             situations: &preview.situations,
-            doubts: self.doubts,
             greets: preview.greets,
             known: &[],
             written: "",
@@ -204,7 +207,7 @@ impl Desk {
         let language = composition.message.as_deref().and_then(|message| self.clear_language_of(message));
         let doubts = composition.message.as_deref().map(|message| self.doubts_quality(message)).transpose()?;
         let (facts, now, doubts) = (self.nameable_facts()?, self.now()?, doubts.unwrap_or_default());
-        Ok(Scene { facts, remembered, now, channel, language, doubts, pinned })
+        Ok(Scene { pinned, facts, remembered, now, channel, language, doubts })
     }
 
     /// A text of a reply that is not among the records like this, filled as it would be for a message; and the channel of that.

@@ -1,7 +1,7 @@
 //! A message made ready to be copied: whole, by hand, or once more; and the answers given for it kept where they belong.
 
 use super::message::{Scene, gone};
-use super::review::Outgoing;
+use super::review::{Answering, Outgoing};
 use super::{Composition, Desk, Error, Part, Prepared, Preview, Ready, Thing};
 use crate::clipboard;
 use crate::compose::{self, CleanText, Concern, Destination, Rendered, Span, SpanKind};
@@ -79,11 +79,10 @@ impl Desk {
             language: entry.language.as_ref(),
             channel: entry.channel.as_ref(),
             pinned: &self.pinned(pins)?,
-            answers: false,
+            answers: Answering::Nothing,
             of_replies: false,
             // Why it was sent then is no reason to send it now.
             situations: &[],
-            doubts: false,
             greets: true,
             // It was right when it was sent.
             known: std::slice::from_ref(&entry.text),

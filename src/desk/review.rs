@@ -28,6 +28,16 @@ const WORDS_OF_NAME: usize = 3;
 /// The facts that name them however long they are.
 const OF_SELLER: [&str; 3] = ["name", "signature", "iban_holder"];
 
+/// What a message answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Answering {
+    /// No message at hand.
+    Nothing,
+    Message,
+    /// A message that doubts the quality.
+    Doubts,
+}
+
 /// A message that is to be copied, and what it was made of.
 #[derive(Clone, Copy)]
 pub(super) struct Outgoing<'a> {
@@ -39,12 +49,10 @@ pub(super) struct Outgoing<'a> {
     pub(super) channel: Option<&'a Channel>,
     pub(super) pinned: &'a Pinned,
     /// Whether it answers a message at hand.
-    pub(super) answers: bool,
+    pub(super) answers: Answering,
     /// Whether replies made it: what was put together from the records says what was, and whom it greets is not its own.
     pub(super) of_replies: bool,
     pub(super) situations: &'a [Situation],
-    /// Whether the message it answers doubts the quality.
-    pub(super) doubts: bool,
     /// Whether one of its replies greets.
     pub(super) greets: bool,
     /// What a text by hand was filled with before it was changed.
@@ -88,7 +96,7 @@ impl Desk {
             profile: profile.as_ref(),
             conversation: self.conversation(outgoing)?,
             situations: outgoing.situations,
-            doubts: outgoing.doubts,
+            doubts: outgoing.answers == Answering::Doubts,
             greets: outgoing.greets,
             is_first: self.is_first(outgoing.pinned)?,
             known: outgoing.known,
@@ -166,7 +174,7 @@ impl Desk {
         let (Some(buyer), Some(channel)) = (&outgoing.pinned.buyer, outgoing.channel) else {
             return Ok(Conversation::Unknown);
         };
-        if outgoing.answers {
+        if outgoing.answers != Answering::Nothing {
             return Ok(Conversation::Open);
         }
         let messages = self.store.messages_of(buyer.id, LOOKED_THROUGH)?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::review::Outgoing;
+use super::review::{Answering, Outgoing};
 use super::upkeep::FlawKind;
 use super::{Composition, Desk, Error, Part};
 use crate::compose::ConcernKind;
@@ -32,9 +32,8 @@ impl Desk {
                 language: Some(&variant.key.language),
                 channel: Some(channel),
                 pinned: &Pinned::default(),
-                answers: true,
+                answers: Answering::Message,
                 situations: &reply.situations,
-                doubts: false,
                 greets: true,
                 known: &[],
                 written: "",

@@ -438,16 +438,16 @@ impl Manners {
 
     /// Whether words of a sentence, folded, tell what is over. What is to come is not, whatever else they say.
     pub(super) fn tells_past(&self, words: &[&str]) -> bool {
-        let is_one = |list: &[&str], word: &str| {
+        let has = |list: &[&str], word: &str| {
             list.iter().any(|one| one.strip_prefix('=').map_or_else(|| word.ends_with(one), |whole| word == whole))
         };
         let is_over = |(at, word): (usize, &&str)| {
             // "It is sent on Friday" and "gets delivered" are still to come.
-            let is_done =
+            let happens =
                 at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| DONE.contains(before));
-            !is_done && is_one(self.over, word)
+            !happens && has(self.over, word)
         };
-        !words.iter().any(|word| is_one(self.to_come, word)) && words.iter().enumerate().any(is_over)
+        !words.iter().any(|word| has(self.to_come, word)) && words.iter().enumerate().any(is_over)
     }
 
     /// How many words at the beginning greet; none where it does not begin with a greeting.

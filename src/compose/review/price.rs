@@ -42,7 +42,7 @@ const COSTS: [&str; 25] = [
 ];
 
 /// How words begin beside which a sum is no price of a piece: of what comes with it, of a part, of what is given away.
-const OTHERS: [&str; 50] = [
+const OTHERS: &[&str] = &[
     "post",
     "shipp",
     "deliver",
@@ -93,6 +93,81 @@ const OTHERS: [&str; 50] = [
     "δωρ",
     "εκπτωσ",
     "προκαταβ",
+    // The rest of a sum, and what something once cost.
+    "rest",
+    "remain",
+    "balance",
+    "half",
+    "halfte",
+    "reszt",
+    "polow",
+    "mitad",
+    "υπολοιπ",
+    "was",
+    "used",
+    "formerly",
+    "fruher",
+    "war",
+    "kostete",
+    "byla",
+    "bylo",
+    "byl",
+    "kosztowal",
+    "wczesniej",
+    "antes",
+    "era",
+    "costaba",
+    "ηταν",
+];
+
+/// How words begin that speak of what comes with a piece, so that further sums of their sentence may belong to it: "postage is 5 and the box 2".
+const WITH_IT: &[&str] = &[
+    "post",
+    "shipp",
+    "deliver",
+    "courier",
+    "parcel",
+    "wrap",
+    "deposit",
+    "prepay",
+    "versand",
+    "porto",
+    "verpack",
+    "anzahl",
+    "envio",
+    "senal",
+    "przesyl",
+    "wysyl",
+    "dostaw",
+    "opakow",
+    "zaliczk",
+    "μεταφορ",
+    "αποστολ",
+    "προκαταβ",
+];
+
+/// Words between a thing and its price, folded; they begin so.
+const IS: &[&str] = &[
+    "is",
+    "are",
+    "ist",
+    "sind",
+    "es",
+    "son",
+    "ειναι",
+    "costs",
+    "cost",
+    "kostet",
+    "kosten",
+    "cuesta",
+    "cuestan",
+    "κοστιζει",
+    "κοστιζουν",
+];
+/// Articles, folded.
+const ARTICLES: &[&str] = &[
+    "the", "a", "an", "der", "die", "das", "ein", "eine", "el", "la", "los", "las", "un", "una", "ο", "η", "το", "οι",
+    "τα",
 ];
 
 /// So many words before a sum, and behind it, say what it is.
@@ -117,7 +192,7 @@ pub(super) fn check(reading: &Reading<'_>, concerns: &mut Vec<Concern>) {
         if prices.meant.contains(&sum) || reading.says_a_fact(&place) {
             continue;
         }
-        if let Some(piece) = old_price_of(reading.subject.text, &place, sum, &prices) {
+        if let Some(piece) = old_price_of(reading, &place, sum, &prices) {
             let price = reading.subject.text.get(place.clone()).unwrap_or_default().to_owned();
             concerns.push(Concern::at(place, What::OldPrice { price, piece: piece.name.clone(), now: piece.now }));
         }
@@ -125,16 +200,14 @@ pub(super) fn check(reading: &Reading<'_>, concerns: &mut Vec<Concern>) {
 }
 
 /// The piece that a sum is said to be the price of, though it has another.
-fn old_price_of<'p>(text: &str, place: &Range<usize>, sum: Money, prices: &'p Prices) -> Option<&'p Priced> {
-    let (start, sentence) = sentence_around(text, place);
-    let before = text.get(start..place.start)?;
-    let behind = text.get(place.end..start + sentence.len())?;
-    let is_other =
-        before.unicode_words().rev().take(BESIDE.0).chain(behind.unicode_words().take(BESIDE.1)).any(|word| {
-            let word = folded(word);
-            OTHERS.iter().any(|other| if other.len() < 4 { word == *other } else { word.starts_with(other) })
-        });
-    if is_other {
+fn old_price_of<'p>(reading: &Reading<'_>, place: &Range<usize>, sum: Money, prices: &'p Prices) -> Option<&'p Priced> {
+    let (start, sentence) = sentence_around(reading.subject.text, place);
+    let before = reading.subject.text.get(start..place.start)?;
+    let behind = reading.subject.text.get(place.end..start + sentence.len())?;
+    let before: Vec<String> = before.unicode_words().rev().map(|word| folded(word).into_owned()).collect();
+    let behind = behind.unicode_words().take(BESIDE.1).map(|word| folded(word).into_owned());
+    let mut beside = before.iter().take(BESIDE.0).cloned().chain(behind);
+    if beside.any(|word| is_other(&word)) || comes_with_it(&before) {
         return None;
     }
     let said = padded(sentence);
@@ -162,7 +235,43 @@ fn old_price_of<'p>(text: &str, place: &Range<usize>, sum: Money, prices: &'p Pr
     if meant.iter().any(|piece| is_its_price(&piece)) || together == sum.minor {
         return None;
     }
-    meant.first().copied()
+    // What is said beside the right price is another sum: "was 40, now 45".
+    let says_it = reading.found.iter().any(|found| {
+        let is_here = found.range.start >= start && found.range.end <= start + sentence.len();
+        is_here && meant.iter().any(|piece| found.value == Value::Money(piece.now))
+    });
+    let piece = meant.first().copied()?;
+    let is_meant = !says_it && (longest.is_none() || !is_of_another(&before, piece));
+    is_meant.then_some(piece)
+}
+
+/// Whether a word, folded, beside a sum says that it is no price of a piece.
+fn is_other(word: &str) -> bool {
+    OTHERS.iter().any(|other| if other.len() < 4 { word == *other } else { word.starts_with(other) })
+}
+
+/// Whether the words before a sum, the nearest first, said another one before it, of what comes with a piece.
+fn comes_with_it(before: &[String]) -> bool {
+    let mut has_sum = false;
+    for word in before {
+        has_sum |= word.starts_with(|first: char| first.is_ascii_digit());
+        if has_sum && WITH_IT.iter().any(|with_it| word.starts_with(with_it)) {
+            return true;
+        }
+        if COSTS.iter().any(|cost| word.starts_with(cost)) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether the words before a sum, the nearest first, say that it is the price of something else than a piece they also name: "the chain is", "the box".
+fn is_of_another(before: &[String], piece: &Priced) -> bool {
+    let mut words = before.iter().map(String::as_str).skip_while(|word| IS.contains(word));
+    let (Some(thing), Some(article)) = (words.next(), words.next()) else { return false };
+    let is_price = COSTS.iter().any(|cost| thing.starts_with(cost));
+    let names = piece.names.iter().map(|name| padded(name));
+    ARTICLES.contains(&article) && !is_price && !names.into_iter().any(|name| name.contains(&format!(" {thing} ")))
 }
 
 /// The sentence that a place stands in, with where it begins.

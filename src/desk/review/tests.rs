@@ -96,6 +96,24 @@ fn an_old_price_is_found_in_a_text_by_hand() {
     assert_eq!(figures, (10, 0), "hits and false alarms");
     assert_eq!(concerns(&format!("{name}: {old}")), 1);
     assert_eq!(concerns(&format!("{name}: {right}. Thank you!")), 0);
+    assert_eq!(concerns(&format!("The {name} is {old}.")), 1);
+    assert_eq!(concerns(&format!("{name}: the price is {old}.")), 1);
+    assert_eq!(concerns(&format!("Postage is {}, and the {name} costs {old}.", sum(500))), 1);
+    for other in [
+        "The price: postage is €5 and the box €2.",
+        "It costs a deposit of €20 now, the rest €25 later.",
+        "{name}: a deposit of €20 now, the rest €25 later.",
+        "{name}: postage is €5 and the box €2.",
+        "The {name} was €40 last year, now {right}.",
+        "It cost €40 last year, now it is {right}.",
+        "{name} with chain: the chain is €12.",
+        "Zu {name} kommt die Kette, die Kette kostet €12.",
+    ] {
+        let sums = [40, 25, 20, 12, 5, 2].into_iter();
+        let other = sums.fold(other.to_owned(), |text, one| text.replace(&format!("€{one}"), &sum(one * 100)));
+        let other = other.replace("{name}", name).replace("{right}", &right);
+        assert_eq!(concerns(&other), 0, "{other}");
+    }
     assert_eq!(concerns(&format!("Together that makes {old}.")), 0);
 }
 
