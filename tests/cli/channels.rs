@@ -7,7 +7,7 @@ fn session() -> Session {
     let home = Home::new().with_clipboard();
     let settings = std::fs::read_to_string(home.file(".config/replydesk-debug/config.toml")).expect("settings");
     let own = "[channels.olx]\nlabel = \"OLX\"\nlimit = 60\nlinks = false\n[channels.sms]\nlimit = 1\n";
-    let line = |shortcut: &str, length: &str, body: &str| {
+    let text_of = |shortcut: &str, length: &str, body: &str| {
         let reply = serde_json::json!({
             "shortcut": shortcut, "title": shortcut, "category": "pickup", "language": "en", "length": length,
             "body": body, "asks": []
@@ -15,13 +15,13 @@ fn session() -> Session {
         format!("{reply}\n")
     };
     let long = "The door is blue. Please ring twice, the bell is very quiet.\n\nThe second floor, on the left: a small lamp shows it.";
-    let replies = line("door", "full", long) + &line("door", "short", "Blue door, second floor.");
-    let contact = line(
+    let replies = text_of("door", "full", long) + &text_of("door", "short", "Blue door, second floor.");
+    let contact = text_of(
         "call",
         "full",
         "Please call +48 600 123 456, the door is wąski and the way to it is long and not at all easy to find.",
     );
-    let link = line("site", "full", "The map on www.example.com shows it.");
+    let link = text_of("site", "full", "The map on www.example.com shows it.");
     let replies = replies + &contact + &link;
     let mut session = home.with_settings(&(settings + own)).with("replies.jsonl", replies).session();
     session
