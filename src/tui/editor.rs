@@ -307,14 +307,12 @@ impl Editor {
 
     /// Whether anything differs from what was opened.
     pub fn is_changed(&self) -> bool {
-        match &self.before {
-            Some(before) => self.reply().as_ref() != Some(before),
-            None => {
-                let is_named = self.shortcut_is_typed && !self.shortcut.is_empty();
-                let is_written = [&self.title, &self.body, &self.attach].into_iter().any(|field| !field.is_empty());
-                is_named || is_written || self.asks.text() != self.asked
-            }
+        if let Some(before) = &self.before {
+            return self.reply().as_ref() != Some(before);
         }
+        let is_named = self.shortcut_is_typed && !self.shortcut.is_empty();
+        let is_written = [&self.title, &self.body, &self.attach].into_iter().any(|field| !field.is_empty());
+        is_named || is_written || self.asks.text() != self.asked
     }
 
     /// The reply as it stands in the fields; `None` while the shortcut cannot be one.

@@ -332,7 +332,7 @@ impl Form {
 
     /// The names of the answers that are to be kept and are not yet.
     pub fn to_remember(&self) -> Vec<String> {
-        let is_new = |asked: &&Asked| !asked.text().is_empty() && !(asked.kept && asked.text() == asked.before);
+        let is_new = |asked: &&Asked| !(asked.text().is_empty() || asked.kept && asked.text() == asked.before);
         let kept = self.questions.iter().filter(|asked| asked.remember == Some(true)).filter(is_new);
         kept.map(|asked| asked.name.clone()).collect()
     }

@@ -196,8 +196,8 @@ impl Names {
     /// `27 November`, `November 27th`, `27. listopada 2026`, `Friday, 27 November`. Every word in it has to mean something.
     fn day_and_month(&self, typed: &str, today: Date, whole: bool) -> Option<Date> {
         let words: Vec<&str> = typed.split([' ', '.', ',']).filter(|word| !word.is_empty()).collect();
-        let is_number = |word: &&&str| word.starts_with(|c: char| c.is_ascii_digit());
-        let (numbers, words): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| is_number(&word));
+        let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+        let (numbers, words): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| is_number(word));
         let month_of = |word: &str| the_one(word, &self.months, whole);
         let is_weekday = |word: &str| self.weekday(word, whole).is_some();
         let is_between =

@@ -49,7 +49,9 @@ impl Editor {
         if place == TEXT_ALONE {
             editor.body.set(&draft.text);
         } else {
-            read(&draft.text).into_iter().for_each(|(name, value)| editor.write(name, &value));
+            for (name, value) in read(&draft.text) {
+                editor.write(name, &value);
+            }
             let proposed = Shortcut::propose(&editor.title.text());
             let proposed = proposed.as_ref().map_or("", |shortcut| shortcut.as_str());
             editor.shortcut_is_typed = editor.before.is_some() || editor.shortcut.text() != proposed;
