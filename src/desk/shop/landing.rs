@@ -12,8 +12,14 @@ use crate::transfer::shop::{Kind, Record, ShopFile, Value};
 /// The kind of things that texts under way are.
 const DRAFTS: &str = "drafts";
 
+/// The kind of things that are sold.
+const ORDERS: &str = "orders";
+
 /// What stays of a person, without them.
-const STAY: [&str; 2] = ["orders", "journal"];
+const STAY: [&str; 2] = [ORDERS, "journal"];
+
+/// What a file may still say of an order whose buyer was erased: nothing in which the person could stand.
+const IN_THE_BOOKS: [&str; 8] = ["state", "total", "paid", "postage", "promised", "expected", "history", "taken"];
 
 /// What becomes of a thing of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +97,7 @@ impl<'s> Landing<'s> {
 
     /// What becomes of a thing, where those who were erased come back or do not.
     pub(super) fn land(&mut self, kind: &'static Kind, record: Record, brings_back: bool) -> Result<Landed, Error> {
-        let (fate, record) = self.find_place(kind, record)?;
+        let (fate, record) = self.find_place(kind, record, brings_back)?;
         if let Some(fields) = record.contradiction(kind) {
             return Err(self.file.unsound(kind, &record, fields).into());
         }
@@ -160,9 +166,14 @@ impl<'s> Landing<'s> {
         if self.theirs.contains(&order) {
             return Ok(true);
         }
-        let day = self.store.mark_of_lost_order(order)?.and_then(|mark| self.erased.erased_on([&mark]));
+        let day = self.day_of_lost_order(order)?;
         self.erased_on = self.erased_on.max(day);
         Ok(day.is_some())
+    }
+
+    /// The day on which an order that is here has lost its buyer to an erasure; `None` where it has not.
+    fn day_of_lost_order(&self, order: Id) -> Result<Option<Date>, Error> {
+        Ok(self.store.mark_of_lost_order(order)?.and_then(|mark| self.erased.erased_on([&mark])))
     }
 
     /// Whether a line of the journal was to somebody who was erased.
@@ -187,7 +198,12 @@ impl<'s> Landing<'s> {
         Ok(false)
     }
 
-    fn find_place(&mut self, kind: &'static Kind, mut record: Record) -> Result<(Fate, Record), Error> {
+    fn find_place(
+        &mut self,
+        kind: &'static Kind,
+        mut record: Record,
+        brings_back: bool,
+    ) -> Result<(Fate, Record), Error> {
         for id in record.references() {
             *id = self.same_as.get(id).copied().unwrap_or(*id);
         }
@@ -212,8 +228,36 @@ impl<'s> Landing<'s> {
                 Some(key) => Err(self.file.lacks(kind, &record, key).into()),
                 None => Ok((Fate::New, record.over(kind, None))),
             },
-            Standing::Living(there) => Ok(self.meet(kind, record, &there)),
+            Standing::Living(there) => {
+                if kind.name == ORDERS && !brings_back {
+                    self.keep_stripped(kind, &mut record, &there)?;
+                }
+                Ok(self.meet(kind, record, &there))
+            }
         }
+    }
+
+    /// Lets a file say nothing of an order that has lost its buyer to an erasure but what the books hold: the rest stays as it is here.
+    fn keep_stripped(&mut self, kind: &'static Kind, record: &mut Record, there: &Record) -> Result<(), Error> {
+        if self.erased.is_empty() {
+            return Ok(());
+        }
+        let Some(day) = self.day_of_lost_order(record.id)? else { return Ok(()) };
+        let whole = record.clone().over(kind, Some(there));
+        for (field, value) in kind.fields.iter().zip(&mut record.values) {
+            if !IN_THE_BOOKS.contains(&field.name) {
+                *value = None;
+            }
+        }
+        for (part, list) in kind.parts.iter().zip(&mut record.parts) {
+            if !IN_THE_BOOKS.contains(&part.name) {
+                *list = None;
+            }
+        }
+        if !record.clone().over(kind, Some(there)).says_what(&whole) {
+            self.erased_on = self.erased_on.max(Some(day));
+        }
+        Ok(())
     }
 
     /// What becomes of a reply that was removed where the file comes from. One of the same name that is another's stays.

@@ -235,6 +235,15 @@ fn what_is_of_somebody_erased_stays_away_whichever_table_it_comes_in() {
     let documents = [
         ("orders", serde_json::json!([order])),
         (
+            "orders",
+            // As the table of its agreements alone says it.
+            serde_json::json!([{
+                "id": order_id,
+                "agreements": [{ "agreed_on": "2026-11-20", "text": "SECRET 4" }],
+                "extras": [{ "text": "SECRET 5", "packed": false }],
+            }]),
+        ),
+        (
             "journal",
             serde_json::json!([
                 { "id": entry, "at": at, "buyer_id": buyer, "text": "SECRET a" },
@@ -278,7 +287,7 @@ fn what_is_of_somebody_erased_stays_away_whichever_table_it_comes_in() {
     for (kind, things) in &documents {
         take(&mut here, &document(kind, things), true);
     }
-    assert_eq!(json(&here).matches("SECRET").count(), 15);
+    assert_eq!(json(&here).matches("SECRET").count(), 17);
     here.erase_buyer(
         &here
             .store
@@ -298,6 +307,6 @@ fn what_is_of_somebody_erased_stays_away_whichever_table_it_comes_in() {
     }
     assert_eq!(here.store.latest_buyers(usize::MAX).expect("buyers").len(), people);
     here.bring_back(true);
-    take(&mut here, &document("messages", &documents[2].1), true);
+    take(&mut here, &document("messages", &documents[3].1), true);
     assert_eq!(json(&here).matches("SECRET").count(), 2, "asked for, it comes");
 }
