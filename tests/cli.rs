@@ -73,6 +73,8 @@ mod foreign;
 mod importing;
 #[path = "cli/library.rs"]
 mod library;
+#[path = "cli/limits.rs"]
+mod limits;
 #[path = "cli/messages.rs"]
 mod messages;
 #[path = "cli/naming.rs"]

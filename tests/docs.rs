@@ -114,6 +114,7 @@ fn fields(fields: &[Field]) -> String {
 fn held(holds: Holds) -> String {
     let words = match holds {
         Holds::Line => "a line of text",
+        Holds::Name => "a name: a line of at most 300 characters",
         Holds::Lines => "a text",
         Holds::Word(all) => return format!("one of `{}`", all().join("`, `")),
         Holds::Shortcut => "a shortcut",

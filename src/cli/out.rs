@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::report::Output;
-use crate::text::{cut, sanitise, sanitise_line, width};
+use crate::text::{cut, hides, sanitise, sanitise_line, width};
 
 /// How a part of a line is meant; a terminal shows it, a pipe does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +68,9 @@ pub struct Look {
 /// The columns that texts are wrapped to where the terminal does not tell: what a page holds comfortably.
 pub const USUAL_WIDTH: usize = 80;
 
+/// The widest that a column is which others stand beside: one long name must not push everything off the screen.
+const WIDEST: usize = 100;
+
 /// A stream of our own words.
 pub struct Out {
     to: Box<dyn Write>,
@@ -121,18 +124,20 @@ impl Out {
         Ok(writeln!(self.to, "{}", json_made_safe(&text))?)
     }
 
-    /// Writes rows in columns as wide as their widest cell. On a terminal the last column gives way, cut with `…`.
+    /// Writes rows in columns as wide as their widest cell, up to [`WIDEST`]: what is longer stands out of its column where nobody looks. On a
+    /// terminal it is cut with `…`, and the last column gives way to the others.
     pub fn table(&mut self, rows: &[Vec<Span>]) -> Written {
         let rows: Vec<Vec<Span>> = rows.iter().map(|row| row.iter().map(one_line).collect()).collect();
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
         let width_of =
             |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| width(&cell.text)).max();
-        let widths: Vec<usize> = (0..columns).map(|column| width_of(column).unwrap_or(0)).collect();
+        let widths: Vec<usize> = (0..columns).map(|column| width_of(column).unwrap_or(0).min(WIDEST)).collect();
         for row in &rows {
             let mut room = self.look.width;
             for (column, cell) in row.iter().enumerate() {
                 let is_last = column + 1 == row.len();
-                let text = room.map_or(cell.text.as_str().into(), |room| cut(&cell.text, room));
+                let most = if is_last { usize::MAX } else { WIDEST };
+                let text = room.map_or(cell.text.as_str().into(), |room| cut(&cell.text, room.min(most)));
                 // A column with nothing in it takes no room; an empty first one is where a mark would stand.
                 let is_bare = is_last || column > 0 && widths[column] == 0;
                 let padding = if is_bare { 0 } else { widths[column].saturating_sub(width(&text)) + 2 };
@@ -140,7 +145,8 @@ impl Out {
                 self.painted(cell.style, &text)?;
                 // Nothing after it means nothing to align: no blanks at the end of a line.
                 if row.iter().skip(column + 1).any(|cell| !cell.text.is_empty()) {
-                    write!(self.to, "{:padding$}", "").map_err(Output)?;
+                    // Not as a width of the formatting, which must be less than 65,536 and panics.
+                    self.to.write_all(" ".repeat(padding).as_bytes()).map_err(Output)?;
                 }
             }
             writeln!(self.to).map_err(Output)?;
@@ -196,9 +202,7 @@ fn sanitise_line_end(text: &str) -> String {
 fn json_made_safe(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
     for c in json.chars() {
-        let hides = matches!(c, '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
-            | '\u{2028}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}');
-        if hides {
+        if hides(c) {
             for unit in c.encode_utf16(&mut [0; 2]) {
                 // Writing to a string cannot fail.
                 let _ = write!(safe, "\\u{unit:04x}");
@@ -254,6 +258,19 @@ mod tests {
         let look = Look { json: false, colours: true, width: Some(18) };
         let shown = written(look, |out| out.table(&rows()));
         assert_eq!(shown, "\x1b[1m日本\x1b[0m\n\x1b[1mαβγδε\x1b[0m  b   a long…\n\x1b[1mx\x1b[0m      bb  c d\n");
+    }
+
+    #[test]
+    fn no_cell_is_so_long_that_a_table_cannot_be_written() {
+        let long = "n".repeat(70_000);
+        let row = |name: &str| vec![Span::plain(name), Span::plain("here")];
+        let rows = [row(&long), row("Anna")];
+        let piped = written(PIPE, |out| out.table(&rows));
+        assert_eq!(piped, format!("{long}  here\nAnna{}here\n", " ".repeat(WIDEST - 2)));
+        let look = Look { json: false, colours: false, width: Some(120) };
+        let shown = written(look, |out| out.table(&rows));
+        let cut = format!("{}…", "n".repeat(WIDEST - 1));
+        assert_eq!(shown, format!("{cut}  here\nAnna{}here\n", " ".repeat(WIDEST - 2)));
     }
 
     #[test]

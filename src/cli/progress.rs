@@ -47,14 +47,14 @@ impl Progress {
         let rest = self.shown.saturating_sub(width(&line));
         self.shown = width(&line);
         // Where it cannot be written nobody is watching.
-        let _ = write!(stderr(), "\r{line}{:rest$}", "");
+        let _ = write!(stderr(), "\r{line}{}", " ".repeat(rest));
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
         if self.shown > 0 {
-            let _ = write!(stderr(), "\r{:1$}\r", "", self.shown);
+            let _ = write!(stderr(), "\r{}\r", " ".repeat(self.shown));
         }
     }
 }

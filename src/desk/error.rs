@@ -1,5 +1,6 @@
 use crate::compose::{Missing, TemplateError};
 use crate::model::{Currency, Money};
+use crate::text::NameFlaw;
 use crate::{store, transfer};
 
 /// Why a verb could not be done.
@@ -37,6 +38,9 @@ pub enum Error {
     /// A name or a text is needed and was left empty.
     #[error("{what:?} needs a {field}")]
     Empty { what: Thing, field: &'static str },
+    /// A name is longer than [`text::NAME_MAX`](crate::text::NAME_MAX).
+    #[error("the {field} of a {what:?} is too long")]
+    TooLong { what: Thing, field: &'static str },
     /// It was changed elsewhere since it was opened here: nothing is written over it.
     #[error("{what:?} {name:?} was changed meanwhile")]
     ChangedMeanwhile { what: Thing, name: String },
@@ -52,6 +56,18 @@ pub enum Error {
     /// A value does not fit its field.
     #[error("{value:?} cannot be the {field}")]
     Unfit { field: &'static str, value: String },
+}
+
+/// Makes sure that a text can be a name.
+///
+/// # Errors
+/// [`Error::Empty`] where nothing in it can be seen, [`Error::TooLong`].
+pub(super) fn named(what: Thing, field: &'static str, name: &str) -> Result<(), Error> {
+    match crate::text::name_flaw(name) {
+        None => Ok(()),
+        Some(NameFlaw::Blank) => Err(Error::Empty { what, field }),
+        Some(NameFlaw::TooLong) => Err(Error::TooLong { what, field }),
+    }
 }
 
 /// What an order has none of.

@@ -6,6 +6,7 @@ use iban::Iban;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::error::named;
 use super::{Desk, Error, FactAnswer, Settings, Thing, update};
 use crate::model::{Channel, Currency, Fact, Id, Language, Reply, Secrets, Shortcut, Translation};
 use crate::store::ActionKind;
@@ -331,6 +332,7 @@ impl Desk {
         if !name.starts_with(|letter: char| letter.is_ascii_lowercase()) || !name.chars().all(is_part) {
             return Err(Error::Unfit { field: "fact", value: name.to_owned() });
         }
+        named(Thing::Fact, "name", name)?;
         if let Some(field) = Self::unfit_fact(name, value) {
             return Err(Error::Unfit { field, value: value.to_owned() });
         }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use jiff::Timestamp;
 
+use super::error::named;
 use super::paying::receive;
 use super::people::CANDIDATES;
 use super::writing::still_the_same;
@@ -150,9 +151,7 @@ impl Desk {
     }
 
     fn put_order(&mut self, before: Option<&Order>, order: &Order, only_if_same: bool) -> Result<Moved, Error> {
-        if order.number.trim().is_empty() {
-            return Err(Error::Empty { what: Thing::Order, field: "number" });
-        }
+        named(Thing::Order, "number", &order.number)?;
         let kind = match before {
             None => ActionKind::AddOrder,
             Some(before) if before.state != order.state => ActionKind::OrderState,

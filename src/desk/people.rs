@@ -1,5 +1,6 @@
 //! Buyers: found, added, changed.
 
+use super::error::named;
 use super::writing::still_the_same;
 use super::{BuyerLine, Desk, Error, Thing};
 use crate::model::{Buyer, Id};
@@ -11,6 +12,12 @@ pub(super) const CANDIDATES: usize = 8;
 
 /// Something found by name.
 pub type Named<T> = Result<T, Error>;
+
+/// Makes sure that a buyer's names can be names.
+fn well_named(buyer: &Buyer) -> Result<(), Error> {
+    named(Thing::Buyer, "name", &buyer.name)?;
+    buyer.handles.iter().try_for_each(|handle| named(Thing::Buyer, "handle", &handle.name))
+}
 
 impl Desk {
     /// Buyers by the beginnings of what they are known by, then by pieces of it; those last written to where nothing was
@@ -95,11 +102,9 @@ impl Desk {
     /// Writes a buyer: a new one, or one that was there.
     ///
     /// # Errors
-    /// [`Error::Empty`] without a name, [`Error::Taken`] where somebody else has a handle.
+    /// [`Error::Empty`] without a name, [`Error::TooLong`], [`Error::Taken`] where somebody else has a handle.
     pub fn save_buyer(&mut self, buyer: &Buyer) -> Result<(), Error> {
-        if buyer.name.trim().is_empty() {
-            return Err(Error::Empty { what: Thing::Buyer, field: "name" });
-        }
+        well_named(buyer)?;
         let is_known = self.store.buyer(buyer.id)?.is_some();
         let kind = if is_known { ActionKind::EditBuyer } else { ActionKind::AddBuyer };
         self.write(kind, &buyer.name, Thing::Buyer, |action| action.put_buyer_by_hand(buyer))
@@ -110,9 +115,7 @@ impl Desk {
     /// # Errors
     /// [`Error::ChangedMeanwhile`] where they are no longer what was opened, and those of [`Self::save_buyer`].
     pub fn replace_buyer(&mut self, opened: &Buyer, buyer: &Buyer) -> Result<(), Error> {
-        if buyer.name.trim().is_empty() {
-            return Err(Error::Empty { what: Thing::Buyer, field: "name" });
-        }
+        well_named(buyer)?;
         self.write(ActionKind::EditBuyer, &buyer.name, Thing::Buyer, |action| {
             still_the_same(opened, action.store().buyer(opened.id)?.as_ref(), Thing::Buyer, &opened.name)?;
             Ok::<(), Error>(action.put_buyer_by_hand(buyer)?)

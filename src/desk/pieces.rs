@@ -1,5 +1,6 @@
 //! What the shop makes.
 
+use super::error::named;
 use super::people::{CANDIDATES, id_beginning, is_identity};
 use super::writing::still_the_same;
 use super::{Desk, Error, Named, PieceLine, Thing};
@@ -113,11 +114,9 @@ impl Desk {
     /// Writes a piece: a new one, or one that was there.
     ///
     /// # Errors
-    /// [`Error::Empty`] without a name.
+    /// [`Error::Empty`] without a name, [`Error::TooLong`].
     pub fn save_piece(&mut self, piece: &Piece) -> Result<(), Error> {
-        if piece.name.trim().is_empty() {
-            return Err(Error::Empty { what: Thing::Piece, field: "name" });
-        }
+        named(Thing::Piece, "name", &piece.name)?;
         let kind = match self.store.piece(piece.id)? {
             Some(_) => ActionKind::EditPiece,
             None => ActionKind::AddPiece,
@@ -130,9 +129,7 @@ impl Desk {
     /// # Errors
     /// [`Error::ChangedMeanwhile`] where it is no longer what was opened: an order may have taken one out of stock.
     pub fn replace_piece(&mut self, opened: &Piece, piece: &Piece) -> Result<(), Error> {
-        if piece.name.trim().is_empty() {
-            return Err(Error::Empty { what: Thing::Piece, field: "name" });
-        }
+        named(Thing::Piece, "name", &piece.name)?;
         self.write(ActionKind::EditPiece, &piece.name, Thing::Piece, |action| {
             still_the_same(opened, action.store().piece(opened.id)?.as_ref(), Thing::Piece, &opened.name)?;
             Ok::<(), Error>(action.put_piece(piece)?)

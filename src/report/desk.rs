@@ -38,6 +38,16 @@ impl Reported for Error {
                 let hint = if *field == "total" { messages.under("field-total", "hint", &[]) } else { None };
                 Report { hint: hint.or(report.hint), ..report }
             }
+            Self::TooLong { what, field } => Report::say(
+                "field-is-too-long",
+                &[
+                    ("what", thing(*what, messages).into()),
+                    ("field", messages.member("field", field).into()),
+                    ("limit", text::NAME_MAX.into()),
+                ],
+                Exit::Usage,
+                messages,
+            ),
             Self::ChangedMeanwhile { what, name } => Report::say(
                 "changed-meanwhile",
                 &[("what", thing(*what, messages).into()), ("name", name.into())],

@@ -44,6 +44,9 @@ fn problem(problem: &Problem, messages: &Messages) -> Report {
             FAILED,
             messages,
         ),
+        Problem::NameTooLong { key, limit } => {
+            Report::say("file-name-too-long", &[("key", key.into()), ("limit", (*limit).into())], FAILED, messages)
+        }
         Problem::NotOneText => Report::say("file-not-one-text", &[], FAILED, messages),
         Problem::TooManyFiles { limit } => {
             Report::say("file-too-many", &[("limit", (*limit).into())], FAILED, messages)

@@ -26,7 +26,7 @@ enum Class {
     Joiner,
     /// VS15, VS16: how an emoji is shown.
     EmojiSelector,
-    /// The other variation selectors: the shape of an ideograph or a symbol.
+    /// The other variation selectors: the shape of an ideograph, a symbol or a Mongolian letter.
     ShapeSelector,
     /// Letters of an emoji flag.
     Tag,
@@ -39,7 +39,8 @@ fn class(c: char) -> Class {
         '\r' | '\u{2028}' | '\u{2029}' => Class::LineEnd,
         '\x1b' | '\u{80}'..='\u{9f}' => Class::Introducer,
         // C0, DEL, soft hyphen, Arabic letter mark, zero-width space, directional marks, embeddings and overrides, word
-        // joiner, invisible operators, deprecated format characters, byte order mark, interlinear annotation, noncharacters.
+        // joiner, invisible operators, deprecated format characters, byte order mark, interlinear annotation and the place of an
+        // object, noncharacters.
         ..='\x1f'
         | '\x7f'
         | '\u{ad}'
@@ -51,11 +52,30 @@ fn class(c: char) -> Class {
         | '\u{2060}'..='\u{2065}'
         | '\u{206a}'..='\u{206f}'
         | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}'
-        | '\u{fdd0}'..='\u{fdef}' => Class::Forbidden,
+        | '\u{fff0}'..='\u{fffc}'
+        | '\u{fdd0}'..='\u{fdef}'
+        // Combining grapheme joiner, the fillers of Hangul, vowels of Khmer that are never shown, the vowel separator of
+        // Mongolian, controls of hieroglyphs, shorthand and musical notation: nothing a seller's language is written with.
+        | '\u{34f}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{180e}'
+        | '\u{3164}'
+        | '\u{ffa0}'
+        | '\u{13430}'..='\u{1345f}'
+        | '\u{1bca0}'..='\u{1bcaf}'
+        | '\u{1d159}'
+        | '\u{1d173}'..='\u{1d17a}'
+        // Private use: what it looks like, if anything, only the font of its writer knows.
+        | '\u{e000}'..='\u{f8ff}'
+        | '\u{f0000}'..='\u{10ffff}' => Class::Forbidden,
         '\u{200c}' | ZWJ => Class::Joiner,
         '\u{fe0e}' | '\u{fe0f}' => Class::EmojiSelector,
-        '\u{fe00}'..='\u{fe0d}' | '\u{e0100}'..='\u{e01ef}' => Class::ShapeSelector,
+        '\u{fe00}'..='\u{fe0d}' | '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{e0100}'..='\u{e01ef}' => {
+            Class::ShapeSelector
+        }
         '\u{e0020}'..=CANCEL_TAG => Class::Tag,
         // The rest of the block of tags: characters nobody can see.
         '\u{e0000}'..='\u{e0fff}' => Class::Forbidden,
@@ -68,6 +88,13 @@ fn class(c: char) -> Class {
 /// Whether a text of such characters can be left as it is without a closer look.
 pub(super) fn is_plain(c: char) -> bool {
     class(c) == Class::Plain
+}
+
+/// Whether a character acts on a terminal, or is one that nobody sees where it stands. Line ends count, LF and those below it do not.
+#[must_use]
+pub fn hides(c: char) -> bool {
+    let hidden = [Class::LineEnd, Class::Introducer, Class::Forbidden, Class::Tag, Class::Isolate];
+    c > '~' && hidden.contains(&class(c))
 }
 
 /// A script whose letters change or keep their shape by joiners: the Arabic family, Indic scripts and those shaped like them.

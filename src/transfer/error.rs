@@ -81,6 +81,9 @@ pub enum Problem {
     /// A text longer than [`super::TEXT_MAX`].
     #[error("{key:?} is longer than {limit} bytes")]
     TextTooLarge { key: &'static str, limit: usize },
+    /// A name longer than [`text::NAME_MAX`](crate::text::NAME_MAX).
+    #[error("{key:?} is longer than {limit} characters")]
+    NameTooLong { key: String, limit: usize },
     /// A file that stands for one reply among several, and is no text by its name.
     #[error("it is no plain text or Markdown")]
     NotOneText,

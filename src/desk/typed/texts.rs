@@ -2,7 +2,7 @@ use super::{Read, Wanted};
 use crate::compose::{Root, paths};
 use crate::i18n::Messages;
 use crate::model::{Channel, Currency, Handle, Language, Link, Shortcut, Situation, State};
-use crate::text::{sanitise, sanitise_line};
+use crate::text::{is_blank, sanitise, sanitise_line};
 use crate::transfer::Filling;
 use crate::transfer::tables::{Column, Field, StateWord};
 
@@ -29,7 +29,7 @@ pub fn text_or_nothing(text: &str) -> Read<String> {
 }
 
 fn some(text: String) -> Read<String> {
-    if text.trim().is_empty() { Err(Wanted::Text.but()) } else { Ok(text) }
+    if is_blank(&text) { Err(Wanted::Text.but()) } else { Ok(text) }
 }
 
 /// A reply's shortcut.

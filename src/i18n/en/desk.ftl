@@ -20,6 +20,7 @@ thing-version = version
 # The fields that can be empty or wrong.
 field-name = name
 field-number = number
+field-handle = handle
 field-body = text
 field-column-of-numbers = column with the order's number (number)
 field-column-of-pieces = column with what the piece is called (item)
@@ -62,6 +63,7 @@ name-is-ambiguous = “{ $name }” fits more than one { $what }: { $candidates 
 name-is-taken = another { $what } is already called “{ $name }”
     .hint = Choose another name, or change that one.
 field-is-empty = the { $what } needs a { $field }
+field-is-too-long = the { $field } of the { $what } is longer than { $limit } characters
 value-is-unfit = “{ $value }” cannot be the { $field }
 text-has-holes = something is still missing: { $names }
     .hint = --set NAME=VALUE answers it; --buyer, --order and --piece say whom it is for.

@@ -58,6 +58,8 @@ pub enum Presence {
 pub enum Holds {
     /// A text of one line.
     Line,
+    /// A text of one line that a thing is known by: not longer than names are, and with something to see in it.
+    Name,
     /// A text of any number of lines.
     Lines,
     /// One of our words.

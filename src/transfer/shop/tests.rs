@@ -61,6 +61,7 @@ fn value(field: &'static Field) -> BoxedStrategy<Value> {
     let words = |all: &'static [&'static str]| select(all).prop_map(|word| Value::Text(word.to_owned())).boxed();
     let some = match field.holds {
         Holds::Line => line().prop_map(Value::Text).boxed(),
+        Holds::Name => line().prop_map(|name| Value::Text(format!("n{name}"))).boxed(),
         Holds::Lines => lines().prop_map(Value::Text).boxed(),
         Holds::Word(all) => select(all()).prop_map(|word| Value::Text(word.to_owned())).boxed(),
         Holds::Shortcut => words(&["pickup", "odbiór-2"]),

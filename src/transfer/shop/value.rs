@@ -6,7 +6,7 @@ use jiff::civil::{Date, DateTime, Time};
 use super::kinds::{Field, Holds};
 use super::record::Value;
 use crate::model::{Channel, Currency, Id, Language, Money, Shortcut, Situation, State, weekday_from_word};
-use crate::text::{nearest, sanitise, sanitise_line};
+use crate::text::{NAME_MAX, NameFlaw, name_flaw, nearest, sanitise, sanitise_line};
 use crate::transfer::error::{Problem, shortened};
 use crate::transfer::tables;
 
@@ -21,6 +21,7 @@ impl Field {
     pub fn read(&self, text: &str) -> Result<Value, Problem> {
         let value = match self.holds {
             Holds::Line => Some(Value::Text(sanitise_line(text).into_owned())),
+            Holds::Name => return self.name(text),
             Holds::Lines => Some(Value::Text(sanitise(text).into_owned())),
             Holds::Word(all) => return self.word(text.trim(), all()),
             Holds::Shortcut => text.parse::<Shortcut>().ok().map(|shortcut| Value::Text(shortcut.into())),
@@ -68,6 +69,15 @@ impl Field {
             _ => Ok(sanitise_line(&text).into_owned()),
         };
         texts.into_iter().map(one).collect::<Result<_, _>>().map(Value::Texts)
+    }
+
+    fn name(&self, text: &str) -> Result<Value, Problem> {
+        let name = sanitise_line(text);
+        match name_flaw(&name) {
+            None => Ok(Value::Text(name.into_owned())),
+            Some(NameFlaw::Blank) => Err(Problem::Empty { key: self.name }),
+            Some(NameFlaw::TooLong) => Err(Problem::NameTooLong { key: self.name.to_owned(), limit: NAME_MAX }),
+        }
     }
 
     fn word(&self, text: &str, all: Vec<&'static str>) -> Result<Value, Problem> {

@@ -10,12 +10,13 @@ use encoding_rs::Encoding;
 
 use super::format::{Field, Holds};
 use super::layout::{Columns, Habits, Layout, LayoutName, names, shown};
+use super::people::full_name;
 use super::sample::first_row;
 use super::stream::{Decoding, encoding_of};
 use super::value;
 use super::{Lost, TABLE_MAX};
 use crate::model::Channel;
-use crate::text::{sanitise, sanitise_line};
+use crate::text::{NAME_MAX, NameFlaw, name_flaw, sanitise, sanitise_line};
 use crate::transfer::error::{Error, Nearest, Place, Problem, shortened};
 use crate::transfer::source::Again;
 use crate::transfer::{ReplyFile, Source};
@@ -25,6 +26,10 @@ pub(super) const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// A header stands in one of so many rows, or nowhere: above it there may be blank rows.
 pub(super) const HEADER_WITHIN: usize = 10;
+
+/// What people, orders and pieces are known by.
+const NAMES: [Field; 6] =
+    [Field::Name, Field::FirstName, Field::LastName, Field::Handle, Field::Number, Field::ItemName];
 
 /// So many bytes of a table are parted into rows at once.
 const BUFFER: usize = 64 << 10;
@@ -257,6 +262,11 @@ impl Row<'_> {
             let problem = Problem::Mixed { encoding: self.grid.encoding.name() };
             return Some(Error::new(&self.grid.path, Some(self.place_where(|_, byte| byte >= at)), problem));
         }
+        if let Some(column) = self.overlong_name() {
+            let key = self.grid.header.get(column).cloned().unwrap_or_default();
+            let problem = Problem::NameTooLong { key, limit: NAME_MAX };
+            return Some(Error::new(&self.grid.path, Some(self.place(column)), problem));
+        }
         let place = Place { line: self.line, column: 1 };
         if self.is_last && self.is_open() {
             return Some(Error::new(&self.grid.path, Some(place), Problem::Unclosed));
@@ -264,6 +274,20 @@ impl Row<'_> {
         let is_cut_off = cells < wanted && self.is_last && !self.text.ends_with(['\n', '\r']);
         (is_longer || lacks_required || is_cut_off)
             .then(|| Error::new(&self.grid.path, Some(place), Problem::Cells { found: cells, wanted }))
+    }
+
+    /// The column of a name that is longer than names are.
+    fn overlong_name(&self) -> Option<usize> {
+        // Of three parts that make a name that is too long, one is longer than a quarter of it. Few rows have such a cell.
+        if self.record.iter().all(|cell| cell.len() < NAME_MAX / 4) {
+            return None;
+        }
+        let too_long = |name: &str| name_flaw(name) == Some(NameFlaw::TooLong);
+        let mut named = NAMES.iter().filter_map(|field| self.column(*field));
+        let column = named.find(|(_, name)| too_long(name)).map(|(column, _)| column);
+        // Parts that are no longer than names may be longer together.
+        let first = || self.column(Field::FirstName).map_or(0, |(column, _)| column);
+        column.or_else(|| too_long(&full_name(*self)).then(first))
     }
 
     /// Where letters stand that are UTF-8 in a file that is not: in an encoding of single bytes, such rows mean something else by

@@ -503,3 +503,17 @@ fn what_cannot_be_rewound_has_its_limit_too() {
     let table = read_orders(endless("a,b\n"), Known::Any(&[]), &mut |_| ());
     assert!(table.is_err_and(is_too_large));
 }
+
+#[test]
+fn a_name_that_is_too_long_refuses_its_row() {
+    let mapping = mapping("people", Holds::Buyers, &[(Field::Name, "name"), (Field::Email, "mail")]);
+    let (long, most) = ("n".repeat(301), "m".repeat(300));
+    let text = format!("name,mail\nAnna,a@b.c\n{long},b@b.c\n{most},c@b.c\n\u{2800},d@b.c\n");
+    let table =
+        read_buyers(Source::new("people.csv", text.as_bytes()), Known::By(&mapping), &mut |_| ()).expect("a table");
+    let [fault] = table.faults.as_slice() else { panic!("{:?}", table.faults) };
+    assert!(matches!(*fault.problem, Problem::NameTooLong { limit: 300, .. }), "{fault}");
+    assert_eq!(fault.place, Some(Place { line: 3, column: 1 }));
+    let names: Vec<String> = table.found.to_vec().into_iter().map(|one| one.name).collect();
+    assert_eq!(names, ["Anna", most.as_str(), "d@b.c"], "a name that nobody can see is none");
+}

@@ -9,7 +9,7 @@ use jiff::{Timestamp, ToSpan as _};
 
 use super::Moment;
 use crate::model::{Currency, Money, words};
-use crate::text::sanitise_line;
+use crate::text::{is_blank, sanitise_line};
 
 /// What a cell should have been.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +46,7 @@ pub(super) fn text(cell: &str) -> String {
         Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit() || "+-=@".contains(c)) => rest.to_owned(),
         // What eBay writes where it knows nothing.
         _ if line == "--" => String::new(),
+        _ if is_blank(line) => String::new(),
         _ => line.to_owned(),
     }
 }

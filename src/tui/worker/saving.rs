@@ -74,7 +74,9 @@ pub(super) const fn field_in_the_way(failure: &desk::Error) -> Option<&'static s
         desk::Error::Taken { what: Thing::Buyer, .. } => Some("handles"),
         desk::Error::Taken { what: Thing::Order, .. } => Some("number"),
         desk::Error::OtherCurrency { .. } => Some("amount"),
-        desk::Error::Empty { field, .. } | desk::Error::Unfit { field, .. } => Some(field),
+        desk::Error::Empty { field, .. } | desk::Error::TooLong { field, .. } | desk::Error::Unfit { field, .. } => {
+            Some(field)
+        }
         desk::Error::NotFound { what: Thing::Buyer, .. } | desk::Error::Ambiguous { what: Thing::Buyer, .. } => {
             Some("buyer")
         }

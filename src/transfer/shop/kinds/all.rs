@@ -42,7 +42,7 @@ pub const KINDS: &[Kind] = &[
         label: "name",
         key: &["name"],
         fields: &[
-            needed("name", Holds::Line),
+            needed("name", Holds::Name),
             usual("value", Holds::Lines),
             optional("checked_on", Holds::Day),
             usual("sensitive", Holds::Flag),
@@ -246,7 +246,7 @@ const PIECES: Kind = Kind {
     label: "name",
     key: &[],
     fields: &[
-        needed("name", Holds::Line),
+        needed("name", Holds::Name),
         optional("size", Holds::Line),
         optional("material", Holds::Line),
         optional("care", Holds::Lines),
@@ -272,7 +272,7 @@ const BUYERS: Kind = Kind {
     label: "name",
     key: &[],
     fields: &[
-        needed("name", Holds::Line),
+        needed("name", Holds::Name),
         optional("address_as", Holds::Line),
         LANGUAGE,
         optional("tone", word!(Tone)),
@@ -292,7 +292,7 @@ const BUYERS: Kind = Kind {
     ],
     parts: &[Part {
         key: &["channel", "name"],
-        ..part("handles", "handles", "buyer_id", &[needed("channel", Holds::Channel), needed("name", Holds::Line)])
+        ..part("handles", "handles", "buyer_id", &[needed("channel", Holds::Channel), needed("name", Holds::Name)])
     }],
 };
 
@@ -301,7 +301,7 @@ const ORDERS: Kind = Kind {
     label: "number",
     key: &["number", "channel"],
     fields: &[
-        needed("number", Holds::Line),
+        needed("number", Holds::Name),
         CHANNEL,
         BUYER,
         needed("state", word!(State)),

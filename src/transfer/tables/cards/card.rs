@@ -7,7 +7,7 @@ use super::lines::Line;
 use super::{handles, value};
 use crate::address::Country;
 use crate::model::{Address, Language};
-use crate::text::{sanitise, sanitise_line};
+use crate::text::{NAME_MAX, NameFlaw, is_blank, name_flaw, sanitise, sanitise_line};
 use crate::transfer::error::{Place, Problem, shortened};
 use crate::transfer::tables::country;
 use crate::transfer::tables::people::{self, Postal};
@@ -66,6 +66,10 @@ impl Card<'_> {
         let email = reading.email();
         let called = [reading.name(), email.clone(), handles.first().map(|handle| handle.name.clone())];
         let name = called.into_iter().flatten().next().ok_or((self.place, Problem::NamelessCard))?;
+        let names = handles.iter().map(|handle| &handle.name).chain([&name]);
+        if names.into_iter().any(|name| name_flaw(name) == Some(NameFlaw::TooLong)) {
+            return Err((self.place, Problem::NameTooLong { key: "FN".to_owned(), limit: NAME_MAX }));
+        }
         let birthday = reading.birthday().unwrap_or_else(|fault| {
             faults.push(fault);
             None
@@ -257,7 +261,7 @@ fn without_scheme<'t>(text: &'t str, scheme: &str) -> &'t str {
 }
 
 fn some(text: String) -> Option<String> {
-    (!text.is_empty()).then_some(text)
+    (!is_blank(&text)).then_some(text)
 }
 
 #[cfg(test)]

@@ -176,14 +176,14 @@ impl Columns {
 
 /// What a cell says.
 fn value(field: &Field, cell: &str, beside: &str) -> Result<Value, Problem> {
-    let is_text = matches!(field.holds, Holds::Line | Holds::Lines);
+    let is_text = matches!(field.holds, Holds::Line | Holds::Name | Holds::Lines);
     if cell.is_empty() && (field.presence == Presence::Optional || (field.presence == Presence::Usual && !is_text)) {
         return Ok(field.empty());
     }
     let text = unguarded(cell);
     match field.holds {
         // What stands behind an apostrophe was so before a spreadsheet saw it.
-        Holds::Line if is_mangled(cell) => {
+        Holds::Line | Holds::Name if is_mangled(cell) => {
             Err(Problem::Cell { header: field.name.to_owned(), value: shortened(cell), wanted: "id" })
         }
         Holds::Texts | Holds::LongTexts | Holds::Channels | Holds::Situations | Holds::Weekdays => {
