@@ -51,6 +51,9 @@ fn problem(problem: &Problem, messages: &Messages) -> Report {
         Problem::TooManyFiles { limit } => {
             Report::say("file-too-many", &[("limit", (*limit).into())], FAILED, messages)
         }
+        Problem::TooManyColumns { limit } => {
+            Report::say("file-too-many-columns", &[("limit", (*limit).into())], FAILED, messages)
+        }
         Problem::InvalidValue { key, value, suggestion, known } => {
             invalid_value(key, value, known, messages).suggesting(*suggestion, messages)
         }

@@ -138,6 +138,9 @@ pub enum Problem {
     /// A table in which no column holds texts by its name.
     #[error("no column of texts, but {header:?}")]
     NoReplyColumns { header: String },
+    /// A table has more columns than any that somebody writes.
+    #[error("more than {limit} columns")]
+    TooManyColumns { limit: usize },
     /// A row of a table has too few or too many cells.
     #[error("{found} cells where the header has {wanted}")]
     Cells { found: usize, wanted: usize },

@@ -42,7 +42,7 @@ use super::error::{Place, Problem};
 use super::{Error, Source};
 use crate::model::Currency;
 use grid::Grid;
-pub(in crate::transfer) use grid::Within;
+pub(in crate::transfer) use grid::{Within, too_wide};
 pub(in crate::transfer) use stream::encoding_of;
 pub(in crate::transfer) use value::is_mangled;
 

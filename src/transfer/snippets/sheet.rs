@@ -9,7 +9,7 @@ use crate::model::{Channel, Language, Length, Tone};
 use crate::transfer::error::{Place, Problem, shortened};
 use crate::transfer::own::{self, Part};
 use crate::transfer::prose::foreign;
-use crate::transfer::tables::html;
+use crate::transfer::tables::{html, too_wide};
 use crate::transfer::{Format, Reading, headings};
 
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -116,6 +116,9 @@ pub(in crate::transfer) fn rows(text: &str) -> Result<Vec<Row>, Failed> {
         let line = row.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(1));
         let line = line + usize::from(said.is_some());
         if row.iter().any(|cell| !cell.trim().is_empty()) {
+            if let Some(problem) = too_wide(&row).filter(|_| rows.is_empty()) {
+                return Err((Place { line, column: 1 }, problem));
+            }
             rows.push((line, row));
         }
     }

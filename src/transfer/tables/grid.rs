@@ -27,6 +27,9 @@ pub(super) const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// A header stands in one of so many rows, or nowhere: above it there may be blank rows.
 pub(super) const HEADER_WITHIN: usize = 10;
 
+/// More columns than any site or seller writes; every one of them is compared with every layout.
+pub(in crate::transfer) const COLUMNS_MAX: usize = 1_000;
+
 /// What people, orders and pieces are known by.
 const NAMES: [Field; 6] =
     [Field::Name, Field::FirstName, Field::LastName, Field::Handle, Field::Number, Field::ItemName];
@@ -455,6 +458,9 @@ fn header<'l>(text: &str, delimiter: u8, layouts: &'l [Layout]) -> Option<Found<
         if !reader.read_record(&mut record).ok()? {
             return None;
         }
+        if record.len() > COLUMNS_MAX {
+            return None;
+        }
         let names = names(record.iter());
         let fits = |layout: &'l Layout| layout.columns(&names).map(|columns| (layout, columns));
         let best = layouts.iter().filter_map(fits).max_by_key(|(_, columns)| columns.count);
@@ -466,12 +472,20 @@ fn header<'l>(text: &str, delimiter: u8, layouts: &'l [Layout]) -> Option<Found<
     None
 }
 
+/// That a row has more cells than a table has columns.
+pub(in crate::transfer) fn too_wide(record: &StringRecord) -> Option<Problem> {
+    (record.len() > COLUMNS_MAX).then_some(Problem::TooManyColumns { limit: COLUMNS_MAX })
+}
+
 /// Nothing is a header that is known: what the header says, and which mapping would nearly fit. Above the table are so many lines.
 fn unknown(path: &Path, body: &str, delimiters: &[u8], holds: Holds, layouts: &[Layout], above: usize) -> Error {
     let Some((_, record)) = first_row(body, delimiters) else {
         return Error::new(path, None, Problem::NoTable { holds, header: String::new(), nearest: None });
     };
     let (_, line) = place(&record, body);
+    if let Some(problem) = too_wide(&record) {
+        return Error::new(path, Some(Place { line: line + above, column: 1 }), problem);
+    }
     let cells: Vec<Cow<'_, str>> = record.iter().take(HEADER_WITHIN).map(sanitise_line).collect();
     let header = shortened(&cells.join(", "));
     let names = names(record.iter());

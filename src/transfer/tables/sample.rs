@@ -6,7 +6,7 @@ use csv::StringRecord;
 
 use super::format::Field;
 use super::format::Holds;
-use super::grid::{DELIMITERS, HEADER_WITHIN, place, reader, said_delimiter};
+use super::grid::{COLUMNS_MAX, DELIMITERS, HEADER_WITHIN, place, reader, said_delimiter, too_wide};
 use super::hints::state_by;
 use super::layout::{Difference, keys, names, shown};
 use super::mapping::{Known, Mapping, StateWord};
@@ -54,12 +54,15 @@ impl Sample {
         let delimiters = said.map_or_else(|| DELIMITERS.to_vec(), |said| vec![said]);
         let nothing = || Error::new(&path, None, Problem::NoTable { holds, header: String::new(), nearest: None });
         let (delimiter, header) = first_row(body, &delimiters).ok_or_else(nothing)?;
+        let (begins, line) = place(&header, body);
+        if let Some(problem) = too_wide(&header) {
+            return Err(Error::new(&path, Some(Place { line, column: 1 }), problem));
+        }
         let names = names(header.iter());
         let headers: Vec<String> =
             header.iter().zip(&names).map(|(header, name)| sanitise_line(&shown(header, name)).into_owned()).collect();
         let mut rows = Vec::new();
         let mut ends = 0;
-        let (begins, line) = place(&header, body);
         let mut reader = reader(body, delimiter);
         let mut record = StringRecord::new();
         while rows.len() < ROWS && matches!(reader.read_record(&mut record), Ok(true)) {
@@ -151,8 +154,10 @@ pub(super) fn first_row(body: &str, delimiters: &[u8]) -> Option<(u8, StringReco
     let read = |delimiter: &u8| {
         let filled = |row: &StringRecord| row.iter().filter(|cell| !cell.trim().is_empty()).count();
         let mut reader = reader(body, *delimiter);
+        let rows: Vec<StringRecord> = reader.records().take(HEADER_WITHIN * 2).flatten().collect();
+        // A row of nothing but delimiters is passed over, unless it is too long for a table: then that is what is wrong.
         let rows: Vec<StringRecord> =
-            reader.records().take(HEADER_WITHIN * 2).flatten().filter(|row| filled(row) > 0).collect();
+            rows.into_iter().filter(|row| filled(row) > 0 || row.len() > COLUMNS_MAX).collect();
         let most = rows.iter().map(filled).max()?;
         let at = rows.iter().take(HEADER_WITHIN).position(|row| filled(row) * 5 >= most * 3)?;
         let header = rows.get(at)?.clone();

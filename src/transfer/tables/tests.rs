@@ -505,6 +505,25 @@ fn what_cannot_be_rewound_has_its_limit_too() {
 }
 
 #[test]
+fn a_table_of_too_many_columns_is_none() {
+    let named = (0..50_000).map(|number| format!("c{number}")).collect::<Vec<_>>().join(";");
+    for text in [",".repeat(20_000), named.clone(), format!("{named}\n{named}\n")] {
+        for holds in [Holds::Orders, Holds::Buyers, Holds::Pieces] {
+            let source = || Source::new("wide.csv", text.as_bytes());
+            let read = match holds {
+                Holds::Orders => read_orders(source(), ANY, &mut |_| ()).map(drop),
+                Holds::Buyers => read_buyers(source(), ANY, &mut |_| ()).map(drop),
+                Holds::Pieces => read_pieces(source(), ANY, None, &mut |_| ()).map(drop),
+            };
+            for read in [read, Sample::read(source(), holds).map(drop)] {
+                let error = read.expect_err("no table");
+                assert!(matches!(*error.problem, Problem::TooManyColumns { limit: 1_000 }), "{error}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_name_that_is_too_long_refuses_its_row() {
     let mapping = mapping("people", Holds::Buyers, &[(Field::Name, "name"), (Field::Email, "mail")]);
     let (long, most) = ("n".repeat(301), "m".repeat(300));

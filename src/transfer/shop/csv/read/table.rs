@@ -14,7 +14,7 @@ use crate::transfer::shop::kinds::{Field, Holds, Kind, Presence};
 use crate::transfer::shop::limited::{Limited, Room};
 use crate::transfer::shop::record::{Record, Value};
 use crate::transfer::shop::value::{id, money, updated_at};
-use crate::transfer::tables::{Within, is_mangled};
+use crate::transfer::tables::{Within, is_mangled, too_wide};
 
 /// A table that is being read, row by row.
 pub(super) struct Table {
@@ -43,6 +43,9 @@ impl Table {
         let reader = ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(limited);
         let mut table = Self { path, delimiter, has_crlf, reader, room, header: Vec::new(), row: StringRecord::new() };
         if table.next()? {
+            if let Some(problem) = too_wide(&table.row) {
+                return Err(table.error(problem));
+            }
             table.header = table.row.iter().map(|name| name.trim().to_owned()).collect();
         }
         Ok(table)
