@@ -98,11 +98,11 @@ impl Check {
         let buyer = self.buyer.as_deref().map(|name| desk.buyer_named(name)).transpose()?;
         let standard_input = Path::new("-");
         let text = match (self.file.as_deref(), &buyer) {
-            (Some(file), _) => Some(shared::read_text(file)?),
-            (None, None) => Some(shared::read_text(standard_input)?),
+            (Some(file), _) => Some(shared::read_text(frame, file)?),
+            (None, None) => Some(shared::read_text(frame, standard_input)?),
             // What is piped in is meant; where nothing is, the address that is noted.
             (None, Some(_)) if !stdin().is_terminal() => {
-                Some(shared::read_text(standard_input)?).filter(|text| !text.trim().is_empty())
+                Some(shared::read_text(frame, standard_input)?).filter(|text| !text.trim().is_empty())
             }
             (None, Some(_)) => None,
         };
@@ -136,7 +136,7 @@ impl Label {
         // `-` is standard input, as it is for `address check`.
         let standard_input = self.buyer.as_deref().filter(|buyer| *buyer == "-").map(PathBuf::from);
         let read = match (self.from_text.as_ref().or(standard_input.as_ref()), &self.buyer) {
-            (Some(file), _) => desk.read_address(&shared::read_text(file)?, None, None),
+            (Some(file), _) => desk.read_address(&shared::read_text(frame, file)?, None, None),
             (None, name) => of_buyer(desk, &desk.buyer_named(name.as_deref().unwrap_or_default())?),
         };
         if frame.out.wants_json() {

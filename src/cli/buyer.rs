@@ -157,7 +157,7 @@ impl Command {
 impl Add {
     fn run(self, frame: &mut Frame, desk: &mut Desk) -> Result<(), Failure> {
         let mut buyer = match &self.from_text {
-            Some(file) => desk.buyer_from_text(&shared::read_text(file)?, None)?,
+            Some(file) => desk.buyer_from_text(&shared::read_text(frame, file)?, None)?,
             None => Buyer::named(""),
         };
         values::replace(self.name, &mut buyer.name);

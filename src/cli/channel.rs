@@ -65,7 +65,8 @@ impl Command {
             Self::List(List { listing }) => {
                 let (profiles, more) = shared::cut(desk.profiles(), listing.at_most(usize::MAX));
                 if frame.out.wants_json() {
-                    frame.out.json(&profiles.iter().map(|profile| line(&desk, profile)).collect::<Vec<_>>())?;
+                    let lines: Vec<_> = profiles.iter().map(|profile| line(&desk, profile)).collect();
+                    frame.json_list(&lines, more)?;
                 } else {
                     let rows: Vec<Vec<Span>> = profiles.iter().map(|one| row(&desk, one, &frame.messages)).collect();
                     frame.list(&rows, more)?;

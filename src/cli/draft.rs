@@ -105,7 +105,7 @@ impl List {
     fn run(&self, frame: &mut Frame, desk: &Desk) -> Result<(), Failure> {
         let (drafts, more) = shared::cut(desk.drafts()?, self.listing.at_most(usize::MAX));
         if frame.out.wants_json() {
-            return Ok(frame.out.json(&drafts)?);
+            return frame.json_list(&drafts, more);
         }
         let now = desk.now()?;
         let waits = |hour: Timestamp| {

@@ -121,7 +121,7 @@ impl List {
         }
         let (lines, more) = shared::cut(desk.due(self.all)?, self.listing.at_most(usize::MAX));
         if frame.out.wants_json() {
-            return Ok(frame.out.json(&lines.iter().map(Line::from).collect::<Vec<_>>())?);
+            return frame.json_list(&lines.iter().map(Line::from).collect::<Vec<_>>(), more);
         }
         if lines.is_empty() {
             let words = frame.messages.text("due-nothing").into_owned();

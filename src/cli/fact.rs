@@ -259,7 +259,7 @@ impl List {
         facts.sort_by(|a, b| a.name.cmp(&b.name));
         let (facts, more) = shared::cut(facts, self.listing.at_most(usize::MAX));
         if frame.out.wants_json() {
-            return Ok(frame.out.json(&facts.iter().map(Line::from).collect::<Vec<_>>())?);
+            return frame.json_list(&facts.iter().map(Line::from).collect::<Vec<_>>(), more);
         }
         let today = desk.now()?.date();
         let row = |fact: &Fact| {

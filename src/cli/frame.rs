@@ -9,9 +9,9 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::Globals;
 use super::environment::{Environment, Terminal};
 use super::out::{Look, Out, Span, Style};
+use super::{Globals, tell};
 use crate::config::{self, Config, Screen, Theme};
 use crate::desk::{self, BackupPlace, Clock, Desk};
 use crate::i18n::{Messages, Value};
@@ -235,6 +235,25 @@ impl Frame {
             let words = self.messages.text("list-has-more").into_owned();
             self.out.spans(&[Span::new(Style::Muted, words)])?;
         }
+        Ok(())
+    }
+
+    /// Writes a list for programs, and says beside it where there is more than it has.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn json_list(&mut self, lines: &impl Serialize, more: bool) -> Result<(), Failure> {
+        self.out.json(lines)?;
+        if more { self.hint_more() } else { Ok(()) }
+    }
+
+    /// Says on standard error that a list has more than is shown.
+    ///
+    /// # Errors
+    /// Where what was printed before cannot be written.
+    pub fn hint_more(&mut self) -> Result<(), Failure> {
+        self.out.flush()?;
+        tell::hint(&self.messages.text("list-has-more"), &self.messages, &mut self.errors);
         Ok(())
     }
 

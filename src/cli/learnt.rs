@@ -79,7 +79,7 @@ impl List {
         let shortcuts: Vec<String> = learnt.iter().map(named).collect::<Result<_, _>>()?;
         if frame.out.wants_json() {
             let lines = learnt.iter().zip(shortcuts).map(|(example, shortcut)| Line { example, shortcut });
-            return Ok(frame.out.json(&lines.collect::<Vec<_>>())?);
+            return frame.json_list(&lines.collect::<Vec<_>>(), more);
         }
         let now = desk.now()?;
         let row = |(at, (example, shortcut)): (usize, (&LearntExample, String))| {

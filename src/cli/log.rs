@@ -130,7 +130,7 @@ impl List {
         };
         let (lines, more) = shared::cut(lines, limit);
         if frame.out.wants_json() {
-            frame.out.json(&lines.iter().map(Line::from).collect::<Vec<_>>())?;
+            frame.json_list(&lines.iter().map(Line::from).collect::<Vec<_>>(), more)?;
             return Ok(Exit::Done);
         }
         let today = desk.now()?.date();

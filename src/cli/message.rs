@@ -147,7 +147,7 @@ impl Add {
             tell::words(&words, &mut frame.errors);
         }
         let new = NewMessage {
-            text: suggest::message(&self.file)?,
+            text: suggest::message(frame, &self.file)?,
             buyer: self.from.as_deref().map(|name| desk.buyer_named(name)).transpose()?.map(|buyer| buyer.id),
             order: None,
             channel: self.channel,
@@ -177,7 +177,7 @@ impl List {
         };
         let (lines, more) = shared::cut(desk.messages(inbox, limit.saturating_add(1))?, limit);
         if frame.out.wants_json() {
-            return Ok(frame.out.json(&lines.iter().map(Line::from).collect::<Vec<_>>())?);
+            return frame.json_list(&lines.iter().map(Line::from).collect::<Vec<_>>(), more);
         }
         let today = desk.now()?.date();
         let row = |(at, line): (usize, &MessageLine)| {

@@ -310,7 +310,7 @@ impl List {
         let pieces = desk.find_pieces(&self.words.join(" "), limit.saturating_add(1))?;
         let (pieces, more) = shared::cut(pieces, limit);
         if frame.out.wants_json() {
-            return Ok(frame.out.json(&pieces)?);
+            return frame.json_list(&pieces, more);
         }
         let labels = desk.piece_labels(&pieces)?;
         let row = |(piece, label): (&Piece, &String)| {

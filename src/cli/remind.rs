@@ -122,7 +122,7 @@ impl List {
         let limit = self.listing.at_most(USUAL);
         let (lines, more) = shared::cut(desk.reminders(self.all, limit.saturating_add(1))?, limit);
         if frame.out.wants_json() {
-            return Ok(frame.out.json(&lines.iter().map(Line::from).collect::<Vec<_>>())?);
+            return frame.json_list(&lines.iter().map(Line::from).collect::<Vec<_>>(), more);
         }
         let today = desk.now()?.date();
         let row = |(at, line): (usize, &ReminderLine)| {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::out::{Span, Style};
-use super::shared::{Listing, Pin};
+use super::shared::{self, Listing, Pin};
 use super::{Frame, jsonl, values};
 use crate::config::Config;
 use crate::desk::{Composition, Desk, Row};
@@ -65,9 +65,9 @@ impl Search {
         }
         let typed = self.words.join(" ");
         desk.build_index_for(&typed)?;
-        let rows = self.find(&desk, &typed, limit)?;
+        let (rows, more) = shared::cut(self.find(&desk, &typed, limit.saturating_add(1))?, limit);
         if frame.out.wants_json() {
-            frame.out.json(&rows.iter().map(Found::from).collect::<Vec<_>>())?;
+            frame.json_list(&rows.iter().map(Found::from).collect::<Vec<_>>(), more)?;
         } else if rows.is_empty() {
             let words = frame.messages.text("search-finds-nothing").into_owned();
             frame.out.line(&words)?;
@@ -82,6 +82,9 @@ impl Search {
             };
             let rows: Vec<Vec<Span>> = rows.iter().map(row).collect();
             frame.out.table(&rows)?;
+            if more {
+                frame.hint_more()?;
+            }
         }
         Ok(Exit::Done)
     }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use clap::Args;
 
+use super::backup::size;
 use super::values::{self, Entry};
 use super::{Frame, tell};
 use crate::desk::{self, Desk, Pins, Thing, Wish};
@@ -52,15 +53,34 @@ const LONGEST_TEXT: u64 = 1 << 20;
 ///
 /// # Errors
 /// Where the file cannot be read.
-pub(super) fn read_text(file: &Path) -> Result<String, Failure> {
+pub(super) fn read_text(frame: &mut Frame, file: &Path) -> Result<String, Failure> {
+    read_at_most(frame, file, LONGEST_TEXT)
+}
+
+/// The same, of so many bytes at most. Where there are more, their end is left out, and that is said.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub(super) fn read_at_most(frame: &mut Frame, file: &Path, longest: u64) -> Result<String, Failure> {
     let unread = |source| Failure::Unread { path: file.to_owned(), source };
     let mut bytes = Vec::new();
+    // One byte more than is taken tells that there are more.
+    let most = longest.saturating_add(1);
     if file == Path::new("-") {
-        std::io::stdin().take(LONGEST_TEXT).read_to_end(&mut bytes).map_err(unread)?;
+        std::io::stdin().take(most).read_to_end(&mut bytes).map_err(unread)?;
     } else {
-        File::open(file).map_err(unread)?.take(LONGEST_TEXT).read_to_end(&mut bytes).map_err(unread)?;
+        File::open(file).map_err(unread)?.take(most).read_to_end(&mut bytes).map_err(unread)?;
     }
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    let longest = usize::try_from(longest).unwrap_or(usize::MAX);
+    if bytes.len() <= longest {
+        return Ok(String::from_utf8_lossy(&bytes).into_owned());
+    }
+    bytes.truncate(longest);
+    frame.out.flush()?;
+    let hint = frame.messages.with("text-cut-off", &[("limit", size(longest as u64))]);
+    tell::hint(&hint, &frame.messages, &mut frame.errors);
+    // The last letter may be cut in two.
+    Ok(String::from_utf8_lossy(&bytes).trim_end_matches(char::REPLACEMENT_CHARACTER).to_owned())
 }
 
 /// Says that the program's own words in a text for a buyer are English because it does not speak their language.

@@ -1,7 +1,5 @@
 //! `replydesk suggest`: from a buyer's message to the replies that answer it.
 
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -9,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::out::{Span, Style};
-use super::shared::Listing;
+use super::shared::{self, Listing};
 use super::{Frame, jsonl, tell};
 use crate::config::Config;
 use crate::desk::{self, Desk, Gaps, Suggested, Understanding};
@@ -125,7 +123,7 @@ impl Suggest {
             let words = frame.messages.text("suggest-paste").into_owned();
             tell::words(&words, &mut frame.errors);
         }
-        let understanding = desk.understand(&message(&self.file)?, limit)?;
+        let understanding = desk.understand(&message(frame, &self.file)?, limit)?;
         if frame.out.wants_json() {
             frame.out.json(&whole(&understanding))?;
         } else {
@@ -135,11 +133,11 @@ impl Suggest {
     }
 
     fn show_gaps(&self, frame: &mut Frame, desk: &mut Desk, file: &Path) -> Result<Exit, Failure> {
-        let text = read(file, LONGEST_FILE)?;
+        let text = shared::read_at_most(frame, file, LONGEST_FILE)?;
         let gaps = desk.gaps(messages(&text).iter().map(String::as_str))?;
         let limit = self.listing.at_most(USUAL_GAPS);
         if frame.out.wants_json() {
-            frame.out.json(&gaps_for_programs(&gaps, limit))?;
+            frame.json_list(&gaps_for_programs(&gaps, limit), gaps.groups.len() > limit)?;
             return Ok(Exit::Done);
         }
         let Gaps { messages, answered, groups } = &gaps;
@@ -173,19 +171,11 @@ fn gaps_for_programs(gaps: &Gaps, limit: usize) -> serde_json::Value {
 }
 
 /// A buyer's message, from a file or from standard input.
-pub(super) fn message(file: &Path) -> Result<String, Failure> {
-    read(file, LONGEST_MESSAGE)
-}
-
-fn read(file: &Path, longest: u64) -> Result<String, Failure> {
-    let unread = |source: io::Error| Failure::Unread { path: file.to_owned(), source };
-    let mut bytes = Vec::new();
-    if file == Path::new("-") {
-        io::stdin().lock().take(longest).read_to_end(&mut bytes).map_err(unread)?;
-    } else {
-        File::open(file).map_err(unread)?.take(longest).read_to_end(&mut bytes).map_err(unread)?;
-    }
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+///
+/// # Errors
+/// Where the file cannot be read.
+pub(super) fn message(frame: &mut Frame, file: &Path) -> Result<String, Failure> {
+    shared::read_at_most(frame, file, LONGEST_MESSAGE)
 }
 
 /// The messages of a file: JSON Lines with a `text`, blocks with blank lines between them, or one message a line.

@@ -49,3 +49,38 @@ fn a_shop_does_not_come_in_with_a_name_that_is_too_long() {
         .quietly("buyer list");
     tells!(session);
 }
+
+#[test]
+fn a_text_that_was_cut_off_is_said_to_be() {
+    let home = Home::new().with("long.txt", "ł".repeat(1_500_000)).with("whole.txt", "a".repeat(2 << 20));
+    let mut session = home.session();
+    session
+        .run("message add long.txt")
+        .run("message add whole.txt")
+        .run("message add long.txt --json")
+        .run("suggest --gaps whole.txt --json");
+    let told = session.told();
+    let hints: Vec<&str> = told.lines().filter(|line| line.starts_with("! ")).collect();
+    assert_eq!(hints.len(), 2, "{hints:?}");
+    assert!(hints.iter().all(|hint| hint.contains("longer than 2")), "{hints:?}");
+}
+
+#[test]
+fn a_list_for_programs_says_that_there_is_more() {
+    let reply = |name: &str| {
+        format!(
+            "{{\"shortcut\":\"pick-{name}\",\"title\":\"Pick {name}\",\"category\":\"x\",\"language\":\"en\",\"body\":\"Hello\"}}\n"
+        )
+    };
+    let home = Home::new().with("replies.jsonl", reply("one") + &reply("two"));
+    let mut session = home.session();
+    session.quietly("import replies replies.jsonl --yes");
+    session.quietly("buyer add Anna").quietly("buyer add Bob").quietly("piece add mug").quietly("piece add bowl");
+    for list in ["buyer list", "piece list", "reply list", "channel list", "search pick"] {
+        session.run(&format!("{list} --json --limit 1"));
+    }
+    let told = session.told();
+    assert_eq!(told.matches("There is more: --limit N shows it.").count(), 5, "{told}");
+    session.run("buyer list --json --limit 2");
+    assert!(!session.told().contains("There is more"));
+}

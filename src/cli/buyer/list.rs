@@ -21,7 +21,7 @@ impl List {
         let buyers = desk.find_buyers(&self.words.join(" "), limit.saturating_add(1))?;
         let (buyers, more) = shared::cut(buyers, limit);
         if frame.out.wants_json() {
-            return Ok(frame.out.json(&buyers.iter().map(|line| &line.buyer).collect::<Vec<_>>())?);
+            return frame.json_list(&buyers.iter().map(|line| &line.buyer).collect::<Vec<_>>(), more);
         }
         let today = desk.now()?.date();
         let namesakes = namesakes(desk, &buyers)?;

@@ -27,7 +27,7 @@ impl List {
         let orders = desk.orders_where(&typed, buyer.map(|buyer| buyer.id), is_wanted, limit.saturating_add(1))?;
         let (orders, more) = shared::cut(orders, limit);
         if frame.out.wants_json() {
-            return Ok(frame.out.json(&orders.iter().map(WithBuyer::from).collect::<Vec<_>>())?);
+            return frame.json_list(&orders.iter().map(WithBuyer::from).collect::<Vec<_>>(), more);
         }
         let today = desk.now()?.date();
         let mut seen = HashSet::new();

@@ -96,7 +96,7 @@ impl List {
         if frame.out.wants_json() {
             let line = |reply| Line::of(reply, &frame.language, by_usage.then(|| usage_of(reply)));
             let lines: Vec<Line<'_>> = replies.iter().map(line).collect();
-            frame.out.json(&lines)?;
+            frame.json_list(&lines, more)?;
             return Ok(Exit::Done);
         }
         let today = desk.now()?.date();

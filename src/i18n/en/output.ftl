@@ -253,6 +253,7 @@ copied-not-noted = The database cannot be written, so the journal does not know 
 
 # Lists.
 list-empty = Nothing.
+text-cut-off = The text is longer than { $limit }, the most that is read; its end was left out.
 list-has-more = There is more: --limit N shows it.
 
 # What was done, in a line.
