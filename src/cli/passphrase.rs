@@ -1,7 +1,7 @@
 //! A passphrase: typed where nobody sees it, or read from a file. Never an argument or a variable, which others can look at.
 
 use std::fs::File;
-use std::io::{self, BufRead as _, BufReader, Read, Write};
+use std::io::{self, BufRead as _, BufReader, Read, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -9,7 +9,8 @@ use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios, tc
 
 use super::Frame;
 use crate::report::Failure;
-use crate::transfer::sealed::Passphrase;
+use crate::store::Store;
+use crate::transfer::sealed::{self, Passphrase};
 
 /// The longest line that is taken for a passphrase.
 const LONGEST: u64 = 4_096;
@@ -67,6 +68,38 @@ fn with_ending(path: &Path) -> PathBuf {
 /// As for [`Sealing::passphrase`].
 pub(super) fn of(frame: &Frame, file: Option<&Path>) -> Result<Passphrase, Failure> {
     file.map_or_else(|| typed(frame, &frame.messages.text("passphrase-of")), from_file)
+}
+
+/// What a sealed file holds, in a file beside the database that goes with the directory returned; `None` where it is not sealed.
+///
+/// # Errors
+/// [`Failure::Sealed`], [`Failure::Unread`], [`Failure::Unwritten`], and those of [`of`].
+pub(super) fn opened(
+    frame: &Frame,
+    path: &Path,
+    passphrase_file: Option<&Path>,
+    database: &Path,
+) -> Result<Option<(PathBuf, tempfile::TempDir)>, Failure> {
+    let unread = || |source| Failure::Unread { path: path.to_owned(), source };
+    let Some(mut file) = File::open(path).ok().filter(|file| file.metadata().is_ok_and(|about| about.is_file())) else {
+        return Ok(None);
+    };
+    let mut beginning = Vec::new();
+    Read::by_ref(&mut file).take(sealed::TELLING as u64).read_to_end(&mut beginning).map_err(unread())?;
+    if !sealed::is_sealed(&beginning) {
+        return Ok(None);
+    }
+    file.seek(SeekFrom::Start(0)).map_err(unread())?;
+    let passphrase = of(frame, passphrase_file)?;
+    let wrong = |error| Failure::Sealed { path: path.to_owned(), error };
+    let mut inside = sealed::open(&passphrase, file).map_err(wrong)?;
+    let directory = Store::private_directory_beside(database)?;
+    // Undo names the action after the file: the name stays, but for the ending.
+    let open = directory.path().join(path.file_stem().unwrap_or_default());
+    let mut out = super::place::private(&open).map_err(Frame::unwritten(&open))?;
+    // What is not whole shows itself only here.
+    io::copy(&mut inside, &mut out).map_err(|_broken| wrong(sealed::Error::Broken))?;
+    Ok(Some((open, directory)))
 }
 
 /// The first line of a file, or of standard input.

@@ -1,7 +1,5 @@
 //! `replydesk restore`: a backup brought back.
 
-use std::fs::File;
-use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -13,9 +11,8 @@ use crate::config::Config;
 use crate::desk::{BackupPlace, Desk, LookBack};
 use crate::i18n::{self, Messages};
 use crate::report::{Exit, Failure, Report};
-use crate::store::{self, Comes, Differs, Store};
+use crate::store::{self, Comes, Differs};
 use crate::text::cut;
-use crate::transfer::sealed;
 
 /// So many columns of what a thing is called are shown.
 const LABEL: usize = 60;
@@ -71,7 +68,7 @@ impl Restore {
     pub fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let database = frame.paths.database()?;
         let backup = self.backup(&database, config)?;
-        let opened = self.opened(frame, &backup, &database)?;
+        let opened = passphrase::opened(frame, &backup, self.passphrase_file.as_deref(), &database)?;
         let file = opened.as_ref().map_or(backup.as_path(), |opened| opened.0.as_path());
         let into = into(frame, config, &database)?;
         let looked = match &into {
@@ -112,33 +109,6 @@ impl Restore {
             return Err(Failure::NoBackupYet { directory: place.directory().to_owned() });
         }
         Ok(BackupPlace::named(database, &config.backup, self.file.as_deref())?)
-    }
-
-    /// What a sealed backup holds, in a file beside the database that goes with the directory returned; `None` where it is not sealed.
-    fn opened(
-        &self,
-        frame: &Frame,
-        backup: &Path,
-        database: &Path,
-    ) -> Result<Option<(PathBuf, tempfile::TempDir)>, Failure> {
-        let unread = || |source| Failure::Unread { path: backup.to_owned(), source };
-        let Ok(mut file) = File::open(backup) else { return Ok(None) };
-        let mut beginning = [0; 32];
-        let length = file.read(&mut beginning).map_err(unread())?;
-        if !sealed::is_sealed(beginning.get(..length).unwrap_or_default()) {
-            return Ok(None);
-        }
-        file.seek(SeekFrom::Start(0)).map_err(unread())?;
-        let passphrase = passphrase::of(frame, self.passphrase_file.as_deref())?;
-        let wrong = |error| Failure::Sealed { path: backup.to_owned(), error };
-        let mut inside = sealed::open(&passphrase, file).map_err(wrong)?;
-        let directory = Store::private_directory_beside(database)?;
-        // Undo names the action after the file: the name stays, but for the ending.
-        let path = directory.path().join(backup.file_stem().unwrap_or_default());
-        let mut out = super::place::private(&path).map_err(Frame::unwritten(&path))?;
-        // What is not whole shows itself only here.
-        io::copy(&mut inside, &mut out).map_err(|_broken| wrong(sealed::Error::Broken))?;
-        Ok(Some((path, directory)))
     }
 
     /// Whether it is to be brought back; `None` where nobody answered.

@@ -196,6 +196,7 @@ fn binary_file(binary: Binary, messages: &Messages) -> Report {
         Binary::Zip | Binary::OldOffice | Binary::Rtf => Report::say("file-office", &[], Exit::Failed, messages),
         Binary::Picture => Report::say("file-picture", &[], Exit::Failed, messages),
         Binary::Pdf => Report::say("file-pdf", &[], Exit::Failed, messages),
+        Binary::Sealed => Report::say("file-sealed", &[], Exit::Failed, messages),
         Binary::Other => Report::say("file-binary", &[], Exit::Failed, messages),
     }
 }

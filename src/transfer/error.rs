@@ -201,6 +201,8 @@ pub enum Binary {
     Rtf,
     /// A picture: PNG, JPEG, GIF.
     Picture,
+    /// A file of the age format, which is text to those alone who can open it.
+    Sealed,
     /// Something with NUL bytes that is not UTF-16.
     Other,
 }

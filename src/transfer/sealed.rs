@@ -1,13 +1,17 @@
 //! Files that a passphrase opens: the age format (age-encryption.org/v1), which the program `age` reads and writes too.
 
 use std::fmt;
-use std::io::{self, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 
+use age::armor::ArmoredReader;
 use age::secrecy::{ExposeSecret as _, SecretString};
 use age::{DecryptError, Decryptor, Encryptor, scrypt};
 
 /// What such a file begins with.
-const BEGINNING: &[u8] = b"age-encryption.org/v1\n";
+pub(super) const BEGINNING: &[u8] = b"age-encryption.org/v1\n";
+
+/// What one begins with that is written in letters, to be sent as a text.
+pub(super) const ARMOURED: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
 
 /// How its files end.
 pub const ENDING: &str = "age";
@@ -75,10 +79,13 @@ impl From<DecryptError> for Error {
     }
 }
 
-/// Whether a file begins as sealed ones do.
+/// So much of a file tells whether it is sealed.
+pub const TELLING: usize = ARMOURED.len();
+
+/// Whether a file begins as sealed ones do: it takes [`TELLING`] bytes to know.
 #[must_use]
 pub fn is_sealed(beginning: &[u8]) -> bool {
-    beginning.starts_with(BEGINNING)
+    beginning.starts_with(BEGINNING) || beginning.starts_with(ARMOURED)
 }
 
 /// Seals what `write` writes.
@@ -113,7 +120,10 @@ fn seal_with<T, E: From<io::Error>>(
 /// # Errors
 /// [`Error`].
 pub fn open<'r>(passphrase: &Passphrase, input: impl Read + 'r) -> Result<impl Read + 'r, Error> {
-    let sealed = Decryptor::new_buffered(BufReader::new(input))?;
+    let mut input = BufReader::new(input);
+    let input: Box<dyn BufRead + 'r> =
+        if input.fill_buf()?.starts_with(ARMOURED) { Box::new(ArmoredReader::new(input)) } else { Box::new(input) };
+    let sealed = Decryptor::new_buffered(input)?;
     if !sealed.is_scrypt() {
         return Err(Error::NoPassphrase);
     }
@@ -153,6 +163,19 @@ mod tests {
         assert!(!sealed.windows(5).any(|part| part == b"Nowak"));
         assert_eq!(opened("correct horse", &sealed).unwrap(), text.as_bytes());
         assert!(matches!(opened("correct horse ", &sealed), Err(Error::WrongPassphrase)));
+    }
+
+    #[test]
+    fn a_sealed_file_in_letters_is_opened_too() {
+        let sealed = sealed(LITTLE, b"Anna Nowak");
+        let mut letters = Vec::new();
+        let format = age::armor::Format::AsciiArmor;
+        let mut out = age::armor::ArmoredWriter::wrap_output(&mut letters, format).unwrap();
+        out.write_all(&sealed).unwrap();
+        out.finish().unwrap();
+        assert!(is_sealed(&letters) && letters.is_ascii());
+        assert_eq!(opened("correct horse", &letters).unwrap(), b"Anna Nowak");
+        assert!(opened("correct horse", &letters[..letters.len() / 2]).is_err());
     }
 
     #[test]

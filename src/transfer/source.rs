@@ -9,8 +9,8 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 pub(super) use again::Again;
 
-use super::Format;
 use super::error::{Binary, Error, Lines, Place, Problem};
+use super::{Format, sealed};
 
 /// The largest file of replies that is read: thousands of times what a seller writes in a life.
 pub const FILE_MAX: usize = 16 << 20;
@@ -248,7 +248,9 @@ fn wide(start: &[u8]) -> Option<&'static Encoding> {
 
 /// The document of another program that these first bytes announce.
 fn binary(start: &[u8]) -> Option<Binary> {
-    const SIGNS: [(&[u8], Binary); 7] = [
+    const SIGNS: [(&[u8], Binary); 9] = [
+        (sealed::BEGINNING, Binary::Sealed),
+        (sealed::ARMOURED, Binary::Sealed),
         (b"PK\x03\x04", Binary::Zip),
         (b"\xd0\xcf\x11\xe0", Binary::OldOffice),
         (b"%PDF", Binary::Pdf),
@@ -300,6 +302,8 @@ mod tests {
             (b"%PDF-1.7", Binary::Pdf),
             (b"{\\rtf1", Binary::Rtf),
             (b"\x89PNG\r\n\x1a\n", Binary::Picture),
+            (b"age-encryption.org/v1\n-> scrypt", Binary::Sealed),
+            (b"-----BEGIN AGE ENCRYPTED FILE-----\nYWdl", Binary::Sealed),
             (b"\x7fELF\x02\x00\x00\x01\x00", Binary::Other),
         ] {
             let error = source(bytes).into_utf8().unwrap_err();

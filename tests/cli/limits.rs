@@ -1,5 +1,7 @@
 //! What is too long, too wide or cut off, and what is no file: said, and never a panic.
 
+use std::fs;
+
 use super::home::Home;
 
 #[test]
@@ -83,4 +85,25 @@ fn a_list_for_programs_says_that_there_is_more() {
     assert_eq!(told.matches("There is more: --limit N shows it.").count(), 5, "{told}");
     session.run("buyer list --json --limit 2");
     assert!(!session.told().contains("There is more"));
+}
+
+#[test]
+fn a_sealed_shop_comes_in_with_its_passphrase() {
+    let mut session = Home::new().with("phrase", "correct horse\n").with("other", "wrong\n").session();
+    session
+        .quietly("fact set door blue")
+        .quietly("export all --output shop.json --encrypt --passphrase-file phrase")
+        .quietly("fact set door red")
+        .run("import all shop.json.age --yes")
+        .run("import all shop.json.age --yes --passphrase-file other")
+        .run("import all shop.json.age --over --dry-run --json --passphrase-file phrase")
+        .run("import all shop.json.age --over --yes --passphrase-file phrase")
+        .run("fact show door")
+        .run("import replies shop.json.age")
+        .run("import orders shop.json.age");
+    tells!(session);
+    let data = session.home.file(".local/share/replydesk-debug");
+    let left: Vec<_> =
+        fs::read_dir(data).expect("a directory").map(|entry| entry.expect("an entry").file_name()).collect();
+    assert!(left.iter().all(|name| !name.to_string_lossy().starts_with('.')), "nothing open is left: {left:?}");
 }

@@ -1,13 +1,13 @@
 //! `import all`: what `export all` has written.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::Serialize;
 
 use crate::cli::out::{Span, Style};
 use crate::cli::progress::Progress;
-use crate::cli::{Frame, ask, backup};
+use crate::cli::{Frame, ask, backup, passphrase};
 use crate::config::Config;
 use crate::desk::{Fate, ShopPlan, ShopTaken};
 use crate::i18n::{self, Messages};
@@ -28,6 +28,8 @@ pub struct All {
     pub yes: bool,
     #[arg(long)]
     pub bring_back: bool,
+    #[arg(long, value_name = "PATH")]
+    pub passphrase_file: Option<PathBuf>,
 }
 
 /// What became of a file, or would, with `--json`.
@@ -62,7 +64,9 @@ impl All {
     pub(super) fn run(&self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk_or_empty(config)?;
         desk.bring_back(self.bring_back);
-        let file = ShopFile::open(&self.file)?;
+        let database = frame.paths.database()?;
+        let opened = passphrase::opened(frame, &self.file, self.passphrase_file.as_deref(), &database)?;
+        let file = ShopFile::open(opened.as_ref().map_or(self.file.as_path(), |(open, _goes)| open))?;
         let mut progress = Progress::new(frame);
         let plan = desk.plan_shop(file, self.over, &mut |done| {
             progress.tell(|| frame.messages.with("shop-looking", &[("count", done.into())]));
@@ -85,7 +89,7 @@ impl All {
             drop(progress);
         }
         if frame.out.wants_json() {
-            frame.out.json(&summary(&plan, take))?;
+            frame.out.json(&summary(&self.file, &plan, take))?;
         } else if let Some(ShopTaken { written, undoable }) = taken {
             let words = if undoable {
                 frame.messages.with("shop-taken", &[("count", written.into())])
@@ -193,14 +197,14 @@ const fn style(fate: Fate) -> Style {
     }
 }
 
-fn summary(plan: &ShopPlan, taken: bool) -> Summary {
+fn summary(file: &Path, plan: &ShopPlan, taken: bool) -> Summary {
     let kinds = plan.counts.iter().filter(|(_, counts)| counts.iter().any(|count| *count > 0));
     let of_kind = |(kind, counts): &(&'static crate::transfer::shop::Kind, [usize; 6])| {
         let [new, changed, same, newer_here, removed_here, erased] = *counts;
         OfKind { kind: kind.name, new, changed, same, newer_here, removed_here, erased }
     };
     Summary {
-        file: plan.file.path().display().to_string(),
+        file: file.display().to_string(),
         taken,
         new: plan.count(Fate::New),
         changed: plan.count(Fate::Changes),

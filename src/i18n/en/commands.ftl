@@ -694,7 +694,7 @@ cmd-import-all = Brings in what `export all` has written: a whole shop, or some 
     .long =
         Brings in what `export all` has written: a whole shop, or some of it.
 
-        What becomes of it is shown before it is taken, and it is taken as one action: `replydesk undo` takes all of it back. A thing is known by its id, else by its name: a reply by its shortcut, an order by its number on its channel, a buyer by their name on a channel. What was changed here after it was written to the file stays as it is, and is named; what was edited in the file comes in. The same file twice changes nothing.
+        What becomes of it is shown before it is taken, and it is taken as one action: `replydesk undo` takes all of it back. A thing is known by its id, else by its name: a reply by its shortcut, an order by its number on its channel, a buyer by their name on a channel. What was changed here after it was written to the file stays as it is, and is named; what was edited in the file comes in. The same file twice changes nothing. What was encrypted asks for its passphrase.
     .file = The document, the directory of tables, or one table
     .over = Lets the file win over what was changed or removed here since
     .dry_run = Shows what would be taken and takes nothing
