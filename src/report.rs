@@ -231,6 +231,9 @@ pub enum Failure {
     /// Something was to be written over a database: a shop, or a copy of one.
     #[error("{path:?} is a database")]
     OverDatabase { path: PathBuf },
+    /// What a file should be written to is a folder, a pipe or a device, which a file must not take the place of.
+    #[error("{} is no regular file", path.display())]
+    NoRegularFile { path: PathBuf },
     /// What was given with `--set` is nothing that the text asks for.
     #[error("the text asks for no {name:?}")]
     NotAsked { name: String, known: Vec<String> },
@@ -341,6 +344,9 @@ impl Reported for Failure {
             }
             Self::OverDatabase { path } => {
                 Report::say("file-over-database", &[("path", i18n::path(path))], Exit::Usage, messages)
+            }
+            Self::NoRegularFile { path } => {
+                Report::say("file-not-regular", &[("path", i18n::path(path))], Exit::Usage, messages)
             }
             Self::NotAsked { name, known } => not_asked(name, known, messages),
             Self::NoOption { label, known } => no_option(label, known, messages),

@@ -94,6 +94,7 @@ impl Make {
         let at = desk.now()?.timestamp();
         let path = place(desk, to, at)?;
         let path = self.sealing.named(&path);
+        super::place::regular(&path)?;
         if !self.force && path.exists() {
             return Err(Failure::InTheWay { path });
         }

@@ -65,25 +65,34 @@ const LOGS: [&[u8]; 2] = [&[0x37, 0x7f, 0x06, 0x82], &[0x37, 0x7f, 0x06, 0x83]];
 
 /// Whether a file is a database or its write-ahead log: a slip of the finger must not cost a shop.
 fn is_of_database(path: &Path) -> bool {
-    // What is no file may wait for somebody to write to it.
-    if !path.is_file() {
-        return false;
-    }
     let mut beginning = Vec::new();
     let read = File::open(path).and_then(|file| file.take(DATABASE.len() as u64).read_to_end(&mut beginning));
     read.is_ok() && (beginning == DATABASE || LOGS.iter().any(|log| beginning.starts_with(log)))
 }
 
+/// Makes sure that nothing but a file would be replaced: a pipe or a device that was called so would be gone.
+///
+/// # Errors
+/// [`Failure::NoRegularFile`].
+pub(super) fn regular(path: &Path) -> Result<(), Failure> {
+    match fs::metadata(path) {
+        Ok(about) if !about.is_file() => Err(Failure::NoRegularFile { path: path.to_owned() }),
+        _ => Ok(()),
+    }
+}
+
 /// Writes a file beside its place, and puts it there once it is whole.
 ///
 /// # Errors
-/// [`Failure::InTheWay`], where there is one already and `force` does not say otherwise; [`Failure::OverDatabase`], whatever it says; [`Failure::Unwritten`]; those of `write`.
+/// [`Failure::InTheWay`], where there is one already and `force` does not say otherwise; [`Failure::NoRegularFile`] and
+/// [`Failure::OverDatabase`], whatever it says; [`Failure::Unwritten`]; those of `write`.
 pub(super) fn file<T>(
     path: &Path,
     force: bool,
     write: impl FnOnce(&mut BufWriter<&mut File>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     let in_the_way = || Failure::InTheWay { path: path.to_owned() };
+    regular(path)?;
     if !force && path.exists() {
         return Err(in_the_way());
     }

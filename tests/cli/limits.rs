@@ -87,6 +87,28 @@ fn a_list_for_programs_says_that_there_is_more() {
     assert!(!session.told().contains("There is more"));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_device_or_a_pipe_is_not_replaced() {
+    use std::os::unix::fs::FileTypeExt as _;
+    let home = Home::new();
+    let pipe = home.file("pipe");
+    let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
+    rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, mode, 0).expect("a pipe");
+    let mut session = home.with("phrase", "correct horse\n").session();
+    session
+        .quietly("buyer add Anna")
+        .run("export all --output pipe --force")
+        .run("export all --output pipe")
+        .run("buyer export anna --output pipe --force")
+        .run("export replies --output pipe --force")
+        .run("backup --to pipe --force")
+        .run("backup --to pipe");
+    let about = fs::metadata(session.home.file("pipe")).expect("still there");
+    assert!(about.file_type().is_fifo(), "the pipe was replaced");
+    tells!(session);
+}
+
 #[test]
 fn a_sealed_shop_comes_in_with_its_passphrase() {
     let mut session = Home::new().with("phrase", "correct horse\n").with("other", "wrong\n").session();
