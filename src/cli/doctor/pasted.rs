@@ -1,7 +1,7 @@
 //! `doctor --report`: what somebody who looks for a fault needs to know, to be pasted anywhere: no path, no name, no text of the user's.
 //!
 //! What stands in it is put together of our own words, of numbers and of what the environment says in words that are known here. A count
-//! is rounded: how many buyers a shop has is nobody's business.
+//! is rounded, and a small one is none or few: how many buyers a shop has is nobody's business.
 
 use std::env::consts::{ARCH, OS};
 use std::fs;
@@ -120,14 +120,14 @@ fn database(frame: &Frame, report: &mut Report) {
         // SQLite's own words may quote what a row says.
         report.database.push(match store.integrity()?.len() {
             0 => "sound".to_owned(),
-            problems => format!("{problems} problems"),
+            problems => format!("{} problems", about(u64::try_from(problems).unwrap_or(u64::MAX))),
         });
         if store.is_erasure_unfinished()? {
             report.database.push("an erasure is not complete".to_owned());
         }
         for kind in KINDS {
             let count = u64::try_from(store.count_records(kind)?).unwrap_or(u64::MAX);
-            report.counts.push(format!("{} {}", kind.name, rounded(count)));
+            report.counts.push(format!("{} {}", kind.name, about(count)));
         }
         Ok(())
     });
@@ -152,7 +152,16 @@ const fn kind_of(error: &store::Error) -> &'static str {
     }
 }
 
-/// A count with one digit that means something.
+/// A count that tells whether there are any, and about how many: of a few, how many is exact.
+fn about(count: u64) -> String {
+    match count {
+        0 => "none".to_owned(),
+        1..10 => "few".to_owned(),
+        many => rounded(many),
+    }
+}
+
+/// A number with one digit that means something.
 fn rounded(count: u64) -> String {
     let mut unit = 1_u64;
     while count / unit >= 10 {
@@ -205,6 +214,7 @@ mod tests {
     fn counts_are_rounded() {
         let shown = [0, 7, 10, 19, 123, 98_765].map(rounded);
         assert_eq!(shown, ["0", "7", "~10", "~10", "~100", "~90000"]);
+        assert_eq!([0, 1, 9, 10, 45].map(about), ["none", "few", "few", "~10", "~40"]);
     }
 
     #[test]
