@@ -145,6 +145,25 @@ fn who_was_brought_back_is_on_the_list_again_once_that_is_undone() {
 }
 
 #[test]
+fn a_table_that_comes_alone_brings_nobody_back() {
+    let mut session = shop();
+    session.quietly("export all --format csv --output all").quietly("buyer erase anna_k --yes");
+    for table in ["messages", "reminders", "agreements", "orders"] {
+        session.run(&format!("import all all/{table}.csv --over --yes"));
+        let told = session.told();
+        assert!(told.contains("--bring-back takes"), "{table}: {told}");
+        assert!(!told.contains("everything is there already"), "{table}: {told}");
+    }
+    session.run("order show 2041").run("message list").run("remind list");
+    let told = session.told();
+    for theirs in ["X1", "ring twice", "blue glaze", "parcel", "ask Anna"] {
+        assert!(!told.contains(theirs), "{theirs}: {told}");
+    }
+    session.run("import all all/messages.csv --yes --bring-back").run("message list");
+    assert!(session.told().contains("Where is my parcel?"), "asked for, it comes");
+}
+
+#[test]
 fn what_is_theirs_is_counted_apart_from_what_comes_in() {
     let mut session = shop();
     session

@@ -115,7 +115,8 @@ impl All {
         };
         if take == Some(false) && !frame.out.wants_json() {
             let others = [Fate::Newer, Fate::Removed, Fate::Erased];
-            let is_there = !something && others.iter().all(|fate| plan.count(*fate) == 0);
+            let stays_away = plan.erased_on.is_some() || others.iter().any(|fate| plan.count(*fate) > 0);
+            let is_there = !something && !stays_away;
             let words =
                 if is_there { frame.messages.text("import-nothing") } else { frame.messages.text("import-left") };
             frame.out.line(&words)?;
