@@ -145,8 +145,8 @@ impl Off {
         let today = desk.now()?.date();
         let (from, to) = self.days.split_once("..").unwrap_or((&self.days, &self.days));
         let unfit = |_not_a_day| desk::Error::Unfit { field: "days-off", value: self.days.clone() };
-        let from = values::day(from).map_err(unfit)?.seen_from(today);
-        let to = values::day(to).map_err(unfit)?.seen_from(today);
+        let from = desk.date_of(values::day(from).map_err(unfit)?)?;
+        let to = desk.date_of(values::day(to).map_err(unfit)?)?;
         if to < from {
             return Err(desk::Error::Unfit { field: "days-off", value: self.days }.into());
         }

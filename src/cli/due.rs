@@ -96,7 +96,7 @@ impl Due {
             Some(Command::Snooze(snooze)) => {
                 let line = desk.due_named(&snooze.line)?;
                 let today = desk.now()?.date();
-                let until = snooze.day.seen_from(today);
+                let until = desk.date_of(snooze.day)?;
                 desk.snooze(&line, until)?;
                 let day = words::day(&frame.messages, until, today);
                 let what = due::what(&line, today, &frame.messages);

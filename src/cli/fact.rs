@@ -191,8 +191,7 @@ impl Set {
                 return Ok(report.exit);
             }
         };
-        let today = desk.now()?.date();
-        let checked = self.checked.map(|day| day.seen_from(today));
+        let checked = self.checked.map(|day| desk.date_of(day)).transpose()?;
         let near = match desk.fact_called(&self.name) {
             Err(desk::Error::NotFound { near, .. }) if !desk.known_facts()?.iter().any(|one| one.name == self.name) => {
                 Some(near)

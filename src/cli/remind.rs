@@ -105,7 +105,7 @@ impl Add {
         let buyer = self.buyer.as_deref().map(|name| desk.buyer_named(name)).transpose()?;
         let reply = self.reply.as_ref().map(|shortcut| desk.reply_called(shortcut.as_str())).transpose()?;
         let new = NewReminder {
-            due: self.on.seen_from(today),
+            due: desk.date_of(self.on)?,
             text: self.text,
             buyer: buyer.map(|buyer| buyer.id).or(order.as_ref().and_then(|order| order.buyer)),
             order: order.map(|order| order.id),

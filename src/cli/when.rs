@@ -61,7 +61,7 @@ impl When {
     pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let desk = frame.desk(config)?;
         let today = desk.now()?.date();
-        let wished = self.by.map(|day| day.seen_from(today));
+        let wished = self.by.map(|day| desk.date_of(day)).transpose()?;
         let promise = desk.honest_date(self.work(&desk)?, self.times, wished)?;
         let why: Vec<String> = promise.honest.why.iter().map(|one| step(one, today, &frame.messages)).collect();
         if frame.out.wants_json() {

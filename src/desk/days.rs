@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::typed::Day;
 use super::{Desk, Error, Thing};
 use crate::calendar::{Calendar, Period};
 use crate::config;
@@ -30,6 +31,14 @@ impl Desk {
             cut_off,
             ..Calendar::new(self.now()?.time_zone().clone())
         })
+    }
+
+    /// The date of a day as it was typed.
+    ///
+    /// # Errors
+    /// [`Error::Calendar`] where no such day can be told; those of reading the records.
+    pub fn date_of(&self, day: Day) -> Result<Date, Error> {
+        Ok(day.seen_from(&self.now()?, &self.calendar()?)?)
     }
 
     /// The days off, the earliest in front; those that are over are left out.

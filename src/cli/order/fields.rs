@@ -46,11 +46,11 @@ pub struct Fields {
 }
 
 impl Fields {
-    /// Writes what was given into an order, but for the buyer. Amounts without a currency are in the shop's.
+    /// Writes what was given into an order, but for the buyer and the days. Amounts without a currency are in the shop's.
     ///
     /// # Errors
     /// [`BadValue`], if an amount has more decimals than its currency.
-    pub fn fill(self, order: &mut Order, today: jiff::civil::Date, shop: Currency) -> Result<(), BadValue> {
+    pub fn fill(self, order: &mut Order, shop: Currency) -> Result<(), BadValue> {
         let money = |option: &str, change: Option<Change<Amount>>| -> Result<Option<Change<Money>>, BadValue> {
             change.map(|change| change.try_map(|amount| amount.of(option, shop))).transpose()
         };
@@ -64,12 +64,10 @@ impl Fields {
         Change::make(money("--postage", self.postage)?, &mut order.postage);
         set_items(items, &mut order.items);
         Change::make(self.channel, &mut order.channel);
-        Change::make(self.promised.map(|day| day.map(|day| day.seen_from(today))), &mut order.promised);
         Change::make(self.slot, &mut order.slot);
         Change::make(self.carrier, &mut order.carrier);
         Change::make(self.tracking, &mut order.tracking);
         Change::make(self.payment, &mut order.payment);
-        Change::make(self.expected.map(|day| day.map(|day| day.seen_from(today))), &mut order.expected);
         set_extras(self.extra, &mut order.extras);
         values::replace(self.gift, &mut order.gift);
         values::replace(self.notes, &mut order.notes);
@@ -105,7 +103,10 @@ impl Fields {
         let buyer = self.buyer.take();
         let buyer = buyer.map(|change| change.try_map(|name| desk.buyer_named(&name).map(|buyer| buyer.id)));
         Change::make(buyer.transpose()?, &mut order.buyer);
-        self.fill(order, desk.now()?.date(), config.shop.currency)?;
+        let day = |change: Change<Day>| change.try_map(|day| desk.date_of(day));
+        Change::make(self.promised.take().map(day).transpose()?, &mut order.promised);
+        Change::make(self.expected.take().map(day).transpose()?, &mut order.expected);
+        self.fill(order, config.shop.currency)?;
         desk.link_pieces(order)?;
         Ok(())
     }
@@ -170,21 +171,18 @@ mod tests {
 
     #[test]
     fn an_order_is_filled_in_the_currency_of_the_shop() {
-        let today = "2026-11-27".parse().expect("a date");
         let zloty = "PLN".parse().expect("a currency");
         let mut order = Order::numbered("2041");
-        let given = fields("order add 2041 --total 86 --paid 5EUR --item 2x@Mug:@blue@@@43 --promised +3");
-        given.fill(&mut order, today, zloty).expect("fields");
+        let given = fields("order add 2041 --total 86 --paid 5EUR --item 2x@Mug:@blue@@@43");
+        given.fill(&mut order, zloty).expect("fields");
         assert_eq!(order.total.map(|money| money.to_string()).as_deref(), Some("86.00 PLN"));
         assert_eq!(order.paid.map(|money| money.to_string()).as_deref(), Some("5.00 EUR"));
-        assert_eq!(order.promised.map(|day| day.to_string()).as_deref(), Some("2026-11-30"));
     }
 
     #[test]
     fn too_many_decimals_for_the_currency_are_told_with_the_option() {
-        let today = "2026-11-27".parse().expect("a date");
         let yen = "JPY".parse().expect("a currency");
-        let bad = fields("order add 1 --total 5.50").fill(&mut Order::numbered("1"), today, yen);
+        let bad = fields("order add 1 --total 5.50").fill(&mut Order::numbered("1"), yen);
         assert_eq!(bad.map_err(|bad| (bad.option, bad.given)), Err(("--total".to_owned(), "5.50".to_owned())));
     }
 }

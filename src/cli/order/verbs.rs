@@ -194,7 +194,7 @@ impl Agree {
                 &moved.order,
             );
         }
-        let moved = desk.agree(order.id, &self.text, self.on.seen_from(desk.now()?.date()))?;
+        let moved = desk.agree(order.id, &self.text, desk.date_of(self.on)?)?;
         frame.say("order-agreed", &[("number", number.into())], &moved.order)
     }
 }

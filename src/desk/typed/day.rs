@@ -1,7 +1,8 @@
 use jiff::civil::{Date, Weekday};
-use jiff::{Span, ToSpan as _};
+use jiff::{Span, ToSpan as _, Zoned};
 
 use super::{Read, Wanted};
+use crate::calendar::{self, Calendar, TypedDay};
 use crate::model::weekday_from_word;
 
 /// A day as it is typed: fixed, or counted from today.
@@ -12,6 +13,8 @@ pub enum Day {
     FromToday(i32),
     /// The next such day, today left out.
     Next(Weekday),
+    /// So many days or working days from today, or the next on which parcels leave.
+    Counted(TypedDay),
 }
 
 /// What the days of the week are called in full; their first three letters do, too.
@@ -24,8 +27,11 @@ fn weekday(word: &str) -> Option<Weekday> {
     weekday_from_word(full.get(..3)?)
 }
 
-/// Reads `2026-11-27`, `today`, `tomorrow`, `yesterday`, `+3`, `-2`, `friday`, `fri`.
+/// Reads `2026-11-27`, `today`, `tomorrow`, `yesterday`, `+3`, `-2`, `friday`, `fri`, `+3 working days`, `in 2 weeks`.
 pub fn day(text: &str) -> Read<Day> {
+    if let Some(counted) = TypedDay::read(text) {
+        return Ok(Day::Counted(counted));
+    }
     match text.trim() {
         "today" => Ok(Day::FromToday(0)),
         "tomorrow" => Ok(Day::FromToday(1)),
@@ -48,9 +54,13 @@ pub fn date(text: &str) -> Read<Date> {
 }
 
 impl Day {
-    /// The date it is, seen from today.
-    pub fn seen_from(self, today: Date) -> Date {
-        match self {
+    /// The date it is, seen from the shop.
+    ///
+    /// # Errors
+    /// Where the calendar cannot tell it; see [`TypedDay::seen_from`].
+    pub(in crate::desk) fn seen_from(self, now: &Zoned, calendar: &Calendar) -> Result<Date, calendar::Error> {
+        let today = now.date();
+        Ok(match self {
             Self::On(date) => date,
             Self::FromToday(days) => {
                 let span: Span = days.days();
@@ -58,24 +68,31 @@ impl Day {
             }
             // Only at the end of the calendar there is none.
             Self::Next(weekday) => today.nth_weekday(1, weekday).unwrap_or(today),
-        }
+            Self::Counted(counted) => counted.seen_from(now, calendar)?,
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use jiff::tz::TimeZone;
+
     use super::*;
 
     #[test]
     fn a_day_is_fixed_or_counted_from_today() {
-        let today = "2026-11-27".parse().expect("a date");
-        let seen = |text| day(text).map(|day| day.seen_from(today).to_string());
+        let zone = TimeZone::get("Europe/Warsaw").expect("a zone");
+        let now = "2026-11-27".parse::<Date>().expect("a date").to_zoned(zone.clone()).expect("a moment");
+        let calendar = Calendar::new(zone);
+        let seen = |text| day(text).map(|day| day.seen_from(&now, &calendar).expect("a day").to_string());
         assert_eq!(seen("today").as_deref(), Ok("2026-11-27"));
         assert_eq!(seen(" +4").as_deref(), Ok("2026-12-01"));
         assert_eq!(seen("yesterday").as_deref(), Ok("2026-11-26"));
         assert_eq!(seen("Friday").as_deref(), Ok("2026-12-04"), "the next one: today is a Friday");
         assert_eq!(seen("sat").as_deref(), Ok("2026-11-28"));
         assert_eq!(seen("2027-02-28").as_deref(), Ok("2027-02-28"));
+        assert_eq!(seen("+3 working days").as_deref(), Ok("2026-12-02"));
+        assert_eq!(seen("in 2 weeks").as_deref(), Ok("2026-12-11"));
         for wrong in ["", "+", "+99999", "27.11.", "2026-02-30", "soon"] {
             assert_eq!(day(wrong), Err(Wanted::Day.but()), "{wrong}");
         }

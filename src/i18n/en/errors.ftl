@@ -94,7 +94,7 @@ wanted-positive = an amount of nothing or more, such as “86” or “86.50 PLN
 wanted-currency = an amount in a currency such as “EUR” or “PLN”
 wanted-count = a number such as “3”
 wanted-date = a date such as “1990-05-31”
-wanted-day = a day such as “2026-11-27”, “friday”, “tomorrow” or “+3”
+wanted-day = a day such as “2026-11-27”, “friday”, “tomorrow”, “+3” or “+3 working days”
 wanted-handle = a channel and a name such as “etsy=anna_k”
 wanted-link = a channel and an address such as “etsy=https://…”
 wanted-assignment = a name and a value such as “meeting_time=18:30”
