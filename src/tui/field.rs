@@ -157,7 +157,7 @@ impl Field {
         };
         if changed && self.area.is_empty() {
             // What is typed next begins at the beginning of its place, however far the old text had been moved.
-            self.area.scroll((i16::MIN, i16::MIN));
+            self.area.scroll((-i16::MAX, -i16::MAX));
         }
         if changed { Typed::Changed } else { Typed::Moved }
     }

@@ -11,6 +11,7 @@ use crate::model::Money;
 use crate::store::Error;
 use crate::store::cells;
 use crate::store::table::Table;
+use crate::text::sanitise_line;
 use crate::transfer::shop::{Field, Holds, Presence, Value};
 
 /// The cells of a row, from left to right.
@@ -63,6 +64,8 @@ fn read_cell(field: &Field, cell: ValueRef<'_>, other: ValueRef<'_>) -> Option<V
             field.read_pairs(pairs.into_iter().map(pair).collect::<Option<Vec<_>>>()?).ok()
         }
         (Holds::Flag | Holds::Count | Holds::Instant | Holds::Money, _) => None,
+        // What is among the records goes out however long it is: names had no end once.
+        (Holds::Name, _) => Some(Value::Text(sanitise_line(cell.as_str().ok()?).into_owned())),
         _ => field.read(cell.as_str().ok()?).ok(),
     }
 }

@@ -491,7 +491,7 @@ fn what_answers_nothing_is_not_sent_by_itself(#[case] keys: &str, #[case] after:
 #[case("<home><ctrl-k>Fern", "<ctrl-q>", "open | on form | says ^Q once more")]
 #[case("<home><ctrl-k>Fern<ctrl-q>", "<ctrl-q>", "ended")]
 #[case("<home><ctrl-k>Fern", "<ctrl-s>", "on main | says Facts saved")]
-#[case("<down><down><ctrl-u>zl", "<ctrl-s>", "on form | sees like EUR, Europe/Warsaw")]
+#[case("<down><down><ctrl-u>zl", "<ctrl-s>", "on form | sees such as Europe/Warsaw")]
 #[case("<down><down><ctrl-u>zl<ctrl-s>", "<ctrl-u>Europe/Warsaw<ctrl-s>", "on main | says Facts saved")]
 #[case("", "<esc>", "on main")]
 fn facts_are_saved_only_when_asked_to(#[case] before: &str, #[case] keys: &str, #[case] after: &str) {
