@@ -16,6 +16,7 @@ use crate::desk::{self, Composition, Desk, Prepared, Preview, Ready};
 use crate::i18n::Messages;
 use crate::model::{Id, Reply, Shortcut};
 use crate::report::{self, Exit, Failure, Report, Reported as _};
+use crate::tui;
 
 /// The arguments.
 #[derive(Clone, Debug, Args)]
@@ -55,7 +56,7 @@ impl Copy {
     pub fn run(self, frame: &mut Frame, config: &Config) -> Result<Exit, Failure> {
         let mut desk = frame.desk(config)?;
         let composition = self.composition(&mut desk)?;
-        self.check(&desk, &composition)?;
+        let preview = self.check(&desk, &composition)?;
         let mut ready = match desk.prepare(composition.clone())? {
             Prepared::Ready(ready) => *ready,
             Prepared::NotWhole(preview) => return missing(frame, &preview, &composition.answers),
@@ -78,6 +79,10 @@ impl Copy {
             ready.concerns.iter().filter(|one| is_whole || one.kind() != ConcernKind::TooLong).collect();
         if !self.anyway && !self.print && concerns.iter().any(|concern| concern.asks()) {
             return checks::refuse(frame, &ready, &concerns);
+        }
+        // Never in another language than wanted without a word.
+        for words in preview.iter().flat_map(|preview| tui::words::compromises(&frame.messages, preview)) {
+            tell::hint(&words, &frame.messages, &mut frame.errors);
         }
         checks::hint(frame, &concerns)?;
         // The reminders are set with the first part.
@@ -132,9 +137,9 @@ impl Copy {
         })
     }
 
-    /// Makes sure that the text asks for what was given: a slip of the finger would be left out silently.
-    fn check(&self, desk: &Desk, composition: &Composition) -> Result<(), Failure> {
-        let Some(preview) = desk.preview(composition)? else { return Ok(()) };
+    /// Makes sure that the text asks for what was given: a slip of the finger would be left out silently. Gives what the text is like.
+    fn check(&self, desk: &Desk, composition: &Composition) -> Result<Option<Preview>, Failure> {
+        let Some(preview) = desk.preview(composition)? else { return Ok(None) };
         let (questions, options) = (&preview.rendered.questions, &preview.rendered.options);
         for name in self.set.iter().map(|answer| &answer.name) {
             if !questions.iter().any(|question| question.name == *name) {
@@ -148,7 +153,7 @@ impl Copy {
                 return Err(Failure::NoOption { label: label.clone(), known });
             }
         }
-        Ok(())
+        Ok(Some(preview))
     }
 
     /// The reply the words mean. The index is built only where they are no shortcut.

@@ -41,6 +41,17 @@ fn a_reply_is_filled_copied_checked_and_noted() {
 }
 
 #[test]
+fn another_language_than_the_buyers_is_never_sent_without_a_word() {
+    let mut session = session(replies::home().with_clipboard());
+    session
+        .quietly("buyer add Amélie --language fr")
+        .run("copy pickup-address --buyer amélie")
+        .run("copy pickup-address --buyer anna")
+        .run("copy pickup-address --buyer anna --language de --print");
+    tells!(session);
+}
+
+#[test]
 fn a_sensitive_fact_goes_to_its_channels_and_asks_before_it_goes_to_others() {
     const SET: &str = "fact set pickup_address 'Piotrkowska 1, Łódź'";
     let mut session = session(replies::home().with_clipboard());

@@ -41,8 +41,8 @@ field-remind-on = day of a reminder
 field-hour = hour to wait for
     .hint = It has to be ahead.
 field-currency = currency
-field-iban = account number: its check digits do not fit, so a digit is wrong
     .hint = A currency is a code of three letters, such as EUR or PLN.
+field-iban = account number: its check digits do not fit, so a digit is wrong
 field-zone = time zone
     .hint = Time zones are written like Europe/Warsaw.
 

@@ -11,8 +11,8 @@ pub(super) fn told(format: &str, days: i64) -> Vec<String> {
     let time = signs.iter().any(|sign| "cHIklMpPrRsSTX".contains(*sign));
     let when = match days {
         0 => "today".to_owned(),
-        1.. => format!("today + {days}"),
-        _ => format!("today - {}", days.unsigned_abs()),
+        1.. => format!("(today + {days})"),
+        _ => format!("(today - {})", days.unsigned_abs()),
     };
     let mut told = Vec::new();
     match signs.as_slice() {
@@ -64,9 +64,9 @@ mod tests {
 
     #[rstest]
     #[case("%m/%d/%Y", 0, &["today | date"])]
-    #[case("%A", 1, &["today + 1 | date(\"weekday\")"])]
+    #[case("%A", 1, &["(today + 1) | date(\"weekday\")"])]
     #[case("%Y", 0, &["today.year"])]
-    #[case("%-d. %B %H:%M", -2, &["today - 2 | date", "now | time"])]
+    #[case("%-d. %B %H:%M", -2, &["(today - 2) | date", "now | time"])]
     #[case("%X", 0, &["now | time"])]
     #[case("100 %", 0, &[])]
     fn a_format_says_what_is_told(#[case] format: &str, #[case] days: i64, #[case] wanted: &[&str]) {
