@@ -124,7 +124,7 @@ impl Out {
         Ok(writeln!(self.to, "{}", json_made_safe(&text))?)
     }
 
-    /// Writes rows in columns as wide as their widest cell, up to [`WIDEST`]: what is longer stands out of its column where nobody looks. On a
+    /// Writes rows in columns as wide as their widest cell, up to a hundred letters: what is longer stands out of its column where nobody looks. On a
     /// terminal it is cut with `…`, and the last column gives way to the others.
     pub fn table(&mut self, rows: &[Vec<Span>]) -> Written {
         let rows: Vec<Vec<Span>> = rows.iter().map(|row| row.iter().map(one_line).collect()).collect();
