@@ -85,7 +85,7 @@ pub use archive::PutAway;
 pub use arrivals::{Arrivals, Change, ChangedPart, Landed, Namesakes, Whose};
 pub use backups::{BackupFile, BackupJob, BackupPlace, LookBack, Remains, Replaced, SafetyBackup, StopBackup};
 pub use board::{Board, BoardFilter, BoardOrder, Column};
-pub use drafts::draft_in_words;
+pub use drafts::{draft_in_words, draft_value, draft_values};
 pub use due::{DueLine, DueReply, Left, PutOff};
 pub use edited::EditedReply;
 pub use elsewhere::{Elsewhere, Loss};

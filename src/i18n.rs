@@ -112,7 +112,7 @@ impl Messages {
     /// another shop.
     #[must_use]
     pub fn called(mut self, program: Option<String>) -> Self {
-        self.called = program;
+        self.called = program.map(|program| sanitise_line(&program).into_owned());
         self
     }
 

@@ -1,11 +1,13 @@
 //! Texts kept for later.
 
+mod lines;
 #[cfg(test)]
 mod tests;
 mod under_way;
 
 use jiff::Timestamp;
 
+pub use lines::{draft_value, draft_values};
 pub use under_way::draft_in_words;
 
 use super::{Desk, DraftLine, Error, Thing, Unfinished};

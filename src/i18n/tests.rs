@@ -297,3 +297,11 @@ fn a_command_to_type_begins_as_the_program_was_called() {
         "`replydesk --db 'my shop.db'`, `replydeskx`, replydesk"
     );
 }
+
+#[test]
+fn how_the_program_was_called_brings_no_control_characters() {
+    let messages =
+        Messages::new(&Language::english()).called(Some("replydesk --db 'a\u{1b}]0;x\u{7}\u{202e}b'".to_owned()));
+    let hint = messages.under("db-damaged", "hint", &[]).expect("a hint");
+    assert!(!hint.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{hint:?}");
+}

@@ -21,12 +21,10 @@
 
 use std::fmt::Write as _;
 
+use super::lines::{draft_value, draft_values};
 use crate::desk::{Composition, Desk, Error, Part, Pins, TakenUp, UnderWay, Unfinished};
 use crate::model::{Channel, Draft, Id, Order, Reply};
 use crate::text;
-
-/// What stands before the second line of a value, and every other.
-const FURTHER: &str = "  ";
 
 /// So many replies may answer the message that it answers.
 const SUGGESTIONS: usize = 12;
@@ -181,26 +179,13 @@ pub fn draft_in_words(draft: &Draft) -> String {
 
 /// One line, or several.
 fn put(lines: &mut String, name: &str, value: &str) {
-    let value = value.replace('\n', &format!("\n{FURTHER}"));
-    lines.extend([name, ": ", &value, "\n"]);
+    lines.extend([name, ": ", &draft_value(value), "\n"]);
 }
 
-/// What stands in a draft. A line that means nothing is passed over.
+/// What stands in a draft.
 fn read(text: &str) -> Said {
-    let mut values: Vec<(&str, String)> = Vec::new();
-    for line in text.lines().skip(1) {
-        let further = if line.is_empty() { Some("") } else { line.strip_prefix(FURTHER) };
-        match (further, line.split_once(':'), values.last_mut()) {
-            (Some(further), _, Some((_, value))) => {
-                value.push('\n');
-                value.push_str(further);
-            }
-            (None, Some((name, value)), _) => values.push((name, value.trim().to_owned())),
-            _ => {}
-        }
-    }
     let mut said = Said::default();
-    for (name, value) in values {
+    for (name, value) in draft_values(text) {
         let composition = &mut said.composition;
         match name {
             "reply" => {

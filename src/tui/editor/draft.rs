@@ -16,15 +16,12 @@
 //! another place.
 
 use super::{Editor, key_of};
-use crate::desk::key_words;
+use crate::desk::{draft_value, draft_values, key_words};
 use crate::model::{Draft, Id, Language, Reply, Role, Shortcut, VariantKey};
 
 /// The beginning of the place of a draft that was left in an editor, and of one that is nothing but the text.
 const PLACE: &str = "reply";
 const TEXT_ALONE: &str = "editor";
-
-/// What stands before each line of a field of several lines.
-const FURTHER: &str = "  ";
 
 impl Editor {
     /// An editor for a text of a reply, or of a new one, that was left unfinished; `None` where it was left elsewhere.
@@ -118,9 +115,8 @@ impl Editor {
         let beginning = || said.iter().find_map(|(_, value)| value.lines().find(|line| !line.trim().is_empty()));
         let mut text = if names.is_empty() { beginning().unwrap_or("…").to_owned() } else { names.join(": ") };
         for (name, value) in said {
-            let has_lines = matches!(*name, "asks" | "body");
-            let before = if has_lines { format!("\n{FURTHER}") } else { " ".to_owned() };
-            text.extend(["\n", name, ":", &before, &value.replace('\n', &format!("\n{FURTHER}"))]);
+            let before = if matches!(*name, "asks" | "body") { "\n" } else { " " };
+            text.extend(["\n", name, ":", &draft_value(&format!("{before}{value}"))]);
         }
         text.trim_end().to_owned()
     }
@@ -144,24 +140,11 @@ fn place(key: &VariantKey) -> String {
     format!("{PLACE} {}", key_words(key))
 }
 
-/// The fields that a draft says. A line that means nothing is passed over.
+/// The fields that a draft says.
 fn read(text: &str) -> Vec<(&str, String)> {
-    let mut values: Vec<(&str, String)> = Vec::new();
-    for line in text.lines().skip(1) {
-        // Blanks at the end of a line do not outlast the records.
-        let further = if line.trim().is_empty() { Some("") } else { line.strip_prefix(FURTHER) };
-        match (further, line.split_once(':'), values.last_mut()) {
-            (Some(further), _, Some((_, value))) => {
-                value.push('\n');
-                value.push_str(further);
-            }
-            (None, Some((name, value)), _) => values.push((name, value.trim().to_owned())),
-            _ => {}
-        }
-    }
     // The first line of what has several stands on a line of its own.
     let begun = |value: String| value.strip_prefix('\n').map(str::to_owned).unwrap_or(value);
-    values.into_iter().map(|(name, value)| (name, begun(value))).collect()
+    draft_values(text).into_iter().map(|(name, value)| (name, begun(value))).collect()
 }
 
 #[cfg(test)]
